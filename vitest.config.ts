@@ -5,5 +5,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
   test: {
     include: ['{contract,backend,web}/src/**/*.spec.{ts,tsx}', 'test/**/*.spec.ts', 'scripts/**/*.spec.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
+    // The first test that asks for MariaDB waits for its start, beside everything else that runs on two cores.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })
