@@ -1,0 +1,61 @@
+/**
+ * The currencies that a restaurante can use, each with the three settings that product.md keeps apart:
+ * the ISO 4217 exponent (how an amount is stored), the digits that people see, and the smallest step that is paid.
+ */
+export type Moneda = {
+  /** ISO 4217: decimals of the minor unit. 100 minor units are one peso where it is 2. */
+  readonly exponente: number
+  /** Decimals on screens and receipts. COP is kept with two and shown with none. */
+  readonly decimalesVisibles: number
+  /** The character between thousands as people of that country write it; the other one is for decimals. */
+  readonly separadorMiles: '.' | ','
+  /** Locale of the numbers where the screen speaks Spanish. */
+  readonly locale: string
+  /** What may stand beside a price of this currency in a price list, in lower case; the ISO code and "$" go without saying. */
+  readonly simbolos: readonly string[]
+}
+
+const MONEDAS = {
+  ARS: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-AR', simbolos: ['ar$'] },
+  BOB: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-BO', simbolos: ['bs.', 'bs'] },
+  BRL: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'pt-BR', simbolos: ['r$'] },
+  CLP: { exponente: 0, decimalesVisibles: 0, separadorMiles: '.', locale: 'es-CL', simbolos: ['cl$', 'clp$'] },
+  COP: { exponente: 2, decimalesVisibles: 0, separadorMiles: '.', locale: 'es-CO', simbolos: ['col$', 'cop$'] },
+  CRC: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-CR', simbolos: ['₡', '¢'] },
+  DOP: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-DO', simbolos: ['rd$'] },
+  EUR: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-ES', simbolos: ['€'] },
+  GTQ: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-GT', simbolos: ['q.', 'q'] },
+  HNL: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-HN', simbolos: ['l.', 'l'] },
+  MXN: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-MX', simbolos: ['mx$', 'm.n.', 'mn'] },
+  NIO: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-NI', simbolos: ['c$'] },
+  PAB: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-PA', simbolos: ['b/.', 'b/'] },
+  PEN: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-PE', simbolos: ['s/.', 's/'] },
+  PYG: { exponente: 0, decimalesVisibles: 0, separadorMiles: '.', locale: 'es-PY', simbolos: ['gs.', 'gs', '₲'] },
+  USD: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-US', simbolos: ['us$', 'u$s', 'u$d'] },
+  UYU: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-UY', simbolos: ['$u', 'uy$'] },
+} as const satisfies Record<string, Moneda>
+
+export type CodigoMoneda = keyof typeof MONEDAS
+
+/** The ISO 4217 codes that a restaurante may choose, in alphabetical order. */
+export const CODIGOS_MONEDA = Object.keys(MONEDAS) as [CodigoMoneda, ...CodigoMoneda[]]
+
+/** True for a code of the table above, in capitals. */
+export function isMoneda(codigo: string): codigo is CodigoMoneda {
+  return Object.hasOwn(MONEDAS, codigo)
+}
+
+/** The settings of a currency. Throws RangeError for a code that is not in the table: the door checks it with `isMoneda`. */
+export function getMoneda(codigo: string): Moneda {
+  if (!isMoneda(codigo)) throw new RangeError(`unknown currency ${JSON.stringify(codigo)}`)
+  return MONEDAS[codigo]
+}
+
+/**
+ * Minor units in the smallest amount that people see and pay: 1 for most, 100 for COP. Whatever we compute (tax, a percentage, a share)
+ * is rounded to it, so that what is on the screen adds up by itself.
+ */
+export function getUnidadMinor(codigo: string): number {
+  const { exponente, decimalesVisibles } = getMoneda(codigo)
+  return 10 ** (exponente - decimalesVisibles)
+}
