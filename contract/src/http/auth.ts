@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { byId, id, instant } from './common.js'
+import { permisos } from '../permisos.js'
+import { route } from './route.js'
+
+export const usuarioPropio = z.object({
+  id, nombre: z.string(), email: z.string(), rol: z.string(), permisos: z.array(z.enum(permisos)),
+  restaurante: z.object({ id, slug: z.string(), nombre: z.string(), moneda: z.string().nullable(), zonaHoraria: z.string().nullable(), idioma: z.enum(['es', 'en']) }),
+})
+
+const tokens = z.object({ accessToken: z.string(), expiresIn: z.int().describe('seconds'), refreshToken: z.string().optional() })
+
+export const login = route({
+  method: 'POST', path: '/api/auth/login', summary: 'Signs a member of staff in', access: { publico: true },
+  body: z.object({
+    restaurante: z.string().max(63), email: z.string().max(200), password: z.string().max(256),
+    client: z.enum(['web', 'native']).default('web'), dispositivo: z.string().max(200).optional(),
+  }),
+  answers: { 200: tokens.extend({ usuario: usuarioPropio }) },
+  refusals: ['credenciales_invalidas', 'demasiados_intentos'],
+})
+
+export const refresh = route({
+  method: 'POST', path: '/api/auth/refresh', summary: 'Rotates the refresh token (cookie, or body for native clients)', access: { publico: true },
+  body: z.object({ refreshToken: z.string().max(512).optional() }).optional(),
+  answers: { 200: tokens }, refusals: ['refresh_invalido', 'refresh_reutilizado', 'origen_no_permitido'],
+})
+
+export const logout = route({
+  method: 'POST', path: '/api/auth/logout', summary: 'Signs this device out', access: { publico: true },
+  body: z.object({ refreshToken: z.string().max(512).optional() }).optional(), answers: { 204: null }, refusals: ['origen_no_permitido'],
+})
+
+export const logoutAll = route({
+  method: 'POST', path: '/api/auth/logout-all', summary: 'Signs every device of this usuario out', access: { usuario: 'propio' }, answers: { 204: null },
+})
+
+export const me = route({
+  method: 'GET', path: '/api/auth/me', summary: 'Who is signed in', access: { usuario: 'propio' }, answers: { 200: usuarioPropio },
+})
+
+export const listLoginSessions = route({
+  method: 'GET', path: '/api/auth/sessions', summary: 'The devices where this usuario is signed in', access: { usuario: 'propio' },
+  answers: { 200: z.object({ items: z.array(z.object({ id, dispositivo: z.string().nullable(), ip: z.string().nullable(), createdAt: instant, lastUsedAt: instant, actual: z.boolean() })), nextCursor: z.null() }) },
+})
+
+export const deleteLoginSession = route({
+  method: 'DELETE', path: '/api/auth/sessions/:id', summary: 'Signs one device out', access: { usuario: 'propio' }, params: byId,
+  answers: { 204: null }, refusals: ['no_encontrado'],
+})
+
+export const approve = route({
+  method: 'POST', path: '/api/auth/approvals', summary: 'A supervisor’s PIN approves one action, once', access: { usuario: 'propio' },
+  body: z.object({ pin: z.string().regex(/^\d{4,8}$/), permiso: z.enum(permisos) }),
+  answers: { 201: z.object({ approval: z.string(), expiresAt: instant, supervisor: z.string() }) },
+  refusals: ['pin_incorrecto', 'demasiados_intentos'],
+})

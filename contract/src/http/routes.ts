@@ -1,0 +1,43 @@
+import * as auth from './auth.js'
+import * as carta from './carta.js'
+import * as cuentas from './cuentas.js'
+import * as mesas from './mesas.js'
+import * as pedidos from './pedidos.js'
+import * as realtime from './realtime.js'
+import * as restaurantes from './restaurantes.js'
+import type { RouteSpec } from './route.js'
+
+const { createRestaurante, getRestaurante, editRestaurante, pauseCocina } = restaurantes
+const { login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve } = auth
+const { setAvailability, getCarta, importCarta, exportCarta, uploadFoto, getFoto } = carta
+const {
+  openMesa, releaseMesa, transferMesa, mergeMesa, reserveMesa, reissueQr, joinMesa, getQr, listSolicitudes, approveSolicitud, rejectSolicitud,
+  getSesion, getSalon, createLlamada, listLlamadas, attendLlamada,
+} = mesas
+const {
+  placePedido, listPedidos, getPedido, acceptPedido, rejectPedido, cancelPedido, fireItem, startItem, readyItem, recallItem, serveItem, voidItem,
+} = pedidos
+const { getCuenta, requestCuenta, payCuenta, closeCuenta } = cuentas
+const { realtimeToken } = realtime
+
+const prefixed = <const N extends string, T extends { list: RouteSpec; create: RouteSpec; get: RouteSpec; edit: RouteSpec; remove: RouteSpec }>(noun: N, it: T) =>
+  ({ [`list${noun}`]: it.list, [`create${noun}`]: it.create, [`get${noun}`]: it.get, [`edit${noun}`]: it.edit, [`remove${noun}`]: it.remove }) as
+    { [K in `list${N}`]: T['list'] } & { [K in `create${N}`]: T['create'] } & { [K in `get${N}`]: T['get'] } & { [K in `edit${N}`]: T['edit'] } & { [K in `remove${N}`]: T['remove'] }
+
+/** Every HTTP route of the platform by its operation name. What is not here does not exist. */
+export const routes = {
+  createRestaurante, getRestaurante, editRestaurante, pauseCocina,
+  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve,
+  ...prefixed('Zona', mesas.zonas), ...prefixed('Mesa', mesas.mesas),
+  ...prefixed('Categoria', carta.categorias), ...prefixed('Producto', carta.productos), ...prefixed('GrupoModificadores', carta.gruposModificadores),
+  ...prefixed('Estacion', carta.estaciones), ...prefixed('Curso', carta.cursos),
+  setAvailability, getCarta, importCarta, exportCarta, uploadFoto, getFoto,
+  openMesa, releaseMesa, transferMesa, mergeMesa, reserveMesa, reissueQr, joinMesa, getQr, listSolicitudes, approveSolicitud, rejectSolicitud,
+  getSesion, getSalon, createLlamada, listLlamadas, attendLlamada,
+  placePedido, listPedidos, getPedido, acceptPedido, rejectPedido, cancelPedido, fireItem, startItem, readyItem, recallItem, serveItem, voidItem,
+  getCuenta, requestCuenta, payCuenta, closeCuenta,
+  realtimeToken,
+}
+
+export type Routes = typeof routes
+export type Operation = keyof Routes

@@ -1,0 +1,147 @@
+/**
+ * Every expected refusal: a stable `code`, its HTTP status, and its sentence in both languages.
+ * `{name}` in a sentence is filled from the refusal's params.
+ */
+const catalogue = {
+  // Input
+  entrada_invalida: [422, 'Hay datos que no son válidos: {detalle}', 'Some of the input is not valid: {detalle}'],
+  json_mal_formado: [400, 'El cuerpo no es JSON válido.', 'The body is not valid JSON.'],
+  cuerpo_demasiado_grande: [413, 'El cuerpo supera el máximo de {maximo} bytes.', 'The body exceeds the maximum of {maximo} bytes.'],
+  tipo_no_admitido: [415, 'No se admite el tipo de contenido «{tipo}».', 'The content type “{tipo}” is not supported.'],
+  ruta_desconocida: [404, 'No hay nada en {ruta}.', 'There is nothing at {ruta}.'],
+  metodo_no_admitido: [405, '{ruta} no admite {metodo}.', '{ruta} does not support {metodo}.'],
+  no_encontrado: [404, 'No existe: {que} {id}.', 'Not found: {que} {id}.'],
+  error_interno: [500, 'Algo falló de nuestro lado; nada cambió a medias. Cite {traceId} al pedir ayuda.', 'Something failed on our side; nothing was left half done. Quote {traceId} when asking for help.'],
+  no_disponible: [503, 'El servicio no puede atender ahora: {motivo}. Intente de nuevo.', 'The service cannot answer now: {motivo}. Try again.'],
+  // Identity
+  no_autenticado: [401, 'Falta una credencial válida. Inicie sesión.', 'A valid credential is missing. Sign in.'],
+  credenciales_invalidas: [401, 'El restaurante, el correo o la contraseña no coinciden.', 'Restaurant, e-mail or password do not match.'],
+  token_vencido: [401, 'La credencial venció. Renuévela.', 'The credential has expired. Refresh it.'],
+  sesion_terminada: [401, 'La sesión de esta mesa terminó. Escanee el código de nuevo.', 'This table’s session is over. Scan the code again.'],
+  refresh_invalido: [401, 'La sesión ya no es válida. Inicie sesión otra vez.', 'The session is no longer valid. Sign in again.'],
+  refresh_reutilizado: [401, 'Un token ya usado volvió a presentarse; por seguridad se cerró esa sesión.', 'A used token was presented again; for safety that session was closed.'],
+  origen_no_permitido: [403, 'Este origen no puede hacer esta petición.', 'This origin may not make this request.'],
+  permiso_requerido: [403, 'Hace falta el permiso «{permiso}».', 'The permission “{permiso}” is required.'],
+  permiso_no_delegable: [403, 'No puede otorgar el permiso «{permiso}», que usted no tiene.', 'You cannot grant the permission “{permiso}”, which you lack.'],
+  aprobacion_invalida: [403, 'La aprobación no sirve para esta acción o ya se usó.', 'The approval does not fit this action or was already used.'],
+  pin_incorrecto: [403, 'El PIN no es correcto.', 'The PIN is not correct.'],
+  demasiados_intentos: [429, 'Demasiados intentos. Espere {segundos} segundos.', 'Too many attempts. Wait {segundos} seconds.'],
+  registro_cerrado: [403, 'El registro de nuevos restaurantes está cerrado en esta instalación.', 'Sign-up is closed on this installation.'],
+  contrasena_debil: [422, 'La contraseña no sirve: {motivo}.', 'The password is not acceptable: {motivo}.'],
+  // Idempotency and concurrency
+  falta_idempotency_key: [400, 'Falta el encabezado Idempotency-Key (un UUID).', 'The Idempotency-Key header (a UUID) is missing.'],
+  idempotency_key_reutilizada: [422, 'Esa Idempotency-Key ya se usó con otro contenido.', 'That Idempotency-Key was already used with another body.'],
+  en_curso: [409, 'La misma petición todavía está en curso. Intente en {segundos} s.', 'The same request is still in progress. Try again in {segundos} s.'],
+  falta_if_match: [428, 'Falta If-Match con la versión que editó.', 'If-Match with the version you edited is missing.'],
+  version_anterior: [412, 'Otra persona lo cambió antes. Esta es la versión de ahora.', 'Someone else changed it first. This is the version now.'],
+  ya_existe: [409, 'Ya existe {que} «{valor}».', '{que} “{valor}” already exists.'],
+  en_uso: [409, '{que} está en uso por {por} y no puede quitarse.', '{que} is in use by {por} and cannot be removed.'],
+  // States
+  transicion_invalida: [409, '{que} está «{desde}» y no puede pasar a «{hacia}».', '{que} is “{desde}” and cannot become “{hacia}”.'],
+  estado_distinto: [409, 'Se esperaba «{esperado}», pero ahora está «{actual}».', 'Expected “{esperado}”, but it is now “{actual}”.'],
+  motivo_requerido: [422, 'Para esto hace falta un motivo.', 'A reason is required for this.'],
+  pedido_sin_aceptar: [409, 'El pedido está «{desde}»: la cocina empieza cuando esté aceptado.', 'The order is “{desde}”: the kitchen starts once it is accepted.'],
+  // Tables and sessions
+  sesion_cerrada: [409, 'La sesión está «{estado}»: no admite cambios.', 'The session is “{estado}”: it cannot change.'],
+  mesa_sin_sesion: [409, 'La mesa «{mesa}» no tiene una sesión abierta.', 'Table “{mesa}” has no open session.'],
+  mesa_ocupada: [409, 'La mesa «{mesa}» está ocupada.', 'Table “{mesa}” is occupied.'],
+  misma_mesa: [422, 'El origen y el destino son la misma mesa.', 'Origin and destination are the same table.'],
+  solo_carta: [403, 'Este restaurante muestra la carta; el pedido se hace con el mesero.', 'This restaurant shows the menu only; order with your waiter.'],
+  solicitud_rechazada: [403, 'El restaurante no aprobó esta solicitud. Hable con el mesero.', 'The restaurant did not approve this request. Talk to your waiter.'],
+  mesa_no_disponible: [409, 'La mesa está «{estado}» y no recibe comensales.', 'The table is “{estado}” and takes no diners.'],
+  cuenta_con_saldo: [409, 'La cuenta debe {saldo}: cóbrela antes.', 'The bill owes {saldo}: settle it first.'],
+  items_sin_terminar: [409, 'Quedan {cantidad} ítems sin entregar ni anular.', '{cantidad} items are neither served nor voided.'],
+  // Orders
+  producto_desconocido: [422, 'No existe el producto {productoId}.', 'There is no product {productoId}.'],
+  producto_agotado: [409, '«{nombre}» está agotado.', '“{nombre}” is sold out.'],
+  modificador_desconocido: [422, '«{producto}» no ofrece el modificador {id}.', '“{producto}” does not offer the modifier {id}.'],
+  modificador_agotado: [409, '«{nombre}» está agotado.', '“{nombre}” is sold out.'],
+  modificadores_insuficientes: [422, 'En «{grupo}» de «{producto}» hay que elegir al menos {min}.', 'Choose at least {min} in “{grupo}” of “{producto}”.'],
+  modificadores_excedidos: [422, 'En «{grupo}» de «{producto}» se puede elegir hasta {max}.', 'Choose at most {max} in “{grupo}” of “{producto}”.'],
+  curso_desconocido: [422, 'No existe el curso {cursoId}.', 'There is no course {cursoId}.'],
+  precio_negativo: [422, 'La línea «{nombre}» quedaría con precio negativo.', 'The line “{nombre}” would have a negative price.'],
+  total_cambiado: [409, 'El total ahora es {total}. Confírmelo.', 'The total is now {total}. Please confirm.'],
+  restaurante_sin_configurar: [409, 'El restaurante aún no definió {falta}: no puede recibir pedidos.', 'The restaurant has not set its {falta} yet: it cannot take orders.'],
+  restaurante_cerrado: [409, 'El restaurante está cerrado ahora.', 'The restaurant is closed now.'],
+  cocina_en_pausa: [409, 'La cocina pausó los pedidos por un momento. Su mesero puede ayudarle.', 'The kitchen has paused orders for a moment. Your waiter can help.'],
+  estacion_no_asignada: [409, '«{nombre}» no tiene estación: el pedido no llegaría a ninguna cocina.', '“{nombre}” has no station: the order would reach no kitchen.'],
+  // Bill
+  cuenta_cerrada: [409, 'La cuenta ya está cerrada.', 'The bill is already closed.'],
+  pago_excede_saldo: [422, 'El pago de {monto} supera el saldo de {saldo}.', 'The payment of {monto} exceeds the balance of {saldo}.'],
+  recibido_insuficiente: [422, 'Se recibió {recibido} y hacen falta {debido}.', 'Received {recibido} but {debido} is due.'],
+  cuenta_saldada: [409, 'La cuenta ya está pagada.', 'The bill is already paid.'],
+  metodo_no_disponible: [422, 'Este método de pago todavía no se ofrece: {metodo}.', 'This payment method is not offered yet: {metodo}.'],
+  // Carta
+  importacion_invalida: [422, 'La lista tiene {cantidad} filas que no se pueden tomar; nada se importó.', 'The list has {cantidad} rows that cannot be taken; nothing was imported.'],
+  archivo_ilegible: [422, 'No se pudo leer el archivo: {motivo}.', 'The file could not be read: {motivo}.'],
+  imagen_invalida: [422, 'La imagen no sirve: {motivo}.', 'The image is not acceptable: {motivo}.'],
+} as const satisfies Record<string, readonly [number, string, string]>
+
+export type RefusalCode = keyof typeof catalogue
+export type Idioma = 'es' | 'en'
+
+/** A refusal as a value: the code, what fills its sentence, what the thing is now, and pointers into bad input. */
+export interface Refusal<C extends RefusalCode = RefusalCode> {
+  readonly ok: false
+  readonly code: C
+  readonly params: Readonly<Record<string, string | number>>
+  /** What the thing is now, for whoever lost a race; shown as `actual`. */
+  readonly actual?: unknown
+  readonly errors?: readonly FieldError[]
+  /** More members of the problem document, as `errores` of an import. */
+  readonly extra?: Readonly<Record<string, unknown>>
+}
+
+/** One wrong input: a JSON Pointer (RFC 6901) and a sentence. */
+export interface FieldError {
+  pointer: string
+  detail: string
+}
+
+/** RFC 9457 problem document, as every 4xx and 5xx answers it. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: RefusalCode
+  errors?: FieldError[]
+  traceId?: string
+  actual?: unknown
+  [member: string]: unknown
+}
+
+export const refusalCodes = Object.keys(catalogue) as RefusalCode[]
+
+/** Builds a refusal value. `more.actual` says what the thing is now. */
+export function refuse<C extends RefusalCode>(
+  code: C,
+  params: Readonly<Record<string, string | number>> = {},
+  more: Pick<Refusal, 'actual' | 'errors' | 'extra'> = {},
+): Refusal<C> {
+  return { ok: false, code, params, ...more }
+}
+
+export const statusOf = (code: RefusalCode): number => catalogue[code][0]
+
+/** The sentence of a refusal in one language, its params filled in. */
+export function sentenceOf(code: RefusalCode, params: Readonly<Record<string, string | number>>, idioma: Idioma): string {
+  const sentence: string = catalogue[code][idioma === 'es' ? 1 : 2]
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'))
+}
+
+/** The RFC 9457 document of a refusal. */
+export function problemOf(refusal: Refusal, idioma: Idioma, traceId?: string): Problem {
+  const { code, params, actual, errors, extra } = refusal
+  return {
+    ...extra,
+    type: `urn:arisgourmet:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status: statusOf(code),
+    detail: sentenceOf(code, params, idioma),
+    code,
+    ...(errors ? { errors: [...errors] } : {}),
+    ...(actual !== undefined ? { actual } : {}),
+    ...(traceId ? { traceId } : {}),
+  }
+}

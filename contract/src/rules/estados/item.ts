@@ -1,0 +1,27 @@
+import { can, step, type Tabla } from './tabla.js'
+
+export const itemEstados = ['retenido', 'pendiente', 'preparando', 'listo', 'entregado', 'anulado'] as const
+export type ItemEstado = (typeof itemEstados)[number]
+
+export const itemAcciones = ['fire', 'start', 'ready', 'recall', 'serve', 'void'] as const
+export type ItemAccion = (typeof itemAcciones)[number]
+
+/** `retenido → pendiente → preparando → listo → entregado`, with recall, and void from everywhere (see {@link voidNeedsReason}). */
+export const itemTabla: Tabla<ItemEstado, ItemAccion> = {
+  fire: { retenido: 'pendiente' },
+  start: { pendiente: 'preparando' },
+  ready: { preparando: 'listo' },
+  recall: { listo: 'preparando' },
+  serve: { listo: 'entregado' },
+  void: { retenido: 'anulado', pendiente: 'anulado', preparando: 'anulado', listo: 'anulado', entregado: 'anulado' },
+}
+
+/** From `preparando` on, work is lost: voiding takes the permission `items.anular` and a reason. */
+export const voidNeedsReason = (estado: ItemEstado): boolean =>
+  estado === 'preparando' || estado === 'listo' || estado === 'entregado'
+
+export const stepItem = (estado: ItemEstado, accion: ItemAccion) => step(itemTabla, estado, accion)
+export const itemCan = (estado: ItemEstado, accion: ItemAccion): boolean => can(itemTabla, estado, accion)
+
+/** An item that still counts: on the bill, in the kitchen, in the order's state. */
+export const isLive = (estado: ItemEstado): boolean => estado !== 'anulado'

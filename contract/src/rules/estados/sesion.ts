@@ -1,0 +1,33 @@
+import { can, step, type Tabla } from './tabla.js'
+
+export const sesionEstados = ['abierta', 'cerrada', 'expirada'] as const
+export type SesionEstado = (typeof sesionEstados)[number]
+
+export const sesionAcciones = ['close', 'expire'] as const
+export type SesionAccion = (typeof sesionAcciones)[number]
+
+export const sesionTabla: Tabla<SesionEstado, SesionAccion> = {
+  close: { abierta: 'cerrada' },
+  expire: { abierta: 'expirada' },
+}
+
+export const stepSesion = (estado: SesionEstado, accion: SesionAccion) => step(sesionTabla, estado, accion)
+export const sesionCan = (estado: SesionEstado, accion: SesionAccion): boolean => can(sesionTabla, estado, accion)
+
+/** What decides whether a quiet session may end by itself. Money in minor units. */
+export interface Inactividad {
+  quietMinutes: number
+  limitMinutes: number
+  itemsInPreparation: number
+  balanceMinor: number
+}
+
+/** A quiet session expires, unless something is in preparation; one that owes money raises an alert instead. */
+export function judgeInactividad(it: Inactividad): 'keep' | 'expire' | 'alert' {
+  if (it.quietMinutes < it.limitMinutes || it.itemsInPreparation > 0) return 'keep'
+  return it.balanceMinor === 0 ? 'expire' : 'alert'
+}
+
+export const llamadaEstados = ['pendiente', 'atendida'] as const
+export type LlamadaEstado = (typeof llamadaEstados)[number]
+export const llamadaTabla: Tabla<LlamadaEstado, 'attend'> = { attend: { pendiente: 'atendida' } }
