@@ -1,0 +1,11 @@
+import { pathToFileURL } from 'node:url'
+import { bootstrap } from '../bootstrap.mjs'
+import { openDoor } from '../lib/messages.mjs'
+import { ARIS } from '../lib/paths.mjs'
+
+// npm start: everything that a newcomer needs, then the server in this same process and terminal.
+await openDoor(async () => {
+  await bootstrap()
+  process.argv = [process.execPath, ARIS, 'start', ...process.argv.slice(2)]
+  await import(pathToFileURL(ARIS).href)
+})

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { runNode } from './command.mjs'
+import { Refusal, withProgress } from './messages.mjs'
+import { inRoot } from './paths.mjs'
+import { filesUnder, isStale, markBuilt, stateOf } from './staleness.mjs'
+
+const SPECS = /\.spec\.tsx?$|[\\/]__tests__[\\/]|\.stamp$|\.tsbuildinfo$/
+
+/** What can be built: the server with the contract, and the screens. */
+export const TARGETS = {
+  server: {
+    inputs: ['package-lock.json', 'tsconfig.base.json', 'contract/package.json', 'contract/tsconfig.json', 'contract/src', 'backend/tsconfig.json', 'backend/src'],
+    ignore: SPECS,
+    output: 'backend/dist/cli/main.js',
+    stamp: 'backend/dist/.stamp',
+    build: buildServer,
+    es: 'Compilando el servidor',
+    en: 'Building the server',
+  },
+  web: {
+    inputs: ['package-lock.json', 'contract/src', ...webInputs()],
+    ignore: SPECS,
+    output: 'web/dist/index.html',
+    stamp: 'web/dist/.stamp',
+    build: buildWeb,
+    es: 'Compilando las pantallas',
+    en: 'Building the screens',
+  },
+}
+
+/** Builds what is stale, both at once; nothing stale takes milliseconds. A build that fails is a Refusal with its errors. */
+export async function ensureBuilt(names = Object.keys(TARGETS)) {
+  const stale = names.map((name) => TARGETS[name]).filter((target) => isStale(target))
+  if (stale.length === 0) return
+  const title = (language) => stale.map((target) => target[language]).join(' · ')
+  const results = await withProgress(title('es'), title('en'), () => Promise.all(stale.map(buildTarget)))
+  const failed = results.filter(({ code }) => code !== 0)
+  if (failed.length === 0) return
+  const output = failed.map((result) => result.output).join('\n')
+  throw new Refusal(`${output}\nLa compilación falló.`, `${output}\nThe build failed.`)
+}
+
+/** Builds one target, stale or not. Answers {code, output}. */
+export async function buildTarget(target) {
+  const state = stateOf(target)
+  const result = await target.build()
+  if (result.code === 0) markBuilt(target, state)
+  return result
+}
+
+export async function buildServer() {
+  const result = await runNode([inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '-b', 'contract', 'backend'])
+  removeOrphans('contract')
+  removeOrphans('backend')
+  return result
+}
+
+/** The compiler leaves what it made of a file that is gone; a folder that is read at run time must not find it. */
+function removeOrphans(room) {
+  for (const path of filesUnder(join(room, 'dist'))) {
+    const source = inRoot(room, 'src', relative(join(room, 'dist'), path).replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts'))
+    if (!source.endsWith('.ts') || existsSync(source) || existsSync(`${source}x`)) continue
+    rmSync(inRoot(path))
+  }
+}
+
+/** Every vite configuration of web/ is one build: the diner's page has its own. */
+async function buildWeb() {
+  let output = ''
+  for (const config of viteConfigs()) {
+    const result = await runNode([inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', config], { cwd: inRoot('web') })
+    output += result.output
+    if (result.code !== 0) return { code: result.code, output }
+  }
+  return { code: 0, output }
+}
+
+function viteConfigs() {
+  return readdirSync(inRoot('web')).filter((name) => /^vite\..*config\.ts$|^vite\.config\.ts$/.test(name)).sort()
+}
+
+function webInputs() {
+  return readdirSync(inRoot('web')).filter((name) => !['dist', 'node_modules'].includes(name)).map((name) => `web/${name}`)
+}
