@@ -1,0 +1,5 @@
+import { canonicalSchema } from './1795305600000-canonical-schema.js'
+import type { Migration } from './dsl/operations.js'
+
+/** Every migration, oldest first. Append only. */
+export const migrations: readonly Migration[] = [canonicalSchema]

@@ -1,0 +1,158 @@
+import type { Column } from '../dsl/columns.js'
+import type { ForeignKey, Index, Migration, Operation, Table } from '../dsl/operations.js'
+import { quote, quoteList, quoteText, type Statement } from './statement.js'
+
+/** Every DDL says how it works and whom it locks; the runner sets a short lock wait besides. */
+const ONLINE = 'ALGORITHM=INPLACE, LOCK=NONE'
+/** Adding a foreign key while they are checked copies the table on both servers: only for tables made in the same migration. */
+const COPYING = 'ALGORITHM=COPY, LOCK=SHARED'
+
+/**
+ * A migration as DDL that MySQL 8.4 and MariaDB 10.11 both take. Foreign keys to tables that come later in the same
+ * migration are added at its end.
+ */
+export function renderMysql(migration: Migration): readonly Statement[] {
+  const created = new Set<string>()
+  const later = tablesCreatedBy(migration)
+  const statements: Statement[] = []
+  const deferred: Statement[] = []
+  for (const operation of migration.operations) {
+    if (operation.op !== 'createTable') {
+      statements.push(renderChange(operation))
+      continue
+    }
+    const { table } = operation
+    created.add(table.name)
+    later.delete(table.name)
+    const inline = table.foreignKeys.filter((key) => !later.has(key.table))
+    statements.push({ goal: { kind: 'table', table: table.name }, sql: renderCreateTable(table, inline) })
+    for (const key of table.foreignKeys) {
+      if (later.has(key.table)) deferred.push(renderAddForeignKey(table.name, key))
+    }
+  }
+  return [...statements, ...deferred]
+}
+
+function tablesCreatedBy(migration: Migration): Set<string> {
+  return new Set(migration.operations.flatMap((operation) => operation.op === 'createTable' ? [operation.table.name] : []))
+}
+
+function renderChange(operation: Exclude<Operation, { op: 'createTable' }>): Statement {
+  const { table } = operation
+  switch (operation.op) {
+    case 'addColumn': {
+      const definition = `${renderColumn(operation.column, operation.definition)}${renderCheckSuffix(operation.column, operation.definition)}`
+      return {
+        goal: { kind: 'column', table, name: operation.column },
+        sql: `ALTER TABLE ${quote(table)} ADD COLUMN ${definition}, ${ONLINE}`,
+      }
+    }
+    case 'addIndex':
+      return {
+        goal: { kind: 'index', table, name: operation.index.name },
+        sql: `ALTER TABLE ${quote(table)} ADD ${renderIndex(operation.index)}, ${ONLINE}`,
+      }
+    case 'addForeignKey':
+      return renderAddForeignKey(table, operation.foreignKey)
+    case 'dropIndex':
+      return {
+        goal: { kind: 'noIndex', table, name: operation.name },
+        sql: `ALTER TABLE ${quote(table)} DROP INDEX ${quote(operation.name)}, ${ONLINE}`,
+      }
+  }
+}
+
+function renderAddForeignKey(table: string, key: ForeignKey): Statement {
+  return {
+    goal: { kind: 'foreignKey', table, name: key.name },
+    sql: `ALTER TABLE ${quote(table)} ADD ${renderForeignKey(key)}, ${COPYING}`,
+  }
+}
+
+/** `CREATE TABLE …`; with `ifNotExists` for scripts that a DBA may run twice. */
+export function renderCreateTable(table: Table, foreignKeys: readonly ForeignKey[], ifNotExists = false): string {
+  const lines = [
+    ...Object.entries(table.columns).map(([name, column]) => renderColumn(name, column)),
+    `PRIMARY KEY (${quoteList(table.primaryKey)})`,
+    ...table.indexes.map(renderIndex),
+    ...foreignKeys.map(renderForeignKey),
+    ...Object.entries(table.columns).flatMap(([name, column]) => renderColumnCheck(table.name, name, column)),
+    ...table.checks.map(({ name, sql }) => `CONSTRAINT ${quote(name)} CHECK (${sql})`),
+  ]
+  const head = `CREATE TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${quote(table.name)}`
+  return `${head} (\n  ${lines.join(',\n  ')}\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC`
+}
+
+function renderColumn(name: string, column: Column): string {
+  const parts = [quote(name), renderType(column), column.nullable ? 'NULL' : 'NOT NULL']
+  if (column.default !== undefined) parts.push(`DEFAULT ${column.default}`)
+  if (column.autoIncrement) parts.push('AUTO_INCREMENT')
+  return parts.join(' ')
+}
+
+const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin'
+const UTF8 = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'
+
+/** The column's type on a server, as written in the DDL. */
+export function renderType(column: Column): string {
+  switch (column.kind) {
+    case 'char':
+    case 'date':
+      return `CHAR(${column.length}) ${ASCII}`
+    case 'ascii':
+      return `VARCHAR(${column.length}) ${ASCII}`
+    case 'oneOf':
+      return `VARCHAR(20) ${ASCII}`
+    case 'text':
+      return `VARCHAR(${column.length}) ${UTF8}`
+    // Text with json_valid rather than JSON: the same bytes come back on both servers, which hashes of events and audit rows need.
+    case 'json':
+    case 'longtext':
+      return `LONGTEXT ${UTF8}`
+    case 'int':
+      return 'INT'
+    case 'smallint':
+      return 'SMALLINT'
+    case 'bigint':
+      return 'BIGINT'
+    case 'bool':
+      return 'TINYINT(1)'
+    case 'instant':
+      return 'DATETIME(6)'
+    case 'bytes':
+      return 'MEDIUMBLOB'
+  }
+}
+
+function renderColumnCheck(table: string, name: string, column: Column): string[] {
+  const condition = columnCondition(name, column)
+  return condition ? [`CONSTRAINT ${quote(`ck_${table}_${name}_v`)} CHECK (${condition})`] : []
+}
+
+function renderCheckSuffix(name: string, column: Column): string {
+  const condition = columnCondition(name, column)
+  return condition ? ` CHECK (${condition})` : ''
+}
+
+function columnCondition(name: string, column: Column): string | undefined {
+  switch (column.kind) {
+    case 'oneOf':
+      return `${quote(name)} IN (${(column.values ?? []).map(quoteText).join(', ')})`
+    case 'bool':
+      return `${quote(name)} IN (0, 1)`
+    case 'json':
+      return `JSON_VALID(${quote(name)})`
+    case 'bytes':
+      return `OCTET_LENGTH(${quote(name)}) <= ${column.length}`
+    default:
+      return undefined
+  }
+}
+
+function renderIndex({ name, columns, unique }: Index): string {
+  return `${unique ? 'UNIQUE KEY' : 'KEY'} ${quote(name)} (${quoteList(columns)})`
+}
+
+function renderForeignKey({ name, columns, table, references }: ForeignKey): string {
+  return `CONSTRAINT ${quote(name)} FOREIGN KEY (${quoteList(columns)}) REFERENCES ${quote(table)} (${quoteList(references)})`
+}
