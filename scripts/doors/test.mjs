@@ -1,0 +1,45 @@
+import { bootstrap } from '../bootstrap.mjs'
+import { checks } from '../lib/checks.mjs'
+import { buildTarget, TARGETS } from '../lib/build.mjs'
+import { runInPairs } from '../lib/pairs.mjs'
+import { openDoor, say, words } from '../lib/messages.mjs'
+import { isStale } from '../lib/staleness.mjs'
+import { bringTools } from '../lib/toolchain.mjs'
+import { runVitest } from '../lib/vitest.mjs'
+
+// npm test [-- FILES OR NAMES]: everything; with names, only the test files whose path holds one of them.
+await openDoor(async () => {
+  await bootstrap({ build: [] })
+  const filters = process.argv.slice(2)
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  const add = ({ passed = 0, failed = 0, skipped = 0 }) => {
+    total.passed += passed
+    total.failed += failed
+    total.skipped += skipped
+  }
+
+  add(await bringTools())
+  add(await runSteps(builds()))
+  if (filters.length === 0) add(await runSteps(checks))
+  add(await runVitest(filters))
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+  if (total.failed > 0) process.exitCode = 1
+})
+
+function builds() {
+  return Object.values(TARGETS).filter(isStale).map((target) => ({ name: words(target.es, target.en), run: () => buildTarget(target) }))
+}
+
+/** Each step is a test: it passes, or fails and shows what it said. Two at a time, as many as the smallest machine has cores. */
+async function runSteps(steps) {
+  const result = { passed: 0, failed: 0 }
+  await runInPairs(steps, async ({ name, run }) => {
+    const started = performance.now()
+    const { code, output } = await run()
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    result[code === 0 ? 'passed' : 'failed']++
+    if (code === 0) return say(`  ✓ ${name} (${seconds} s)`, `  ✓ ${name} (${seconds} s)`)
+    console.error(`  ✗ ${name} (${seconds} s)\n${output}`)
+  })
+  return result
+}

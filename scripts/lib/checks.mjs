@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs'
+import { runNode } from './command.mjs'
+import { inRoot } from './paths.mjs'
+
+/** What is checked without running the product, the slowest first. Each answers {code, output}; code 0 is good. */
+export const checks = [
+  check('lint', 'eslint', 'bin/eslint.js', '--max-warnings=0', '.'),
+  check('types: web', 'typescript7', 'bin/tsc', '--noEmit', '-p', 'web'),
+  check('types: contract, backend, tests', 'typescript7', 'bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'),
+  check('imports', 'dependency-cruiser', 'bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'contract/src', 'backend/src', 'web/src', 'test'),
+  check('secrets', 'secretlint', 'bin/secretlint.js', '**/*'),
+  ...generatedFiles(),
+]
+
+/** A check that is a tool in node_modules. */
+function check(name, packageName, program, ...args) {
+  return { name, run: () => runNode([inRoot('node_modules', packageName, program), ...args]) }
+}
+
+/** Every scripts/check-generated*.mjs or .ts is a check: it ends with 0 when the generated files are those that the sources give. */
+function generatedFiles() {
+  return readdirSync(inRoot('scripts'))
+    .filter((name) => /^check-generated.*\.(mjs|ts)$/.test(name))
+    .map((name) => ({ name: name.replace(/\.\w+$/, ''), run: () => runNode([inRoot('scripts', name)]) }))
+}
