@@ -46,7 +46,8 @@ function mayInstall() {
 
 /** One by one, so that one package that cannot be had does not take the others with it. */
 async function install(tools) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // RUNLEVEL keeps Debian's scripts from starting services: the suite starts its own, on ports and files of its own.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
   const names = tools.map(({ name }) => name).join(', ')
   await withProgress(`Instalando ${names}`, `Installing ${names}`, async () => {
     await runCommand('apt-get', ['update', '-qq'], { env })
