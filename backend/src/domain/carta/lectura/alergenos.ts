@@ -1,0 +1,60 @@
+import { ALERGENOS, ESTADOS_ALERGENO, type AlergenoId, type EstadoAlergeno } from '@arisgourmet/contract/rules/alergenos'
+import { parseAlergenos } from '@arisgourmet/contract/rules/alergenosTexto'
+import { LIMITES } from './limites.js'
+import type { Celda, Lectura } from './tipos.js'
+
+/** What a row states about allergens, in the order of the regulation; what is not in it is not stated. */
+export type AlergenosLeidos = { [id in AlergenoId]?: Exclude<EstadoAlergeno, 'noDeclarado'> }
+
+/**
+ * Allergens as a cell says them ("gluten, huevo; puede contener: soja; sin: apio"), as a list of such words, or as the JSON export's
+ * record. A word that is none of the fourteen is a problem: dropped in silence it could hurt somebody.
+ */
+export function readAlergenos(celda: Celda): Lectura<AlergenosLeidos> {
+  if (typeof celda === 'object' && celda !== null) return Array.isArray(celda) ? fromLista(celda) : fromRegistro(celda)
+  return fromTexto(String(celda ?? ''))
+}
+
+const MAXIMO_DE_CELDA = 2000
+
+function fromTexto(texto: string): Lectura<AlergenosLeidos> {
+  if (texto.length > MAXIMO_DE_CELDA) return { ok: false, codigo: 'demasiado_largo', parametros: { largo: texto.length, maximo: MAXIMO_DE_CELDA } }
+  const { alergenos, unknown } = parseAlergenos(texto)
+  return unknown.length > 0 ? refuse(unknown) : { ok: true, valor: inOrder(alergenos) }
+}
+
+function fromLista(celda: readonly Celda[]): Lectura<AlergenosLeidos> {
+  const ajenos = celda.filter((palabra) => typeof palabra !== 'string')
+  return ajenos.length > 0 ? refuse(ajenos.map(describe)) : fromTexto(celda.join('; '))
+}
+
+function fromRegistro(celda: object): Lectura<AlergenosLeidos> {
+  const ajenos = Object.entries(celda).filter(([id, estado]) => !isAlergeno(id) || !isEstado(estado))
+  if (ajenos.length > 0) return refuse(ajenos.map(([id, estado]) => `${id}: ${describe(estado as Celda)}`))
+  return { ok: true, valor: inOrder(celda as { [id in AlergenoId]?: EstadoAlergeno }) }
+}
+
+function inOrder(alergenos: { readonly [id in AlergenoId]?: EstadoAlergeno }): AlergenosLeidos {
+  const valor: AlergenosLeidos = {}
+  for (const id of ALERGENOS) {
+    const estado = alergenos[id]
+    if (estado !== undefined && estado !== 'noDeclarado') valor[id] = estado
+  }
+  return valor
+}
+
+function isAlergeno(id: string): boolean {
+  return (ALERGENOS as readonly string[]).includes(id)
+}
+
+function isEstado(estado: unknown): boolean {
+  return (ESTADOS_ALERGENO as readonly unknown[]).includes(estado)
+}
+
+function describe(celda: Celda): string {
+  return typeof celda === 'object' && celda !== null ? '…' : String(celda)
+}
+
+function refuse(nombres: readonly string[]): { ok: false; codigo: 'alergeno_desconocido'; parametros: { nombres: string } } {
+  return { ok: false, codigo: 'alergeno_desconocido', parametros: { nombres: nombres.slice(0, 10).join(', ').slice(0, LIMITES.valorCitado) } }
+}

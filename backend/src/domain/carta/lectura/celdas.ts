@@ -1,0 +1,133 @@
+import { parsePrecio, parsePrecioNumber, type MotivoPrecio } from '@arisgourmet/contract/rules/dinero'
+import { LIMITES } from './limites.js'
+import type { CodigoMotivo, ParametrosMotivo } from './motivos.js'
+import { cleanProsa, cleanTexto, countCaracteres, normalizeNombre } from './texto.js'
+import type { Celda, ImpuestoLeido, Lectura } from './tipos.js'
+
+/** A text of one line and at most `maximo` characters, cleaned; blank is ''. */
+export function readTexto(celda: Celda, maximo: number): Lectura<string> {
+  return readLimpio(celda, maximo, cleanTexto)
+}
+
+/** A text that may have several lines. */
+export function readProsa(celda: Celda, maximo: number): Lectura<string> {
+  return readLimpio(celda, maximo, cleanProsa)
+}
+
+function readLimpio(celda: Celda, maximo: number, clean: (texto: string) => string): Lectura<string> {
+  const texto = toText(celda)
+  if (texto === undefined) return refuse('valor_de_otro_tipo')
+  // A megabyte is not normalised only to be refused: no clean text is that much shorter than what it was made from.
+  const limpio = texto.length > maximo * 20 + 1000 ? texto : clean(texto)
+  if (limpio.includes('\ufffd')) return refuse('caracter_ilegible')
+  const largo = countCaracteres(limpio)
+  return largo > maximo ? refuse('demasiado_largo', { largo, maximo }) : { ok: true, valor: limpio }
+}
+
+const MOTIVO_DE_PRECIO: Record<MotivoPrecio, CodigoMotivo> = {
+  vacio: 'falta_valor',
+  no_es_precio: 'precio_no_es_numero',
+  negativo: 'precio_negativo',
+  demasiados_decimales: 'precio_con_demasiados_decimales',
+  ambiguo: 'precio_ambiguo',
+  otra_moneda: 'precio_de_otra_moneda',
+  demasiado_grande: 'precio_demasiado_grande',
+}
+
+/** A price in minor units, read with the number habits of the currency; a JSON number is in major units. */
+export function readPrecio(celda: Celda, moneda: string): Lectura<number> {
+  const texto = toText(celda)
+  if (texto === undefined) return refuse('valor_de_otro_tipo')
+  const leido = typeof celda === 'number' ? parsePrecioNumber(celda, moneda) : parsePrecio(texto, moneda)
+  return leido.ok ? bound(leido.minor) : refuse(MOTIVO_DE_PRECIO[leido.motivo], { moneda })
+}
+
+/** A price that is already in minor units: a whole number, as the JSON export writes it. */
+export function readPrecioMinor(celda: Celda): Lectura<number> {
+  const texto = toText(celda)?.trim() ?? ''
+  if (texto === '') return refuse('falta_valor')
+  if (/^-\d/.test(texto)) return refuse('precio_negativo')
+  if (!/^\d+$/.test(texto)) return refuse('precio_no_es_numero')
+  return bound(Number(texto))
+}
+
+function bound(minor: number): Lectura<number> {
+  return minor <= LIMITES.precioMinor ? { ok: true, valor: minor } : refuse('precio_demasiado_grande')
+}
+
+const SI = new Set(['si', 's', 'yes', 'y', 'true', 'verdadero', 'v', 't', '1', 'on', 'hay', 'disponible', 'available', 'activo', 'active'])
+const NO = new Set(['no', 'n', 'false', 'falso', 'f', '0', 'off', 'no hay', 'no disponible', 'unavailable', 'agotado', 'inactivo', 'sold out'])
+/** Marks that tick a box: in a column of marks a blank box is a no. */
+const MARCAS = new Set(['x', '✓', '✔', '☑', '✅', '*', '•', '●'])
+const MARCAS_NO = new Set(['✗', '✘', '☐', '❌', '-', '–', '—'])
+
+/** Whether a value ticks a box, rather than saying yes in words. */
+export function isMarca(celda: Celda): boolean {
+  return typeof celda === 'string' && MARCAS.has(normalizeMarca(celda))
+}
+
+/** Yes, no, or not said ('' gives undefined). */
+export function readBooleano(celda: Celda): Lectura<boolean | undefined> {
+  if (typeof celda === 'boolean') return { ok: true, valor: celda }
+  const texto = toText(celda)
+  if (texto === undefined) return refuse('si_o_no')
+  const plano = normalizeMarca(texto)
+  if (plano === '') return { ok: true, valor: undefined }
+  if (SI.has(plano) || MARCAS.has(plano)) return { ok: true, valor: true }
+  return NO.has(plano) || MARCAS_NO.has(plano) ? { ok: true, valor: false } : refuse('si_o_no')
+}
+
+function normalizeMarca(texto: string): string {
+  return normalizeNombre(texto.slice(0, 40).replace('\ufe0f', ''))
+}
+
+/** Whole minutes: "12", "12 min", "12,0", "12'"; blank gives undefined. */
+export function readMinutos(celda: Celda): Lectura<number | undefined> {
+  const texto = toText(celda)?.trim().toLowerCase()
+  if (texto === '') return { ok: true, valor: undefined }
+  const numero = /^(\d{1,4})(?:[.,]0+)?\s*(?:m|min|mins|minutos?|minutes?|['’′])?\.?$/.exec((texto ?? '').slice(0, 40))
+  const minutos = numero ? Number(numero[1]) : Number.NaN
+  return minutos <= LIMITES.minutos ? { ok: true, valor: minutos } : refuse('minutos_invalidos', { maximo: LIMITES.minutos })
+}
+
+/**
+ * A tax: "21%", "10,5 % incluido", "19 aparte", "exento"; blank (null) is the restaurante's own. The JSON export's form is
+ * `{tasaBps, incluido}`. A bare number below 1 ("0,21") is refused: it may mean 21 %.
+ */
+export function readImpuesto(celda: Celda): Lectura<ImpuestoLeido | null> {
+  if (typeof celda === 'object' && celda !== null) return readImpuestoJson(celda)
+  const texto = normalizeNombre((toText(celda) ?? '').slice(0, 60))
+  if (texto === '') return { ok: true, valor: null }
+  const partes = /^(exento|exenta|exempt|\d{1,3}(?:[.,]\d{1,4})?)\s*(%)?\s*(\D*)$/u.exec(texto)
+  const incluido = partes && INCLUIDO.get(partes[3]!.trim())
+  if (!partes || incluido === undefined) return refuse('impuesto_invalido')
+  const cifra = partes[1]!.startsWith('e') ? 0 : Number(partes[1]!.replace(',', '.'))
+  const tasaBps = Math.round(cifra * 10_000) / 100
+  if (tasaBps > 10_000 || !Number.isInteger(tasaBps) || (!partes[2] && tasaBps > 0 && tasaBps < 100)) return refuse('impuesto_invalido')
+  return { ok: true, valor: { tasaBps, incluido } }
+}
+
+const INCLUIDO: ReadonlyMap<string, boolean | null> = new Map([
+  ['', null],
+  ...['incluido', 'incluida', 'incl', 'incl.', 'included', 'inclusive'].map((palabra) => [palabra, true] as const),
+  ...['aparte', 'no incluido', 'no incluida', 'excluido', 'mas', 'excluded', 'exclusive', 'not included', 'extra'].map(
+    (palabra) => [palabra, false] as const,
+  ),
+])
+
+function readImpuestoJson(celda: object): Lectura<ImpuestoLeido> {
+  const { tasaBps, incluido = null } = celda as { tasaBps?: unknown; incluido?: unknown }
+  const validTasa = typeof tasaBps === 'number' && Number.isInteger(tasaBps) && tasaBps >= 0 && tasaBps <= 10_000
+  if (!validTasa || (incluido !== null && typeof incluido !== 'boolean')) return refuse('impuesto_invalido')
+  return { ok: true, valor: { tasaBps, incluido } }
+}
+
+/** A value as text, or undefined where it is a list or an object. A JSON number is written as JavaScript does. */
+export function toText(celda: Celda): string | undefined {
+  if (celda === null) return ''
+  return typeof celda === 'object' ? undefined : String(celda)
+}
+
+function refuse(codigo: CodigoMotivo, parametros: ParametrosMotivo = {}): { ok: false; codigo: CodigoMotivo; parametros: ParametrosMotivo } {
+  return { ok: false, codigo, parametros }
+}

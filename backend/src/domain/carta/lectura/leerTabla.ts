@@ -1,0 +1,148 @@
+import { parse } from 'csv-parse/sync'
+import { assignColumnas, recognizeColumna, TITULOS } from './columnas.js'
+import { unescapeFormula } from './escapeFormula.js'
+import { LIMITES } from './limites.js'
+import { cleanTexto } from './texto.js'
+import type { Aviso, Campo, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
+
+/**
+ * Delimited text to rows by field. The separator is the one that makes the best header (so a comma in a sentence or a
+ * semicolon between quotes does not count); the header is the first of the top rows that names a product and a price, so
+ * that a title above it does no harm. Rows are numbered as a spreadsheet does.
+ */
+export function leerTabla(texto: string, idioma: Idioma): Tabla | Problema {
+  const { cuerpo, declarado } = takeSepLine(texto)
+  const separador = declarado ?? chooseSeparador(cuerpo)
+  const filas = split(cuerpo, separador, LIMITES.filas + 1)
+  if (!Array.isArray(filas)) return filas
+  if (filas.length > LIMITES.filas) return problema(LIMITES.filas + 1, 'demasiadas_filas', { maximo: LIMITES.filas })
+  const anchas = filas.findIndex((fila) => fila.length > LIMITES.columnas)
+  if (anchas >= 0) return problema(anchas + 1, 'demasiadas_columnas', { maximo: LIMITES.columnas })
+  const encabezado = findEncabezado(filas)
+  return encabezado < 0 ? missingColumna(filas, idioma) : toTabla(filas, encabezado)
+}
+
+/** Excel's own first line, `sep=;`: it is no row of the sheet. */
+function takeSepLine(texto: string): { cuerpo: string; declarado?: string } {
+  const linea = /^sep=([^\r\n])(?:\r\n|\n|\r)/i.exec(texto)
+  return linea ? { cuerpo: texto.slice(linea[0].length), declarado: linea[1]! } : { cuerpo: texto }
+}
+
+const SEPARADORES = [';', ',', '\t', '|'] as const
+/** How far down a header is looked for, and how much of the text is tried for the separator. */
+const FILAS_DE_ENCABEZADO = 15
+const MUESTRA = 64 * 1024
+
+function chooseSeparador(texto: string): string {
+  const muestra = texto.slice(0, MUESTRA)
+  let mejor: { separador: string; puntos: number } = { separador: ',', puntos: 0 }
+  for (const separador of SEPARADORES) {
+    const filas = split(muestra, separador, FILAS_DE_ENCABEZADO)
+    if (!Array.isArray(filas)) continue
+    const puntos = Math.max(0, ...filas.map((fila) => (fila.length > LIMITES.columnas ? 0 : scoreEncabezado(fila))))
+    if (puntos > mejor.puntos) mejor = { separador, puntos }
+  }
+  return mejor.separador
+}
+
+/** Recognised columns weigh most; more columns break a tie. */
+function scoreEncabezado(fila: readonly string[]): number {
+  const campos = new Set(fila.map((celda) => recognizeColumna(celda)).filter((campo) => campo !== undefined))
+  return campos.size * (LIMITES.columnas + 1) + (campos.size > 0 ? fila.length : 0)
+}
+
+function split(texto: string, separador: string, hasta: number): string[][] | Problema {
+  try {
+    return parse(texto, {
+      delimiter: separador,
+      to: hasta,
+      ltrim: separador !== '\t',
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+    })
+  } catch (error) {
+    const { code, records } = error as { code?: unknown; records?: unknown }
+    const fila = typeof records === 'number' ? records + 1 : 1
+    return problema(fila, code === 'CSV_QUOTE_NOT_CLOSED' ? 'comilla_sin_cerrar' : 'csv_mal_formado')
+  }
+}
+
+function findEncabezado(filas: readonly string[][]): number {
+  return filas.slice(0, FILAS_DE_ENCABEZADO).findIndex((fila) => {
+    const campos = fila.map((celda) => recognizeColumna(celda))
+    return campos.includes('nombre') && (campos.includes('precio') || campos.includes('precioMinor'))
+  })
+}
+
+/** No row is a header: the best candidate is named, with what it lacks. */
+function missingColumna(filas: readonly string[][], idioma: Idioma): Problema {
+  const cabezas = filas.slice(0, FILAS_DE_ENCABEZADO)
+  const puntos = cabezas.map(scoreEncabezado)
+  const mejor = Math.max(0, puntos.indexOf(Math.max(...puntos)))
+  const fila = cabezas[mejor]
+  if (!fila || filas.every(isBlank)) return problema(1, 'archivo_vacio')
+  const falta = fila.some((celda) => recognizeColumna(celda) === 'nombre') ? 'precio' : 'nombre'
+  const columna = TITULOS[falta][idioma]
+  const leidas = fila.filter((celda) => celda.trim() !== '').slice(0, 20).join(', ')
+  return { ...problema(mejor + 1, 'falta_columna', { columna, leidas: leidas.slice(0, 300) }), columna }
+}
+
+function toTabla(filas: readonly string[][], encabezado: number): Tabla {
+  const nombres = filas[encabezado]!
+  const usos = assignColumnas(nombres)
+  const datos = filas.slice(encabezado + 1)
+  const columnas = new Map<Campo, string>()
+  const avisos: Aviso[] = []
+  usos.forEach((uso, at) => {
+    const columna = nombres[at]!.trim()
+    if (uso.campo) columnas.set(uso.campo, columna)
+    else if (uso.otra !== undefined) avisos.push({ columna, codigo: 'columna_repetida', parametros: { otra: uso.otra } })
+    else if (columna !== '') avisos.push({ columna, codigo: 'columna_sin_uso' })
+    else if (datos.some((fila) => !isEmpty(fila[at]))) avisos.push({ columna: titleOf(at), codigo: 'columna_sin_nombre' })
+  })
+  if (filas.slice(0, encabezado).some((fila) => !isBlank(fila))) {
+    avisos.push({ columna: '', codigo: 'filas_antes_del_encabezado', parametros: { fila: encabezado + 1 } })
+  }
+  return { columnas, avisos, hoja: true, filas: toFilas(datos, encabezado, usos.map((uso) => uso.campo)) }
+}
+
+function toFilas(datos: readonly string[][], encabezado: number, campoDe: readonly (Campo | undefined)[]): FilaCruda[] {
+  return datos.flatMap((fila, at) => {
+    if (isBlank(fila)) return []
+    const celdas: FilaCruda['celdas'] = {}
+    campoDe.forEach((campo, columna) => {
+      if (campo) celdas[campo] = unescapeFormula(unquote(fila[columna] ?? '').trim())
+    })
+    const sobra = fila.findIndex((celda, columna) => columna >= campoDe.length && !isEmpty(celda))
+    const cruda: FilaCruda = { fila: encabezado + at + 2, celdas }
+    if (sobra >= 0) cruda.sobrante = { columna: titleOf(sobra), valor: fila[sobra]! }
+    return [cruda]
+  })
+}
+
+/** A quoted cell with blanks after the closing quote arrives with its quotes on. */
+function unquote(celda: string): string {
+  const recortada = celda.trimEnd()
+  if (recortada.length === celda.length || recortada.length < 2) return celda
+  return recortada.startsWith('"') && recortada.endsWith('"') ? recortada.slice(1, -1).replaceAll('""', '"') : celda
+}
+
+/** The letter that a spreadsheet shows above the column: A, B … Z, AA. */
+function titleOf(columna: number): string {
+  const letra = String.fromCharCode(65 + (columna % 26))
+  return columna < 26 ? letra : titleOf(Math.floor(columna / 26) - 1) + letra
+}
+
+function isBlank(fila: readonly string[]): boolean {
+  return fila.every(isEmpty)
+}
+
+function isEmpty(celda: string | undefined): boolean {
+  return celda === undefined || celda.trim() === '' || (celda.length < 100 && cleanTexto(celda) === '')
+}
+
+function problema(fila: number, codigo: Problema['codigo'], parametros: Problema['parametros'] = {}): Problema {
+  return { fila, columna: '', valor: '', codigo, parametros }
+}

@@ -1,0 +1,30 @@
+/**
+ * The bounds of one import. A carta of ten thousand products is beyond any restaurante; the bounds keep one request
+ * from holding the process. Lengths are characters (code points), as the schema counts them.
+ */
+export const LIMITES = {
+  /** The file, in bytes: what the door takes. */
+  bytes: 5_000_000,
+  /** Rows of the sheet, the header and blank ones among them. */
+  filas: 10_000,
+  /** Columns of the sheet. */
+  columnas: 200,
+  /** Findings that are listed; one more then says that there were more. */
+  errores: 500,
+  categoria: 80,
+  nombre: 255,
+  descripcion: 1000,
+  estacion: 60,
+  curso: 60,
+  grupo: 80,
+  modificador: 80,
+  gruposPorProducto: 20,
+  modificadoresPorGrupo: 60,
+  /** How many of a group may or must be chosen. */
+  elecciones: 20,
+  precioMinor: 100_000_000_000,
+  precioDeModificadorMinor: 100_000_000,
+  minutos: 600,
+  /** A quoted value in a finding is cut to this length. */
+  valorCitado: 120,
+} as const

@@ -1,0 +1,112 @@
+import { decodeTexto } from './decodeTexto.js'
+import { leerFilas, type FilaCarta } from './leerFilas.js'
+import { leerJson } from './leerJson.js'
+import { leerTabla } from './leerTabla.js'
+import { LIMITES } from './limites.js'
+import { describeMotivo, type CodigoMotivo } from './motivos.js'
+import { mergeRepetidas, type Contradiccion, type Repetida } from './repetidas.js'
+import { toText } from './celdas.js'
+import { quoteValor } from './texto.js'
+import type { Aviso, Idioma, Problema, Tabla } from './tipos.js'
+
+export interface OpcionesDeLectura {
+  /** As the request said it: `text/csv; charset=windows-1252`. The bytes decide where they can. */
+  contentType?: string | undefined
+  /** ISO 4217, one that `contract/rules/moneda` knows. */
+  moneda: string
+  /** The language of the reasons. */
+  idioma: Idioma
+}
+
+/** A value that cannot be taken: row, column as the file names it, what is there, and why in the reader's language. */
+export interface ErrorDeLectura {
+  fila: number
+  columna: string
+  valor: string
+  codigo: CodigoMotivo
+  motivo: string
+}
+
+export interface AvisoDeLectura {
+  columna: string
+  codigo: CodigoMotivo
+  motivo: string
+}
+
+export interface CartaLeida {
+  /** False where the file as a whole cannot be taken; then `errores` holds the one reason and skipping rows is no help. */
+  legible: boolean
+  /** The valid rows in their order, each product once. */
+  filas: FilaCarta[]
+  /** Exact doubles that were merged into an earlier row. */
+  repetidas: Repetida[]
+  errores: ErrorDeLectura[]
+  avisos: AvisoDeLectura[]
+}
+
+/**
+ * A restaurante's price list as it came from a spreadsheet (CSV, TSV, any of the usual encodings and separators) or as
+ * JSON, to typed rows and findings. Pure, bounded by `LIMITES`, and never throws on bad input; every row that is not
+ * blank and not a heading is in `filas`, in `repetidas` or in `errores`.
+ * @throws RangeError when `moneda` is not a known currency
+ */
+export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: OpcionesDeLectura): CartaLeida {
+  const tabla = readTabla(bytes, contentType, moneda, idioma)
+  if ('codigo' in tabla) return { legible: false, filas: [], repetidas: [], errores: [toError(tabla, idioma)], avisos: [] }
+  const leidas = leerFilas(tabla, { moneda, idioma })
+  const { filas, repetidas, contradicciones } = mergeRepetidas(leidas.filas)
+  const crudas = new Map(tabla.filas.map((cruda) => [cruda.fila, cruda]))
+  const quote = (fila: number, campo: Contradiccion['campo']) => toText(crudas.get(fila)?.celdas[campo] ?? '') ?? '…'
+  const contradichas = contradicciones.map(({ fila, primera, campo: distinto }): Problema => {
+    const campo = distinto === 'precio' && !tabla.columnas.has('precio') ? 'precioMinor' : distinto
+    const otro = quoteValor(quote(primera, campo), LIMITES.valorCitado)
+    return { fila, columna: tabla.columnas.get(campo) ?? campo, valor: quote(fila, campo), codigo: 'repetido_distinto', parametros: { fila: primera, otro } }
+  })
+  const problemas = [...leidas.problemas, ...contradichas].sort((a, b) => a.fila - b.fila)
+  return {
+    legible: true,
+    filas,
+    repetidas,
+    errores: listErrores(problemas, idioma),
+    avisos: [...tabla.avisos, ...leidas.avisos].map((aviso) => toAviso(aviso, idioma)),
+  }
+}
+
+function readTabla(bytes: Uint8Array, contentType: string | undefined, moneda: string, idioma: Idioma): Tabla | Problema {
+  if (bytes.length > LIMITES.bytes) return refuse('archivo_demasiado_grande', { bytes: bytes.length, maximo: LIMITES.bytes })
+  const texto = decodeTexto(bytes, /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1])
+  if (texto.trim() === '') return refuse('archivo_vacio')
+  return isJson(texto, contentType) ? leerJson(texto, moneda, idioma) : leerTabla(texto, idioma)
+}
+
+function isJson(texto: string, contentType = ''): boolean {
+  if (/\bjson\b/i.test(contentType)) return true
+  const declared = /csv|tab-separated|tsv/i.test(contentType)
+  return !declared && /^\s*[[{]/.test(texto.slice(0, 1000))
+}
+
+function listErrores(problemas: readonly Problema[], idioma: Idioma): ErrorDeLectura[] {
+  const errores = problemas.slice(0, LIMITES.errores).map((problema) => toError(problema, idioma))
+  const siguiente = problemas[LIMITES.errores]
+  if (!siguiente) return errores
+  const parametros = { maximo: LIMITES.errores }
+  return [...errores, toError({ fila: siguiente.fila, columna: '', valor: '', codigo: 'demasiados_errores', parametros }, idioma)]
+}
+
+function toError({ fila, columna, valor, codigo, parametros = {} }: Problema, idioma: Idioma): ErrorDeLectura {
+  return {
+    fila,
+    columna: quoteValor(columna, LIMITES.valorCitado),
+    valor: quoteValor(valor, LIMITES.valorCitado),
+    codigo,
+    motivo: describeMotivo(codigo, parametros, idioma),
+  }
+}
+
+function toAviso({ columna, codigo, parametros = {} }: Aviso, idioma: Idioma): AvisoDeLectura {
+  return { columna: quoteValor(columna, LIMITES.valorCitado), codigo, motivo: describeMotivo(codigo, parametros, idioma) }
+}
+
+function refuse(codigo: CodigoMotivo, parametros: Problema['parametros'] = {}): Problema {
+  return { fila: 1, columna: '', valor: '', codigo, parametros }
+}

@@ -1,0 +1,50 @@
+/**
+ * A name as the carta keeps it: one line, composed (NFC), well-formed, without control, zero-width or direction characters,
+ * blanks collapsed and trimmed. Idempotent.
+ */
+export function cleanTexto(texto: string): string {
+  return texto
+    .toWellFormed()
+    .normalize('NFC')
+    // Soft hyphen, zero-width space, byte order mark, direction marks and overrides: invisible, and able to disguise a name.
+    .replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+    .trim()
+}
+
+/** A text of several lines: each as `cleanTexto` has it, at most one blank line between them. */
+export function cleanProsa(texto: string): string {
+  return texto
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map(cleanTexto)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** What makes two names the same: case, accents, width and blanks aside. Feeds `nombre_norm`. */
+export function normalizeNombre(nombre: string): string {
+  const limpio = cleanTexto(nombre)
+  const plano = limpio
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  return plano === '' ? limpio : plano
+}
+
+/** The length as the schema counts it. */
+export function countCaracteres(texto: string): number {
+  let cuenta = 0
+  for (let at = 0; at < texto.length; cuenta += 1) at += texto.codePointAt(at)! > 0xffff ? 2 : 1
+  return cuenta
+}
+
+/** A value as a finding quotes it: one line, and not the whole of a five-megabyte cell. */
+export function quoteValor(texto: string, maximo: number): string {
+  const limpio = cleanTexto(texto.slice(0, maximo * 4))
+  const letras = Array.from(limpio)
+  return letras.length <= maximo && texto.length <= maximo * 4 ? limpio : `${letras.slice(0, maximo).join('')}…`
+}
