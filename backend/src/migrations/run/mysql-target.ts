@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
+import { connectionOptions } from '../../store/engine/mysql-pool.js'
+import type { Migration } from '../dsl/operations.js'
+import { renderMysql } from '../render/mysql.js'
+import { type Goal, quote } from '../render/statement.js'
+import { HISTORY_TABLE, type MigrationTarget, type Registered } from './target.js'
+
+/** Seconds that a statement may wait for a table that a long query holds; then it gives up, because everybody queues behind it. */
+const LOCK_WAIT_SECONDS = 5
+const LOCK_WAIT_ATTEMPTS = 5
+const OTHER_MIGRATOR_SECONDS = 600
+const LOCK_WAIT_TIMEOUT = 1205
+
+/** Connects a migrator to a MySQL or MariaDB server. */
+export async function openMysqlTarget(url: string): Promise<MigrationTarget> {
+  const connection = await createConnection(connectionOptions(url))
+  await connection.query(`SET SESSION lock_wait_timeout = ${LOCK_WAIT_SECONDS}`)
+  return new MysqlTarget(connection)
+}
+
+class MysqlTarget implements MigrationTarget {
+  readonly kind = 'mysql'
+
+  constructor(readonly connection: Connection) {}
+
+  async lock(): Promise<void> {
+    const [row] = await this.#rows('SELECT DATABASE() AS name')
+    const key = `arisgourmet-${createHash('sha256').update(String(row?.name)).digest('hex').slice(0, 40)}`
+    const [answer] = await this.#rows('SELECT GET_LOCK(?, ?) AS locked', [key, OTHER_MIGRATOR_SECONDS])
+    if (answer?.locked !== 1) throw new Error(`Another migrator has held this database for ${OTHER_MIGRATOR_SECONDS} s`)
+  }
+
+  async registered(): Promise<readonly Registered[] | undefined> {
+    if (!await this.isReached({ kind: 'table', table: HISTORY_TABLE })) return undefined
+    const rows = await this.#rows(`SELECT timestamp, name FROM ${quote(HISTORY_TABLE)} ORDER BY id`)
+    return rows.map(({ timestamp, name }) => ({ timestamp: Number(timestamp), name: String(name) }))
+  }
+
+  async createHistory(): Promise<void> {
+    await this.execute(`CREATE TABLE ${quote(HISTORY_TABLE)} (
+  id INT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  timestamp BIGINT NOT NULL,
+  name VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin`)
+  }
+
+  async register({ timestamp, name }: Migration): Promise<void> {
+    await this.connection.query(`INSERT INTO ${quote(HISTORY_TABLE)} (timestamp, name) VALUES (?, ?)`, [timestamp, name])
+  }
+
+  render = (migration: Migration): ReturnType<typeof renderMysql> => renderMysql(migration)
+
+  async isReached(goal: Goal): Promise<boolean> {
+    const [query, name] = CATALOGUE[goal.kind]
+    const [row] = await this.#rows(query, name ? [goal.table, 'name' in goal ? goal.name : ''] : [goal.table])
+    return (Number(row?.found) > 0) === (goal.kind !== 'noIndex')
+  }
+
+  async execute(sql: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.connection.query(sql)
+        return
+      } catch (error) {
+        const busy = (error as { errno?: number }).errno === LOCK_WAIT_TIMEOUT
+        if (!busy || attempt === LOCK_WAIT_ATTEMPTS) throw error
+        // Lets those pass who queued behind us.
+        await new Promise((resolve) => setTimeout(resolve, 1_000))
+      }
+    }
+  }
+
+  // DDL commits by itself on these servers: each statement is atomic and the goals say where to go on.
+  commit = async (): Promise<void> => undefined
+
+  async close(): Promise<void> {
+    await this.connection.end()
+  }
+
+  async #rows(sql: string, values: (string | number)[] = []): Promise<RowDataPacket[]> {
+    const [rows] = await this.connection.query<RowDataPacket[]>(sql, values)
+    return rows
+  }
+}
+
+const HERE = 'TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?'
+const INDEX = `SELECT COUNT(*) AS found FROM information_schema.STATISTICS WHERE ${HERE} AND INDEX_NAME = ?`
+
+/** Goal → query of the catalogue, and whether it takes a name besides the table's. */
+const CATALOGUE: Readonly<Record<Goal['kind'], readonly [string, boolean]>> = {
+  table: [`SELECT COUNT(*) AS found FROM information_schema.TABLES WHERE ${HERE} AND TABLE_TYPE = 'BASE TABLE'`, false],
+  column: [`SELECT COUNT(*) AS found FROM information_schema.COLUMNS WHERE ${HERE} AND COLUMN_NAME = ?`, true],
+  index: [INDEX, true],
+  noIndex: [INDEX, true],
+  foreignKey: [
+    `SELECT COUNT(*) AS found FROM information_schema.TABLE_CONSTRAINTS WHERE ${HERE} AND CONSTRAINT_NAME = ?
+      AND CONSTRAINT_TYPE = 'FOREIGN KEY'`,
+    true,
+  ],
+}

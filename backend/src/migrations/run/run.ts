@@ -1,0 +1,54 @@
+import type { Migration } from '../dsl/operations.js'
+import { migrations as allMigrations } from '../registry.js'
+import { openTarget } from './open.js'
+import type { MigrationTarget, Registered } from './target.js'
+
+export interface MigrationReport {
+  readonly applied: readonly string[]
+  readonly statements: number
+}
+
+export interface RunOptions {
+  readonly migrations?: readonly Migration[]
+  /** Called before each statement; a test can stop here. */
+  readonly onStatement?: (sql: string) => void | Promise<void>
+}
+
+/**
+ * Brings a database to the newest schema. Safe to run at any time, by several at once (one works, the others wait and find nothing
+ * to do), and again after being killed anywhere: every statement looks before it creates.
+ * @throws Error when the database refuses a statement; what ran before it stays and a new run goes on from there.
+ */
+export async function runMigrations(url: string, options: RunOptions = {}): Promise<MigrationReport> {
+  const target = await openTarget(url)
+  try {
+    await target.lock()
+    return await migrate(target, options)
+  } finally {
+    await target.close()
+  }
+}
+
+async function migrate(target: MigrationTarget, options: RunOptions): Promise<MigrationReport> {
+  const registered = await target.registered()
+  if (!registered) await target.createHistory()
+  const pending = pendingOf(options.migrations ?? allMigrations, registered ?? [])
+  let statements = 0
+  for (const migration of pending) {
+    for (const { goal, sql } of target.render(migration)) {
+      if (await target.isReached(goal)) continue
+      await options.onStatement?.(sql)
+      await target.execute(sql)
+      statements += 1
+    }
+    await target.register(migration)
+  }
+  await target.commit()
+  return { applied: pending.map(({ name }) => name), statements }
+}
+
+/** The migrations that the history does not hold, oldest first. */
+export function pendingOf(migrations: readonly Migration[], registered: readonly Registered[]): readonly Migration[] {
+  const names = new Set(registered.map(({ name }) => name))
+  return migrations.filter(({ name }) => !names.has(name))
+}

@@ -1,0 +1,29 @@
+import type { Migration } from '../dsl/operations.js'
+import type { Goal, Statement } from '../render/statement.js'
+
+/** A row of the table `migrations`. Other tools' rows are left alone. */
+export interface Registered {
+  readonly timestamp: number
+  readonly name: string
+}
+
+/** What the runner needs of an engine. One connection, held from `lock` to `close`. */
+export interface MigrationTarget {
+  readonly kind: 'sqlite' | 'mysql'
+  /** Waits until no other migrator works on this database, then keeps others out until `close`. */
+  lock(): Promise<void>
+  /** Undefined when there is no table `migrations` yet. */
+  registered(): Promise<readonly Registered[] | undefined>
+  createHistory(): Promise<void>
+  register(migration: Migration): Promise<void>
+  render(migration: Migration): readonly Statement[]
+  isReached(goal: Goal): Promise<boolean>
+  execute(sql: string): Promise<void>
+  /** Keeps what was done, where the engine could still undo it. */
+  commit(): Promise<void>
+  /** Lets go; what was not committed is undone where the engine can. */
+  close(): Promise<void>
+}
+
+/** The history keeps the shape that it has had: old rows stay, names of other tools stay. */
+export const HISTORY_TABLE = 'migrations'

@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../rows.gen.js'
+import { openMysql } from './mysql.js'
+import { openSqlite } from './sqlite.js'
+
+/**
+ * One database, whichever engine holds it. Values are JavaScript's own on every engine: instants are `Date`, booleans are booleans,
+ * JSON columns are parsed, integers are safe numbers (reading one beyond 2^53 throws).
+ */
+export interface Engine {
+  readonly kind: 'sqlite' | 'mysql'
+  /** Committed rows only, one statement at a time; refuses to write. */
+  readonly read: Kysely<Database>
+  /**
+   * Runs `fn` in one write transaction and commits when it resolves; rolls back and rethrows when it throws.
+   * Every query inside must go through `trx`. Transactions do not nest: a nested call throws at once.
+   * On servers a deadlock or lock timeout runs `fn` again from the start, a bounded number of times, so it must have no effect
+   * outside the transaction. On SQLite one transaction runs at a time, in order of arrival: do slow work (hashing) before it.
+   */
+  transaction<T>(fn: (trx: Kysely<Database>) => Promise<T>): Promise<T>
+  /** Runs several reads over one consistent snapshot of committed rows. */
+  snapshot<T>(fn: (snapshot: Kysely<Database>) => Promise<T>): Promise<T>
+  /** Connections in use, idle, and callers waiting for one or for the writer's turn. */
+  connections(): ConnectionCounts
+  /** Moves to other credentials: new work uses the new URL at once, work under way ends on the old connections. Servers only. */
+  moveTo(url: string): Promise<void>
+  /** Lets the work under way end, then closes every connection. */
+  close(): Promise<void>
+}
+
+export interface ConnectionCounts {
+  readonly active: number
+  readonly idle: number
+  readonly waiting: number
+}
+
+export interface OpenOptions {
+  /** Sees every statement after it ran: for tests that explain plans or look for a missing `restaurante_id`. */
+  readonly onQuery?: (query: { readonly sql: string, readonly parameters: readonly unknown[], readonly milliseconds: number }) => void
+  /** Server connections for writing, and as many again for reading. Default 10. */
+  readonly poolSize?: number
+  /** SQLite only: FULL (default) survives a power cut; NORMAL may lose the last commits then, never the file. */
+  readonly synchronous?: 'FULL' | 'NORMAL'
+}
+
+/**
+ * Opens the database that `DATABASE_URL` names: `mysql://user:password@host:3306/name` or `sqlite:///absolute/file.db`.
+ * Server connections are made on first use. The schema is the migrations' business, not this one's.
+ * @throws Error when the URL is of another kind, or the SQLite file cannot be opened.
+ */
+export function openDatabase(url: string, options: OpenOptions = {}): Engine {
+  if (/^(mysql|mariadb):\/\//.test(url)) return openMysql(url, options)
+  if (url.startsWith('sqlite:')) return openSqlite(sqliteFile(url), options)
+  throw new Error('DATABASE_URL must start with mysql:// or sqlite:///')
+}
+
+/** The file that a `sqlite:///absolute/file.db` URL names. */
+export function sqliteFile(url: string): string {
+  const path = decodeURIComponent(url.replace(/^sqlite:(\/\/)?/, '').replace(/\?.*$/, ''))
+  const windows = /^\/[A-Za-z]:\//.test(path)
+  if (!path.startsWith('/') || path === '/') throw new Error('A SQLite URL names an absolute file: sqlite:///folder/file.db')
+  return windows ? path.slice(1) : path
+}
