@@ -1,0 +1,4 @@
+import { mountFace } from '../../ui/Marco.js'
+import { Admin } from './Admin.js'
+
+mountFace(<Admin />)

@@ -1,0 +1,4 @@
+import { mountFace } from '../../ui/Marco.js'
+import { Caja } from './Caja.js'
+
+mountFace(<Caja />)

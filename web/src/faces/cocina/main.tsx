@@ -1,0 +1,4 @@
+import { mountFace } from '../../ui/Marco.js'
+import { Cocina } from './Cocina.js'
+
+mountFace(<Cocina />)

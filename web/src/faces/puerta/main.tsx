@@ -1,0 +1,4 @@
+import { mountFace } from '../../ui/Marco.js'
+import { Puerta } from './Puerta.js'
+
+mountFace(<Puerta />)

@@ -1,0 +1,4 @@
+import { mountFace } from '../../ui/Marco.js'
+import { Salon } from './Salon.js'
+
+mountFace(<Salon />)

@@ -1,0 +1,97 @@
+import { Centrifuge } from 'centrifuge'
+import type { Evento } from './mundo.js'
+
+/** How fresh the screen is. `fin`: the server ended this connection for good (session closed, signed out). */
+export type EstadoConexion = 'conectando' | 'en_vivo' | 'cortada' | 'fin'
+
+/** What `POST /api/realtime/token` answers. */
+export interface Entrada { token: string, url: string, channels: string[] }
+
+export interface ConexionOpciones {
+  /** A fresh connection token; null when the server refuses one for good. It may throw while the network is down. */
+  fetchEntrada: () => Promise<Entrada | null>
+  onEvento: (evento: Evento) => void
+  /** Events may have been missed (first connection, or not recovered): read the state again. Called after the subscription stands, so that nothing falls between. */
+  onHueco: () => void
+  onEstado: (estado: EstadoConexion) => void
+}
+
+/**
+ * One socket for one screen, on the `centrifuge` client: it reconnects with back-off, and catches up by epoch and offset.
+ * Returns the way to end it.
+ */
+export const openConexion = (opciones: ConexionOpciones): (() => void) => {
+  let client: Centrifuge | null = null
+  let ended = false
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const end = (estado: EstadoConexion) => {
+    ended = true
+    opciones.onEstado(estado)
+  }
+
+  const start = async (attempt: number): Promise<void> => {
+    opciones.onEstado('conectando')
+    const entrada = await opciones.fetchEntrada().catch(() => undefined)
+    if (ended) return
+    if (entrada === null) return end('fin')
+    if (entrada === undefined) {
+      opciones.onEstado('cortada')
+      retry = setTimeout(() => void start(attempt + 1), backoff(attempt))
+      return
+    }
+    client = connect(entrada, opciones, end)
+  }
+
+  void start(0)
+  return () => {
+    ended = true
+    clearTimeout(retry)
+    client?.disconnect()
+  }
+}
+
+const connect = (entrada: Entrada, opciones: ConexionOpciones, end: (estado: EstadoConexion) => void): Centrifuge => {
+  const client = new Centrifuge(absolute(entrada.url), {
+    token: entrada.token,
+    getToken: async () => {
+      const fresh = await opciones.fetchEntrada()
+      return fresh?.token ?? ''
+    },
+    minReconnectDelay: 300,
+    maxReconnectDelay: 5_000,
+    maxServerPingDelay: 5_000,
+  })
+  client.on('connecting', ctx => {
+    if (ctx.code !== FIRST_CONNECT) opciones.onEstado('cortada')
+  })
+  client.on('connected', () => opciones.onEstado('en_vivo'))
+  client.on('disconnected', ctx => {
+    if (ctx.code !== BY_CLIENT) end('fin')
+  })
+  for (const channel of entrada.channels) subscribe(client, channel, opciones)
+  client.connect()
+  return client
+}
+
+const subscribe = (client: Centrifuge, channel: string, opciones: ConexionOpciones): void => {
+  const subscription = client.newSubscription(channel, { recoverable: true, positioned: true })
+  subscription.on('publication', ctx => opciones.onEvento(ctx.data as Evento))
+  subscription.on('subscribed', ctx => {
+    if (!ctx.recovered) opciones.onHueco()
+  })
+  subscription.subscribe()
+}
+
+/** The client's own codes: 0 is "connect called" and "disconnect called". */
+const FIRST_CONNECT = 0
+const BY_CLIENT = 0
+
+const backoff = (attempt: number): number => Math.min(5_000, 400 * 2 ** attempt)
+
+/** The server may answer "/ws", a whole address, or one with http: the browser's own origin decides. */
+const absolute = (url: string): string => {
+  const whole = new URL(url, location.href)
+  whole.protocol = whole.protocol.replace('http', 'ws')
+  return whole.href
+}

@@ -1,0 +1,115 @@
+import type { ArisClient, CallResult } from '@arisgourmet/contract/client'
+import type { Permiso } from '@arisgourmet/contract/permisos'
+import type { usuarioPropio } from '@arisgourmet/contract/http/auth'
+import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { pageClient } from './cliente.js'
+import type { Entrada } from './conexion.js'
+
+/** Who is signed in, as `GET /api/auth/me` says. */
+export type UsuarioPropio = (typeof usuarioPropio)['_output']
+
+export type EstadoPersonal = 'cargando' | 'fuera' | 'dentro'
+
+export interface Personal {
+  estado: EstadoPersonal
+  usuario: UsuarioPropio | null
+  /** The contract's client as this person; renews the access token by itself. */
+  call: ArisClient
+  can: (permiso: Permiso) => boolean
+  login: (restaurante: string, email: string, password: string) => Promise<CallResult<unknown>>
+  logout: () => Promise<void>
+  /** For `useMundo`: the way into the realtime door, null once signed out. */
+  fetchEntrada: () => Promise<Entrada | null>
+}
+
+const Contexto = createContext<Personal | null>(null)
+
+/** The signed-in person. Only below `ConPersonal`. */
+export const usePersonal = (): Personal => {
+  const personal = useContext(Contexto)
+  if (personal === null) throw new Error('usePersonal needs ConPersonal above it')
+  return personal
+}
+
+/** Renew this long before the token dies, so that no request meets a dead one. */
+const MARGIN_MS = 30_000
+
+/** Holds the access token in memory only; the refresh token lives in a cookie that no script sees. */
+export const ConPersonal = ({ children }: { children: ReactNode }) => {
+  const [estado, setEstado] = useState<EstadoPersonal>('cargando')
+  const [usuario, setUsuario] = useState<UsuarioPropio | null>(null)
+  const access = useRef<{ token: string, until: number } | null>(null)
+  const renewing = useRef<Promise<string | null> | null>(null)
+  const anonymous = useMemo(() => pageClient(), [])
+
+  const leave = useCallback(() => {
+    access.current = null
+    setUsuario(null)
+    setEstado('fuera')
+  }, [])
+
+  const renew = useCallback((): Promise<string | null> => {
+    renewing.current ??= anonymous('POST /api/auth/refresh', { body: {} }).then(result => {
+      renewing.current = null
+      if (result.ok) access.current = { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
+      else if (result.status === 401 || result.status === 403) leave()
+      return access.current?.token ?? null
+    })
+    return renewing.current
+  }, [anonymous, leave])
+
+  const token = useCallback(async (): Promise<string | null> => {
+    if (access.current !== null && access.current.until - MARGIN_MS > Date.now()) return access.current.token
+    return renew()
+  }, [renew])
+
+  const call = useMemo(() => withSecondTry(pageClient(token), renew), [token, renew])
+
+  const enter = useCallback(async () => {
+    const me = await call('GET /api/auth/me')
+    if (!me.ok) return leave()
+    setUsuario(me.data)
+    setEstado('dentro')
+  }, [call, leave])
+
+  useEffect(() => {
+    if (!globalThis.isSecureContext) return setEstado('fuera')
+    void renew().then(found => (found === null ? leave() : enter()))
+  }, [renew, enter, leave])
+
+  const value = useMemo<Personal>(() => ({
+    estado,
+    usuario,
+    call,
+    can: permiso => usuario?.permisos.includes(permiso) ?? false,
+    login: async (restaurante, email, password) => {
+      const result = await anonymous('POST /api/auth/login', { body: { restaurante, email, password, client: 'web' } })
+      if (result.ok) {
+        access.current = { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
+        setUsuario(result.data.usuario)
+        setEstado('dentro')
+      }
+      return result
+    },
+    logout: async () => {
+      await anonymous('POST /api/auth/logout', { body: {} })
+      leave()
+    },
+    fetchEntrada: async () => {
+      const result = await call('POST /api/realtime/token')
+      if (result.ok) return result.data
+      if (result.status === 401 || result.status === 403) return null
+      throw new Error('the realtime door is not reachable')
+    },
+  }), [estado, usuario, call, anonymous, leave])
+
+  return createElement(Contexto.Provider, { value }, children)
+}
+
+/** A token may die between the check and the answer (a clock that is off, a sleeping tablet): renew and ask once more. */
+const withSecondTry = (client: ArisClient, renew: () => Promise<string | null>): ArisClient => async (key, options) => {
+  const first = await client(key, options)
+  if (first.ok || first.status !== 401 || first.problem.code !== 'token_vencido') return first
+  const token = await renew()
+  return token === null ? first : client(key, { ...options, token })
+}

@@ -1,0 +1,112 @@
+import LogOut from 'lucide-react/icons/log-out'
+import Radio from 'lucide-react/icons/radio'
+import WifiOff from 'lucide-react/icons/wifi-off'
+import { StrictMode, useState, type FormEvent, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ConIdioma, useTextos } from '../i18n/idioma.js'
+import type { EstadoConexion } from '../live/conexion.js'
+import { ConPersonal, usePersonal } from '../live/personal.js'
+import './base.css'
+import { Button, IconButton } from './Button.js'
+import { Field } from './Field.js'
+import { Llama } from './Llama.js'
+import s from './Marco.module.css'
+import { marco } from './marco.textos.js'
+import { IdiomaButton, TemaButton } from './Preferencias.js'
+import { ConAvisos } from './Toast.js'
+
+/** Starts a staff face: language, messages, sign-in; the face itself is drawn only for who is signed in. */
+export const mountFace = (face: ReactNode): void => {
+  const root = document.getElementById('app')
+  if (root === null) throw new Error('the page lacks its #app element')
+  createRoot(root).render(
+    <StrictMode>
+      <ConIdioma><ConAvisos><ConPersonal><Entrada>{face}</Entrada></ConPersonal></ConAvisos></ConIdioma>
+    </StrictMode>,
+  )
+}
+
+/** The face for who is signed in, the door for who is not, and the truth about HTTPS where browsers withhold cookies. */
+const Entrada = ({ children }: { children: ReactNode }) => {
+  const { estado } = usePersonal()
+  const t = useTextos(marco)
+  if (!globalThis.isSecureContext) return <Puerta title={t.httpsTitulo}><p>{t.httpsTexto}</p><p className={s.address}>{`https://${location.host}`}</p></Puerta>
+  if (estado === 'cargando') return <Puerta title={t.entrando}><span className={s.bar} /></Puerta>
+  if (estado === 'fuera') return <Puerta title={t.bienvenida}><LoginForm /></Puerta>
+  return <>{children}</>
+}
+
+const Puerta = ({ title, children }: { title: string, children: ReactNode }) => (
+  <main className={s.door}>
+    <section className={`${s.night} noche`} aria-hidden="true"><Llama /><p className={s.brand}>ArisGourmet</p></section>
+    <section className={s.form}>
+      <h1>{title}</h1>
+      {children}
+      <div className={s.preferences}><IdiomaButton /><TemaButton /></div>
+    </section>
+  </main>
+)
+
+const LoginForm = () => {
+  const { login } = usePersonal()
+  const t = useTextos(marco)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string>()
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    const text = (name: string) => String(data.get(name) ?? '').trim()
+    setBusy(true)
+    const result = await login(text('restaurante'), text('email'), String(data.get('password') ?? ''))
+    setBusy(false)
+    if (!result.ok) setError(result.problem?.detail ?? t.sinRed)
+  }
+  return (
+    <form className={s.fields} onSubmit={event => void submit(event)}>
+      <Field label={t.restaurante} name="restaurante" autoComplete="organization" autoCapitalize="none" required hint={t.restauranteAyuda} />
+      <Field label={t.correo} name="email" type="email" autoComplete="username" required />
+      <Field label={t.contrasena} name="password" type="password" autoComplete="current-password" required error={error} />
+      <Button type="submit" variant="primary" size="lg" wide busy={busy}>{t.entrar}</Button>
+    </form>
+  )
+}
+
+interface MarcoProps {
+  /** The face's name, as "Salón". */
+  title: string
+  /** How fresh the screen is; shown as shape and word. */
+  conexion?: EstadoConexion
+  /** What the face puts into the bar: filters, counts, its one button. */
+  tools?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of a staff face: one slim bar, then the work. */
+export const Marco = ({ title, conexion, tools, children }: MarcoProps) => {
+  const { usuario, logout } = usePersonal()
+  const t = useTextos(marco)
+  return (
+    <div className={s.frame}>
+      <header className={s.top}>
+        <a className={s.home} href="/" aria-label={t.inicio}><Llama small /></a>
+        <h1 className={s.title}>{title}<span className={s.place}>{usuario?.restaurante.nombre}</span></h1>
+        <div className={s.tools}>{tools}</div>
+        {conexion !== undefined && <Pulso conexion={conexion} />}
+        <IdiomaButton />
+        <TemaButton />
+        <IconButton label={`${t.salir} (${usuario?.nombre ?? ''})`} onClick={() => void logout()}><LogOut size={20} aria-hidden /></IconButton>
+      </header>
+      <main className={s.work}>{children}</main>
+    </div>
+  )
+}
+
+const Pulso = ({ conexion }: { conexion: EstadoConexion }) => {
+  const t = useTextos(marco)
+  const live = conexion === 'en_vivo'
+  return (
+    <span className={s.pulse} data-live={live} role="status">
+      {live ? <Radio size={16} aria-hidden /> : <WifiOff size={16} aria-hidden />}{t.conexion[conexion]}
+    </span>
+  )
+}

@@ -1,0 +1,63 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import X from 'lucide-react/icons/x'
+import { useTextos } from '../i18n/idioma.js'
+import { IconButton } from './Button.js'
+import { clases } from './clases.js'
+import { comun } from './textos.js'
+import s from './Sheet.module.css'
+
+interface SheetProps {
+  title: string
+  /** Hides the title from sight where the content shows it already; it is still spoken. */
+  titleHidden?: boolean
+  onClose: () => void
+  /** `bottom` rises from the thumb on a phone and is a panel in the middle on a wide screen; `dialog` is always in the middle; `side` slides in from the right. */
+  kind?: 'bottom' | 'dialog' | 'side'
+  /** Stays at the foot while the content scrolls: the one action of the sheet. */
+  footer?: ReactNode
+  children: ReactNode
+}
+
+/** A modal sheet on the browser's own <dialog>: it traps the focus, closes by Escape, by the veil, and gives the focus back. Mounted means open. */
+export const Sheet = ({ title, titleHidden = false, onClose, kind = 'bottom', footer, children }: SheetProps) => {
+  const t = useTextos(comun)
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog === null) return
+    const before = document.activeElement
+    dialog.showModal()
+    document.documentElement.classList.add(s.locked ?? '')
+    return () => {
+      dialog.close()
+      document.documentElement.classList.remove(s.locked ?? '')
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [])
+
+  return (
+    <dialog
+      ref={ref}
+      className={clases(s.sheet, s[kind])}
+      aria-labelledby={titleId}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={event => {
+        if (event.target === event.currentTarget) onClose()
+      }}
+    >
+      <div className={s.panel}>
+        <header className={clases(s.header, titleHidden && s.floating)}>
+          <h2 id={titleId} className={titleHidden ? 'solo-lector' : s.title} tabIndex={-1}>{title}</h2>
+          <IconButton label={t.cerrar} variant="filled" className={s.close} onClick={onClose}><X size={22} aria-hidden /></IconButton>
+        </header>
+        <div className={s.content}>{children}</div>
+        {footer !== undefined && <footer className={s.footer}>{footer}</footer>}
+      </div>
+    </dialog>
+  )
+}

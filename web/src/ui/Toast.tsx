@@ -1,0 +1,42 @@
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
+import s from './Toast.module.css'
+
+export interface Aviso { id: number, text: string, tone: 'info' | 'bien' | 'mal' }
+
+interface Avisos {
+  /** Shows a short sentence for some seconds, and speaks it. */
+  show: (text: string, tone?: Aviso['tone']) => void
+  /** Speaks it only: for changes that the eye sees by itself. */
+  say: (text: string) => void
+}
+
+const Contexto = createContext<Avisos>({ show: () => undefined, say: () => undefined })
+
+/** The messages of this screen. */
+export const useAvisos = (): Avisos => useContext(Contexto)
+
+const VISIBLE_MS = 5_000
+
+/** Holds the messages and the live region; put it once around a face. */
+export const ConAvisos = ({ children }: { children: ReactNode }) => {
+  const [avisos, setAvisos] = useState<Aviso[]>([])
+  const [spoken, setSpoken] = useState('')
+  const counter = useRef(0)
+
+  const show = useCallback((text: string, tone: Aviso['tone'] = 'info') => {
+    const id = ++counter.current
+    setAvisos(list => [...list.filter(a => a.text !== text).slice(-2), { id, text, tone }])
+    setTimeout(() => setAvisos(list => list.filter(a => a.id !== id)), VISIBLE_MS)
+  }, [])
+  const value = useMemo(() => ({ show, say: setSpoken }), [show])
+
+  return (
+    <Contexto.Provider value={value}>
+      {children}
+      <div className={s.stack} role="status" aria-live="polite">
+        {avisos.map(a => <p key={a.id} className={s.toast} data-tone={a.tone}>{a.text}</p>)}
+      </div>
+      <div className="solo-lector" role="status" aria-live="polite">{spoken}</div>
+    </Contexto.Provider>
+  )
+}

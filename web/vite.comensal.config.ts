@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { preloadFonts, shared } from './vite.shared.js'
+
+/** The diner's face alone, on Preact: it travels over a phone's weak signal, and react-dom would be half of its weight. */
+export default defineConfig({
+  ...shared,
+  plugins: [react(), preloadFonts()],
+  resolve: {
+    ...shared.resolve,
+    alias: [
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+      { find: /^react-dom$/, replacement: 'preact/compat' },
+      { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
+      { find: /^react$/, replacement: 'preact/compat' },
+    ],
+  },
+  build: {
+    ...shared.build,
+    emptyOutDir: false,
+    rolldownOptions: { input: `${import.meta.dirname}/comensal.html` },
+  },
+})

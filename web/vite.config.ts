@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { faceAddresses, preloadFonts, shared } from './vite.shared.js'
+
+const page = (name: string) => `${import.meta.dirname}/${name}.html`
+
+/** The staff's faces, on React. In development this server also serves the diner's face. */
+export default defineConfig({
+  ...shared,
+  plugins: [react(), faceAddresses(), preloadFonts()],
+  build: {
+    ...shared.build,
+    emptyOutDir: true,
+    rolldownOptions: { input: ['index', 'salon', 'cocina', 'caja', 'admin'].map(page) },
+  },
+})

@@ -1,0 +1,54 @@
+import { defaultClientConditions, type Plugin, type UserConfig } from 'vite'
+
+const API = process.env.ARIS_API ?? 'http://127.0.0.1:4000'
+
+/** What both builds share: where the contract's sources are, which browsers we serve, and the way to the server. */
+export const shared: UserConfig = {
+  root: import.meta.dirname,
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: {
+    outDir: 'dist',
+    target: ['chrome109', 'safari16', 'firefox115'],
+    assetsDir: 'assets',
+    reportCompressedSize: false,
+  },
+  server: {
+    port: 5173,
+    host: true,
+    proxy: {
+      '/api': { target: API },
+      '/fotos': { target: API },
+      '/ws': { target: API, ws: true },
+    },
+  },
+}
+
+/** In development the faces live under the same addresses as on the server: /m/{codigo}, /salon, /cocina, /caja, /admin. */
+export const faceAddresses = (): Plugin => ({
+  name: 'aris-face-addresses',
+  configureServer(server) {
+    server.middlewares.use((req, _res, next) => {
+      const path = (req.url ?? '').split('?')[0] ?? ''
+      if (path.startsWith('/m/')) req.url = '/comensal.html'
+      const face = /^\/(salon|cocina|caja|admin)(\/[^.]*)?$/.exec(path)?.[1]
+      if (face !== undefined) req.url = `/${face}.html`
+      next()
+    })
+  },
+})
+
+/** Tells the browser about the two text fonts before it has read the stylesheet, so that text settles once. */
+export const preloadFonts = (): Plugin => ({
+  name: 'aris-preload-fonts',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) => Object.keys(bundle ?? {})
+      .filter(file => file.endsWith('.woff2'))
+      .map(file => ({
+        tag: 'link',
+        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
+        injectTo: 'head',
+      })),
+  },
+})
