@@ -1,0 +1,19 @@
+/** What a connection may see, and until when. */
+export interface Grant {
+  /** The usuario or participante behind the connection. */
+  user: string
+  channels: readonly string[]
+  /** When the login or table session behind the token ends (not the token itself), milliseconds since 1970; absent: open-ended. */
+  expiresAt?: number
+  /** What ends the connection at once when it is revoked, such as `sesion:<id>`, `login:<family id>`, `usuario:<id>`. */
+  keys: readonly string[]
+  /** Shown to those who may ask who is present in a channel of this connection. */
+  info?: Record<string, unknown>
+}
+
+export type Authentication =
+  | { ok: true; client: Grant }
+  | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }
+
+/** Tells what a connection token is worth at this moment. Rejects only when it cannot be found out (the client tries again). */
+export type Authenticate = (token: string) => Promise<Authentication>
