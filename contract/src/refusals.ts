@@ -69,8 +69,8 @@ const catalogue = {
   cuenta_cerrada: [409, 'La cuenta ya está cerrada.', 'The bill is already closed.'],
   pago_excede_saldo: [422, 'El pago de {monto} supera el saldo de {saldo}.', 'The payment of {monto} exceeds the balance of {saldo}.'],
   recibido_insuficiente: [422, 'Se recibió {recibido} y hacen falta {debido}.', 'Received {recibido} but {debido} is due.'],
+  item_pagado: [409, '«{nombre}» ya está pagado: devuelva el pago antes.', '“{nombre}” is already paid: refund it first.'],
   cuenta_saldada: [409, 'La cuenta ya está pagada.', 'The bill is already paid.'],
-  metodo_no_disponible: [422, 'Este método de pago todavía no se ofrece: {metodo}.', 'This payment method is not offered yet: {metodo}.'],
   // Carta
   importacion_invalida: [422, 'La lista tiene {cantidad} filas que no se pueden tomar; nada se importó.', 'The list has {cantidad} rows that cannot be taken; nothing was imported.'],
   archivo_ilegible: [422, 'No se pudo leer el archivo: {motivo}.', 'The file could not be read: {motivo}.'],

@@ -5,8 +5,12 @@ import { cuentaView } from '../http/cuentas.js'
 import { llamadaView, mesaView, sesionResumen, sesionView, solicitudView } from '../http/mesas.js'
 import { pedidoView } from '../http/pedidos.js'
 
-const mesaConSesion = z.object({ mesa: mesaView, sesion: sesionResumen.omit({ pin: true }).extend({ staff: z.object({ pin: z.string() }).optional() }).nullable() })
-const sesionData = sesionView.omit({ pedidos: true, llamadas: true, yo: true })
+const mesaConSesion = z.object({ mesa: mesaView, sesion: sesionResumen.omit({ pin: true }).extend({ staff: z.object({ pin: z.string() }).optional() }).nullable(),
+  /** Where a transferred session or a joined table came from. */
+  origen: z.object({ mesaId: id, sesionId: id.nullable() }).optional(),
+})
+/** `unidaA`: the session that took over its lines and phones. */
+const sesionData = sesionView.omit({ pedidos: true, llamadas: true, yo: true }).extend({ unidaA: id.optional() })
 const turno = z.object({ id, estado: z.enum(['abierto', 'cerrado']), abiertoAt: instant, cerradoAt: instant.nullable(), version: z.int(), staff: z.object({ usuarioId: id }).optional() })
 
 /** Which noun an event belongs to: its `subject` is that aggregate's id. */

@@ -20,7 +20,7 @@ export const ajustes = z.object({
   redondeoImpuesto: z.enum(['linea', 'documento']).default('linea'),
   servicioBps: z.int().min(0).max(5_000).default(0),
   propinaSugeridaBps: z.int().min(0).max(5_000).default(1_000),
-  redondeoEfectivo: z.enum(['ninguno', 'chile', 'paso']).default('ninguno'),
+  redondeoEfectivo: z.enum(['ninguno', 'chile', 'paso', 'abajo']).default('ninguno'),
   pasoEfectivoMinor: z.int().min(1).max(1_000_000).default(1),
   digitosMostrados: z.int().min(0).max(3).nullable().default(null),
   retenerCursos: z.boolean().default(true),

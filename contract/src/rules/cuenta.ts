@@ -22,6 +22,8 @@ export type CuentaPago = { montoMinor: number; propinaMinor: number; devueltoMin
 
 export type CuentaInput = {
   moneda: string
+  /** The restaurante's setting; null or left out: as the currency is shown. */
+  digitosMostrados?: number | null
   /** Live items only: what was voided is not on a bill. */
   lines: readonly CuentaLine[]
   ajustes: readonly Ajuste[]
@@ -75,7 +77,7 @@ export type Cuenta = {
  * @throws RangeError for an unknown currency, or amounts beyond safe integers
  */
 export function computeCuenta(input: CuentaInput): Cuenta {
-  const unidad = getUnidadMinor(input.moneda)
+  const unidad = getUnidadMinor(input.moneda, input.digitosMostrados)
   const totals = input.lines.map((line) => line.cantidad * line.precioMinor)
   const { nets, applied } = applyAjustes(input, totals, unidad)
   const servicioMinor = applyRazon(sum(nets), input.servicioBps, 10000, unidad)

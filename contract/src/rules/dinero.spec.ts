@@ -24,6 +24,12 @@ describe('formatDinero', () => {
     expect(plain(formatDinero(1800050, 'COP'))).toBe('$ 18.000,50')
   })
 
+  it('shows fewer decimals where the restaurante wants it so, never more than there are', () => {
+    expect(plain(formatDinero(280000, 'ARS', 'es', 0))).toBe('$ 2.800')
+    expect(plain(formatDinero(280050, 'ARS', 'es', 0))).toBe('$ 2.800,50')
+    expect(plain(formatDinero(12990, 'CLP', 'es', 3))).toBe('$12.990')
+  })
+
   it('names the currency in English where "$" would be taken for dollars', () => {
     expect(plain(formatDinero(12990, 'CLP', 'en'))).toBe('CLP 12,990')
     expect(plain(formatDinero(1299, 'USD', 'en'))).toBe('$12.99')

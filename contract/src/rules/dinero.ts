@@ -1,4 +1,4 @@
-import { CODIGOS_MONEDA, getMoneda, type Moneda } from './moneda.js'
+import { CODIGOS_MONEDA, getDecimales, getMoneda, getUnidadMinor, type Moneda } from './moneda.js'
 
 /** The languages of the screens. */
 export type Idioma = 'es' | 'en'
@@ -20,11 +20,12 @@ export type PrecioLeido = { ok: true; minor: number } | { ok: false; motivo: Mot
  * Decimals that the currency does not show appear all the same where they are not zero: a screen may be plain but never wrong.
  * In English the currency is named where "$" would be taken for dollars. The space inside does not break.
  * @param minor minor units, a safe integer, negative for discounts
+ * @param digitosMostrados the restaurante's setting; null or left out: the currency's own
  */
-export function formatDinero(minor: number, moneda: string, idioma: Idioma = 'es'): string {
-  const { exponente, decimalesVisibles, locale } = getMoneda(moneda)
-  const whole = minor % 10 ** (exponente - decimalesVisibles) === 0
-  const digits = whole ? decimalesVisibles : exponente
+export function formatDinero(minor: number, moneda: string, idioma: Idioma = 'es', digitosMostrados?: number | null): string {
+  const { exponente, locale } = getMoneda(moneda)
+  const whole = minor % getUnidadMinor(moneda, digitosMostrados) === 0
+  const digits = whole ? getDecimales(moneda, digitosMostrados) : exponente
   return getFormat(idioma === 'es' ? locale : 'en', moneda, digits).format(toDecimal(minor, moneda) as `${number}`)
 }
 

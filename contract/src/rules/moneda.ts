@@ -52,10 +52,18 @@ export function getMoneda(codigo: string): Moneda {
 }
 
 /**
- * Minor units in the smallest amount that people see and pay: 1 for most, 100 for COP. Whatever we compute (tax, a percentage, a share)
- * is rounded to it, so that what is on the screen adds up by itself.
+ * Decimals that people see: the restaurante's own setting (`digitosMostrados`) where it has one, else the currency's; never more
+ * than the exponent.
  */
-export function getUnidadMinor(codigo: string): number {
+export function getDecimales(codigo: string, digitosMostrados?: number | null): number {
   const { exponente, decimalesVisibles } = getMoneda(codigo)
-  return 10 ** (exponente - decimalesVisibles)
+  return Math.min(exponente, digitosMostrados ?? decimalesVisibles)
+}
+
+/**
+ * Minor units in the smallest amount that people see and pay: 1 for most, 100 for COP. Whatever we compute (tax, a percentage, a
+ * share) is rounded to it, so that what is on the screen adds up by itself.
+ */
+export function getUnidadMinor(codigo: string, digitosMostrados?: number | null): number {
+  return 10 ** (getMoneda(codigo).exponente - getDecimales(codigo, digitosMostrados))
 }

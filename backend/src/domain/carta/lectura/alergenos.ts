@@ -7,8 +7,8 @@ import type { Celda, Lectura } from './tipos.js'
 export type AlergenosLeidos = { [id in AlergenoId]?: Exclude<EstadoAlergeno, 'noDeclarado'> }
 
 /**
- * Allergens as a cell says them ("gluten, huevo; puede contener: soja; sin: apio"), as a list of such words, or as the JSON export's
- * record. A word that is none of the fourteen is a problem: dropped in silence it could hurt somebody.
+ * Allergens as a cell says them ("gluten, huevo; puede contener: soja; sin: apio"), as a list of such words, or as the JSON
+ * export's record. A word that is none of the fourteen is a problem: dropped in silence it could hurt somebody.
  */
 export function readAlergenos(celda: Celda): Lectura<AlergenosLeidos> {
   if (typeof celda === 'object' && celda !== null) return Array.isArray(celda) ? fromLista(celda) : fromRegistro(celda)
@@ -18,7 +18,8 @@ export function readAlergenos(celda: Celda): Lectura<AlergenosLeidos> {
 const MAXIMO_DE_CELDA = 2000
 
 function fromTexto(texto: string): Lectura<AlergenosLeidos> {
-  if (texto.length > MAXIMO_DE_CELDA) return { ok: false, codigo: 'demasiado_largo', parametros: { largo: texto.length, maximo: MAXIMO_DE_CELDA } }
+  const [largo, maximo] = [texto.length, MAXIMO_DE_CELDA]
+  if (largo > maximo) return { ok: false, codigo: 'demasiado_largo', parametros: { largo, maximo } }
   const { alergenos, unknown } = parseAlergenos(texto)
   return unknown.length > 0 ? refuse(unknown) : { ok: true, valor: inOrder(alergenos) }
 }
@@ -55,6 +56,7 @@ function describe(celda: Celda): string {
   return typeof celda === 'object' && celda !== null ? '…' : String(celda)
 }
 
-function refuse(nombres: readonly string[]): { ok: false; codigo: 'alergeno_desconocido'; parametros: { nombres: string } } {
-  return { ok: false, codigo: 'alergeno_desconocido', parametros: { nombres: nombres.slice(0, 10).join(', ').slice(0, LIMITES.valorCitado) } }
+function refuse(palabras: readonly string[]): Lectura<never> {
+  const nombres = palabras.slice(0, 10).join(', ').slice(0, LIMITES.valorCitado)
+  return { ok: false, codigo: 'alergeno_desconocido', parametros: { nombres } }
 }

@@ -55,8 +55,13 @@ function bound(minor: number): Lectura<number> {
   return minor <= LIMITES.precioMinor ? { ok: true, valor: minor } : refuse('precio_demasiado_grande')
 }
 
-const SI = new Set(['si', 's', 'yes', 'y', 'true', 'verdadero', 'v', 't', '1', 'on', 'hay', 'disponible', 'available', 'activo', 'active'])
-const NO = new Set(['no', 'n', 'false', 'falso', 'f', '0', 'off', 'no hay', 'no disponible', 'unavailable', 'agotado', 'inactivo', 'sold out'])
+const SI = new Set(
+  'si s yes y true verdadero v t 1 on hay disponible available activo active'.split(' '),
+)
+const NO = new Set([
+  ...'no n false falso f 0 off agotado inactivo inactive unavailable'.split(' '),
+  ...['no hay', 'no disponible', 'not available', 'sold out'],
+])
 /** Marks that tick a box: in a column of marks a blank box is a no. */
 const MARCAS = new Set(['x', '✓', '✔', '☑', '✅', '*', '•', '●'])
 const MARCAS_NO = new Set(['✗', '✘', '☐', '❌', '-', '–', '—'])
@@ -103,7 +108,8 @@ export function readImpuesto(celda: Celda): Lectura<ImpuestoLeido | null> {
   if (!partes || incluido === undefined) return refuse('impuesto_invalido')
   const cifra = partes[1]!.startsWith('e') ? 0 : Number(partes[1]!.replace(',', '.'))
   const tasaBps = Math.round(cifra * 10_000) / 100
-  if (tasaBps > 10_000 || !Number.isInteger(tasaBps) || (!partes[2] && tasaBps > 0 && tasaBps < 100)) return refuse('impuesto_invalido')
+  const dudoso = !partes[2] && tasaBps > 0 && tasaBps < 100
+  if (tasaBps > 10_000 || !Number.isInteger(tasaBps) || dudoso) return refuse('impuesto_invalido')
   return { ok: true, valor: { tasaBps, incluido } }
 }
 
@@ -122,12 +128,23 @@ function readImpuestoJson(celda: object): Lectura<ImpuestoLeido> {
   return { ok: true, valor: { tasaBps, incluido } }
 }
 
+export function isBlank(celda: Celda): boolean {
+  return toText(celda)?.trim() === ''
+}
+
+/** A value as a finding shows it; what is inside a list or an object is not shown. */
+export function quoteCelda(celda: Celda): string {
+  return toText(celda) ?? (Array.isArray(celda) ? '[…]' : '{…}')
+}
+
 /** A value as text, or undefined where it is a list or an object. A JSON number is written as JavaScript does. */
 export function toText(celda: Celda): string | undefined {
   if (celda === null) return ''
   return typeof celda === 'object' ? undefined : String(celda)
 }
 
-function refuse(codigo: CodigoMotivo, parametros: ParametrosMotivo = {}): { ok: false; codigo: CodigoMotivo; parametros: ParametrosMotivo } {
+type Rechazo = { ok: false; codigo: CodigoMotivo; parametros: ParametrosMotivo }
+
+function refuse(codigo: CodigoMotivo, parametros: ParametrosMotivo = {}): Rechazo {
   return { ok: false, codigo, parametros }
 }

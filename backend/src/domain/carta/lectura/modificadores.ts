@@ -5,9 +5,10 @@ import { normalizeNombre } from './texto.js'
 import type { Celda, GrupoLeido, Lectura, ModificadorLeido } from './tipos.js'
 
 /**
- * The modifier groups of one product. In a cell: `Punto [1-1]: Jugoso | A punto; Guarnición [0-2]: Papas +1500,00 | Puré (agotado)`,
- * where `[min-max]` may be left out (then `[0-n]`) and `\` before a character takes it literally. In JSON: the carta's own objects.
- * Blank is no group. A price is read in `moneda`, with `-` for a deduction.
+ * The modifier groups of one product. In a cell:
+ * `Punto [1-1]: Jugoso | A punto; Guarnición [0-2]: Papas +1500,00 | Puré (agotado)`, where `[min-max]` may be left out (then
+ * `[0-n]`) and `\` before a character takes it literally. In JSON: the carta's own objects. Blank is no group. A price is read
+ * in `moneda`, with `-` for a deduction.
  */
 export function readModificadores(celda: Celda, moneda: string): Lectura<GrupoLeido[]> {
   const grupos = typeof celda === 'object' && celda !== null ? fromJson(celda) : fromText(String(celda ?? ''), moneda)
@@ -49,7 +50,7 @@ function fromText(texto: string, moneda: string): Crudo {
     const [cabeza = '', ...resto] = splitOutside(parte, ':')
     const opciones = resto.join('').trim() === '' ? [] : splitOutside(resto.join(':'), '|')
     if (resto.length === 0) return parte.trim()
-    const limites = /^((?:\\[\s\S]|[^\\[])*)\[\s*(\d{1,3})\s*[-–a]\s*(\d{1,3})\s*\]\s*$/u.exec(cabeza)
+    const limites = LIMITES_DE_GRUPO.exec(cabeza)
     const modificadores: ModificadorLeido[] = []
     for (const opcion of opciones) {
       const modificador = parseModificador(opcion, moneda)
@@ -57,12 +58,15 @@ function fromText(texto: string, moneda: string): Crudo {
       modificadores.push(modificador)
     }
     const nombre = unescape(limites ? limites[1]! : cabeza)
-    grupos.push({ nombre, min: Number(limites?.[2] ?? 0), max: Number(limites?.[3] ?? Math.min(modificadores.length, LIMITES.elecciones)), modificadores })
+    const max = Number(limites?.[3] ?? Math.min(modificadores.length, LIMITES.elecciones))
+    grupos.push({ nombre, min: Number(limites?.[2] ?? 0), max, modificadores })
   }
   return grupos
 }
 
 const MAXIMO_DE_CELDA = 30_000
+/** `Nombre [min-max]`, where a bracket of the name itself is escaped. */
+const LIMITES_DE_GRUPO = /^((?:\\[\s\S]|[^\\[])*)\[\s*(\d{1,3})\s*[-–]\s*(\d{1,3})\s*\]\s*$/u
 
 function parseModificador(opcion: string, moneda: string): ModificadorLeido | undefined {
   const agotado = /^(.*[^\\])\(\s*(?:agotado|sold out)\s*\)\s*$/isu.exec(opcion)
@@ -145,6 +149,6 @@ function findDoble(nombres: readonly string[]): string | undefined {
   return nombres.find((nombre) => vistos.size === vistos.add(normalizeNombre(nombre)).size)
 }
 
-function refuse(detalle: string): { ok: false; codigo: 'modificadores_invalidos'; parametros: { detalle: string } } {
+function refuse(detalle: string): Lectura<never> {
   return { ok: false, codigo: 'modificadores_invalidos', parametros: { detalle } }
 }

@@ -1,13 +1,13 @@
+import { quoteCelda } from './celdas.js'
 import { decodeTexto } from './decodeTexto.js'
-import { leerFilas, type FilaCarta } from './leerFilas.js'
-import { leerJson } from './leerJson.js'
-import { leerTabla } from './leerTabla.js'
+import { readFilas, type FilaCarta } from './readFilas.js'
+import { readJson } from './readJson.js'
+import { readHoja } from './readHoja.js'
 import { LIMITES } from './limites.js'
 import { describeMotivo, type CodigoMotivo } from './motivos.js'
 import { mergeRepetidas, type Contradiccion, type Repetida } from './repetidas.js'
-import { toText } from './celdas.js'
 import { quoteValor } from './texto.js'
-import type { Aviso, Idioma, Problema, Tabla } from './tipos.js'
+import type { Aviso, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
 
 export interface OpcionesDeLectura {
   /** As the request said it: `text/csv; charset=windows-1252`. The bytes decide where they can. */
@@ -53,15 +53,10 @@ export interface CartaLeida {
 export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: OpcionesDeLectura): CartaLeida {
   const tabla = readTabla(bytes, contentType, moneda, idioma)
   if ('codigo' in tabla) return { legible: false, filas: [], repetidas: [], errores: [toError(tabla, idioma)], avisos: [] }
-  const leidas = leerFilas(tabla, { moneda, idioma })
+  const leidas = readFilas(tabla, { moneda, idioma })
   const { filas, repetidas, contradicciones } = mergeRepetidas(leidas.filas)
   const crudas = new Map(tabla.filas.map((cruda) => [cruda.fila, cruda]))
-  const quote = (fila: number, campo: Contradiccion['campo']) => toText(crudas.get(fila)?.celdas[campo] ?? '') ?? '…'
-  const contradichas = contradicciones.map(({ fila, primera, campo: distinto }): Problema => {
-    const campo = distinto === 'precio' && !tabla.columnas.has('precio') ? 'precioMinor' : distinto
-    const otro = quoteValor(quote(primera, campo), LIMITES.valorCitado)
-    return { fila, columna: tabla.columnas.get(campo) ?? campo, valor: quote(fila, campo), codigo: 'repetido_distinto', parametros: { fila: primera, otro } }
-  })
+  const contradichas = contradicciones.map((contradiccion) => toProblema(contradiccion, tabla, crudas))
   const problemas = [...leidas.problemas, ...contradichas].sort((a, b) => a.fila - b.fila)
   return {
     legible: true,
@@ -76,13 +71,22 @@ function readTabla(bytes: Uint8Array, contentType: string | undefined, moneda: s
   if (bytes.length > LIMITES.bytes) return refuse('archivo_demasiado_grande', { bytes: bytes.length, maximo: LIMITES.bytes })
   const texto = decodeTexto(bytes, /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1])
   if (texto.trim() === '') return refuse('archivo_vacio')
-  return isJson(texto, contentType) ? leerJson(texto, moneda, idioma) : leerTabla(texto, idioma)
+  return isJson(texto, contentType) ? readJson(texto, moneda, idioma) : readHoja(texto, idioma)
 }
 
 function isJson(texto: string, contentType = ''): boolean {
   if (/\bjson\b/i.test(contentType)) return true
   const declared = /csv|tab-separated|tsv/i.test(contentType)
   return !declared && /^\s*[[{]/.test(texto.slice(0, 1000))
+}
+
+/** The two rows are quoted as the file writes them. */
+function toProblema({ fila, primera, campo: distinto }: Contradiccion, { columnas }: Tabla, crudas: Map<number, FilaCruda>): Problema {
+  const campo = distinto === 'precio' && !columnas.has('precio') ? 'precioMinor' : distinto
+  const quote = (en: number) => quoteCelda(crudas.get(en)?.celdas[campo] ?? '')
+  const otro = quoteValor(quote(primera), LIMITES.valorCitado)
+  const columna = columnas.get(campo) ?? campo
+  return { fila, columna, valor: quote(fila), codigo: 'repetido_distinto', parametros: { fila: primera, otro } }
 }
 
 function listErrores(problemas: readonly Problema[], idioma: Idioma): ErrorDeLectura[] {

@@ -1,4 +1,4 @@
-import type { FilaCarta } from './leerFilas.js'
+import type { FilaCarta } from './readFilas.js'
 import { normalizeNombre } from './texto.js'
 import type { Campo } from './tipos.js'
 
@@ -13,11 +13,17 @@ export interface Contradiccion extends Repetida {
   campo: Campo
 }
 
+export interface SinRepetir {
+  filas: FilaCarta[]
+  repetidas: Repetida[]
+  contradicciones: Contradiccion[]
+}
+
 /**
  * A product that comes twice in one category: exact doubles (case, accents and blanks of names aside) become one row;
  * one that says something else is a contradiction that names the first row. `filas` keeps the first of each.
  */
-export function mergeRepetidas(todas: readonly FilaCarta[]): { filas: FilaCarta[]; repetidas: Repetida[]; contradicciones: Contradiccion[] } {
+export function mergeRepetidas(todas: readonly FilaCarta[]): SinRepetir {
   const primeras = new Map<string, FilaCarta>()
   const repetidas: Repetida[] = []
   const contradicciones: Contradiccion[] = []

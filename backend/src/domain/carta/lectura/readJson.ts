@@ -8,7 +8,7 @@ type Objeto = Readonly<Record<string, Celda>>
  * JSON to rows by field: the export's own form (`{moneda, categorias: [{nombre, productos: []}]}`), or a list of products,
  * bare or under `productos`, `items`, `filas` or `rows`. A product's position counts from 1.
  */
-export function leerJson(texto: string, moneda: string, idioma: Idioma): Tabla | Problema {
+export function readJson(texto: string, moneda: string, idioma: Idioma): Tabla | Problema {
   let dato: Celda
   try {
     dato = JSON.parse(texto) as Celda

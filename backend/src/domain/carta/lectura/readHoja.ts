@@ -10,7 +10,7 @@ import type { Aviso, Campo, FilaCruda, Idioma, Problema, Tabla } from './tipos.j
  * semicolon between quotes does not count); the header is the first of the top rows that names a product and a price, so
  * that a title above it does no harm. Rows are numbered as a spreadsheet does.
  */
-export function leerTabla(texto: string, idioma: Idioma): Tabla | Problema {
+export function readHoja(texto: string, idioma: Idioma): Tabla | Problema {
   const { cuerpo, declarado } = takeSepLine(texto)
   const separador = declarado ?? chooseSeparador(cuerpo)
   const filas = split(cuerpo, separador, LIMITES.filas + 1)

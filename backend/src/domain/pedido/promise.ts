@@ -1,0 +1,32 @@
+import { estimate } from '@arisgourmet/contract/rules/promesa'
+import type { Item, Pedido } from './pedido.js'
+
+/** What the stations have to do at this moment: the accepted items that wait or cook, of all orders. */
+export interface CargaEstacion {
+  estaciones: readonly { id: string; capacidad: number }[]
+  items: readonly ItemEnCarga[]
+}
+
+export type ItemEnCarga = Pick<Item, 'id' | 'estacionId' | 'minutosBase' | 'cantidad' | 'startedAt' | 'createdAt'> & { estado: 'pendiente' | 'preparando' }
+
+/** The order with a promised time on each item that a station has to make; what is not in work keeps its last promise. */
+export function promiseItems(pedido: Pedido, carga: CargaEstacion, now: Date): Pedido {
+  const own = pedido.items.flatMap((item) => (inWork(item) ? [item] : []))
+  const promises = estimateAll({ ...carga, items: [...carga.items.filter((other) => !own.some((item) => item.id === other.id)), ...own] }, now)
+  return { ...pedido, items: pedido.items.map((item) => (inWork(item) ? { ...item, promisedAt: promises.get(item.id) ?? item.promisedAt } : item)) }
+}
+
+/** The promised time of every item in the load. */
+export function estimateAll(carga: CargaEstacion, now: Date): Map<string, Date> {
+  const promises = estimate({
+    now: now.getTime(),
+    estaciones: carga.estaciones,
+    items: carga.items.map((item) => ({
+      id: item.id, estacionId: item.estacionId, minutosBase: item.minutosBase, cantidad: item.cantidad, estado: item.estado,
+      startedAt: item.startedAt?.getTime() ?? null, orderedAt: item.createdAt.getTime(),
+    })),
+  })
+  return new Map([...promises].map(([id, at]) => [id, new Date(at)]))
+}
+
+const inWork = <I extends Item>(item: I): item is I & ItemEnCarga => item.estado === 'pendiente' || item.estado === 'preparando'

@@ -1,0 +1,49 @@
+import { channels } from '@arisgourmet/contract/events/channels'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { evento, ok, type Result } from '../cambio.js'
+import type { Entorno } from '../entorno.js'
+import { openMesa, type OpenState } from './open.js'
+import { solicitudView, type CambioSesion, type Comensal, type Sesion } from './sesion.js'
+
+export type ModoMesa = 'aprobacion' | 'abierta' | 'solo_carta'
+export interface JoinBody { nombre: string | null; pin: string | null; freshPin: string }
+
+/** What a scan leads to: in, or waiting for staff. */
+export type Joined = CambioSesion & ({ kind: 'joined'; comensal: Comensal; sesion: Sesion } | { kind: 'waiting'; comensal: Comensal })
+
+const WAIT_MINUTES = 15
+
+/**
+ * A phone scans a table. With the PIN of the open session it is in; `abierta` lets the first scan of a free table open
+ * the session; every other scan waits for staff.
+ */
+export function joinMesa({ mesa, sesion }: OpenState, modo: ModoMesa, { nombre, pin, freshPin }: JoinBody, env: Entorno): Result<Joined> {
+  if (modo === 'solo_carta') return refuse('solo_carta')
+  if (mesa.estado === 'inactiva') return refuse('mesa_no_disponible', { estado: mesa.estado })
+  if (pin !== null && (!sesion || sesion.pin !== pin)) return refuse('pin_incorrecto')
+  const phone = newPhone(mesa.restauranteId, mesa.id, nombre, env)
+  if (sesion && pin !== null) {
+    const comensal: Comensal = { ...phone, estado: 'activo', sesionId: sesion.id, resueltoAt: env.now, expiresAt: null }
+    return ok({ kind: 'joined', comensal, sesion, nueva: false, mesas: [], comensales: [comensal], historia: [], eventos: [] })
+  }
+  if (!sesion && modo === 'abierta') return openByScan(phone, mesa, freshPin, env)
+  const waiting: Comensal = { ...phone, version: 1 }
+  const solicitada = evento('sesion.solicitada', {
+    subject: waiting.id, version: 1, data: solicitudView(waiting, mesa.nombre), canales: [channels.salon(mesa.restauranteId)],
+  }, env)
+  return ok({ kind: 'waiting', comensal: waiting, sesion: null, nueva: false, mesas: [], comensales: [waiting], historia: [], eventos: [solicitada] })
+}
+
+function openByScan(phone: Comensal, mesa: OpenState['mesa'], pin: string, env: Entorno): Result<Joined> {
+  const opened = openMesa({ mesa, sesion: null, waiting: [] }, { pin, personas: null }, env)
+  if (!opened.ok) return opened
+  const comensal: Comensal = { ...phone, estado: 'activo', sesionId: opened.value.sesion.id, resueltoAt: env.now, expiresAt: null }
+  return ok({ ...opened.value, kind: 'joined', comensal, comensales: [comensal] })
+}
+
+function newPhone(restauranteId: string, mesaId: string, nombre: string | null, { now, newId }: Entorno): Comensal {
+  return {
+    id: newId(), restauranteId, mesaId, sesionId: null, nombre, estado: 'solicitado', createdAt: now, resueltoAt: null,
+    expiresAt: new Date(now.getTime() + WAIT_MINUTES * 60_000), version: 0,
+  }
+}

@@ -1,0 +1,82 @@
+import type { Engine } from './engine/engine.js'
+import { isDuplicate } from './engine/errors.js'
+import { toMesa } from './mesas.js'
+import { toRestaurante, type Restaurante } from './restaurantes.js'
+import type { Mesa } from '../domain/mesa/mesa.js'
+
+/** What may be asked before it is known whose restaurante it is: from a slug, a printed code, a diner's id. */
+export const plataformaOf = (engine: Engine) => ({
+  async findBySlug(slug: string): Promise<Restaurante | null> {
+    const row = await engine.read.selectFrom('restaurantes').selectAll().where('slug', '=', slug).executeTakeFirst()
+    return row ? toRestaurante(row) : null
+  },
+
+  /** Which table a printed code locates. */
+  async findByCodigoQr(codigo: string): Promise<{ mesa: Mesa; restaurante: Restaurante } | null> {
+    const mesa = await engine.read.selectFrom('mesas').selectAll().where('codigo_qr', '=', codigo).where('archivada', '=', false).executeTakeFirst()
+    const restaurante = mesa && (await engine.read.selectFrom('restaurantes').selectAll().where('id', '=', mesa.restaurante_id).executeTakeFirst())
+    return restaurante ? { mesa: toMesa(mesa), restaurante: toRestaurante(restaurante) } : null
+  },
+
+  /** The phone behind a participant token, and whether its session is open. */
+  async findComensal(id: string): Promise<{ id: string; restauranteId: string; mesaId: string; sesionId: string | null; estado: string; sesionEstado: string | null } | null> {
+    const row = await engine.read.selectFrom('comensales')
+      .leftJoin('sesiones_mesa', (join) => join.onRef('sesiones_mesa.id', '=', 'comensales.sesion_id').onRef('sesiones_mesa.restaurante_id', '=', 'comensales.restaurante_id'))
+      .select(['comensales.id', 'comensales.restaurante_id', 'comensales.mesa_id', 'comensales.sesion_id', 'comensales.estado', 'sesiones_mesa.estado as sesion_estado'])
+      .where('comensales.id', '=', id).executeTakeFirst()
+    return row ? { id: row.id, restauranteId: row.restaurante_id, mesaId: row.mesa_id, sesionId: row.sesion_id, estado: row.estado, sesionEstado: row.sesion_estado } : null
+  },
+
+  async listRestauranteIds(after: string | null, limit: number): Promise<string[]> {
+    let query = engine.read.selectFrom('restaurantes').select('id').orderBy('id').limit(limit)
+    if (after) query = query.where('id', '>', after)
+    return (await query.execute()).map((row) => row.id)
+  },
+
+  async countRestaurantes(): Promise<number> {
+    const row = await engine.read.selectFrom('restaurantes').select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+    return Number(row.total)
+  },
+
+  /** A new tenant with its roles, first admin and starting rooms. False: the slug is taken. */
+  async signUp(it: NewRestaurante): Promise<boolean> {
+    try {
+      await engine.transaction(async (db) => {
+        const { now } = it
+        const stamps = { version: 0, created_at: now, updated_at: now }
+        await db.insertInto('restaurantes').values({
+          id: it.id, slug: it.slug, nombre: it.nombre, pais: it.pais, moneda: it.moneda, zona_horaria: it.zonaHoraria, idioma: it.idioma, ajustes: it.ajustes, cocina_pausada: false, ...stamps,
+        }).execute()
+        await db.insertInto('roles').values(it.roles.map((rol) => ({
+          id: rol.id, restaurante_id: it.id, nombre: rol.nombre, nombre_norm: rol.nombreNorm, permisos: [...rol.permisos], de_sistema: rol.deSistema, ...stamps,
+        }))).execute()
+        await db.insertInto('usuarios').values({
+          id: it.admin.id, restaurante_id: it.id, email: it.admin.email, email_norm: it.admin.emailNorm, nombre: it.admin.nombre, password_hash: it.admin.passwordHash,
+          rol_id: it.admin.rolId, activo: true, token_epoca: 0, ...stamps,
+        }).execute()
+        await db.insertInto('cursos').values(it.cursos.map((curso) => ({ ...curso, restaurante_id: it.id, ...stamps }))).execute()
+      })
+      return true
+    } catch (error) {
+      if (isDuplicate(error)) return false
+      throw error
+    }
+  },
+})
+
+export type Plataforma = ReturnType<typeof plataformaOf>
+
+export interface NewRestaurante {
+  id: string
+  slug: string
+  nombre: string
+  pais: string
+  moneda: string
+  zonaHoraria: string
+  idioma: 'es' | 'en'
+  ajustes: object
+  now: Date
+  roles: readonly { id: string; nombre: string; nombreNorm: string; permisos: readonly string[]; deSistema: boolean }[]
+  cursos: readonly { id: string; nombre: string; orden: number }[]
+  admin: { id: string; email: string; emailNorm: string; nombre: string; passwordHash: string; rolId: string }
+}

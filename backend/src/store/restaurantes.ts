@@ -1,0 +1,51 @@
+import { ajustes, horario, type Ajustes } from '@arisgourmet/contract/http/restaurantes'
+import type { Horario } from '@arisgourmet/contract/rules/horario'
+import type { Selectable, Updateable } from 'kysely'
+import type { RestaurantesTable } from './rows.gen.js'
+import type { Scope } from './scope.js'
+
+/** A tenant with its settings parsed. Without currency or zone it can sign in but takes no orders. */
+export interface Restaurante {
+  id: string
+  slug: string
+  nombre: string
+  pais: string
+  moneda: string | null
+  zonaHoraria: string | null
+  idioma: 'es' | 'en'
+  direccion: string | null
+  telefono: string | null
+  ajustes: Ajustes
+  horario: Horario | null
+  cocinaPausada: boolean
+  version: number
+  createdAt: Date
+}
+
+/** One's own restaurante. */
+export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
+  async get(): Promise<Restaurante> {
+    return toRestaurante(await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirstOrThrow())
+  },
+
+  /** Reads it and keeps others from changing it until the transaction ends. */
+  async lock(): Promise<Restaurante> {
+    return toRestaurante(await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).forUpdate().executeTakeFirstOrThrow())
+  },
+
+  async update(change: Partial<Omit<Restaurante, 'id' | 'createdAt'>>, now: Date): Promise<void> {
+    const { zonaHoraria, cocinaPausada, slug, nombre, moneda, idioma, direccion, telefono, version } = change
+    const row: Updateable<RestaurantesTable> = { slug, nombre, moneda, idioma, direccion, telefono, version, zona_horaria: zonaHoraria, cocina_pausada: cocinaPausada, updated_at: now }
+    if (change.ajustes) row.ajustes = change.ajustes
+    if (change.horario !== undefined) row.horario = change.horario
+    await db.updateTable('restaurantes').set(row).where('id', '=', restauranteId).execute()
+  },
+})
+
+export function toRestaurante(row: Selectable<RestaurantesTable>): Restaurante {
+  return {
+    id: row.id, slug: row.slug, nombre: row.nombre, pais: row.pais, moneda: row.moneda, zonaHoraria: row.zona_horaria, idioma: row.idioma,
+    direccion: row.direccion, telefono: row.telefono, ajustes: ajustes.parse(row.ajustes), horario: row.horario === null ? null : horario.parse(row.horario),
+    cocinaPausada: row.cocina_pausada, version: row.version, createdAt: row.created_at,
+  }
+}

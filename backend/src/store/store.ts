@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely'
+import type { Refusal } from '@arisgourmet/contract/refusals'
+import { ok, type Result } from '../domain/cambio.js'
+import { cargaIn } from './carga.js'
+import { cartaIn } from './carta.js'
+import { contadoresIn } from './contadores.js'
+import { cuentasIn } from './cuentas.js'
+import type { Engine } from './engine/engine.js'
+import { begin, finish, type Idempotency, type Once } from './idempotency.js'
+import { llamadasIn } from './llamadas.js'
+import { mesasIn } from './mesas.js'
+import { outboxIn } from './outbox.js'
+import { pedidosIn } from './pedidos.js'
+import { restaurantesIn } from './restaurantes.js'
+import type { Database } from './rows.gen.js'
+import type { Scope } from './scope.js'
+import { sesionesIn } from './sesiones.js'
+
+/** Every room of one restaurante, on one connection or in one transaction. */
+export type Rooms = ReturnType<typeof roomsIn>
+
+/** What an action may ask of the database: reads and transactions of one restaurante, and of no other. */
+export interface Store {
+  readonly restauranteId: string
+  /** Committed rows, one statement at a time. */
+  readonly read: Rooms
+  /** Several reads over one consistent view. */
+  snapshot<T>(fn: (rooms: Rooms) => Promise<T>): Promise<T>
+  /** One transaction: commits what `fn` returns as a value, undoes everything when it refuses or throws. */
+  write<T>(fn: (rooms: Rooms) => Promise<Result<T>>): Promise<Result<T>>
+  /** The same, at most once per key: a repeated call answers what the first one answered. */
+  writeOnce<T extends object>(idempotency: Idempotency | null, fn: (rooms: Rooms) => Promise<Result<T>>): Promise<Result<Once<T>>>
+}
+
+/** Binds the database to one restaurante. `committed` is told after each commit, so that the relay wakes at once. */
+export function storeOf(engine: Engine, restauranteId: string, committed: () => void = () => undefined): Store {
+  const bind = (db: Kysely<Database>) => roomsIn({ db, restauranteId })
+  const write = async <T>(fn: (rooms: Rooms, scope: Scope) => Promise<Result<T>>): Promise<Result<T>> => {
+    try {
+      const done = await engine.transaction(async (db) => {
+        const result = await fn(bind(db), { db, restauranteId })
+        if (!result.ok) throw new Undo(result)
+        return result
+      })
+      committed()
+      return done
+    } catch (error) {
+      if (error instanceof Undo) return error.refusal
+      throw error
+    }
+  }
+  return {
+    restauranteId,
+    read: bind(engine.read),
+    snapshot: (fn) => engine.snapshot((db) => fn(bind(db))),
+    write: (fn) => write(fn),
+    writeOnce: (idempotency, fn) => write(async (rooms, scope) => {
+      const begun = idempotency ? await begin<never>(scope, idempotency) : ok(null)
+      if (!begun.ok) return begun
+      if (begun.value) return ok(begun.value)
+      const result = await fn(rooms)
+      if (!result.ok) return result
+      if (idempotency) await finish(scope, idempotency, result.value)
+      return ok({ value: result.value, replayed: false })
+    }),
+  }
+}
+
+function roomsIn(scope: Scope) {
+  return {
+    restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
+    llamadas: llamadasIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope),
+  }
+}
+
+/** Carries a refusal out of a transaction, so that it is rolled back. */
+class Undo extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code)
+  }
+}
