@@ -34,11 +34,13 @@ export async function ensureBuilt(names = Object.keys(TARGETS)) {
   const stale = names.map((name) => TARGETS[name]).filter((target) => isStale(target))
   if (stale.length === 0) return
   const title = (language) => stale.map((target) => target[language]).join(' · ')
-  const results = await withProgress(title('es'), title('en'), () => Promise.all(stale.map(buildTarget)))
-  const failed = results.filter(({ code }) => code !== 0)
-  if (failed.length === 0) return
-  const output = failed.map((result) => result.output).join('\n')
-  throw new Refusal(`${output}\nLa compilación falló.`, `${output}\nThe build failed.`)
+  await withProgress(title('es'), title('en'), async () => {
+    const results = await Promise.all(stale.map(buildTarget))
+    const failed = results.filter(({ code }) => code !== 0)
+    if (failed.length === 0) return
+    const output = failed.map((result) => result.output).join('\n')
+    throw new Refusal(`${output}\nLa compilación falló.`, `${output}\nThe build failed.`)
+  })
 }
 
 /** Builds one target, stale or not. Answers {code, output}. */

@@ -2,16 +2,15 @@ import { spawn } from 'node:child_process'
 import { ROOT } from './paths.mjs'
 
 /**
- * Runs a program to its end. Answers {code, output}; output is stdout and stderr together, also shown as it comes
- * with `show`. A program that cannot be started has code 127.
+ * Runs a program to its end. Answers {code, output}; output is stdout and stderr together.
+ * A program that cannot be started has code 127.
  */
-export function runCommand(program, args, { show = false, env = process.env, cwd = ROOT, shell = false } = {}) {
+export function runCommand(program, args, { env = process.env, cwd = ROOT, shell = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     const collect = (chunk) => {
       output += chunk
-      if (show) process.stderr.write(chunk)
     }
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)

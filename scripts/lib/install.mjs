@@ -1,15 +1,19 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { runCommand } from './command.mjs'
 import { Refusal, withProgress } from './messages.mjs'
 import { inRoot, ROOT } from './paths.mjs'
 
 /** Installs the dependencies if what lies in node_modules is not what the lock asks for; a look takes milliseconds. */
 export async function ensureInstalled() {
-  if (isInstalled()) return
+  const wanted = readJson('package-lock.json').packages
+  refuseForeignLock(wanted)
+  if (isInstalled(wanted)) return
   refuseReadOnly()
-  const { code, output } = await withProgress('Instalando las dependencias', 'Installing the dependencies', npmCi)
-  if (code !== 0) throw reasonOf(output)
+  await withProgress('Instalando las dependencias', 'Installing the dependencies', async () => {
+    const { code, output } = await npmCi()
+    if (code !== 0) throw reasonOf(output)
+  })
 }
 
 /** Throws when the clone cannot be written to, as a sentence. */
@@ -25,12 +29,10 @@ export function refuseReadOnly() {
 }
 
 /** npm leaves a list of what it has installed, as its last act: compared with the lock, it needs no stamp of ours. */
-function isInstalled() {
-  const installedList = inRoot('node_modules', '.package-lock.json')
-  if (!existsSync(installedList)) return false
-  const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages
-  const installed = JSON.parse(readFileSync(installedList, 'utf8')).packages
-  return lockIsCurrent(wanted) && Object.entries(wanted).every(([path, entry]) => path === '' || isSame(entry, installed[path]))
+function isInstalled(wanted) {
+  if (!existsSync(inRoot('node_modules', '.package-lock.json'))) return false
+  const installed = readJson('node_modules/.package-lock.json').packages
+  return Object.entries(wanted).every(([path, entry]) => path === '' || isSame(entry, installed[path]))
 }
 
 /** What belongs to another platform is absent with right. */
@@ -39,28 +41,38 @@ function isSame(wanted, installed) {
   return wanted.version === installed.version && wanted.integrity === installed.integrity
 }
 
-/** False when somebody edited a package.json and not the lock: npm then says which line. */
-function lockIsCurrent(wanted) {
-  return ['', ...Object.keys(wanted).filter((path) => path && !path.includes('node_modules/'))].every((folder) => {
-    const declared = JSON.parse(readFileSync(inRoot(folder, 'package.json'), 'utf8'))
-    return ['dependencies', 'devDependencies', 'optionalDependencies'].every(
-      (kind) => JSON.stringify(sorted(declared[kind])) === JSON.stringify(sorted(wanted[folder]?.[kind])),
+/** Somebody edited a package.json and not the lock: what would be installed is not what the sources were written for. */
+function refuseForeignLock(wanted) {
+  for (const room of Object.keys(wanted).filter((path) => !path.includes('node_modules/'))) {
+    const declared = readJson(join(room, 'package.json'))
+    const differs = ['dependencies', 'devDependencies', 'optionalDependencies'].some(
+      (kind) => JSON.stringify(sorted(declared[kind])) !== JSON.stringify(sorted(wanted[room][kind])),
     )
-  })
+    if (!differs) continue
+    const file = join(room, 'package.json')
+    throw new Refusal(
+      `Las dependencias de ${file} no son las de package-lock.json: ejecute npm install y guarde ambos.`,
+      `The dependencies of ${file} are not those of package-lock.json: run npm install and keep both.`,
+    )
+  }
 }
 
 function sorted(dependencies = {}) {
   return Object.entries(dependencies).sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
+function readJson(path) {
+  return JSON.parse(readFileSync(inRoot(path), 'utf8'))
+}
+
 function npmCi() {
   const args = [
     'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline',
-    '--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000',
+    '--fetch-retries=2', '--fetch-retry-factor=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000',
   ]
   const npm = process.env.npm_execpath
-  if (npm && basename(npm) === 'npm-cli.js') return runCommand(process.execPath, [npm, ...args], { show: true })
-  return runCommand('npm', args, { show: true, shell: process.platform === 'win32' })
+  if (npm && basename(npm) === 'npm-cli.js') return runCommand(process.execPath, [npm, ...args])
+  return runCommand('npm', args, { shell: process.platform === 'win32' })
 }
 
 function reasonOf(output) {
@@ -80,8 +92,5 @@ function reasonOf(output) {
   if (/spawn npm ENOENT/.test(output)) {
     return new Refusal('No se encontró npm, que viene con Node: instálelo.', 'npm was not found; it comes with Node: install it.')
   }
-  return new Refusal(
-    'npm no pudo instalar las dependencias; arriba está lo que dijo.',
-    'npm could not install the dependencies; what it said is above.',
-  )
+  return new Refusal(`${output}\nnpm no pudo instalar las dependencias.`, `${output}\nnpm could not install the dependencies.`)
 }
