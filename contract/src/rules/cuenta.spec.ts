@@ -86,6 +86,11 @@ describe('computeCuenta', () => {
     expect(cuenta).toMatchObject({ totalMinor: 0, ajustesAplicadosMinor: [-800, -200], estado: 'pagada' })
   })
 
+  it('takes a discount in whole pesos off prices with decimals without taking more off a line than is there', () => {
+    const cuenta = bill({ moneda: 'COP', lines: [line('a', 1, 1), line('b', 1, 1)], ajustes: [{ tipo: 'descuento', montoMinor: 2 }] })
+    expect(cuenta.lines.map((entry) => entry.aPagarMinor)).toEqual([0, 0])
+  })
+
   it('takes two percentages off the same prices', () => {
     const ajustes: Ajuste[] = [{ tipo: 'descuento', bps: 1000 }, { tipo: 'descuento', bps: 2000 }]
     expect(bill({ lines: [line('a', 1, 1000)], ajustes }).totalMinor).toBe(700)
@@ -95,6 +100,8 @@ describe('computeCuenta', () => {
   it('computes whole pesos where the currency shows no decimals', () => {
     const cuenta = bill({ moneda: 'COP', lines: [line('a', 1, 1234500, 800, false)], servicioBps: 1000 })
     expect(cuenta).toMatchObject({ servicioMinor: 123500, impuestoMinor: 98800, totalMinor: 1456800 })
+    const exact = bill({ moneda: 'COP', digitosMostrados: 2, lines: [line('a', 1, 1234500, 800, false)], servicioBps: 1000 })
+    expect(exact).toMatchObject({ servicioMinor: 123450, impuestoMinor: 98760 })
   })
 
   it.each([

@@ -119,11 +119,17 @@ function applyAjustes({ ajustes, lines }: CuentaInput, totals: readonly number[]
     const left = sum(pick(nets))
     const wanted = sizeOf(ajuste, sum(pick(totals)), left, unidad)
     const change = ajuste.tipo === 'recargo' ? wanted : -Math.min(wanted, left)
-    const changes = left > 0 ? allocate(change, pick(nets), unidad) : allocate(change, concerned.map(Number), unidad)
+    const weights = left > 0 ? pick(nets) : concerned.map(Number)
+    const changes = allocate(change, weights, getStep([change, ...pick(nets)], unidad))
     nets = nets.map((net, index) => net + at(changes, index))
     return change === 0 ? 0 : change
   })
   return { nets, applied }
+}
+
+/** Where a price has decimals that the currency does not show, whole units would take more off its line than is there. */
+function getStep(amounts: readonly number[], unidad: number): number {
+  return amounts.every((amount) => amount % unidad === 0) ? unidad : 1
 }
 
 function sizeOf({ tipo, montoMinor, bps }: Ajuste, base: number, left: number, unidad: number): number {

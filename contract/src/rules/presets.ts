@@ -27,8 +27,7 @@ export type Preset = {
  * - BO: IVA 13 %, inside the price (Ley 843, art. 15).
  * - CL: IVA 19 % (DL 825); tip of at least 10 % suggested, refusable (Código del Trabajo, art. 64); cash by Ley 20.956, art. 13.
  * - CO: impuesto nacional al consumo 8 % (Estatuto Tributario, art. 512-9); tip: ask first, at most 10 % (Ley 1935 de 2018).
- * - CR: IVA 13 % (Ley 9635).
- * - MX: IVA 16 %, prices shown with it; tip never added without consent (PROFECO; LFPC, art. 7 bis and 10).
+ * - MX: IVA 16 %, prices shown with it; tip never added without consent (PROFECO).
  * - PE: IGV 18 %; recargo al consumo up to 13 %, a charge and not a tip (DL 25988); cash in the diner's favour (Ley 29571, art. 44).
  * - PY: IVA 10 %. UY: IVA 22 %, prices shown with them.
  */
@@ -44,7 +43,6 @@ const PRESETS: Readonly<Record<string, Preset>> = {
     ...preset('COP', 'America/Bogota', 'INC', 800),
     propina: { modo: 'preguntar', sugeridaBps: 1000, maximoBps: 1000 },
   },
-  CR: preset('CRC', 'America/Costa_Rica', 'IVA', 1300),
   MX: {
     ...preset('MXN', 'America/Mexico_City', 'IVA', 1600),
     propina: { modo: 'preguntar', sugeridaBps: 1000, maximoBps: null },
