@@ -8,7 +8,7 @@ export const checks = [
   check('types: web', 'typescript7', 'bin/tsc', '--noEmit', '-p', 'web'),
   check('types: contract, backend, tests', 'typescript7', 'bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'),
   check('imports', 'dependency-cruiser', 'bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'contract/src', 'backend/src', 'web/src', 'test'),
-  check('secrets', 'secretlint', 'bin/secretlint.js', '--secretlintignore', '.gitignore', '**/*'),
+  check('secrets', 'secretlint', 'bin/secretlint.js', '--secretlintignore', '.gitignore', '**/*', '.github/**', '.ci/**'),
   ...generatedFiles(),
 ]
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** Absolute path of the clone. */
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 /** Absolute path of a file of the clone. */
 export function inRoot(...parts) {
