@@ -25,14 +25,14 @@ function fromTexto(texto: string): Lectura<AlergenosLeidos> {
 }
 
 function fromLista(celda: readonly Celda[]): Lectura<AlergenosLeidos> {
-  const ajenos = celda.filter((palabra) => typeof palabra !== 'string')
-  return ajenos.length > 0 ? refuse(ajenos.map(describe)) : fromTexto(celda.join('; '))
+  const ajena = celda.find((palabra) => typeof palabra !== 'string')
+  return ajena === undefined ? fromTexto(celda.map(describe).join('; ')) : refuse([describe(ajena)])
 }
 
 function fromRegistro(celda: object): Lectura<AlergenosLeidos> {
   const ajenos = Object.entries(celda).filter(([id, estado]) => !isAlergeno(id) || !isEstado(estado))
   if (ajenos.length > 0) return refuse(ajenos.map(([id, estado]) => `${id}: ${describe(estado as Celda)}`))
-  return { ok: true, valor: inOrder(celda as { [id in AlergenoId]?: EstadoAlergeno }) }
+  return { ok: true, valor: inOrder(celda) }
 }
 
 function inOrder(alergenos: { readonly [id in AlergenoId]?: EstadoAlergeno }): AlergenosLeidos {

@@ -1,7 +1,7 @@
 import { parsePrecio, parsePrecioNumber, type MotivoPrecio } from '@arisgourmet/contract/rules/dinero'
 import { LIMITES } from './limites.js'
 import type { CodigoMotivo, ParametrosMotivo } from './motivos.js'
-import { cleanProsa, cleanTexto, countCaracteres, normalizeNombre } from './texto.js'
+import { cleanProsa, cleanTexto, countCaracteres, isVacio, normalizeNombre } from './texto.js'
 import type { Celda, ImpuestoLeido, Lectura } from './tipos.js'
 
 /** A text of one line and at most `maximo` characters, cleaned; blank is ''. */
@@ -104,11 +104,11 @@ export function readImpuesto(celda: Celda): Lectura<ImpuestoLeido | null> {
   const texto = normalizeNombre((toText(celda) ?? '').slice(0, 60))
   if (texto === '') return { ok: true, valor: null }
   const partes = /^(exento|exenta|exempt|\d{1,3}(?:[.,]\d{1,4})?)\s*(%)?\s*(\D*)$/u.exec(texto)
-  const incluido = partes && INCLUIDO.get(partes[3]!.trim())
+  const [, cifra = '', porciento = '', resto = ''] = partes ?? []
+  const incluido = INCLUIDO.get(resto.trim())
   if (!partes || incluido === undefined) return refuse('impuesto_invalido')
-  const cifra = partes[1]!.startsWith('e') ? 0 : Number(partes[1]!.replace(',', '.'))
-  const tasaBps = Math.round(cifra * 10_000) / 100
-  const dudoso = !partes[2] && tasaBps > 0 && tasaBps < 100
+  const tasaBps = cifra.startsWith('e') ? 0 : Math.round(Number(cifra.replace(',', '.')) * 10_000) / 100
+  const dudoso = porciento === '' && tasaBps > 0 && tasaBps < 100
   if (tasaBps > 10_000 || !Number.isInteger(tasaBps) || dudoso) return refuse('impuesto_invalido')
   return { ok: true, valor: { tasaBps, incluido } }
 }
@@ -129,7 +129,8 @@ function readImpuestoJson(celda: object): Lectura<ImpuestoLeido> {
 }
 
 export function isBlank(celda: Celda): boolean {
-  return toText(celda)?.trim() === ''
+  const texto = toText(celda)
+  return texto !== undefined && isVacio(texto)
 }
 
 /** A value as a finding shows it; what is inside a list or an object is not shown. */

@@ -4,46 +4,53 @@ import type { Campo, Idioma } from './tipos.js'
 /** The names under which price lists bring each field, normalised (lower case, no accents, no punctuation). */
 const SINONIMOS: Record<Campo, readonly string[]> = {
   categoria: [
-    'categoria', 'categorias', 'categoria del producto', 'seccion', 'secciones', 'rubro', 'grupo', 'familia', 'tipo', 'apartado',
-    'capitulo', 'category', 'categories', 'category name', 'section', 'menu section', 'group', 'family', 'type',
+    'categoria', 'categorias', 'categoria del producto', 'seccion', 'secciones', 'rubro', 'grupo', 'familia', 'tipo',
+    'apartado', 'capitulo', 'category', 'categories', 'category name', 'section', 'menu section', 'group', 'family', 'type',
+    'nombre de la categoria', 'seccion de la carta',
   ],
   nombre: [
-    'producto', 'productos', 'plato', 'platos', 'platillo', 'nombre', 'nombre del producto', 'nombre del plato', 'nombre producto',
-    'item', 'items', 'articulo', 'plato o bebida', 'titulo', 'product', 'product name', 'dish', 'dish name', 'name', 'item name',
-    'menu item', 'title',
+    'producto', 'productos', 'plato', 'platos', 'platillo', 'nombre', 'nombre del producto', 'nombre del plato',
+    'nombre producto', 'item', 'items', 'articulo', 'plato o bebida', 'titulo', 'product', 'product name', 'dish',
+    'dish name', 'name', 'item name', 'menu item', 'title', 'nombre del item', 'dishes', 'products',
   ],
   descripcion: [
-    'descripcion', 'descripcion del producto', 'descripcion del plato', 'detalle', 'detalles', 'ingredientes', 'composicion',
-    'description', 'item description', 'detail', 'details', 'ingredients',
+    'descripcion', 'descripcion del producto', 'descripcion del plato', 'detalle', 'detalles', 'ingredientes',
+    'composicion', 'description', 'item description', 'detail', 'details', 'ingredients', 'descripcion corta',
   ],
   precio: [
-    'precio', 'precios', 'precio de venta', 'precio venta', 'precio unitario', 'precio final', 'precio al publico', 'pvp', 'valor',
-    'importe', 'monto', 'tarifa', 'price', 'prices', 'unit price', 'sale price', 'selling price', 'amount',
+    'precio', 'precios', 'precio de venta', 'precio venta', 'precio unitario', 'precio final', 'precio al publico', 'pvp',
+    'valor', 'importe', 'monto', 'tarifa', 'price', 'prices', 'unit price', 'sale price', 'selling price', 'amount',
+    'precio de lista', 'precio carta', 'precio en carta', 'precio de carta', 'item price', 'menu price', 'list price',
   ],
   precioMinor: ['preciominor', 'precio minor', 'price minor', 'priceminor'],
   estacion: [
     'estacion', 'estacion de cocina', 'estacion de trabajo', 'se prepara en', 'se hace en', 'lugar de preparacion',
-    'area de preparacion', 'centro de produccion', 'partida', 'area', 'sector', 'station', 'kitchen station', 'prep station',
-    'prepared at', 'prepared in',
+    'area de preparacion', 'centro de produccion', 'partida', 'area', 'sector', 'station', 'kitchen station',
+    'prep station', 'prepared at', 'prepared in', 'estacion de preparacion', 'preparacion', 'donde se prepara',
+    'preparado en', 'kitchen', 'prep area',
   ],
   alergenos: [
     'alergenos', 'alergeno', 'alergias', 'contiene', 'contiene alergenos', 'allergens', 'allergen', 'allergies', 'contains',
-    'allergen information',
+    'allergen information', 'alergenos que contiene',
   ],
   disponible: [
-    'disponible', 'disponibles', 'disponibilidad', 'hay', 'activo', 'habilitado', 'en carta', 'en venta', 'available', 'availability',
-    'active', 'enabled', 'in stock',
+    'disponible', 'disponibles', 'disponibilidad', 'hay', 'activo', 'habilitado', 'en carta', 'en venta', 'available',
+    'availability', 'active', 'enabled', 'in stock', 'disponible hoy', 'hay hoy', 'vigente', 'habilitada', 'activa',
+    'is available', 'on sale',
   ],
   minutos: [
     'minutos', 'minuto', 'min', 'mins', 'minutos base', 'minutosbase', 'tiempo', 'tiempo de preparacion', 'tiempo min',
     'minutos de preparacion', 'demora', 'minutes', 'minute', 'base minutes', 'time', 'prep time', 'preparation time',
-    'preparation minutes', 'cooking time',
+    'preparation minutes', 'cooking time', 'minutos de coccion', 'prep minutes', 'prep time min', 'tiempo de coccion',
   ],
-  impuesto: ['impuesto', 'impuestos', 'tasa', 'tasa de impuesto', 'iva', 'igv', 'itbis', 'tax', 'taxes', 'tax rate', 'vat', 'vat rate'],
+  impuesto: [
+    'impuesto', 'impuestos', 'tasa', 'tasa de impuesto', 'iva', 'igv', 'itbis', 'tax', 'taxes', 'tax rate', 'vat',
+    'vat rate',
+  ],
   curso: ['curso', 'cursos', 'orden de servicio', 'course', 'courses'],
   modificadores: [
-    'modificadores', 'modificador', 'grupos de modificadores', 'gruposmodificadores', 'opciones', 'extras', 'adicionales', 'modifiers',
-    'modifier groups', 'options',
+    'modificadores', 'modificador', 'grupos de modificadores', 'gruposmodificadores', 'opciones', 'extras', 'adicionales',
+    'modifiers', 'modifier groups', 'options',
   ],
 }
 
@@ -79,7 +86,7 @@ export function assignColumnas(nombres: readonly string[]): UsoDeColumna[] {
     const mejor = leidas.findIndex(
       (otra, en) => otra?.campo === leida.campo && (otra.rango < leida.rango || (otra.rango === leida.rango && en < at)),
     )
-    return mejor < 0 ? { campo: leida.campo } : { campo: undefined, otra: nombres[mejor]!.trim() }
+    return mejor < 0 ? { campo: leida.campo } : { campo: undefined, otra: (nombres[mejor] ?? '').trim() }
   })
 }
 

@@ -46,7 +46,8 @@ export class Herencia {
     if (fila !== undefined) {
       avisos.push({ columna, codigo: 'categoria_heredada', parametros: { cantidad: this.heredadas.length, fila } })
     }
-    if (this.sinCategoria) avisos.push({ columna, codigo: 'categoria_por_defecto', parametros: { categoria: CATEGORIA_POR_DEFECTO } })
+    const categoria = CATEGORIA_POR_DEFECTO
+    if (this.sinCategoria) avisos.push({ columna, codigo: 'categoria_por_defecto', parametros: { categoria } })
     return avisos
   }
 }

@@ -11,8 +11,9 @@ import type { Celda, GrupoLeido, Lectura, ModificadorLeido } from './tipos.js'
  * in `moneda`, with `-` for a deduction.
  */
 export function readModificadores(celda: Celda, moneda: string): Lectura<GrupoLeido[]> {
-  const grupos = typeof celda === 'object' && celda !== null ? fromJson(celda) : fromText(String(celda ?? ''), moneda)
-  return typeof grupos === 'string' ? refuse(grupos) : check(grupos)
+  const enJson = typeof celda === 'object' && celda !== null
+  const leidos = enJson ? fromJson(celda) : fromText(String(celda ?? ''), moneda)
+  return typeof leidos === 'string' ? refuse(leidos) : check(leidos)
 }
 
 /** The same groups as one cell; `readModificadores` reads it back to equal groups. `decimal` is the mark of the currency's habit. */
@@ -49,45 +50,52 @@ function fromText(texto: string, moneda: string): Crudo {
   for (const parte of splitOutside(texto, ';').filter((trozo) => trozo.trim() !== '')) {
     const [cabeza = '', ...resto] = splitOutside(parte, ':')
     const opciones = resto.join('').trim() === '' ? [] : splitOutside(resto.join(':'), '|')
-    if (resto.length === 0) return parte.trim()
+    if (resto.length === 0) return parte.trim().slice(0, 80)
+    if (cabeza.length > MAXIMO_DE_NOMBRE) return `${cabeza.slice(0, 40)}…`
     const limites = LIMITES_DE_GRUPO.exec(cabeza)
     const modificadores: ModificadorLeido[] = []
     for (const opcion of opciones) {
       const modificador = parseModificador(opcion, moneda)
-      if (!modificador) return opcion.trim() || parte.trim()
+      if (!modificador) return (opcion.trim() || parte.trim()).slice(0, 80)
       modificadores.push(modificador)
     }
-    const nombre = unescape(limites ? limites[1]! : cabeza)
+    const nombre = unescape(limites?.[1] ?? cabeza)
     const max = Number(limites?.[3] ?? Math.min(modificadores.length, LIMITES.elecciones))
     grupos.push({ nombre, min: Number(limites?.[2] ?? 0), max, modificadores })
   }
   return grupos
 }
 
+/** Bounds that keep the expressions below from being fed a megabyte. */
 const MAXIMO_DE_CELDA = 30_000
+const MAXIMO_DE_NOMBRE = 300
+const MAXIMO_POR_GRUPO = LIMITES.modificadoresPorGrupo
 /** `Nombre [min-max]`, where a bracket of the name itself is escaped. */
 const LIMITES_DE_GRUPO = /^((?:\\[\s\S]|[^\\[])*)\[\s*(\d{1,3})\s*[-–]\s*(\d{1,3})\s*\]\s*$/u
 
 function parseModificador(opcion: string, moneda: string): ModificadorLeido | undefined {
+  if (opcion.length > MAXIMO_DE_NOMBRE) return undefined
   const agotado = /^(.*[^\\])\(\s*(?:agotado|sold out)\s*\)\s*$/isu.exec(opcion)
-  const texto = agotado ? agotado[1]! : opcion
-  const precio = /^(.*\s)([+-])(?!\s*[+-])([^+\\]*\d[^+\\]*)$/su.exec(texto)
-  if (!precio) return { nombre: unescape(texto), precioMinor: 0, disponible: !agotado }
-  const leido = readPrecio(precio[3]!, moneda)
+  const texto = agotado?.[1] ?? opcion
+  const [, nombre = '', signo, cifra = ''] = /^(.*\s)([+-])(?!\s*[+-])([^+\\]*\d[^+\\]*)$/su.exec(texto) ?? []
+  if (signo === undefined) return { nombre: unescape(texto), precioMinor: 0, disponible: !agotado }
+  const leido = readPrecio(cifra, moneda)
   if (!leido.ok) return undefined
-  const precioMinor = precio[2] === '-' && leido.valor !== 0 ? -leido.valor : leido.valor
-  return { nombre: unescape(precio[1]!), precioMinor, disponible: !agotado }
+  const precioMinor = signo === '-' && leido.valor !== 0 ? -leido.valor : leido.valor
+  return { nombre: unescape(nombre), precioMinor, disponible: !agotado }
 }
 
 function splitOutside(texto: string, signo: string): string[] {
-  const partes = ['']
+  const partes: string[] = []
+  let desde = 0
   for (let at = 0; at < texto.length; at += 1) {
-    const letra = texto[at]!
-    if (letra === signo) partes.push('')
-    else if (letra === '\\' && at + 1 < texto.length) partes[partes.length - 1] += letra + texto[(at += 1)]!
-    else partes[partes.length - 1] += letra
+    if (texto[at] === '\\') at += 1
+    else if (texto[at] === signo) {
+      partes.push(texto.slice(desde, at))
+      desde = at + 1
+    }
   }
-  return partes
+  return [...partes, texto.slice(desde)]
 }
 
 function fromJson(celda: object): Crudo {
@@ -100,7 +108,8 @@ function fromJson(celda: object): Crudo {
     const sinLeer = opciones.findIndex((opcion) => !opcion)
     if (sinLeer >= 0) return `${nombre.slice(0, 40)}: ${sinLeer + 1}`
     if (!isCuenta(min) || !(max === undefined || isCuenta(max))) return `${nombre.slice(0, 40)}: min, max`
-    grupos.push({ nombre, min, max: max ?? Math.min(opciones.length, LIMITES.elecciones), modificadores: opciones as ModificadorLeido[] })
+    const tope = max ?? Math.min(opciones.length, LIMITES.elecciones)
+    grupos.push({ nombre, min, max: tope, modificadores: opciones.filter((opcion) => opcion !== undefined) })
   }
   return grupos
 }
@@ -130,7 +139,7 @@ function check(grupos: GrupoLeido[]): Lectura<GrupoLeido[]> {
     const { min, max, modificadores } = grupo
     if (min > max || max < 1 || max > LIMITES.elecciones) return refuse(`${grupo.nombre} [${min}-${max}]`)
     if (modificadores.length === 0) return refuse(`${grupo.nombre}: 0`)
-    if (modificadores.length > LIMITES.modificadoresPorGrupo) return refuse(`${modificadores.length} > ${LIMITES.modificadoresPorGrupo}`)
+    if (modificadores.length > MAXIMO_POR_GRUPO) return refuse(`${modificadores.length} > ${MAXIMO_POR_GRUPO}`)
     for (const modificador of modificadores) {
       const limpio = readTexto(modificador.nombre, LIMITES.modificador)
       const caro = Math.abs(modificador.precioMinor) > LIMITES.precioDeModificadorMinor

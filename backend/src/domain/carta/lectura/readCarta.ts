@@ -6,7 +6,7 @@ import { readHoja } from './readHoja.js'
 import { LIMITES } from './limites.js'
 import { describeMotivo, type CodigoMotivo } from './motivos.js'
 import { mergeRepetidas, type Contradiccion, type Repetida } from './repetidas.js'
-import { quoteValor } from './texto.js'
+import { isVacio, quoteValor } from './texto.js'
 import type { Aviso, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
 
 export interface OpcionesDeLectura {
@@ -70,7 +70,7 @@ export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: Op
 function readTabla(bytes: Uint8Array, contentType: string | undefined, moneda: string, idioma: Idioma): Tabla | Problema {
   if (bytes.length > LIMITES.bytes) return refuse('archivo_demasiado_grande', { bytes: bytes.length, maximo: LIMITES.bytes })
   const texto = decodeTexto(bytes, /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1])
-  if (texto.trim() === '') return refuse('archivo_vacio')
+  if (isVacio(texto)) return refuse('archivo_vacio')
   return isJson(texto, contentType) ? readJson(texto, moneda, idioma) : readHoja(texto, idioma)
 }
 
@@ -81,7 +81,8 @@ function isJson(texto: string, contentType = ''): boolean {
 }
 
 /** The two rows are quoted as the file writes them. */
-function toProblema({ fila, primera, campo: distinto }: Contradiccion, { columnas }: Tabla, crudas: Map<number, FilaCruda>): Problema {
+function toProblema(contradiccion: Contradiccion, { columnas }: Tabla, crudas: ReadonlyMap<number, FilaCruda>): Problema {
+  const { fila, primera, campo: distinto } = contradiccion
   const campo = distinto === 'precio' && !columnas.has('precio') ? 'precioMinor' : distinto
   const quote = (en: number) => quoteCelda(crudas.get(en)?.celdas[campo] ?? '')
   const otro = quoteValor(quote(primera), LIMITES.valorCitado)

@@ -1,5 +1,15 @@
 import { readAlergenos, type AlergenosLeidos } from './alergenos.js'
-import { isBlank, isMarca, readBooleano, readImpuesto, readMinutos, readPrecio, readPrecioMinor, readProsa, readTexto } from './celdas.js'
+import {
+  isBlank,
+  isMarca,
+  readBooleano,
+  readImpuesto,
+  readMinutos,
+  readPrecio,
+  readPrecioMinor,
+  readProsa,
+  readTexto,
+} from './celdas.js'
 import { Herencia } from './herencia.js'
 import { LectorDeFila } from './lectorDeFila.js'
 import { LIMITES } from './limites.js'
@@ -75,7 +85,8 @@ export function readFilas(tabla: Tabla, { moneda, idioma }: { moneda: string; id
  * written in it at all. In a column of words a blank says nothing.
  */
 function meansNo({ columnas, filas }: Tabla): boolean {
-  const escritas = filas.map(({ celdas }) => celdas.disponible).filter((celda) => celda !== undefined && !isBlank(celda))
+  const celdas = filas.map((fila) => fila.celdas.disponible ?? '')
+  const escritas = celdas.filter((celda) => !isBlank(celda))
   if (escritas.length === 0) return false
-  return normalizeNombre(columnas.get('disponible') ?? '') === 'hay' || escritas.every((celda) => isMarca(celda!))
+  return normalizeNombre(columnas.get('disponible') ?? '') === 'hay' || escritas.every(isMarca)
 }

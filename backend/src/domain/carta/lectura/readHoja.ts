@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { assignColumnas, recognizeColumna, TITULOS } from './columnas.js'
 import { unescapeFormula } from './escapeFormula.js'
 import { LIMITES } from './limites.js'
-import { cleanTexto } from './texto.js'
+import { isVacio } from './texto.js'
 import type { Aviso, Campo, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
 
 /**
@@ -19,13 +19,14 @@ export function readHoja(texto: string, idioma: Idioma): Tabla | Problema {
   const anchas = filas.findIndex((fila) => fila.length > LIMITES.columnas)
   if (anchas >= 0) return problema(anchas + 1, 'demasiadas_columnas', { maximo: LIMITES.columnas })
   const encabezado = findEncabezado(filas)
-  return encabezado < 0 ? missingColumna(filas, idioma) : toTabla(filas, encabezado)
+  const nombres = filas[encabezado]
+  return nombres ? toTabla(filas, encabezado, nombres) : missingColumna(filas, idioma)
 }
 
 /** Excel's own first line, `sep=;`: it is no row of the sheet. */
 function takeSepLine(texto: string): { cuerpo: string; declarado?: string } {
   const linea = /^sep=([^\r\n])(?:\r\n|\n|\r)/i.exec(texto)
-  return linea ? { cuerpo: texto.slice(linea[0].length), declarado: linea[1]! } : { cuerpo: texto }
+  return linea ? { cuerpo: texto.slice(linea[0].length), declarado: linea[1] ?? ';' } : { cuerpo: texto }
 }
 
 const SEPARADORES = [';', ',', '\t', '|'] as const
@@ -37,18 +38,25 @@ function chooseSeparador(texto: string): string {
   const muestra = texto.slice(0, MUESTRA)
   let mejor: { separador: string; puntos: number } = { separador: ',', puntos: 0 }
   for (const separador of SEPARADORES) {
-    const filas = split(muestra, separador, FILAS_DE_ENCABEZADO)
-    if (!Array.isArray(filas)) continue
-    const puntos = Math.max(0, ...filas.map((fila) => (fila.length > LIMITES.columnas ? 0 : scoreEncabezado(fila))))
+    const puntos = Math.max(0, ...splitComplete(muestra, separador).map(scoreEncabezado))
     if (puntos > mejor.puntos) mejor = { separador, puntos }
   }
   return mejor.separador
 }
 
+/** The first rows of a sample, up to one that is cut off within quotation marks. */
+function splitComplete(muestra: string, separador: string): string[][] {
+  const filas = split(muestra, separador, FILAS_DE_ENCABEZADO)
+  if (Array.isArray(filas)) return filas
+  const completas = filas.fila > 1 ? split(muestra, separador, filas.fila - 1) : []
+  return Array.isArray(completas) ? completas : []
+}
+
 /** Recognised columns weigh most; more columns break a tie. */
 function scoreEncabezado(fila: readonly string[]): number {
-  const campos = new Set(fila.map((celda) => recognizeColumna(celda)).filter((campo) => campo !== undefined))
-  return campos.size * (LIMITES.columnas + 1) + (campos.size > 0 ? fila.length : 0)
+  const celdas = fila.slice(0, LIMITES.columnas)
+  const campos = new Set(celdas.map((celda) => recognizeColumna(celda)).filter((campo) => campo !== undefined))
+  return campos.size * (LIMITES.columnas + 1) + (campos.size > 0 ? celdas.length : 0)
 }
 
 function split(texto: string, separador: string, hasta: number): string[][] | Problema {
@@ -89,18 +97,17 @@ function missingColumna(filas: readonly string[][], idioma: Idioma): Problema {
   return { ...problema(mejor + 1, 'falta_columna', { columna, leidas: leidas.slice(0, 300) }), columna }
 }
 
-function toTabla(filas: readonly string[][], encabezado: number): Tabla {
-  const nombres = filas[encabezado]!
+function toTabla(filas: readonly string[][], encabezado: number, nombres: readonly string[]): Tabla {
   const usos = assignColumnas(nombres)
   const datos = filas.slice(encabezado + 1)
   const columnas = new Map<Campo, string>()
   const avisos: Aviso[] = []
   usos.forEach((uso, at) => {
-    const columna = nombres[at]!.trim()
+    const columna = (nombres[at] ?? '').trim()
     if (uso.campo) columnas.set(uso.campo, columna)
     else if (uso.otra !== undefined) avisos.push({ columna, codigo: 'columna_repetida', parametros: { otra: uso.otra } })
     else if (columna !== '') avisos.push({ columna, codigo: 'columna_sin_uso' })
-    else if (datos.some((fila) => !isEmpty(fila[at]))) avisos.push({ columna: titleOf(at), codigo: 'columna_sin_nombre' })
+    else if (datos.some((fila) => !isVacio(fila[at] ?? ''))) avisos.push({ columna: titleOf(at), codigo: 'columna_sin_nombre' })
   })
   if (filas.slice(0, encabezado).some((fila) => !isBlank(fila))) {
     avisos.push({ columna: '', codigo: 'filas_antes_del_encabezado', parametros: { fila: encabezado + 1 } })
@@ -115,9 +122,10 @@ function toFilas(datos: readonly string[][], encabezado: number, campoDe: readon
     campoDe.forEach((campo, columna) => {
       if (campo) celdas[campo] = unescapeFormula(unquote(fila[columna] ?? '').trim())
     })
-    const sobra = fila.findIndex((celda, columna) => columna >= campoDe.length && !isEmpty(celda))
+    const sobrantes = fila.slice(campoDe.length)
+    const sobra = sobrantes.findIndex((celda) => !isVacio(celda))
     const cruda: FilaCruda = { fila: encabezado + at + 2, celdas }
-    if (sobra >= 0) cruda.sobrante = { columna: titleOf(sobra), valor: fila[sobra]! }
+    if (sobra >= 0) cruda.sobrante = { columna: titleOf(campoDe.length + sobra), valor: sobrantes[sobra] ?? '' }
     return [cruda]
   })
 }
@@ -136,11 +144,7 @@ function titleOf(columna: number): string {
 }
 
 function isBlank(fila: readonly string[]): boolean {
-  return fila.every(isEmpty)
-}
-
-function isEmpty(celda: string | undefined): boolean {
-  return celda === undefined || celda.trim() === '' || (celda.length < 100 && cleanTexto(celda) === '')
+  return fila.every(isVacio)
 }
 
 function problema(fila: number, codigo: Problema['codigo'], parametros: Problema['parametros'] = {}): Problema {

@@ -35,11 +35,11 @@ interface Elemento {
 }
 
 function collectElementos(dato: Celda): Elemento[] | undefined {
-  if (Array.isArray(dato)) return dato.map((producto: Celda) => ({ producto }))
+  if (isLista(dato)) return dato.map((producto) => ({ producto }))
   if (!isObjeto(dato)) return undefined
   const categorias = dato['categorias'] ?? dato['categories']
-  if (Array.isArray(categorias)) return categorias.flatMap(collectDeCategoria)
-  const lista = [dato['productos'], dato['items'], dato['filas'], dato['rows']].find((valor) => Array.isArray(valor))
+  if (isLista(categorias)) return categorias.flatMap(collectDeCategoria)
+  const lista = [dato['productos'], dato['items'], dato['filas'], dato['rows']].find(isLista)
   return lista?.map((producto) => ({ producto }))
 }
 
@@ -47,7 +47,8 @@ function collectDeCategoria(categoria: Celda): Elemento[] {
   if (!isObjeto(categoria)) return [{ producto: categoria }]
   const productos = categoria['productos'] ?? categoria['products'] ?? categoria['items'] ?? []
   const nombre = categoria['nombre'] ?? categoria['name'] ?? null
-  return Array.isArray(productos) ? productos.map((producto: Celda) => ({ categoria: nombre, producto })) : [{ producto: productos }]
+  const lista = isLista(productos) ? productos : [productos]
+  return lista.map((producto) => ({ categoria: nombre, producto }))
 }
 
 /** Keys of our own views that say nothing for an import: they are left aside without a word. */
@@ -57,14 +58,18 @@ function toTabla(elementos: readonly Elemento[], idioma: Idioma): Tabla | Proble
   const columnas = new Map<Campo, string>()
   const avisos = new Map<string, Aviso>()
   const filas: FilaCruda[] = []
+  const campoDe = new Map<string, Campo | undefined>()
   for (const [at, { categoria, producto }] of elementos.entries()) {
     if (!isObjeto(producto)) return { ...problema(at + 1, 'json_fila_invalida'), valor: quote(producto) }
+    const claves = Object.keys(producto)
+    if (claves.length > LIMITES.columnas) return problema(at + 1, 'demasiadas_columnas', { maximo: LIMITES.columnas })
     const cruda: FilaCruda = { fila: at + 1, celdas: {} }
     if (categoria !== undefined) put(cruda, columnas, 'categoria', 'categoria', categoria)
-    for (const [clave, celda] of Object.entries(producto)) {
-      const campo = recognizeColumna(clave)
+    for (const clave of claves) {
+      if (!campoDe.has(clave)) campoDe.set(clave, recognizeColumna(clave))
+      const campo = campoDe.get(clave)
       if (!campo && !CALLADAS.has(clave) && avisos.size < LIMITES.columnas) avisos.set(clave, unused(clave))
-      if (campo && !Object.hasOwn(cruda.celdas, campo)) put(cruda, columnas, campo, clave, celda)
+      if (campo && !Object.hasOwn(cruda.celdas, campo)) put(cruda, columnas, campo, clave, producto[clave] ?? null)
     }
     filas.push(cruda)
   }
@@ -91,6 +96,10 @@ function unused(clave: string): Aviso {
 
 function quote(celda: Celda): string {
   return typeof celda === 'object' && celda !== null ? '[…]' : String(celda)
+}
+
+function isLista(celda: Celda | undefined): celda is readonly Celda[] {
+  return Array.isArray(celda)
 }
 
 function isObjeto(celda: Celda | undefined): celda is Objeto {
