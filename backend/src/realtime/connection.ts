@@ -69,7 +69,8 @@ export class Connection {
   /** What the client did not ask for just now; too much of it unread ends the connection. */
   write(frame: Buffer): void {
     if (!this.open) return
-    if (this.socket.writableLength > this.settings.maxBufferedBytes + this.allowance) {
+    // Judged by what earlier turns of the loop have left: a burst within one turn is nobody's slowness.
+    if (!this.corked && this.socket.writableLength > this.settings.maxBufferedBytes + this.allowance) {
       this.evicted()
       return this.disconnect(DISCONNECTS.slow)
     }
@@ -91,7 +92,7 @@ export class Connection {
       this.disconnect(DISCONNECTS.noPong)
     } else if (now >= this.pingAt) {
       this.pingAt = now + this.settings.pingMs
-      this.pongBy = now + this.settings.pongMs
+      this.pongBy ??= now + this.settings.pongMs
       this.write(PING_FRAME)
     }
   }
