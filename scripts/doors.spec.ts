@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { execPath } from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startChild } from '../test/support/child.js'
@@ -55,17 +54,10 @@ describe('what is built', () => {
   let clone: Clone
   beforeAll(async () => {
     clone = await copyClone({ installed: true })
-    // How it is built is the matter here, not what: two files are enough.
-    for (const room of ['contract/src', 'backend/src']) await rm(clone.path(room), { recursive: true })
-    await write('contract/src/rules/dos.ts', 'export const dos = 2\n')
-    await write('backend/src/cli/main.ts', "import { dos } from '@arisgourmet/contract/rules/dos'\nconsole.log(dos)\n")
+    await clone.shrink()
   })
   afterAll(() => clone.remove())
 
-  const write = async (path: string, text: string): Promise<void> => {
-    await mkdir(dirname(clone.path(path)), { recursive: true })
-    await writeFile(clone.path(path), text)
-  }
   const build = async (): Promise<string> => {
     const door = startChild(execPath, ['scripts/build.mjs', 'server'], { cwd: clone.folder })
     expect(await door.ended, door.output()).toBe(0)
@@ -75,7 +67,7 @@ describe('what is built', () => {
     expect(await build()).toContain('Compilando el servidor')
     expect(await build()).toBe('')
 
-    await write('backend/src/platform/efimero.ts', 'export const efimero = 1\n')
+    await clone.write('backend/src/platform/efimero.ts', 'export const efimero = 1\n')
     expect(await build()).toContain('Compilando el servidor')
     expect(existsSync(clone.path('backend/dist/platform/efimero.js'))).toBe(true)
 
@@ -84,14 +76,28 @@ describe('what is built', () => {
     expect(existsSync(clone.path('backend/dist/platform/efimero.js'))).toBe(false)
   })
 
+  it('is built by one of two doors that open at once', async () => {
+    await clone.write('backend/src/platform/dos-puertas.ts', 'export const dosPuertas = 2\n')
+    const outputs = await Promise.all([build(), build()])
+    expect(outputs.filter((output) => output.includes('Compilando'))).toHaveLength(1)
+  })
+
+  it('does not wait for a door that was killed', async () => {
+    const dead = startChild(execPath, ['-e', ''])
+    await dead.ended
+    await clone.write('.cache/door.lock', `${dead.pid}`)
+    await clone.write('backend/src/platform/otra.ts', 'export const otra = 1\n')
+    expect(await build()).toContain('Compilando')
+  })
+
   it('a change of a test alone builds nothing', async () => {
     await build()
-    await write('backend/src/nada.spec.ts', '')
+    await clone.write('backend/src/nada.spec.ts', '')
     expect(await build()).toBe('')
   })
 
   it('an error of the compiler is shown, and ends the door', async () => {
-    await write('backend/src/roto.ts', 'export const roto: number = "texto"\n')
+    await clone.write('backend/src/roto.ts', 'export const roto: number = "texto"\n')
     const door = startChild(execPath, ['scripts/build.mjs', 'server'], { cwd: clone.folder })
     expect(await door.ended).toBe(1)
     expect(door.output()).toMatch(/roto\.ts.*TS2322/)

@@ -1,8 +1,9 @@
 import { bootstrap } from '../bootstrap.mjs'
 import { checks } from '../lib/checks.mjs'
 import { buildTarget, TARGETS } from '../lib/build.mjs'
-import { runInPairs } from '../lib/pairs.mjs'
+import { alone } from '../lib/lock.mjs'
 import { openDoor, say, words } from '../lib/messages.mjs'
+import { runInPairs } from '../lib/pairs.mjs'
 import { isStale } from '../lib/staleness.mjs'
 import { bringTools } from '../lib/toolchain.mjs'
 import { runVitest } from '../lib/vitest.mjs'
@@ -12,16 +13,19 @@ await openDoor(async () => {
   await bootstrap({ build: [] })
   const filters = process.argv.slice(2)
   const total = { passed: 0, failed: 0, skipped: 0 }
-  const add = ({ passed = 0, failed = 0, skipped = 0 }) => {
+  const broken = []
+  const add = ({ passed = 0, failed = 0, skipped = 0, names = [] }) => {
+    broken.push(...names)
     total.passed += passed
     total.failed += failed
     total.skipped += skipped
   }
 
   add(await bringTools())
-  add(await runSteps(builds()))
+  add(await alone(() => runSteps(builds())))
   if (filters.length === 0) add(await runSteps(checks))
   add(await runVitest(filters))
+  if (broken.length > 0) say(`Fallaron antes de las pruebas: ${broken.join(', ')}`, `Failed before the tests: ${broken.join(', ')}`)
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   if (total.failed > 0) process.exitCode = 1
 })
@@ -32,13 +36,18 @@ function builds() {
 
 /** Each step is a test: it passes, or fails and shows what it said. Two at a time, as many as the smallest machine has cores. */
 async function runSteps(steps) {
-  const result = { passed: 0, failed: 0 }
+  const result = { passed: 0, failed: 0, names: [] }
   await runInPairs(steps, async ({ name, run }) => {
     const started = performance.now()
     const { code, output } = await run()
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    result[code === 0 ? 'passed' : 'failed']++
-    if (code === 0) return say(`  ✓ ${name} (${seconds} s)`, `  ✓ ${name} (${seconds} s)`)
+    if (code === 0) {
+      result.passed++
+      console.error(`  ✓ ${name} (${seconds} s)`)
+      return
+    }
+    result.failed++
+    result.names.push(name)
     console.error(`  ✗ ${name} (${seconds} s)\n${output}`)
   })
   return result

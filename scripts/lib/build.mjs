@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { runNode } from './command.mjs'
+import { alone } from './lock.mjs'
 import { Refusal, withProgress } from './messages.mjs'
 import { inRoot } from './paths.mjs'
 import { filesUnder, isStale, markBuilt, stateOf } from './staleness.mjs'
@@ -31,7 +32,11 @@ export const TARGETS = {
 
 /** Builds what is stale, both at once; nothing stale takes milliseconds. A build that fails is a Refusal with its errors. */
 export async function ensureBuilt(names = Object.keys(TARGETS)) {
-  const stale = names.map((name) => TARGETS[name]).filter((target) => isStale(target))
+  const targets = names.map((name) => TARGETS[name])
+  if (targets.some(isStale)) await alone(() => buildStale(targets.filter(isStale)))
+}
+
+async function buildStale(stale) {
   if (stale.length === 0) return
   const title = (language) => stale.map((target) => target[language]).join(' · ')
   await withProgress(title('es'), title('en'), async () => {

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { runCommand } from './command.mjs'
+import { alone } from './lock.mjs'
 import { Refusal, withProgress } from './messages.mjs'
 import { inRoot, ROOT } from './paths.mjs'
 
@@ -10,10 +11,12 @@ export async function ensureInstalled() {
   refuseForeignLock(wanted)
   if (isInstalled(wanted)) return
   refuseReadOnly()
-  await withProgress('Instalando las dependencias', 'Installing the dependencies', async () => {
-    const { code, output } = await npmCi()
-    if (code !== 0) throw reasonOf(output)
-  })
+  await alone(() => isInstalled(wanted) || withProgress('Instalando las dependencias', 'Installing the dependencies', install))
+}
+
+async function install() {
+  const { code, output } = await npmCi()
+  if (code !== 0) throw reasonOf(output)
 }
 
 /** Throws when the clone cannot be written to, as a sentence. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -12,6 +12,10 @@ const LEFT_OUT = new Set(['node_modules', '.git', 'dist', 'data', '.cache', 'cov
 export interface Clone {
   readonly folder: string
   path(...parts: string[]): string
+  /** Writes a file, with the folders that it needs. */
+  write(path: string, text: string): Promise<void>
+  /** Leaves two files of source: for tests of how things are built, and not of what. */
+  shrink(): Promise<void>
   remove(): Promise<void>
 }
 
@@ -22,9 +26,22 @@ export async function copyClone(options: { installed: boolean }): Promise<Clone>
   if (options.installed) {
     for (const room of ['', 'web', 'backend', 'contract']) await linkTree(join(ROOT, room, 'node_modules'), join(folder, room))
   }
+  const write = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
   return {
     folder,
     path: (...parts) => join(folder, ...parts),
+    write,
+    async shrink() {
+      for (const room of ['contract/src', 'backend/src', 'web/src', 'web/public']) await rm(join(folder, room), { recursive: true, force: true })
+      await write('contract/src/rules/dos.ts', 'export const dos = 2\n')
+      await write('backend/src/cli/main.ts', "import { dos } from '@arisgourmet/contract/rules/dos'\nconsole.log(dos)\n")
+      await write('web/index.html', '<!doctype html><title>Vacío</title>')
+      await write('web/vite.config.ts', 'export default { root: import.meta.dirname }\n')
+      await write('web/vite.comensal.config.ts', 'export default { root: import.meta.dirname, build: { emptyOutDir: false } }\n')
+    },
     remove: () => rm(join(folder, '..'), { recursive: true, force: true }),
   }
 }
