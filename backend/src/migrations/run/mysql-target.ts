@@ -4,7 +4,8 @@ import { connectionOptions } from '../../store/engine/mysql-pool.js'
 import type { Migration } from '../dsl/operations.js'
 import { renderMysql } from '../render/mysql.js'
 import { type Goal, quote } from '../render/statement.js'
-import { HISTORY_TABLE, type MigrationTarget, type Registered } from './target.js'
+import { HISTORY_DDL, HISTORY_TABLE } from './history.js'
+import type { MigrationTarget, Registered } from './target.js'
 
 /** Seconds that a statement may wait for a table that a long query holds; then it gives up, because everybody queues behind it. */
 const LOCK_WAIT_SECONDS = 5
@@ -15,7 +16,7 @@ const LOCK_WAIT_TIMEOUT = 1205
 /** Connects a migrator to a MySQL or MariaDB server. */
 export async function openMysqlTarget(url: string): Promise<MigrationTarget> {
   const connection = await createConnection(connectionOptions(url))
-  await connection.query(`SET SESSION lock_wait_timeout = ${LOCK_WAIT_SECONDS}`)
+  await connection.query(`SET SESSION lock_wait_timeout = ${LOCK_WAIT_SECONDS}, time_zone = '+00:00'`)
   return new MysqlTarget(connection)
 }
 
@@ -38,11 +39,7 @@ class MysqlTarget implements MigrationTarget {
   }
 
   async createHistory(): Promise<void> {
-    await this.execute(`CREATE TABLE ${quote(HISTORY_TABLE)} (
-  id INT NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  timestamp BIGINT NOT NULL,
-  name VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin`)
+    await this.execute(HISTORY_DDL)
   }
 
   async register({ timestamp, name }: Migration): Promise<void> {

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly migrations?: readonly Migration[]
   /** Called before each statement; a test can stop here. */
   readonly onStatement?: (sql: string) => void | Promise<void>
+  /** Told, in a line each, what is being done. */
+  readonly say?: (line: string) => void
 }
 
 /**
@@ -35,6 +37,7 @@ async function migrate(target: MigrationTarget, options: RunOptions): Promise<Mi
   const pending = pendingOf(options.migrations ?? allMigrations, registered ?? [])
   let statements = 0
   for (const migration of pending) {
+    options.say?.(migration.name)
     for (const { goal, sql } of target.render(migration)) {
       if (await target.isReached(goal)) continue
       await options.onStatement?.(sql)
@@ -51,4 +54,27 @@ async function migrate(target: MigrationTarget, options: RunOptions): Promise<Mi
 export function pendingOf(migrations: readonly Migration[], registered: readonly Registered[]): readonly Migration[] {
   const names = new Set(registered.map(({ name }) => name))
   return migrations.filter(({ name }) => !names.has(name))
+}
+
+export interface MigrationState {
+  readonly name: string
+  /** `foreign`: registered by somebody else; left alone. */
+  readonly state: 'applied' | 'pending' | 'foreign'
+}
+
+/** What the history of a database says, beside what the migrations are. Changes nothing. */
+export async function migrationStatus(url: string): Promise<{ readonly rows: readonly MigrationState[], readonly pending: number }> {
+  const target = await openTarget(url)
+  try {
+    const registered = await target.registered() ?? []
+    const pending = new Set(pendingOf(allMigrations, registered).map(({ name }) => name))
+    const ours = new Set(allMigrations.map(({ name }) => name))
+    const rows = [
+      ...registered.filter(({ name }) => !ours.has(name)).map(({ name }) => ({ name, state: 'foreign' as const })),
+      ...allMigrations.map(({ name }) => ({ name, state: pending.has(name) ? 'pending' as const : 'applied' as const })),
+    ]
+    return { rows, pending: pending.size }
+  } finally {
+    await target.close()
+  }
 }

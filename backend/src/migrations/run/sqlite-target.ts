@@ -6,7 +6,8 @@ import { isLockTimeout } from '../../store/engine/errors.js'
 import type { Migration } from '../dsl/operations.js'
 import { renderSqlite } from '../render/sqlite.js'
 import { type Goal, quote } from '../render/statement.js'
-import { HISTORY_TABLE, type MigrationTarget, type Registered } from './target.js'
+import { HISTORY_TABLE } from './history.js'
+import type { MigrationTarget, Registered } from './target.js'
 
 const OTHER_MIGRATOR_MS = 600_000
 

@@ -24,6 +24,3 @@ export interface MigrationTarget {
   /** Lets go; what was not committed is undone where the engine can. */
   close(): Promise<void>
 }
-
-/** The history keeps the shape that it has had: old rows stay, names of other tools stay. */
-export const HISTORY_TABLE = 'migrations'

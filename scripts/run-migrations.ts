@@ -1,0 +1,9 @@
+import { run } from '../backend/dist/cli/migrate.js'
+
+// npm run migrate:run|status|verify: the same code as `aris migrate`. Started through scripts/run.mjs, which brings what is missing.
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
