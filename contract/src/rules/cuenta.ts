@@ -13,8 +13,9 @@ export type CuentaLine = {
 }
 
 /**
- * A discount or courtesy takes away, a surcharge adds. `montoMinor` is a magnitude (never negative); `bps` is of the prices before any adjustment,
- * so that the order of two percentages does not matter. A courtesy with neither is the whole. With `itemId` it concerns that line alone.
+ * A discount or courtesy takes away, a surcharge adds. `montoMinor` is a magnitude (never negative); `bps` is of the prices
+ * before any adjustment, so that the order of two percentages does not matter. A courtesy with neither is the whole. With
+ * `itemId` it concerns that line alone.
  */
 export type Ajuste = { tipo: 'descuento' | 'cortesia' | 'recargo'; montoMinor?: number; bps?: number; itemId?: string }
 
@@ -70,10 +71,10 @@ export type Cuenta = {
 }
 
 /**
- * The one reckoning of a bill, for screen, receipt and report (contract.md, Bill):
- * `totalMinor = Σ cantidad × precio + ajustesMinor + servicioMinor + impuestoAgregadoMinor`.
- * Discounts lessen the taxable base of every line in proportion and never take it below zero. What is computed (percentages, service, tax) is rounded
- * to the smallest amount that the currency shows.
+ * The one reckoning of a bill, for screen, receipt and report (contract.md, Bill): `totalMinor = Σ cantidad × precio +
+ * ajustesMinor + servicioMinor + impuestoAgregadoMinor`. Discounts lessen the taxable base of every line in proportion and
+ * never take it below zero. What is computed (percentages, service, tax) is rounded to the smallest amount that the currency
+ * shows.
  * @throws RangeError for an unknown currency, or amounts beyond safe integers
  */
 export function computeCuenta(input: CuentaInput): Cuenta {

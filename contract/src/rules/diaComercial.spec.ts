@@ -5,7 +5,14 @@ import { addDias, formatHora } from './horario.js'
 import { isZona, toInstant, toLocal } from './zona.js'
 
 const HOUR = 3_600_000
-const ZONAS = ['America/Santiago', 'America/Asuncion', 'America/Mexico_City', 'America/Argentina/Buenos_Aires', 'America/Bogota', 'America/Sao_Paulo']
+const ZONAS = [
+  'America/Santiago',
+  'America/Asuncion',
+  'America/Mexico_City',
+  'America/Argentina/Buenos_Aires',
+  'America/Bogota',
+  'America/Sao_Paulo',
+]
 const range = (fecha: string, zona: string, corte: string) => {
   const found = rangeOfDiaComercial(fecha, zona, corte)
   if (!found.ok) throw new Error(found.code)
@@ -19,7 +26,10 @@ describe('día comercial', () => {
     expect(diaComercialOfLocal({ fecha: '2026-03-08', hora: '03:59' }, '04:00')).toBe('2026-03-07')
     expect(diaComercialOfLocal({ fecha: '2026-03-08', hora: '04:00' }, '04:00')).toBe('2026-03-08')
     expect(diaComercialOfLocal({ fecha: '2026-01-01', hora: '00:10' }, '04:00')).toBe('2025-12-31')
-    expect(diaComercialOf(Date.UTC(2026, 2, 8, 4, 30), 'America/Argentina/Buenos_Aires', '04:00')).toEqual({ ok: true, fecha: '2026-03-07' })
+    expect(diaComercialOf(Date.UTC(2026, 2, 8, 4, 30), 'America/Argentina/Buenos_Aires', '04:00')).toEqual({
+      ok: true,
+      fecha: '2026-03-07',
+    })
   })
 
   it('refuses an unknown zone, and never takes it for UTC', () => {
@@ -65,7 +75,11 @@ describe('día comercial', () => {
     }
     expect([hours('2022-04-03', 'America/Mexico_City'), hours('2022-10-30', 'America/Mexico_City')]).toEqual([23, 25])
     expect([hours('2023-04-02', 'America/Mexico_City'), hours('2023-10-29', 'America/Mexico_City')]).toEqual([24, 24])
-    expect([hours('2024-03-23', 'America/Asuncion'), hours('2024-10-05', 'America/Asuncion'), hours('2025-03-22', 'America/Asuncion')]).toEqual([25, 23, 24])
+    expect([
+      hours('2024-03-23', 'America/Asuncion'),
+      hours('2024-10-05', 'America/Asuncion'),
+      hours('2025-03-22', 'America/Asuncion'),
+    ]).toEqual([25, 23, 24])
   })
 
   it('days follow each other without gap or overlap, and an instant is in the day that claims it', () => {
@@ -127,6 +141,8 @@ describe('toInstant', () => {
   })
 
   it('takes 24:00 for the midnight that ends the day', () => {
-    expect(toInstant({ fecha: '2026-03-08', hora: '24:00' }, 'America/Bogota')).toEqual(toInstant({ fecha: '2026-03-09', hora: '00:00' }, 'America/Bogota'))
+    expect(toInstant({ fecha: '2026-03-08', hora: '24:00' }, 'America/Bogota')).toEqual(
+      toInstant({ fecha: '2026-03-09', hora: '00:00' }, 'America/Bogota'),
+    )
   })
 })

@@ -11,8 +11,8 @@ export function diaComercialOfLocal({ fecha, hora }: FechaHora, horaCorte: strin
 }
 
 /**
- * The business day of an instant (epoch milliseconds) in the restaurante's zone. It agrees with `rangeOfDiaComercial` for every instant:
- * where clocks go back over the cut-off, a day that has begun stays.
+ * The business day of an instant (epoch milliseconds) in the restaurante's zone. It agrees with `rangeOfDiaComercial` for
+ * every instant: where clocks go back over the cut-off, a day that has begun stays.
  */
 export function diaComercialOf(instant: number, zona: string, horaCorte: string): { ok: true; fecha: string } | ZonaDesconocida {
   const read = toLocal(instant, zona)
@@ -25,8 +25,8 @@ export function diaComercialOf(instant: number, zona: string, horaCorte: string)
 }
 
 /**
- * [startMs, endMs) of a business day: from the first moment that clocks show the cut-off hour, or pass it, to the same of the next day.
- * 23 or 25 hours long where clocks change; days follow each other without gap or overlap.
+ * [startMs, endMs) of a business day: from the first moment that clocks show the cut-off hour, or pass it, to the same of the
+ * next day. 23 or 25 hours long where clocks change; days follow each other without gap or overlap.
  */
 export function rangeOfDiaComercial(
   fecha: string,

@@ -5,13 +5,7 @@ export type Idioma = 'es' | 'en'
 
 /** Why a text is not a price. The screen and the importer turn the reason into a sentence. */
 export type MotivoPrecio =
-  | 'vacio'
-  | 'no_es_precio'
-  | 'negativo'
-  | 'demasiados_decimales'
-  | 'ambiguo'
-  | 'otra_moneda'
-  | 'demasiado_grande'
+  'vacio' | 'no_es_precio' | 'negativo' | 'demasiados_decimales' | 'ambiguo' | 'otra_moneda' | 'demasiado_grande'
 
 export type PrecioLeido = { ok: true; minor: number } | { ok: false; motivo: MotivoPrecio }
 
@@ -29,7 +23,10 @@ export function formatDinero(minor: number, moneda: string, idioma: Idioma = 'es
   return getFormat(idioma === 'es' ? locale : 'en', moneda, digits).format(toDecimal(minor, moneda) as `${number}`)
 }
 
-/** An amount as machines read it, with "." before the decimals and all digits of the exponent: "2800.00", "12990". `parsePrecio` reads it back. */
+/**
+ * An amount as machines read it, with "." before the decimals and all digits of the exponent: "2800.00", "12990".
+ * `parsePrecio` reads it back.
+ */
 export function toDecimal(minor: number, moneda: string): string {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`not a safe integer: ${minor}`)
   const { exponente } = getMoneda(moneda)
@@ -39,9 +36,10 @@ export function toDecimal(minor: number, moneda: string): string {
 }
 
 /**
- * Reads a price as people write it in that currency's country: "$ 2.800,00", "$12.990", "18000", "S/ 24.50", "1,234.56", "$ 2.800.-".
- * The other country's form is taken where it can mean only one thing ("1,234.56" in Argentina); where a thousandfold error is possible
- * ("2,800" in Argentina, "2.800" in México) it is refused, since a wrong price costs more than a question.
+ * Reads a price as people write it in that currency's country: "$ 2.800,00", "$12.990", "18000", "S/ 24.50", "1,234.56", "$
+ * 2.800.-". The other country's form is taken where it can mean only one thing ("1,234.56" in Argentina); where a
+ * thousandfold error is possible ("2,800" in Argentina, "2.800" in México) it is refused, since a wrong price costs more than
+ * a question.
  * @returns minor units by the ISO exponent, or the reason why not
  */
 export function parsePrecio(text: string, moneda: string): PrecioLeido {
@@ -91,11 +89,22 @@ function stripMoneda(text: string, codigo: string, { simbolos }: Moneda): string
   if (before + after === '' && namesOther(text, codigo)) return refuse('otra_moneda')
   const rest = text.slice(before.length, text.length - after.length).trim()
   const sign = /^[-−–]/.test(rest) ? '-' : ''
-  return sign + rest.slice(sign.length).trim().replace(/^\$|\$$/, '').replace(/[.,]-+$/, '').trim()
+  return (
+    sign +
+    rest
+      .slice(sign.length)
+      .trim()
+      .replace(/^\$|\$$/, '')
+      .replace(/[.,]-+$/, '')
+      .trim()
+  )
 }
 
 function namesOther(text: string, codigo: string): boolean {
-  const others = CODIGOS_MONEDA.filter((code) => code !== codigo).flatMap((code) => [code.toLowerCase(), ...getMoneda(code).simbolos])
+  const others = CODIGOS_MONEDA.filter((code) => code !== codigo).flatMap((code) => [
+    code.toLowerCase(),
+    ...getMoneda(code).simbolos,
+  ])
   return others.some(
     (symbol) =>
       (text.startsWith(symbol) && /^\s*\$?\s*\d/.test(text.slice(symbol.length))) ||
@@ -125,7 +134,8 @@ function readNumber(amount: string, settings: Moneda): PrecioLeido {
 function readGroups(whole: string, mark: string, decimals: string, settings: Moneda): PrecioLeido {
   const groups = whole.split(mark)
   const [first = '', ...rest] = groups
-  const regular = rest.length === 0 ? /^\d*$/.test(first) : /^\d{1,3}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group))
+  const regular =
+    rest.length === 0 ? /^\d*$/.test(first) : /^\d{1,3}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group))
   return regular ? toMinor(groups.join(''), decimals, settings) : refuse('no_es_precio')
 }
 

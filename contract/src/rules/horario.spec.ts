@@ -1,9 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDias, checkHorario, DIAS, findNextOpening, formatHora, getDia, isFecha, isOpen, toMinutos, type Horario, type Tramo } from './horario.js'
+import {
+  addDias,
+  checkHorario,
+  DIAS,
+  findNextOpening,
+  formatHora,
+  getDia,
+  isFecha,
+  isOpen,
+  toMinutos,
+  type Horario,
+  type Tramo,
+} from './horario.js'
 
 const bodegon: Horario = {
-  mie: [['12:00', '16:00'], ['20:00', '01:00']],
+  mie: [
+    ['12:00', '16:00'],
+    ['20:00', '01:00'],
+  ],
   vie: [['20:00', '02:30']],
   dom: [['12:00', '24:00']],
   excepciones: [
@@ -77,7 +92,9 @@ describe('findNextOpening', () => {
         const wait = (Date.parse(`${next.fecha}T${next.hora}Z`) - Date.parse(`${start.fecha}T${start.hora}Z`)) / 60_000
         for (let ahead = 1; ahead < wait; ahead += 7) {
           const minute = toMinutos(now) + ahead
-          expect(isOpen(anyHorario, { fecha: addDias(start.fecha, Math.floor(minute / 1440)), hora: formatHora(minute % 1440) })).toBe(false)
+          expect(
+            isOpen(anyHorario, { fecha: addDias(start.fecha, Math.floor(minute / 1440)), hora: formatHora(minute % 1440) }),
+          ).toBe(false)
         }
       }),
     )
@@ -92,9 +109,25 @@ describe('checkHorario', () => {
   it.each([
     [{ lun: [['25:00', '26:00']] }, { donde: 'lun', motivo: 'hora_invalida' }],
     [{ lun: [['9:00', '12:00']] }, { donde: 'lun', motivo: 'hora_invalida' }],
-    [{ lun: [['12:00', '16:00'], ['15:00', '18:00']] }, { donde: 'lun', motivo: 'tramos_solapados' }],
+    [
+      {
+        lun: [
+          ['12:00', '16:00'],
+          ['15:00', '18:00'],
+        ],
+      },
+      { donde: 'lun', motivo: 'tramos_solapados' },
+    ],
     [{ excepciones: [{ fecha: '2026-02-30', tramos: [] }] }, { donde: '2026-02-30', motivo: 'fecha_invalida' }],
-    [{ excepciones: [{ fecha: '2026-02-28', tramos: [] }, { fecha: '2026-02-28', tramos: [] }] }, { donde: '2026-02-28', motivo: 'fecha_repetida' }],
+    [
+      {
+        excepciones: [
+          { fecha: '2026-02-28', tramos: [] },
+          { fecha: '2026-02-28', tramos: [] },
+        ],
+      },
+      { donde: '2026-02-28', motivo: 'fecha_repetida' },
+    ],
   ] as [Horario, object][])('says what is wrong with %j', (horario, problema) => {
     expect(checkHorario(horario)).toEqual([problema])
   })
@@ -105,7 +138,12 @@ describe('calendar', () => {
     expect(addDias('2028-02-28', 1)).toBe('2028-02-29')
     expect(addDias('2027-01-01', -1)).toBe('2026-12-31')
     expect(getDia('2026-03-08')).toBe('dom')
-    expect([isFecha('2026-02-28'), isFecha('2026-02-29'), isFecha('2026-2-1'), isFecha('ayer')]).toEqual([true, false, false, false])
+    expect([isFecha('2026-02-28'), isFecha('2026-02-29'), isFecha('2026-2-1'), isFecha('ayer')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('refuses what is no time of day', () => {

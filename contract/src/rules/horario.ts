@@ -10,18 +10,25 @@ export type Tramo = readonly [string, string]
 export const DIAS = ['dom', 'lun', 'mar', 'mie', 'jue', 'vie', 'sab'] as const
 export type Dia = (typeof DIAS)[number]
 
-/** Opening hours by day of the week; a day that is missing is closed. An exception replaces what begins on that date; no tramos: closed. */
+/**
+ * Opening hours by day of the week; a day that is missing is closed. An exception replaces what begins on that date; no
+ * tramos: closed.
+ */
 export type Horario = { readonly [dia in Dia]?: readonly Tramo[] } & {
   readonly excepciones?: readonly { readonly fecha: string; readonly tramos: readonly Tramo[] }[]
 }
 
-export type ProblemaHorario = { donde: string; motivo: 'hora_invalida' | 'fecha_invalida' | 'tramos_solapados' | 'fecha_repetida' }
+export type ProblemaHorario = {
+  donde: string
+  motivo: 'hora_invalida' | 'fecha_invalida' | 'tramos_solapados' | 'fecha_repetida'
+}
 
 /** True where the restaurante serves at that wall time; the end itself is closed. No horario at all (null): always open. */
 export function isOpen(horario: Horario | null, { fecha, hora }: FechaHora): boolean {
   if (horario === null) return true
   const minuto = toMinutos(hora)
-  return [...getTramos(horario, addDias(fecha, -1), -DIA), ...getTramos(horario, fecha, 0)].some(([from, to]) => from <= minuto && minuto < to)
+  const tramos = [...getTramos(horario, addDias(fecha, -1), -DIA), ...getTramos(horario, fecha, 0)]
+  return tramos.some(([from, to]) => from <= minuto && minuto < to)
 }
 
 /**
@@ -93,7 +100,8 @@ function toRange([from, to]: Tramo, offset: number): [number, number] {
 }
 
 function checkTramos(donde: string, tramos: readonly Tramo[]): ProblemaHorario[] {
-  if (tramos.some(([from, to]) => !HORA.test(from) || !HORA.test(to) || from === '24:00')) return [{ donde, motivo: 'hora_invalida' }]
+  if (tramos.some(([from, to]) => !HORA.test(from) || !HORA.test(to) || from === '24:00'))
+    return [{ donde, motivo: 'hora_invalida' }]
   const ranges = tramos.map((tramo) => toRange(tramo, 0)).sort((a, b) => a[0] - b[0])
   const overlap = ranges.some(([from], index) => index > 0 && from < (ranges[index - 1]?.[1] ?? 0))
   return overlap ? [{ donde, motivo: 'tramos_solapados' }] : []

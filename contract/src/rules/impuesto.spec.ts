@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { computeImpuesto, computeImpuestos, type BaseImponible } from './impuesto.js'
 
-const line = (montoMinor: number, impuestoBps: number, impuestoIncluido: boolean): BaseImponible => ({ montoMinor, impuestoBps, impuestoIncluido })
+const line = (montoMinor: number, impuestoBps: number, impuestoIncluido: boolean): BaseImponible => ({
+  montoMinor,
+  impuestoBps,
+  impuestoIncluido,
+})
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 const anyLine = fc.record<BaseImponible>({
   montoMinor: fc.nat(50_000_000),
@@ -38,11 +42,15 @@ describe('computeImpuesto', () => {
 
 describe('computeImpuestos', () => {
   it('rounds per line: three times 0.335 is 1.02', () => {
-    expect(computeImpuestos([line(335, 1000, false), line(335, 1000, false), line(335, 1000, false)], 'linea')).toEqual([34, 34, 34])
+    expect(computeImpuestos([line(335, 1000, false), line(335, 1000, false), line(335, 1000, false)], 'linea')).toEqual([
+      34, 34, 34,
+    ])
   })
 
   it('rounds per document: three times 0.335 is 1.01, the odd cents on the first lines', () => {
-    expect(computeImpuestos([line(335, 1000, false), line(335, 1000, false), line(335, 1000, false)], 'documento')).toEqual([34, 34, 33])
+    expect(computeImpuestos([line(335, 1000, false), line(335, 1000, false), line(335, 1000, false)], 'documento')).toEqual([
+      34, 34, 33,
+    ])
   })
 
   it('keeps rates apart, in the order of the lines', () => {
@@ -57,7 +65,9 @@ describe('computeImpuestos', () => {
         for (const { impuestoBps, impuestoIncluido } of lines) {
           const same = lines.map((other) => other.impuestoBps === impuestoBps && other.impuestoIncluido === impuestoIncluido)
           const base = sum(lines.filter((_, index) => same[index]).map((other) => other.montoMinor))
-          expect(sum(taxes.filter((_, index) => same[index]))).toBe(computeImpuesto(line(base, impuestoBps, impuestoIncluido), unidad))
+          expect(sum(taxes.filter((_, index) => same[index]))).toBe(
+            computeImpuesto(line(base, impuestoBps, impuestoIncluido), unidad),
+          )
         }
         lines.forEach((base, index) => {
           expect(Math.abs((taxes[index] ?? 0) - computeImpuesto(base, unidad))).toBeLessThanOrEqual(2 * unidad)

@@ -13,8 +13,8 @@ export type BaseImponible = {
 }
 
 /**
- * The tax of one amount: `monto × r ÷ (1 + r)` where it is included, `monto × r` where it is not; halves away from zero (`applyRazon`),
- * so that the tax of a refund is the negated tax of the sale.
+ * The tax of one amount: `monto × r ÷ (1 + r)` where it is included, `monto × r` where it is not; halves away from zero
+ * (`applyRazon`), so that the tax of a refund is the negated tax of the sale.
  * @param unidadMinor smallest amount shown in that currency, from `getUnidadMinor`
  */
 export function computeImpuesto({ montoMinor, impuestoBps, impuestoIncluido }: BaseImponible, unidadMinor = 1): number {
@@ -22,8 +22,9 @@ export function computeImpuesto({ montoMinor, impuestoBps, impuestoIncluido }: B
 }
 
 /**
- * The tax of each line, in the order given. By document, the lines of one rate are added up, rounded once, and the result is shared among them by
- * the largest remainder (ties: the first line), as an invoice states its tax per rate; so the lines always add up to what the document says.
+ * The tax of each line, in the order given. By document, the lines of one rate are added up, rounded once, and the result is
+ * shared among them by the largest remainder (ties: the first line), as an invoice states its tax per rate; so the lines
+ * always add up to what the document says.
  */
 export function computeImpuestos(lines: readonly BaseImponible[], redondeo: RedondeoImpuesto, unidadMinor = 1): number[] {
   if (redondeo === 'linea') return lines.map((line) => computeImpuesto(line, unidadMinor))

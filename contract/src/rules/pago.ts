@@ -20,9 +20,9 @@ export type PagoRechazado =
   | RecibidoInsuficiente
 
 /**
- * What a payment does, or why it is refused: a bill that owes nothing takes no payment (H16), and an amount above the balance is refused, never
- * silently cut (H15); in cash the excess is `recibidoMinor`, and comes back as change. In cash, the rounded balance stands for the whole one:
- * who pays the $12.990 that the screen asks for 12.994 has paid.
+ * What a payment does, or why it is refused: a bill that owes nothing takes no payment (H16), and an amount above the balance
+ * is refused, never silently cut (H15); in cash the excess is `recibidoMinor`, and comes back as change. In cash, the rounded
+ * balance stands for the whole one: who pays the $12.990 that the screen asks for 12.994 has paid.
  */
 export function settlePago(pago: PagoPropuesto): PagoResuelto | PagoRechazado {
   const { metodo, balanceMinor, propinaMinor, regla } = pago

@@ -15,7 +15,10 @@ describe('presets', () => {
   it('keeps what product.md says of each country', () => {
     expect(findPreset('MX')?.propina.modo).toBe('preguntar')
     expect(findPreset('CO')?.propina).toEqual({ modo: 'preguntar', sugeridaBps: 1000, maximoBps: 1000 })
-    expect(findPreset('CL')).toMatchObject({ propina: { modo: 'sugerir', sugeridaBps: 1000 }, redondeo: { redondeoEfectivo: 'chile' } })
+    expect(findPreset('CL')).toMatchObject({
+      propina: { modo: 'sugerir', sugeridaBps: 1000 },
+      redondeo: { redondeoEfectivo: 'chile' },
+    })
     expect(findPreset('PE')?.servicio.maximoBps).toBe(1300)
     expect(findPreset('AR')?.propina.modo).toBe('ofrecer')
   })

@@ -2,21 +2,24 @@ import { type CodigoMoneda } from './moneda.js'
 import { type ReglaEfectivo } from './redondeo.js'
 
 /**
- * When a tip may be suggested. `ofrecer`: shown as a choice, none preselected. `sugerir`: a percentage is shown on the bill and may be refused.
- * `preguntar`: nothing is added before the diner was asked.
+ * When a tip may be suggested. `ofrecer`: shown as a choice, none preselected. `sugerir`: a percentage is shown on the bill
+ * and may be refused. `preguntar`: nothing is added before the diner was asked.
  */
 export type ReglaPropina = { modo: 'ofrecer' | 'sugerir' | 'preguntar'; sugeridaBps: number; maximoBps: number | null }
 
 /**
- * What a restaurante begins with in its country; every value is a setting that its admin may change. Rates are the general ones for meals
- * on the premises, and no tax advice.
+ * What a restaurante begins with in its country; every value is a setting that its admin may change. Rates are the general
+ * ones for meals on the premises, and no tax advice.
  */
 export type Preset = {
   moneda: CodigoMoneda
   zonaHoraria: string
   impuesto: { nombre: string; tasaBps: number; incluido: boolean }
   propina: ReglaPropina
-  /** Service charge that is owed, apart from any tip, and the most that the law lets one charge (0: none is customary or lawful as a charge). */
+  /**
+   * Service charge that is owed, apart from any tip, and the most that the law lets one charge (0: none is customary or
+   * lawful as a charge).
+   */
   servicio: { sugeridoBps: number; maximoBps: number }
   redondeo: ReglaEfectivo
 }
@@ -25,10 +28,12 @@ export type Preset = {
  * Presets by ISO 3166-1 country, from product.md (Domain facts) and the laws that it rests on:
  * - AR: IVA 21 % (Ley 23.349); electronic tips are offered and voluntary.
  * - BO: IVA 13 %, inside the price (Ley 843, art. 15).
- * - CL: IVA 19 % (DL 825); tip of at least 10 % suggested, refusable (Código del Trabajo, art. 64); cash by Ley 20.956, art. 13.
+ * - CL: IVA 19 % (DL 825); tip of at least 10 % suggested, refusable (Código del Trabajo, art. 64); cash by Ley 20.956, art.
+ *   13.
  * - CO: impuesto nacional al consumo 8 % (Estatuto Tributario, art. 512-9); tip: ask first, at most 10 % (Ley 1935 de 2018).
  * - MX: IVA 16 %, prices shown with it; tip never added without consent (PROFECO).
- * - PE: IGV 18 %; recargo al consumo up to 13 %, a charge and not a tip (DL 25988); cash in the diner's favour (Ley 29571, art. 44).
+ * - PE: IGV 18 %; recargo al consumo up to 13 %, a charge and not a tip (DL 25988); cash in the diner's favour (Ley 29571,
+ *   art. 44).
  * - PY: IVA 10 %. UY: IVA 22 %, prices shown with them.
  */
 const PRESETS: Readonly<Record<string, Preset>> = {

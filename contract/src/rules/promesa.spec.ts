@@ -15,7 +15,9 @@ const item = (id: string, fields: Partial<ItemEnCola> = {}): ItemEnCola => ({
   ...fields,
 })
 const minutes = (capacidad: number, items: ItemEnCola[], now = NOW) =>
-  Object.fromEntries([...estimate({ now, estaciones: [{ id: 'parrilla', capacidad }], items })].map(([id, at]) => [id, (at - NOW) / MINUTO]))
+  Object.fromEntries(
+    [...estimate({ now, estaciones: [{ id: 'parrilla', capacidad }], items })].map(([id, at]) => [id, (at - NOW) / MINUTO]),
+  )
 
 const anyItem = fc.record({
   estacionId: fc.constantFrom('parrilla', 'barra'),
@@ -27,12 +29,15 @@ const anyItem = fc.record({
 })
 const anyCola: fc.Arbitrary<Cola> = fc.record({
   now: fc.integer({ min: NOW, max: NOW + 5 * MINUTO }),
-  estaciones: fc
-    .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))
-    .map(([parrilla, barra]) => [{ id: 'parrilla', capacidad: parrilla }, { id: 'barra', capacidad: barra }]),
+  estaciones: fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 })).map(([parrilla, barra]) => [
+    { id: 'parrilla', capacidad: parrilla },
+    { id: 'barra', capacidad: barra },
+  ]),
   items: fc
     .array(anyItem, { minLength: 1, maxLength: 25 })
-    .map((items) => items.map((rest, index) => ({ ...rest, id: `i${index}`, startedAt: rest.estado === 'preparando' ? rest.startedAt : null }))),
+    .map((items) =>
+      items.map((rest, index) => ({ ...rest, id: `i${index}`, startedAt: rest.estado === 'preparando' ? rest.startedAt : null })),
+    ),
 })
 const neverLater = (before: Map<string, number>, after: Map<string, number>) => {
   for (const [id, promised] of after) expect(promised).toBeLessThanOrEqual(before.get(id) ?? -Infinity)
@@ -44,6 +49,12 @@ describe('estimate', () => {
     expect(minutes(1, items)).toEqual({ b: 10, a: 20, c: 30, d: 34 })
     expect(minutes(2, items)).toEqual({ b: 10, a: 10, c: 20, d: 14 })
     expect(minutes(9, items)).toEqual({ b: 10, a: 10, c: 10, d: 4 })
+  })
+
+  it('takes what was ordered at one instant by id, however it is listed', () => {
+    const items = [item('b', { minutosBase: 5 }), item('a')]
+    expect(minutes(1, items)).toEqual({ a: 10, b: 15 })
+    expect(minutes(1, items.reverse())).toEqual({ a: 10, b: 15 })
   })
 
   it('keeps what is left of what is being prepared, a minute at least, and queues behind it', () => {
@@ -59,8 +70,20 @@ describe('estimate', () => {
 
   it('keeps the stations apart', () => {
     const items = [item('a'), item('b', { estacionId: 'barra', minutosBase: 2 })]
-    const promised = estimate({ now: NOW, estaciones: [{ id: 'parrilla', capacidad: 1 }, { id: 'barra', capacidad: 1 }], items })
-    expect(promised).toEqual(new Map([['a', NOW + 10 * MINUTO], ['b', NOW + 2 * MINUTO]]))
+    const promised = estimate({
+      now: NOW,
+      estaciones: [
+        { id: 'parrilla', capacidad: 1 },
+        { id: 'barra', capacidad: 1 },
+      ],
+      items,
+    })
+    expect(promised).toEqual(
+      new Map([
+        ['a', NOW + 10 * MINUTO],
+        ['b', NOW + 2 * MINUTO],
+      ]),
+    )
   })
 
   it('refuses an item that no station would see (H19)', () => {

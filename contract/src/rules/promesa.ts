@@ -42,8 +42,8 @@ export function estimate({ now, estaciones, items }: Cola): Map<string, number> 
 }
 
 /**
- * Time of one line: the base time, and a quarter of it more for each further portion (they share the pan), at most four times the base;
- * at least a minute.
+ * Time of one line: the base time, and a quarter of it more for each further portion (they share the pan), at most four times
+ * the base; at least a minute.
  * @returns milliseconds
  */
 export function getDuracion({ minutosBase, cantidad }: Pick<ItemEnCola, 'minutosBase' | 'cantidad'>): number {
@@ -61,7 +61,10 @@ export type ErrorDePromesa = {
   sesgoMinutos: number
 }
 
-/** How far promises were off, for the report on a simulated evening. Instants in epoch milliseconds; all figures 0 where there are none. */
+/**
+ * How far promises were off, for the report on a simulated evening. Instants in epoch milliseconds; all figures 0 where there
+ * are none.
+ */
 export function summarizeError(pairs: readonly { promisedAt: number; readyAt: number }[]): ErrorDePromesa {
   const n = pairs.length
   if (n === 0) return { n, maeMinutos: 0, p90Minutos: 0, sesgoMinutos: 0 }
@@ -85,8 +88,8 @@ function schedule(now: number, capacidad: number, queue: readonly ItemEnCola[], 
 }
 
 /**
- * When each pair of hands is free. A kitchen that cooks more at once than it is said to begins nothing new until it is back at its number:
- * then only the last `capacidad` ends count.
+ * When each pair of hands is free. A kitchen that cooks more at once than it is said to begins nothing new until it is back
+ * at its number: then only the last `capacidad` ends count.
  */
 function takeHands(now: number, capacidad: number, ends: readonly number[]): number[] {
   const last = [...ends].sort((a, b) => b - a).slice(0, capacidad)

@@ -1,12 +1,12 @@
 /**
- * The only two ways in which an amount is ever divided: one share of it, rounded (`applyRazon`), or all of it in parts that add up
- * (`allocate`). Products of two amounts may pass 2^53, so both count in BigInt and come back as safe integers.
+ * The only two ways in which an amount is ever divided: one share of it, rounded (`applyRazon`), or all of it in parts that
+ * add up (`allocate`). Products of two amounts may pass 2^53, so both count in BigInt and come back as safe integers.
  */
 
 /**
- * `montoMinor × numerador ÷ denominador`, rounded to whole `unidadMinor`s, halves away from zero. That is what a cashier and a tax office do
- * by hand, and, being the same on both sides of zero, it makes the tax of a refund exactly the negated tax of the sale
- * (halves to even would too, but nobody at a counter can check it).
+ * `montoMinor × numerador ÷ denominador`, rounded to whole `unidadMinor`s, halves away from zero. That is what a cashier and
+ * a tax office do by hand, and, being the same on both sides of zero, it makes the tax of a refund exactly the negated tax of
+ * the sale (halves to even would too, but nobody at a counter can check it).
  * @throws RangeError when the denominator or unit is not positive, or an amount is not a safe integer
  */
 export function applyRazon(montoMinor: number, numerador: number, denominador: number, unidadMinor = 1): number {
@@ -19,9 +19,9 @@ export function applyRazon(montoMinor: number, numerador: number, denominador: n
 }
 
 /**
- * Divides `totalMinor` in proportion to `weights` by the largest remainder; ties go to the lowest index. The parts add up to the total, always.
- * They are whole `unidadMinor`s; if the total itself is not, the odd minor units go to the first part that has any weight.
- * Weights that are all zero count as equal. A negative total gives the negated parts of the positive one.
+ * Divides `totalMinor` in proportion to `weights` by the largest remainder; ties go to the lowest index. The parts add up to
+ * the total, always. They are whole `unidadMinor`s; if the total itself is not, the odd minor units go to the first part that
+ * has any weight. Weights that are all zero count as equal. A negative total gives the negated parts of the positive one.
  * @throws RangeError when there are no weights, or one is negative or not a safe integer
  */
 export function allocate(totalMinor: number, weights: readonly number[], unidadMinor = 1): number[] {

@@ -9,7 +9,10 @@ const paso: ReglaEfectivo = { redondeoEfectivo: 'paso', pasoEfectivoMinor: 5000 
 const abajo: ReglaEfectivo = { redondeoEfectivo: 'abajo', pasoEfectivoMinor: 10 }
 const anyRegla = fc.oneof(
   fc.constantFrom(ninguno, chile),
-  fc.record({ redondeoEfectivo: fc.constantFrom('paso' as const, 'abajo' as const), pasoEfectivoMinor: fc.integer({ min: 1, max: 10_000 }) }),
+  fc.record({
+    redondeoEfectivo: fc.constantFrom('paso' as const, 'abajo' as const),
+    pasoEfectivoMinor: fc.integer({ min: 1, max: 10_000 }),
+  }),
 )
 const monto = fc.integer({ min: 1, max: 1e9 })
 
@@ -74,7 +77,9 @@ describe('settleEfectivo', () => {
         const settled = settleEfectivo({ montoMinor, propinaMinor, recibidoMinor, regla })
         if (!settled.ok) expect(recibidoMinor).toBeLessThan(settled.debidoMinor)
         if (!settled.ok) return
-        expect(settled.recibidoMinor - settled.vueltoMinor).toBe(settled.montoMinor + settled.propinaMinor + settled.redondeoMinor)
+        expect(settled.recibidoMinor - settled.vueltoMinor).toBe(
+          settled.montoMinor + settled.propinaMinor + settled.redondeoMinor,
+        )
         expect(settled.vueltoMinor).toBeGreaterThanOrEqual(0)
         expect(settled.montoMinor).toBe(montoMinor)
       }),
@@ -88,7 +93,12 @@ describe('settlePago', () => {
 
   it('H15: refuses a card payment above the balance, and cuts nothing', () => {
     for (const metodo of ['tarjeta', 'transferencia', 'qr', 'efectivo'] as const) {
-      expect(pago({ metodo, montoMinor: 12995 })).toEqual({ ok: false, code: 'pago_excede_saldo', montoMinor: 12995, balanceMinor: 12994 })
+      expect(pago({ metodo, montoMinor: 12995 })).toEqual({
+        ok: false,
+        code: 'pago_excede_saldo',
+        montoMinor: 12995,
+        balanceMinor: 12994,
+      })
     }
     expect(pago({ montoMinor: 12994 })).toMatchObject({ ok: true, montoMinor: 12994, debidoMinor: 12994, redondeoMinor: 0 })
   })
@@ -105,22 +115,36 @@ describe('settlePago', () => {
 
   it('takes the rounded balance for the whole one, down and up', () => {
     expect(pago({ metodo: 'efectivo', montoMinor: 12990 })).toMatchObject({ ok: true, montoMinor: 12994, redondeoMinor: -4 })
-    expect(pago({ metodo: 'efectivo', balanceMinor: 12996, montoMinor: 13000 })).toMatchObject({ ok: true, montoMinor: 12996, redondeoMinor: 4 })
+    expect(pago({ metodo: 'efectivo', balanceMinor: 12996, montoMinor: 13000 })).toMatchObject({
+      ok: true,
+      montoMinor: 12996,
+      redondeoMinor: 4,
+    })
     expect(pago({ metodo: 'tarjeta', montoMinor: 12990 })).toMatchObject({ ok: true, montoMinor: 12990 })
   })
 
   it('takes a part in cash', () => {
-    expect(pago({ metodo: 'efectivo', montoMinor: 5000, recibidoMinor: 10000 })).toMatchObject({ ok: true, montoMinor: 5000, vueltoMinor: 5000 })
+    expect(pago({ metodo: 'efectivo', montoMinor: 5000, recibidoMinor: 10000 })).toMatchObject({
+      ok: true,
+      montoMinor: 5000,
+      vueltoMinor: 5000,
+    })
   })
 
   it('never takes more off a bill than it owes', () => {
     const metodo = fc.constantFrom('efectivo' as const, 'tarjeta' as const, 'qr' as const)
     fc.assert(
-      fc.property(metodo, fc.integer({ min: -100, max: 1e6 }), fc.integer({ min: 1, max: 1e6 }), anyRegla, (by, balanceMinor, montoMinor, regla) => {
-        const settled = pago({ metodo: by, balanceMinor, montoMinor, regla })
-        if (settled.ok) expect(settled.montoMinor > 0 && settled.montoMinor <= balanceMinor).toBe(true)
-        else expect(balanceMinor <= 0 || montoMinor > balanceMinor).toBe(true)
-      }),
+      fc.property(
+        metodo,
+        fc.integer({ min: -100, max: 1e6 }),
+        fc.integer({ min: 1, max: 1e6 }),
+        anyRegla,
+        (by, balanceMinor, montoMinor, regla) => {
+          const settled = pago({ metodo: by, balanceMinor, montoMinor, regla })
+          if (settled.ok) expect(settled.montoMinor > 0 && settled.montoMinor <= balanceMinor).toBe(true)
+          else expect(balanceMinor <= 0 || montoMinor > balanceMinor).toBe(true)
+        },
+      ),
     )
   })
 })

@@ -1,6 +1,6 @@
 /**
- * How cash is rounded, as the restaurante's settings say it (`ajustes`). `chile`: Ley 20.956, art. 13: a last digit of 1 to 5 goes down
- * to the ten, 6 to 9 up. `paso`: to the nearest step, halves up. `abajo`: down to the step, in the diner's favour
+ * How cash is rounded, as the restaurante's settings say it (`ajustes`). `chile`: Ley 20.956, art. 13: a last digit of 1 to 5
+ * goes down to the ten, 6 to 9 up. `paso`: to the nearest step, halves up. `abajo`: down to the step, in the diner's favour
  * (Perú: Ley 29571, art. 44, since the coin of S/ 0,05 is gone).
  */
 export type ReglaEfectivo = {

@@ -22,7 +22,11 @@ const cena: CuentaPorRepartir = {
 const anyCuenta: fc.Arbitrary<CuentaPorRepartir> = fc
   .record({
     lines: fc.array(
-      fc.record({ cantidad: fc.integer({ min: 1, max: 99 }), aPagarMinor: fc.nat(9_000_000), comensalId: fc.constantFrom('ana', 'beto', 'zoe', null) }),
+      fc.record({
+        cantidad: fc.integer({ min: 1, max: 99 }),
+        aPagarMinor: fc.nat(9_000_000),
+        comensalId: fc.constantFrom('ana', 'beto', 'zoe', null),
+      }),
       { maxLength: 12 },
     ),
     comensales: fc.uniqueArray(fc.constantFrom('ana', 'beto', 'caro')),
@@ -57,10 +61,25 @@ describe('splitCuenta', () => {
   it('by items: units of a line apart, and what nobody took as the rest', () => {
     const partes = partesOf(cena, {
       modo: 'items',
-      partes: [{ items: [{ itemId: 'bife', cantidad: 1 }, { itemId: 'flan', cantidad: 1 }] }, { items: [{ itemId: 'flan', cantidad: 1 }] }],
+      partes: [
+        {
+          items: [
+            { itemId: 'bife', cantidad: 1 },
+            { itemId: 'flan', cantidad: 1 },
+          ],
+        },
+        { items: [{ itemId: 'flan', cantidad: 1 }] },
+      ],
     })
-    expect(partes.map(({ totalMinor, resto }) => [totalMinor, resto])).toEqual([[7000, false], [1000, false], [2000, true]])
-    expect(partes[2]?.items).toEqual([{ itemId: 'vino', cantidad: 1, montoMinor: 1000 }, { itemId: 'flan', cantidad: 1, montoMinor: 1000 }])
+    expect(partes.map(({ totalMinor, resto }) => [totalMinor, resto])).toEqual([
+      [7000, false],
+      [1000, false],
+      [2000, true],
+    ])
+    expect(partes[2]?.items).toEqual([
+      { itemId: 'vino', cantidad: 1, montoMinor: 1000 },
+      { itemId: 'flan', cantidad: 1, montoMinor: 1000 },
+    ])
   })
 
   it('by items without a rest where everything was taken', () => {
@@ -73,10 +92,31 @@ describe('splitCuenta', () => {
     ['half a part', { modo: 'partes', partes: 1.5 }, { code: 'partes_invalidas' }],
     ['a hundred parts', { modo: 'partes', partes: 100 }, { code: 'partes_invalidas' }],
     ['no amounts', { modo: 'montos', montos: [] }, { code: 'partes_invalidas' }],
-    ['too little', { modo: 'montos', montos: [{ montoMinor: 9999 }] }, { code: 'montos_no_suman', sumaMinor: 9999, totalMinor: 10000 }],
-    ['a negative part', { modo: 'montos', montos: [{ montoMinor: 10001 }, { montoMinor: -1 }] }, { code: 'monto_invalido', montoMinor: -1 }],
-    ['an unknown item', { modo: 'items', partes: [{ items: [{ itemId: 'pato', cantidad: 1 }] }] }, { code: 'item_desconocido', itemId: 'pato' }],
-    ['half an item', { modo: 'items', partes: [{ items: [{ itemId: 'flan', cantidad: 0.5 }] }] }, { code: 'cantidad_invalida', cantidad: 0.5 }],
+    [
+      'too little',
+      { modo: 'montos', montos: [{ montoMinor: 9999 }] },
+      { code: 'montos_no_suman', sumaMinor: 9999, totalMinor: 10000 },
+    ],
+    [
+      'a negative part',
+      { modo: 'montos', montos: [{ montoMinor: 10001 }, { montoMinor: -1 }] },
+      { code: 'monto_invalido', montoMinor: -1 },
+    ],
+    [
+      'an unknown item',
+      { modo: 'items', partes: [{ items: [{ itemId: 'pato', cantidad: 1 }] }] },
+      { code: 'item_desconocido', itemId: 'pato' },
+    ],
+    [
+      'half an item',
+      { modo: 'items', partes: [{ items: [{ itemId: 'flan', cantidad: 0.5 }] }] },
+      { code: 'cantidad_invalida', cantidad: 0.5 },
+    ],
+    [
+      'none of an item',
+      { modo: 'items', partes: [{ items: [{ itemId: 'flan', cantidad: 0 }] }] },
+      { code: 'cantidad_invalida', cantidad: 0 },
+    ],
     [
       'more of an item than there is, over two parts',
       { modo: 'items', partes: [{ items: [{ itemId: 'flan', cantidad: 2 }] }, { items: [{ itemId: 'flan', cantidad: 2 }] }] },
@@ -87,11 +127,17 @@ describe('splitCuenta', () => {
   })
 
   it('refuses persons where there are none', () => {
-    expect(splitCuenta({ ...cena, comensales: [], lines: [] }, { modo: 'personas' })).toEqual({ ok: false, code: 'sin_comensales' })
+    expect(splitCuenta({ ...cena, comensales: [], lines: [] }, { modo: 'personas' })).toEqual({
+      ok: false,
+      code: 'sin_comensales',
+    })
   })
 
   it('H14: the parts add up to the total, and nothing is lost or doubled, in every mode', () => {
-    const anyItems = fc.array(fc.array(fc.record({ index: fc.nat(11), cantidad: fc.integer({ min: 1, max: 30 }) }), { maxLength: 4 }), { minLength: 1, maxLength: 5 })
+    const anyItems = fc.array(
+      fc.array(fc.record({ index: fc.nat(11), cantidad: fc.integer({ min: 1, max: 30 }) }), { maxLength: 4 }),
+      { minLength: 1, maxLength: 5 },
+    )
     fc.assert(
       fc.property(anyCuenta, fc.integer({ min: 1, max: 99 }), anyItems, (cuenta, partes, wanted) => {
         const items: ModoReparto = {
@@ -107,7 +153,10 @@ describe('splitCuenta', () => {
           if (modo.modo !== 'items') continue
           for (const line of cuenta.lines) {
             const mine = split.partes.flatMap((parte) => parte.items).filter((item) => item.itemId === line.itemId)
-            expect([sum(mine.map((item) => item.cantidad)), sum(mine.map((item) => item.montoMinor))]).toEqual([line.cantidad, line.aPagarMinor])
+            expect([sum(mine.map((item) => item.cantidad)), sum(mine.map((item) => item.montoMinor))]).toEqual([
+              line.cantidad,
+              line.aPagarMinor,
+            ])
           }
         }
       }),
@@ -116,7 +165,14 @@ describe('splitCuenta', () => {
   })
 
   it('divides the shares that the bill itself reckons, discount, service and tax included (H17)', () => {
-    const line = (itemId: string, precioMinor: number, impuestoIncluido: boolean) => ({ itemId, nombre: itemId, cantidad: 2, precioMinor, impuestoBps: 2100, impuestoIncluido })
+    const line = (itemId: string, precioMinor: number, impuestoIncluido: boolean) => ({
+      itemId,
+      nombre: itemId,
+      cantidad: 2,
+      precioMinor,
+      impuestoBps: 2100,
+      impuestoIncluido,
+    })
     const cuenta = computeCuenta({
       moneda: 'ARS',
       lines: [line('a', 3333, true), line('b', 777, false)],

@@ -42,8 +42,8 @@ export type Reparto = { ok: true; partes: ParteDeCuenta[] } | RepartoRechazado
 export const MAX_PARTES = 99
 
 /**
- * Divides a bill; the parts add up to its total to the last minor unit, discounts, service and tax included (H14). The same question
- * gets the same answer. Odd minor units go to the first parts, by the largest remainder.
+ * Divides a bill; the parts add up to its total to the last minor unit, discounts, service and tax included (H14). The same
+ * question gets the same answer. Odd minor units go to the first parts, by the largest remainder.
  */
 export function splitCuenta(cuenta: CuentaPorRepartir, pedido: ModoReparto): Reparto {
   switch (pedido.modo) {
@@ -52,9 +52,15 @@ export function splitCuenta(cuenta: CuentaPorRepartir, pedido: ModoReparto): Rep
     case 'personas':
       return splitByPersonas(cuenta)
     case 'montos':
-      return splitByMontos(cuenta, pedido.montos.map(({ montoMinor }) => montoMinor))
+      return splitByMontos(
+        cuenta,
+        pedido.montos.map(({ montoMinor }) => montoMinor),
+      )
     case 'items':
-      return splitByItems(cuenta, pedido.partes.map(({ items }) => items))
+      return splitByItems(
+        cuenta,
+        pedido.partes.map(({ items }) => items),
+      )
   }
 }
 
@@ -77,7 +83,11 @@ function splitByPersonas({ lines, comensales, unidadMinor }: CuentaPorRepartir):
   const personas = [...new Set([...comensales, ...owners.filter((owner) => owner !== null)])]
   if (personas.length === 0) return { ok: false, code: 'sin_comensales' }
   const shared = sum(lines.filter((_, index) => owners[index] === null).map((line) => line.aPagarMinor))
-  const shares = allocate(shared, personas.map(() => 1), unidadMinor)
+  const shares = allocate(
+    shared,
+    personas.map(() => 1),
+    unidadMinor,
+  )
   return accept(
     personas.map((comensalId, index) => {
       const items = lines.filter((_, position) => owners[position] === comensalId).map(toItem)
@@ -105,7 +115,10 @@ function splitByItems(cuenta: CuentaPorRepartir, wanted: readonly (readonly { it
   return accept(partes.filter((parte) => !parte.resto || parte.items.length > 0))
 }
 
-function findRefusal({ lines }: CuentaPorRepartir, items: readonly { itemId: string; cantidad: number }[]): RepartoRechazado | null {
+function findRefusal(
+  { lines }: CuentaPorRepartir,
+  items: readonly { itemId: string; cantidad: number }[],
+): RepartoRechazado | null {
   for (const { itemId, cantidad } of items) {
     const line = lines.find((candidate) => candidate.itemId === itemId)
     if (!line) return { ok: false, code: 'item_desconocido', itemId }

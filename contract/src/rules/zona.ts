@@ -3,7 +3,10 @@ import { addDias, type FechaHora } from './horario.js'
 /** A zone that this machine's tz database does not know. Never answered as if it were UTC. */
 export type ZonaDesconocida = { ok: false; code: 'zona_desconocida'; zona: string }
 
-/** True for a name of the IANA database, as "America/Santiago". Fixed offsets ("+03:00") are no zones: they know no clock change. */
+/**
+ * True for a name of the IANA database, as "America/Santiago". Fixed offsets ("+03:00") are no zones: they know no clock
+ * change.
+ */
 export function isZona(zona: string): boolean {
   return findFormat(zona) !== null
 }
@@ -17,8 +20,8 @@ export function toLocal(instant: number, zona: string): { ok: true; local: Fecha
 }
 
 /**
- * The first instant (epoch milliseconds) at which clocks in the zone show that wall time. Where clocks skip it, the instant of the
- * change; where they show it twice, the first. "24:00" is the next day's midnight.
+ * The first instant (epoch milliseconds) at which clocks in the zone show that wall time. Where clocks skip it, the instant
+ * of the change; where they show it twice, the first. "24:00" is the next day's midnight.
  */
 export function toInstant({ fecha, hora }: FechaHora, zona: string): { ok: true; instant: number } | ZonaDesconocida {
   const format = findFormat(zona)
@@ -40,7 +43,10 @@ export function refuseZona(zona: string): ZonaDesconocida {
 const DAY_MS = 24 * 60 * 60_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making a format costs far more than using it, so each zone's is kept. Names that are not zones are not, so that nobody can fill the memory. */
+/**
+ * Making a format costs far more than using it, so each zone's is kept. Names that are not zones are not, so that nobody can
+ * fill the memory.
+ */
 function findFormat(zona: string): Intl.DateTimeFormat | null {
   const known = formats.get(zona)
   if (known) return known
