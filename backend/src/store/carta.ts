@@ -49,6 +49,11 @@ export const cartaIn = ({ db, restauranteId }: Scope) => {
       return db.selectFrom('cursos').select(['id', 'nombre', 'orden']).where('restaurante_id', '=', restauranteId).orderBy('orden').orderBy('id').execute()
     },
 
+    async estacionIds(): Promise<string[]> {
+      const rows = await db.selectFrom('estaciones').select('id').where('restaurante_id', '=', restauranteId).where('archivada', '=', false).limit(200).execute()
+      return rows.map((row) => row.id)
+    },
+
     /** The whole carta: categories in order with their productos and groups. Four queries, however long it is. */
     async read(): Promise<{ id: string; nombre: string; productos: ProductoDeCarta[] }[]> {
       const categorias = await db.selectFrom('categorias').select(['id', 'nombre']).where('restaurante_id', '=', restauranteId).where('archivada', '=', false).orderBy('orden').orderBy('id').execute()

@@ -19,6 +19,11 @@ export const cuentasIn = (scope: Scope) => {
       return row ? complete(row) : null
     },
 
+    async lock(id: string): Promise<Cuenta | null> {
+      const row = await select().where('id', '=', id).forUpdate().executeTakeFirst()
+      return row ? complete(row) : null
+    },
+
     /** When each session asked for its bill. */
     async solicitadas(sesionIds: readonly string[]): Promise<Map<string, Date | null>> {
       if (sesionIds.length === 0) return new Map()

@@ -8,6 +8,7 @@ export interface ListPedidos {
   estados?: readonly PedidoEstado[]
   estacionId?: string
   sesionId?: string
+  paraLlevar?: boolean
   /** Orders older than this one. */
   beforeId?: string
   limit: number
@@ -33,11 +34,12 @@ export const pedidosIn = (scope: Scope) => {
     },
 
     /** Newest first. */
-    list({ estados, estacionId, sesionId, beforeId, limit }: ListPedidos): Promise<Pedido[]> {
+    list({ estados, estacionId, sesionId, paraLlevar, beforeId, limit }: ListPedidos): Promise<Pedido[]> {
       return read((query) => {
         let q = query.orderBy('pedidos.id', 'desc').limit(limit)
         if (estados) q = q.where('pedidos.estado', 'in', estados)
         if (sesionId) q = q.where('pedidos.sesion_id', '=', sesionId)
+        if (paraLlevar) q = q.where('pedidos.sesion_id', 'is', null)
         if (beforeId) q = q.where('pedidos.id', '<', beforeId)
         if (estacionId) {
           q = q.where((eb) => eb.exists(eb.selectFrom('pedido_items').select('pedido_items.id')
@@ -50,6 +52,21 @@ export const pedidosIn = (scope: Scope) => {
     /** Every order of a session, oldest first. */
     ofSesion(sesionId: string): Promise<Pedido[]> {
       return read((query) => query.where('pedidos.sesion_id', '=', sesionId).orderBy('pedidos.id'))
+    },
+
+    /** Every order of some sessions, oldest first. */
+    async ofSesiones(sesionIds: readonly string[]): Promise<Pedido[]> {
+      return sesionIds.length === 0 ? [] : read((query) => query.where('pedidos.sesion_id', 'in', sesionIds).orderBy('pedidos.id'))
+    },
+
+    /** Courses of a session's live items that are not on the table yet. */
+    async cursosWaiting(sesionId: string): Promise<string[]> {
+      const rows = await db.selectFrom('pedido_items')
+        .innerJoin('pedidos', (join) => join.onRef('pedidos.id', '=', 'pedido_items.pedido_id').onRef('pedidos.restaurante_id', '=', 'pedido_items.restaurante_id'))
+        .select('curso_id').distinct()
+        .where('pedidos.restaurante_id', '=', restauranteId).where('pedidos.sesion_id', '=', sesionId)
+        .where('pedido_items.estado', 'in', ['retenido', 'pendiente', 'preparando', 'listo']).where('curso_id', 'is not', null).execute()
+      return rows.flatMap((row) => row.curso_id ?? [])
     },
 
     /** Writes one change of an order: its row, the touched items, history and events. */

@@ -35,6 +35,18 @@ export const sesionesIn = (scope: Scope) => {
       await db.updateTable('sesiones_mesa').set({ ultima_actividad_at: now }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
     },
 
+    /** Somebody should look: a quiet session owes money. */
+    async alert(id: string, now: Date): Promise<void> {
+      await db.updateTable('sesiones_mesa').set({ alertada_at: now }).where('restaurante_id', '=', restauranteId).where('id', '=', id).where('alertada_at', 'is', null).execute()
+    },
+
+    async countComensales(sesionIds: readonly string[]): Promise<Map<string, number>> {
+      if (sesionIds.length === 0) return new Map()
+      const rows = await db.selectFrom('comensales').select((eb) => ['sesion_id', eb.fn.countAll().as('total')]).where('restaurante_id', '=', restauranteId)
+        .where('sesion_id', 'in', sesionIds).where('estado', '=', 'activo').groupBy('sesion_id').execute()
+      return new Map(rows.flatMap((row) => (row.sesion_id ? [[row.sesion_id, Number(row.total)]] : [])))
+    },
+
     /** Writes one change of a session: it, its tables and phones, history and events. Returns nothing; throws what the database refuses. */
     async save(it: CambioSesion, now: Date): Promise<void> {
       if (it.sesion) await (it.nueva ? insert(it.sesion, now) : this.update(it.sesion, now))

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Refusal } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../domain/cambio.js'
+import { approvalsIn } from './approvals.js'
 import { cargaIn } from './carga.js'
 import { cartaIn } from './carta.js'
 import { contadoresIn } from './contadores.js'
@@ -15,6 +16,7 @@ import { restaurantesIn } from './restaurantes.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
 import { sesionesIn } from './sesiones.js'
+import { zonasIn } from './zonas.js'
 
 /** Every room of one restaurante, on one connection or in one transaction. */
 export type Rooms = ReturnType<typeof roomsIn>
@@ -54,8 +56,8 @@ export function storeOf(engine: Engine, restauranteId: string, committed: () => 
     read: bind(engine.read),
     snapshot: (fn) => engine.snapshot((db) => fn(bind(db))),
     write: (fn) => write(fn),
-    writeOnce: (idempotency, fn) => write(async (rooms, scope) => {
-      const begun = idempotency ? await begin<never>(scope, idempotency) : ok(null)
+    writeOnce: <T extends object>(idempotency: Idempotency | null, fn: (rooms: Rooms) => Promise<Result<T>>) => write(async (rooms, scope): Promise<Result<Once<T>>> => {
+      const begun = idempotency ? await begin<T>(scope, idempotency) : ok(null)
       if (!begun.ok) return begun
       if (begun.value) return ok(begun.value)
       const result = await fn(rooms)
@@ -68,8 +70,8 @@ export function storeOf(engine: Engine, restauranteId: string, committed: () => 
 
 function roomsIn(scope: Scope) {
   return {
-    restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
-    llamadas: llamadasIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope),
+    restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
+    llamadas: llamadasIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), approvals: approvalsIn(scope),
   }
 }
 

@@ -6,7 +6,7 @@ import { MysqlConnection } from './mysql-connection.js'
 const SESSION = [
   'SET NAMES utf8mb4 COLLATE utf8mb4_bin',
   `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',
-    time_zone = '+00:00', innodb_lock_wait_timeout = 10, group_concat_max_len = 1048576`,
+    time_zone = '+00:00', innodb_lock_wait_timeout = 2, group_concat_max_len = 1048576`,
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ]
 const READ_ONLY = 'SET SESSION TRANSACTION READ ONLY'

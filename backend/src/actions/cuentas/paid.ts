@@ -1,0 +1,14 @@
+import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
+import { reckon } from '../../domain/cuenta/cuenta.js'
+import type { Pedido } from '../../domain/pedido/pedido.js'
+import type { Rooms } from '../../store/store.js'
+import { reglasOf } from './reglas.js'
+
+/** A line cannot leave a bill that was paid with it: the payment is given back first. */
+export async function refuseIfPaid(rooms: Rooms, before: Pedido, after: Pedido): Promise<Refusal | null> {
+  const cuenta = before.sesionId ? await rooms.cuentas.ofSesion(before.sesionId) : null
+  if (!cuenta || cuenta.pagos.length === 0) return null
+  const others = (await rooms.pedidos.ofSesion(before.sesionId ?? '')).filter((pedido) => pedido.id !== before.id)
+  const { balanceMinor } = reckon(cuenta, [...others, after], reglasOf(await rooms.restaurante.get()))
+  return balanceMinor < 0 ? refuse('item_pagado', { nombre: before.items.map((item) => item.nombre).join(', ') }) : null
+}

@@ -1,0 +1,8 @@
+import type { Reglas } from '../../domain/cuenta/cuenta.js'
+import type { Restaurante } from '../../store/restaurantes.js'
+
+/** How a restaurante reckons its bills, from its settings. */
+export const reglasOf = ({ ajustes }: Restaurante): Reglas => ({
+  redondeoImpuesto: ajustes.redondeoImpuesto,
+  efectivo: { redondeoEfectivo: ajustes.redondeoEfectivo, pasoEfectivoMinor: ajustes.pasoEfectivoMinor },
+})

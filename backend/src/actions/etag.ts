@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
+
+/** A strong validator (RFC 9110 §8.8.3) of a view: the same bytes, the same tag. */
+export const etagOf = (view: unknown): string => `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 27)}"`
+
+/** Refuses an edit of something that is not what its editor saw. Without `If-Match` there is nothing to compare. */
+export function refuseStale(ifMatch: string | null, current: unknown): Refusal | null {
+  if (ifMatch === null || ifMatch === '*') return null
+  const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes(etagOf(current)) ? null : refuse('version_anterior', {}, { actual: current })
+}

@@ -1,0 +1,38 @@
+import type { LlamadaView } from '@arisgourmet/contract/http/mesas'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { forDiners } from '@arisgourmet/contract/events/events'
+import { ok, type Result } from '../../domain/cambio.js'
+import { attendLlamada as decideAttend, createLlamada as decideCreate, llamadaView } from '../../domain/llamada/llamada.js'
+import { requestCuenta } from '../../domain/cuenta/pay.js'
+import type { Once } from '../../store/idempotency.js'
+import type { Ctx } from '../ctx.js'
+import { reglasOf } from '../cuentas/reglas.js'
+
+/** A diner calls. A call of the same kind that still waits is answered with itself: nobody comes twice. A call for the bill asks for it too. */
+export const createLlamada = (ctx: Ctx, tipo: 'mesero' | 'cuenta'): Promise<Result<Once<LlamadaView>>> =>
+  ctx.store.writeOnce(ctx.idempotency, async (rooms) => {
+    if (ctx.actor.tipo !== 'comensal') return refuse('no_autenticado')
+    const sesion = await rooms.sesiones.lock(ctx.actor.sesionId)
+    const mesa = sesion && (await rooms.mesas.get(sesion.mesaId))
+    if (!mesa) return refuse('sesion_terminada')
+    if (sesion.estado !== 'abierta') return refuse('sesion_cerrada', { estado: sesion.estado })
+    const waiting = (await rooms.llamadas.list({ sesionId: sesion.id, estado: 'pendiente', limit: 100 })).find((one) => one.tipo === tipo)
+    if (waiting) return ok(forDiners(llamadaView(waiting)))
+    const made = decideCreate({ restauranteId: sesion.restauranteId, sesionId: sesion.id, mesaId: mesa.id, mesaNombre: mesa.nombre, comensalId: ctx.actor.id, tipo }, ctx)
+    await rooms.llamadas.save(made.llamada, made.eventos, true, ctx.now)
+    const cuenta = tipo === 'cuenta' ? await rooms.cuentas.ofSesion(sesion.id) : null
+    const asked = cuenta && requestCuenta(cuenta, await rooms.pedidos.ofSesion(sesion.id), reglasOf(await rooms.restaurante.get()), ctx)
+    if (asked) await rooms.cuentas.save(asked, ctx.now)
+    await rooms.sesiones.touch(sesion.id, ctx.now)
+    return ok(forDiners(llamadaView(made.llamada)))
+  })
+
+/** Somebody goes. */
+export const attendLlamada = (ctx: Ctx, id: string): Promise<Result<LlamadaView>> =>
+  ctx.store.write(async (rooms) => {
+    const llamada = await rooms.llamadas.lock(id)
+    if (!llamada) return refuse('no_encontrado', { que: 'llamada', id })
+    const attended = decideAttend(llamada, ctx)
+    if (attended) await rooms.llamadas.save(attended.llamada, attended.eventos, false, ctx.now)
+    return ok(llamadaView(attended?.llamada ?? llamada))
+  })

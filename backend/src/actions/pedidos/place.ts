@@ -1,0 +1,57 @@
+import type { PedidoBody, PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { ok, type Result } from '../../domain/cambio.js'
+import { placePedido as decide, type PlaceState } from '../../domain/pedido/place.js'
+import { pedidoView } from '../../domain/pedido/view.js'
+import type { Once } from '../../store/idempotency.js'
+import type { Rooms } from '../../store/store.js'
+import type { Ctx } from '../ctx.js'
+import { localNow } from '../restaurantes/now.js'
+
+/** Places an order: loads what the rule needs, asks the domain, and saves order, history and events in one transaction. */
+export function placePedido(ctx: Ctx, body: PedidoBody): Promise<Result<Once<PedidoView>>> {
+  return ctx.store.writeOnce(ctx.idempotency, async (rooms) => {
+    const state = await load(rooms, ctx, body)
+    if (!state.ok) return state
+    const placed = await decide(state.value, body, ctx)
+    if (!placed.ok) return placed
+    await rooms.pedidos.save(placed.value, null, ctx.now)
+    if (body.sesionId) await rooms.sesiones.touch(body.sesionId, ctx.now)
+    return ok(pedidoView(placed.value.pedido))
+  })
+}
+
+async function load(rooms: Rooms, { actor, now }: Ctx, { sesionId, items }: PedidoBody): Promise<Result<PlaceState>> {
+  const sesion = sesionId ? await loadSesion(rooms, actor, sesionId) : null
+  if (sesion && 'code' in sesion) return sesion
+  if (!sesion && actor.tipo === 'comensal') return refuse('permiso_requerido', { permiso: 'pedidos.crear' })
+  const restaurante = await rooms.restaurante.get()
+  const local = localNow(restaurante, now)
+  const carta = await rooms.carta.forOrder([...new Set(items.map((item) => item.productoId))], restaurante.ajustes.impuesto)
+  const cursos = await rooms.carta.cursos()
+  const estacionIds = [...new Set([...carta.values()].flatMap((producto) => producto.estacionId ?? []))]
+  return ok({
+    restaurante: {
+      id: restaurante.id, moneda: restaurante.moneda, zonaHoraria: restaurante.zonaHoraria, aceptacionAutomatica: restaurante.ajustes.aceptacionAutomatica,
+      retenerCursos: restaurante.ajustes.retenerCursos, soloCarta: restaurante.ajustes.modoMesa === 'solo_carta', cocinaPausada: restaurante.cocinaPausada,
+      abierto: local?.abierto ?? false, diaComercial: local?.diaComercial ?? null,
+    },
+    sesion, carta,
+    cursos: new Map(cursos.map((curso) => [curso.id, curso.orden])),
+    cursosEnMesa: sesion && cursos.length ? await rooms.pedidos.cursosWaiting(sesion.id) : [],
+    carga: await rooms.carga.of(estacionIds, now),
+    numero: () => rooms.contadores.next(`pedido:${local?.diaComercial ?? ''}`),
+  })
+}
+
+/** The session, locked, so that it cannot end between the look and the order. A diner sees their own only. */
+async function loadSesion(rooms: Rooms, actor: Ctx['actor'], sesionId: string) {
+  const missing = refuse('no_encontrado', { que: 'sesión', id: sesionId })
+  if (actor.tipo === 'comensal' && actor.sesionId !== sesionId) return missing
+  const sesion = await rooms.sesiones.lock(sesionId)
+  const mesa = sesion && (await rooms.mesas.get(sesion.mesaId))
+  if (!mesa) return missing
+  const comensal = actor.tipo === 'comensal' ? await rooms.sesiones.getComensal(actor.id) : null
+  if (comensal && comensal.estado !== 'activo') return refuse('sesion_terminada')
+  return { id: sesion.id, estado: sesion.estado, mesaId: mesa.id, mesaNombre: mesa.nombre, comensalNombre: comensal?.nombre ?? null }
+}

@@ -1,0 +1,42 @@
+import type { SesionView } from '@arisgourmet/contract/http/mesas'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { forDiners } from '@arisgourmet/contract/events/events'
+import { ok, type Result } from '../../domain/cambio.js'
+import { llamadaView } from '../../domain/llamada/llamada.js'
+import { pedidoTotal } from '../../domain/pedido/pedido.js'
+import { pedidoView } from '../../domain/pedido/view.js'
+import type { Sesion } from '../../domain/sesion/sesion.js'
+import type { Rooms } from '../../store/store.js'
+import type { Ctx } from '../ctx.js'
+
+/** The session's whole view; without the staff's parts for a diner, who sees their own session only. */
+export const getSesion = (ctx: Ctx, sesionId: string): Promise<Result<SesionView>> =>
+  ctx.store.snapshot(async (rooms) => {
+    const { actor } = ctx
+    const own = actor.tipo !== 'comensal' || actor.sesionId === sesionId
+    const sesion = own ? await rooms.sesiones.get(sesionId) : null
+    if (!sesion) return refuse('no_encontrado', { que: 'sesión', id: sesionId })
+    const view = await sesionViewOf(rooms, sesion, actor.tipo === 'comensal' ? actor.id : null)
+    return ok(actor.tipo === 'comensal' ? forDiners(view) : view)
+  })
+
+/** The view of a session with its orders and calls, for staff; `yo` is the diner who asks. */
+export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | null): Promise<SesionView> {
+  const restaurante = await rooms.restaurante.get()
+  const mesas = await rooms.mesas.ofSesion(sesion.id)
+  const mesa = mesas.find((one) => one.id === sesion.mesaId) ?? (await rooms.mesas.get(sesion.mesaId))
+  const comensales = await rooms.sesiones.comensalesOf(sesion.id)
+  const pedidos = await rooms.pedidos.ofSesion(sesion.id)
+  const llamadas = await rooms.llamadas.list({ sesionId: sesion.id, estado: 'pendiente', limit: 100 })
+  const cuenta = await rooms.cuentas.ofSesion(sesion.id)
+  const moneda = restaurante.moneda ?? 'XXX'
+  return {
+    id: sesion.id, estado: sesion.estado, mesa: { id: sesion.mesaId, nombre: mesa?.nombre ?? '' }, mesas: mesas.map(({ id, nombre }) => ({ id, nombre })), moneda,
+    comensales: comensales.filter((one) => one.estado === 'activo').map(({ id, nombre, estado }) => ({ id, nombre, estado })),
+    abiertaAt: sesion.abiertaAt.toISOString(), cerradaAt: sesion.cerradaAt?.toISOString() ?? null, cuentaSolicitadaAt: cuenta?.solicitadaAt?.toISOString() ?? null,
+    totalMinor: pedidos.reduce((sum, pedido) => sum + pedidoTotal(pedido), 0), version: sesion.version,
+    restaurante: { id: restaurante.id, slug: restaurante.slug, nombre: restaurante.nombre, moneda, idioma: restaurante.idioma },
+    pedidos: pedidos.map(pedidoView), llamadas: llamadas.map(llamadaView), yo,
+    staff: { pin: sesion.pin, abiertaPor: sesion.abiertaPor, personas: sesion.personas },
+  }
+}
