@@ -1,0 +1,140 @@
+import type { Cluster, Redis, Result } from 'ioredis'
+
+/**
+ * Publishes events to one channel, in order, in one indivisible step. The keys of a channel lie in one slot:
+ * meta (hash: e epoch, o offset, x when the keys were last prolonged, f<shard> highest fence), stream (XADD with the
+ * offset as the id), seen (event id by offset), and the pub/sub channel.
+ * ARGV: epoch to begin with, history size, history ms, idle ms, seen size, PUBLISH or SPUBLISH,
+ * then per event: id, data, shard, fence (both '' for none). Answers the epoch, then per event an outcome and an offset.
+ */
+const PUBLISH = `
+local meta, stream, seen, channel = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local size, ms, idle, seenSize, command = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local known = redis.call('HMGET', meta, 'e', 'o', 'x')
+local epoch, offset, prolonged = known[1], tonumber(known[2] or 0), tonumber(known[3] or 0)
+if not epoch then
+  epoch = ARGV[1]
+  redis.call('DEL', stream, seen)
+  redis.call('HSET', meta, 'e', epoch, 'o', 0)
+end
+local answer = { epoch }
+for index = 7, #ARGV, 4 do
+  local id, data, shard, fence = ARGV[index], ARGV[index + 1], ARGV[index + 2], tonumber(ARGV[index + 3])
+  local highest = fence and tonumber(redis.call('HGET', meta, 'f' .. shard) or fence)
+  if fence and fence < highest then
+    table.insert(answer, 'fenced')
+    table.insert(answer, 0)
+  else
+    if fence and fence >= highest then redis.call('HSET', meta, 'f' .. shard, ARGV[index + 3]) end
+    local before = redis.call('ZSCORE', seen, id)
+    if before then
+      table.insert(answer, 'duplicate')
+      table.insert(answer, tonumber(before))
+    else
+      offset = offset + 1
+      redis.call('HSET', meta, 'o', offset)
+      redis.call('XADD', stream, 'MAXLEN', size, offset .. '-0', 'd', data, 't', now)
+      redis.call('ZADD', seen, offset, id)
+      redis.call(command, channel, epoch .. ' ' .. offset .. ' ' .. data)
+      table.insert(answer, 'published')
+      table.insert(answer, offset)
+    end
+  end
+end
+redis.call('ZREMRANGEBYRANK', seen, 0, -(seenSize + 1))
+local oldest = redis.call('XRANGE', stream, '-', '+', 'COUNT', 16)
+for _, entry in ipairs(oldest) do
+  if tonumber(entry[2][4]) + ms <= now then redis.call('XDEL', stream, entry[1]) else break end
+end
+if now - prolonged > idle / 10 then
+  redis.call('HSET', meta, 'x', now)
+  for _, key in ipairs({ meta, stream, seen }) do redis.call('PEXPIRE', key, idle) end
+end
+return answer`
+
+/**
+ * Reads a channel. KEYS as above, without the pub/sub channel. ARGV: epoch to begin with, history ms, idle ms, limit,
+ * then the epoch and offset to read after, or '' and '' for the newest. Answers whether it is recoverable, the epoch,
+ * the offset, and pairs of an offset and its data.
+ */
+const READ = `
+local meta, stream, seen = KEYS[1], KEYS[2], KEYS[3]
+local ms, idle, limit, sinceEpoch, since = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5], tonumber(ARGV[6])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local known = redis.call('HMGET', meta, 'e', 'o', 'x')
+local epoch, offset, prolonged = known[1], tonumber(known[2] or 0), tonumber(known[3] or 0)
+if not epoch then
+  epoch = ARGV[1]
+  redis.call('DEL', stream, seen)
+  redis.call('HSET', meta, 'e', epoch, 'o', 0)
+end
+if now - prolonged > idle / 10 then
+  redis.call('HSET', meta, 'x', now)
+  for _, key in ipairs({ meta, stream, seen }) do redis.call('PEXPIRE', key, idle) end
+end
+local answer = { 1, epoch, offset }
+local entries = {}
+if not since then
+  if limit > 0 then entries = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', limit) end
+  for index = #entries, 1, -1 do
+    if tonumber(entries[index][2][4]) + ms > now then
+      table.insert(answer, tonumber(string.match(entries[index][1], '%d+')))
+      table.insert(answer, entries[index][2][2])
+    end
+  end
+  return answer
+end
+if sinceEpoch ~= epoch or since > offset then return { 0, epoch, offset } end
+if since == offset then return answer end
+entries = redis.call('XRANGE', stream, (since + 1) .. '-0', '+', 'COUNT', math.max(limit, 1))
+for index, entry in ipairs(entries) do
+  local at = tonumber(string.match(entry[1], '%d+'))
+  if at ~= since + index or tonumber(entry[2][4]) + ms <= now then return { 0, epoch, offset } end
+  if index <= limit then
+    table.insert(answer, at)
+    table.insert(answer, entry[2][2])
+  end
+end
+if #entries == 0 then return { 0, epoch, offset } end
+return answer`
+
+/** KEYS: who (hash by client), until (clients by the end of their presence). ARGV: client, JSON, ms. */
+const ARRIVE = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('ZADD', KEYS[2], now + ARGV[3], ARGV[1])
+for _, key in ipairs(KEYS) do
+  if redis.call('PTTL', key) < tonumber(ARGV[3]) then redis.call('PEXPIRE', key, ARGV[3]) end
+end
+return 1`
+
+/** KEYS as above. Answers the JSON of everyone present, after the silent ones are gone. */
+const PRESENT = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+for _, client in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, 500)) do
+  redis.call('HDEL', KEYS[1], client)
+  redis.call('ZREM', KEYS[2], client)
+end
+return redis.call('HVALS', KEYS[1])`
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    arisPublish(...args: (string | number)[]): Result<(string | number)[], Context>
+    arisRead(...args: (string | number)[]): Result<(string | number)[], Context>
+    arisArrive(...args: (string | number)[]): Result<number, Context>
+    arisPresent(...args: string[]): Result<string[], Context>
+  }
+}
+
+/** Teaches a connection the broker's commands; they are sent by their hash and loaded where they are missing. */
+export function defineScripts(client: Redis | Cluster): void {
+  client.defineCommand('arisPublish', { numberOfKeys: 4, lua: PUBLISH })
+  client.defineCommand('arisRead', { numberOfKeys: 3, lua: READ })
+  client.defineCommand('arisArrive', { numberOfKeys: 2, lua: ARRIVE })
+  client.defineCommand('arisPresent', { numberOfKeys: 2, lua: PRESENT })
+}
