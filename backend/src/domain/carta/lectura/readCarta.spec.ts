@@ -139,6 +139,22 @@ describe('columns', () => {
     ])
   })
 
+  it('finds a unit or a currency beside a name no obstacle', () => {
+    const leida = read('PLATO (ESPAÑOL);Precio ARS;Minutos (aprox.);Nota ARS\nLocro;5;20;x\n')
+    expect(leida.filas).toMatchObject([{ nombre: 'Locro', precioMinor: 500, minutosBase: 20 }])
+    expect(leida.avisos.map(({ columna }) => columna)).toEqual(['Nota ARS', ''])
+  })
+
+  it('takes the separator that the file declares, and does not count that line as a row', () => {
+    const leida = read('sep=#\r\nplato#precio\r\nLocro; con todo#5\r\nGuiso#mucho\r\n')
+    expect(leida).toMatchObject({ filas: [{ fila: 2, nombre: 'Locro; con todo' }], errores: [{ fila: 3 }] })
+  })
+
+  it('reads quoted cells with blanks around their quotes', () => {
+    const leida = read('plato, precio, detalle\n "Locro, ""el bueno""" , "1,50" ,"x"\n', 'MXN')
+    expect(leida.filas).toMatchObject([{ nombre: 'Locro, "el bueno"', precioMinor: 150, descripcion: 'x' }])
+  })
+
   it.each([
     ['categoria;plato\nSopas;Locro\n', 'Precio', 'Falta la columna Precio; las columnas leídas son: categoria, plato'],
     ['categoria;precio\nSopas;3\n', 'Producto', 'Falta la columna Producto; las columnas leídas son: categoria, precio'],
