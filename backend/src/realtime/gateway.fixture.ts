@@ -105,18 +105,19 @@ export interface Road {
   cut(): void
   /** Whether new connections are let through. */
   open: boolean
+  /** Where new connections lead. */
+  target: string
   /** Stops reading from the server: what it sends stays in its buffers. */
   stall(): void
   stop(): void
 }
 
 export async function buildRoad(target: string): Promise<Road> {
-  const port = Number(new URL(target).port)
   const sockets = new Set<Socket>()
   const upstreams = new Set<Socket>()
   const server = createTcpServer((socket) => {
     if (!road.open) return void socket.destroy()
-    const upstream = connect(port, '127.0.0.1')
+    const upstream = connect(Number(new URL(road.target).port), '127.0.0.1')
     sockets.add(socket)
     upstreams.add(upstream)
     socket.pipe(upstream).pipe(socket)
@@ -134,6 +135,7 @@ export async function buildRoad(target: string): Promise<Road> {
   const road: Road = {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`,
     open: true,
+    target,
     cut: () => [...sockets, ...upstreams].forEach((socket) => socket.destroy()),
     stall: () => upstreams.forEach((upstream) => upstream.unpipe().pause()),
     stop() {
