@@ -1,4 +1,4 @@
-import { createClient, type ArisClient } from '@arisgourmet/contract/client'
+import { createClient, type ArisClient, type RouteKey } from '@arisgourmet/contract/client'
 import { currentIdioma } from '../i18n/idioma.js'
 
 /** Milliseconds until silence counts as no answer: a phone that waits longer has lost its person. */
@@ -12,6 +12,10 @@ export const pageClient = (token?: () => string | null | Promise<string | null>)
   const client = createClient({ idioma: currentIdioma, ...(token === undefined ? {} : { token }) })
   return (key, options) => client(key, { ...options, signal: options?.signal ?? timeoutSignal(PATIENCE) })
 }
+
+/** What a route answers when all went well: `DatosDe<'GET /api/salon'>`. */
+export type DatosDe<K extends RouteKey> = Extract<Awaited<ReturnType<typeof ofRoute<K>>>, { ok: true }>['data']
+declare const ofRoute: ArisClient
 
 const timeoutSignal = (ms: number): AbortSignal => {
   if (typeof AbortSignal.timeout === 'function') return AbortSignal.timeout(ms)

@@ -1,1 +1,9 @@
-document.title = 'ArisGourmet'
+import { createRoot } from 'react-dom/client'
+import { ConIdioma } from '../../i18n/idioma.js'
+import '../../ui/base.css'
+import { ConAvisos } from '../../ui/Toast.js'
+import { Comensal } from './Comensal.js'
+
+const root = document.getElementById('app')
+if (root === null) throw new Error('the page lacks its #app element')
+createRoot(root).render(<ConIdioma><ConAvisos><Comensal /></ConAvisos></ConIdioma>)

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { bife, canelones, carta, flan, PUNTO, SALSAS } from './carta.fixture.js'
+import { applyProducto, filterCarta, productosOf, type Vista } from './carta.js'
+import { firstSeleccion, missing, precioDe, toggle } from './seleccion.js'
+
+const names = (categorias: Vista['categorias']) => categorias.flatMap(c => c.productos.map(p => p.nombre))
+
+describe('search', () => {
+  it.each([
+    ['bi', ['Bife de chorizo']],
+    ['NOQUIS', ['Ñoquis de papa']],
+    ['dulce leche', ['Flan casero']],
+    ['postres', ['Flan casero']],
+    ['  ', ['Bife de chorizo', 'Ñoquis de papa', 'Flan casero']],
+    ['orizo', []],
+  ])('%j', (texto, found) => {
+    expect(names(filterCarta(carta, { texto, sin: [] }).categorias)).toEqual(found)
+  })
+})
+
+describe('allergens', () => {
+  it('“not stated” never shows as free, and “may contain” never shows at all', () => {
+    const gluten = filterCarta(carta, { texto: '', sin: ['gluten'] })
+    expect(names(gluten.categorias)).toEqual(['Bife de chorizo', 'Flan casero'])
+    expect(names(gluten.sinDeclarar)).toEqual([])
+    const both = filterCarta(carta, { texto: '', sin: ['gluten', 'huevo'] })
+    expect(names(both.categorias)).toEqual([])
+    expect(names(both.sinDeclarar)).toEqual(['Bife de chorizo'])
+  })
+})
+
+describe('a dish changes while the carta is read', () => {
+  it('only what the event tells changes', () => {
+    const after = applyProducto(carta, { ...bife, disponible: false, precioMinor: 1 })
+    expect(productosOf(after).get(bife.id)).toEqual({ ...bife, disponible: false, precioMinor: 1 })
+    expect(after.categorias[2]).toBe(carta.categorias[2])
+    expect(canelones.disponible).toBe(true)
+  })
+})
+
+describe('modifiers', () => {
+  const [punto, salsas] = bife.gruposModificadores
+  if (punto === undefined || salsas === undefined) throw new Error('the fixture lacks its groups')
+
+  it('a dish that needs exactly one choice starts with the first that is there', () => {
+    expect(firstSeleccion(bife)).toEqual([PUNTO.jugoso])
+    expect(firstSeleccion(flan)).toEqual([])
+    expect(missing(bife, [])).toEqual([punto])
+    expect(missing(bife, [PUNTO.apunto])).toEqual([])
+  })
+  it('one of one: a new choice takes the place of the old one and cannot be left', () => {
+    expect(toggle(punto, [PUNTO.jugoso, SALSAS.chimi], PUNTO.apunto)).toEqual([SALSAS.chimi, PUNTO.apunto])
+    expect(toggle(punto, [PUNTO.jugoso], PUNTO.jugoso)).toEqual([PUNTO.jugoso])
+  })
+  it('up to two: a third does not fit', () => {
+    const full = [SALSAS.chimi, SALSAS.criolla]
+    expect(toggle(salsas, full, SALSAS.provenzal)).toEqual(full)
+    expect(toggle(salsas, full, SALSAS.chimi)).toEqual([SALSAS.criolla])
+  })
+  it('the price of one includes what was chosen', () => {
+    expect(precioDe(bife, [PUNTO.jugoso, SALSAS.criolla])).toBe(3_280_000)
+  })
+})

@@ -1,0 +1,31 @@
+import { readLocal, writeLocal } from '../../../live/almacen.js'
+import { CUADERNO_VACIO, type Cuaderno } from './envio.js'
+
+/** What this phone keeps for one printed code, so that a reload or a lost signal loses nothing. */
+export interface Sitio {
+  nombre: string
+  entrada: { participantToken: string, sesionId: string, comensalId: string } | null
+  /** Waiting for staff: what to ask again with. */
+  solicitudToken: string | null
+  /** The key of a join whose answer may have been lost, and what it was asked with. */
+  ingreso: { key: string, asked: string } | null
+  cuaderno: Cuaderno
+}
+
+const VACIO: Sitio = { nombre: '', entrada: null, solicitudToken: null, ingreso: null, cuaderno: CUADERNO_VACIO }
+
+const claveOf = (codigo: string): string => `aris.mesa.${codigo}`
+
+/** What was kept; empty for a first scan. An order that was on its way when the page went is of unknown fate. */
+export const readSitio = (codigo: string): Sitio => {
+  const kept = { ...VACIO, ...readLocal<Partial<Sitio>>(claveOf(codigo)) }
+  const { envio } = kept.cuaderno
+  return envio?.estado === 'enviando' ? { ...kept, cuaderno: { ...kept.cuaderno, envio: { ...envio, estado: 'sin_respuesta' } } } : kept
+}
+
+export const writeSitio = (codigo: string, sitio: Sitio): void => {
+  writeLocal(claveOf(codigo), sitio)
+}
+
+/** The session is over: the tokens die, and with them what was meant for it. The name stays for the next visit. */
+export const leaveSitio = (sitio: Sitio): Sitio => ({ ...VACIO, nombre: sitio.nombre })

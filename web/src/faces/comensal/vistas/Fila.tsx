@@ -1,0 +1,56 @@
+import Plus from 'lucide-react/icons/plus'
+import { useRef } from 'react'
+import { useTextos } from '../../../i18n/idioma.js'
+import { clases } from '../../../ui/clases.js'
+import { Foto } from '../../../ui/plato/Plato.js'
+import type { Producto } from '../estado/carta.js'
+import { comensal } from '../textos.js'
+import { SignosAlergenos } from './Alergenos.js'
+import s from './Fila.module.css'
+import { Precio } from './Precio.js'
+import { flyToBar } from './vuelo.js'
+
+interface FilaProps {
+  producto: Producto
+  categoria: string
+  moneda: string
+  enCesta: number
+  /** False where nothing can be ordered: the carta is only read. */
+  ordering: boolean
+  onOpen: () => void
+  onAdd: () => void
+}
+
+/** One dish of the carta: the row opens it, its + adds it (or opens it, where something must be chosen). */
+export const Fila = ({ producto, categoria, moneda, enCesta, ordering, onOpen, onAdd }: FilaProps) => {
+  const t = useTextos(comensal)
+  const picture = useRef<HTMLSpanElement>(null)
+  const chooses = producto.gruposModificadores.length > 0
+  const add = () => {
+    if (chooses) return onOpen()
+    onAdd()
+    if (picture.current !== null) flyToBar(picture.current)
+  }
+  return (
+    <li className={clases(s.row, !producto.disponible && s.out)}>
+      <button type="button" className={s.open} onClick={onOpen} aria-label={t.ver(producto.nombre)} />
+      <div className={s.text}>
+        <h3 className={s.name}>{producto.nombre}</h3>
+        {producto.descripcion !== '' && <p className={s.description}>{producto.descripcion}</p>}
+        <div className={s.foot}>
+          <Precio minor={producto.precioMinor} moneda={moneda} className={s.price} />
+          <SignosAlergenos producto={producto} />
+        </div>
+      </div>
+      <div className={s.side}>
+        <span ref={picture} className={s.picture}><Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} /></span>
+        {!producto.disponible && <span className={s.badge}>{t.agotado}</span>}
+        {producto.disponible && ordering && (
+          <button type="button" className={s.add} onClick={add} aria-label={chooses ? t.elegir(producto.nombre) : t.agregar(producto.nombre)} data-count={enCesta > 0}>
+            {enCesta > 0 ? <><span aria-hidden="true">{enCesta}</span><span className="solo-lector">{t.yaLlevas(enCesta)}</span></> : <Plus size={22} strokeWidth={2.4} aria-hidden />}
+          </button>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,54 @@
+import BellRing from 'lucide-react/icons/bell-ring'
+import BookOpen from 'lucide-react/icons/book-open'
+import ConciergeBell from 'lucide-react/icons/concierge-bell'
+import ReceiptText from 'lucide-react/icons/receipt-text'
+import Utensils from 'lucide-react/icons/utensils'
+import { useTextos } from '../../../i18n/idioma.js'
+import { comensal } from '../textos.js'
+import s from './Muelle.module.css'
+import { Precio } from './Precio.js'
+import { BARRA_ID } from './vuelo.js'
+
+export type Vista = 'carta' | 'mesa' | 'cuenta'
+
+interface MuelleProps {
+  vista: Vista
+  onVista: (vista: Vista) => void
+  /** Dishes on their way, for the badge. */
+  enCamino: number
+  llamado: boolean
+  onLlamar: () => void
+  seated: boolean
+  cesta: { count: number, totalMinor: number, moneda: string }
+  onPedido: () => void
+}
+
+/** What is always at the thumb: the order, the table, the waiter, the bill. */
+export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, cesta, onPedido }: MuelleProps) => {
+  const t = useTextos(comensal)
+  const tab = (id: Vista) => ({ type: 'button' as const, className: s.item, 'aria-current': vista === id ? 'page' as const : undefined, onClick: () => onVista(id) })
+  return (
+    <div className={s.dock}>
+      {cesta.count > 0 && (
+        <button id={BARRA_ID} type="button" className={s.order} onClick={onPedido}>
+          <span key={cesta.count} className={s.count} aria-hidden="true">{cesta.count}</span>
+          <span className={s.says}>{t.verPedido}</span>
+          <span className="solo-lector">{t.yaLlevas(cesta.count)}</span>
+          <Precio minor={cesta.totalMinor} moneda={cesta.moneda} className={s.total} />
+        </button>
+      )}
+      {seated && (
+        <nav className={s.bar} aria-label={t.navegacion}>
+          <button {...tab('carta')}><BookOpen size={23} aria-hidden />{t.carta}</button>
+          <button {...tab('mesa')}>
+            <span className={s.icon}><Utensils size={23} aria-hidden />{enCamino > 0 && <span className={s.badge} aria-hidden="true">{enCamino}</span>}</span>{t.laMesa}
+          </button>
+          <button type="button" className={s.item} data-called={llamado} onClick={onLlamar} aria-pressed={llamado}>
+            {llamado ? <BellRing size={23} aria-hidden /> : <ConciergeBell size={23} aria-hidden />}{llamado ? t.meseroLlamado : t.mesero}
+          </button>
+          <button {...tab('cuenta')}><ReceiptText size={23} aria-hidden />{t.cuenta}</button>
+        </nav>
+      )}
+    </div>
+  )
+}

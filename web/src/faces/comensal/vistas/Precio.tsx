@@ -1,0 +1,9 @@
+import { formatDinero } from '@arisgourmet/contract/rules/dinero'
+import { useIdioma } from '../../../i18n/idioma.js'
+import { clases } from '../../../ui/clases.js'
+
+/** An amount as the restaurante writes it. */
+export const Precio = ({ minor, moneda, className }: { minor: number, moneda: string, className?: string | undefined }) => {
+  const { idioma } = useIdioma()
+  return <span className={clases('precio', className)}>{formatDinero(minor, moneda, idioma)}</span>
+}
