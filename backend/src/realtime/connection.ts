@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { nextTick } from 'node:process'
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { type Disconnect, DISCONNECTS, ERRORS } from './protocol/codes.js'
 import { type Command, parseCommand } from './protocol/commands.js'
 import { textFrame } from './protocol/frame.js'
 import { errorReply, PING } from './protocol/replies.js'
+import type { Turns } from './turns.js'
 
 export interface ConnectionSettings {
   /** How often a connection is pinged and how long its pong may take, in milliseconds. */
@@ -35,7 +35,9 @@ export class Connection {
   private readonly waiting: Command[] = []
   private handling = false
   private open = true
-  private corked = false
+  /** The last turns in which something was written, and in which more was held back. */
+  private writtenIn = 0
+  private heldIn = 0
   /** Size of the largest answer that may still be unread; the client asked for it, so it does not count as slowness. */
   private allowance = 0
   private pingAt = 0
@@ -46,6 +48,7 @@ export class Connection {
     private readonly socket: Duplex,
     private readonly settings: ConnectionSettings,
     private readonly owner: ConnectionOwner,
+    private readonly turns: Turns,
     private readonly evicted: () => void,
     private readonly openedAt: number,
   ) {
@@ -69,12 +72,18 @@ export class Connection {
   /** What the client did not ask for just now; too much of it unread ends the connection. */
   write(frame: Buffer): void {
     if (!this.open) return
-    // Judged by what earlier turns of the loop have left: a burst within one turn is nobody's slowness.
-    if (!this.corked && this.socket.writableLength > this.settings.maxBufferedBytes + this.allowance) {
-      this.evicted()
-      return this.disconnect(DISCONNECTS.slow)
+    const turn = this.turns.now()
+    if (turn !== this.writtenIn) {
+      // Judged by what earlier turns have left: a burst within one turn is nobody's slowness.
+      if (this.socket.writableLength > this.settings.maxBufferedBytes + this.allowance) {
+        this.evicted()
+        return this.disconnect(DISCONNECTS.slow)
+      }
+      this.writtenIn = turn
+    } else if (turn !== this.heldIn) {
+      this.heldIn = turn
+      this.turns.hold(this.socket)
     }
-    this.cork()
     this.socket.write(frame)
   }
 
@@ -152,17 +161,6 @@ export class Connection {
       }
       this.socket.on('drain', done)
       this.socket.on('close', done)
-    })
-  }
-
-  /** All that is written in one turn of the loop goes out in one system call. */
-  private cork(): void {
-    if (this.corked) return
-    this.corked = true
-    this.socket.cork()
-    nextTick(() => {
-      this.corked = false
-      this.socket.uncork()
     })
   }
 

@@ -12,6 +12,7 @@ import { Registry } from './registry.js'
 import { Session, type SessionServices } from './session.js'
 import { DEFAULT_GATEWAY_SETTINGS, type GatewaySettings } from './settings.js'
 import { Topics } from './topics.js'
+import { Turns } from './turns.js'
 
 export interface GatewayOptions {
   broker: Broker
@@ -42,6 +43,7 @@ export class Gateway {
   private readonly registry: Registry
   private readonly topics: Topics
   private readonly revocations = new RecentRevocations()
+  private readonly turns = new Turns()
   private readonly services: SessionServices
   private sweeper: NodeJS.Timeout | undefined
   private draining = false
@@ -104,7 +106,7 @@ export class Gateway {
     socket.once('close', release)
     this.websockets.handleUpgrade(request, socket, head, (websocket) => {
       const session: Session = new Session(() => connection, this.services, this.settings)
-      const connection = new Connection(websocket, socket, this.settings, session, () => this.metrics.evicted(), this.now())
+      const connection = new Connection(websocket, socket, this.settings, session, this.turns, () => this.metrics.evicted(), this.now())
       this.registry.add(session)
     })
   }
