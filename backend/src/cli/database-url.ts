@@ -43,6 +43,11 @@ export function findDatabaseUrl(folder: string, environment: Variables = process
   )
 }
 
+/** The embedded file when asked for, else what the operator's settings name. */
+export function whichDatabase(embedded: boolean): FoundDatabase {
+  return embedded ? { url: embeddedUrl(process.cwd()), source: '--embedded' } : findDatabaseUrl(process.cwd())
+}
+
 const FAMILIES = [
   { title: 'DB_*', host: 'DB_HOST', port: 'DB_PORT', user: 'DB_USER', password: 'DB_PASSWORD', name: 'DB_NAME' },
   { title: 'MYSQL_*', host: 'MYSQL_HOST', port: 'MYSQL_PORT', user: 'MYSQL_USER', password: 'MYSQL_PASSWORD', name: 'MYSQL_DATABASE' },

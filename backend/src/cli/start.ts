@@ -1,6 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { runMigrations } from '../migrations/run/run.js'
+import { seedDemo, demoLogins } from '../demo/seed.js'
+import { BadSettings, readSettings } from '../platform/settings.js'
+import { serve } from '../platform/serve.js'
+import { sqliteFile } from '../store/engine/engine.js'
+import { printWelcome } from './welcome.js'
 import { Refusal } from './words.js'
 
-/** `aris start`: the lead's door. */
+/** `aris start`: everything in one process; on the embedded database it migrates first and, when new, opens the demo restaurant. */
 export async function run(): Promise<number> {
-  throw new Refusal('El servidor aún no está en esta versión.', 'The server is not in this version yet.')
+  const settings = settingsOf()
+  const embedded = settings.DATABASE_URL.startsWith('sqlite:')
+  if (embedded) {
+    mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
+    await runMigrations(settings.DATABASE_URL)
+  }
+  const serving = await serve(settings)
+  const demo = settings.DEMO ? await seedDemo(serving.house) : await demoLogins(serving.house)
+  await printWelcome(serving, demo)
+  await untilAsked()
+  await serving.stop()
+  return 0
 }
+
+function settingsOf() {
+  try {
+    return readSettings(process.env, process.cwd())
+  } catch (error) {
+    if (error instanceof BadSettings) throw new Refusal(error.message, error.message)
+    throw error
+  }
+}
+
+const untilAsked = (): Promise<void> => new Promise((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => { resolve() })
+})

@@ -33,6 +33,11 @@ export const pedidosIn = (scope: Scope) => {
       return row?.pedido_id ?? null
     },
 
+    async idsOfItems(itemIds: readonly string[]): Promise<string[]> {
+      const rows = await db.selectFrom('pedido_items').select('pedido_id').distinct().where('restaurante_id', '=', restauranteId).where('id', 'in', itemIds).execute()
+      return rows.map((row) => row.pedido_id)
+    },
+
     /** Newest first. */
     list({ estados, estacionId, sesionId, paraLlevar, beforeId, limit }: ListPedidos): Promise<Pedido[]> {
       return read((query) => {
@@ -83,12 +88,6 @@ export const pedidosIn = (scope: Scope) => {
     /** The lines of a session that is joined to another follow it. */
     async moveToSesion(from: string, to: string, now: Date): Promise<void> {
       await db.updateTable('pedidos').set({ sesion_id: to, updated_at: now }).where('restaurante_id', '=', restauranteId).where('sesion_id', '=', from).execute()
-    },
-
-    /** Writes promised times alone; their event comes with them. */
-    async savePromesas(pedido: Pedido, before: Pedido, eventos: CambioPedido['eventos'], now: Date): Promise<void> {
-      const changed = pedido.items.filter((item, index) => item.promisedAt?.getTime() !== before.items[index]?.promisedAt?.getTime())
-      await this.save({ pedido, touched: changed.map((item) => item.id), historia: [], eventos }, before, now)
     },
   }
 

@@ -12,10 +12,12 @@ import { llamadasIn } from './llamadas.js'
 import { mesasIn } from './mesas.js'
 import { outboxIn } from './outbox.js'
 import { pedidosIn } from './pedidos.js'
+import { productosIn } from './productos.js'
 import { restaurantesIn } from './restaurantes.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
 import { sesionesIn } from './sesiones.js'
+import { usuariosIn } from './usuarios.js'
 import { zonasIn } from './zonas.js'
 
 /** Every room of one restaurante, on one connection or in one transaction. */
@@ -71,7 +73,7 @@ export function storeOf(engine: Engine, restauranteId: string, committed: () => 
 function roomsIn(scope: Scope) {
   return {
     restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
-    llamadas: llamadasIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), approvals: approvalsIn(scope),
+    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), approvals: approvalsIn(scope),
   }
 }
 

@@ -1,10 +1,11 @@
-import { ajustes as ajustesSchema, type RestauranteView } from '@arisgourmet/contract/http/restaurantes'
+import { ajustes as ajustesSchema, type Ajustes, type RestauranteView } from '@arisgourmet/contract/http/restaurantes'
 import type { BodyOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
 import { rolesIniciales } from '@arisgourmet/contract/permisos'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { isMoneda } from '@arisgourmet/contract/rules/moneda'
 import { isZona } from '@arisgourmet/contract/rules/zona'
+import { findPreset } from '@arisgourmet/contract/rules/presets'
 import { ok, type Result } from '../../domain/cambio.js'
 import type { Plataforma } from '../../store/plataforma.js'
 import { restauranteView } from './edit.js'
@@ -25,7 +26,7 @@ export async function signUp({ plataforma, now, newId, passwordHash }: SignUpCtx
   if (!isMoneda(moneda)) return wrong('/moneda', `«${moneda}» no es una moneda ISO 4217 conocida`)
   const roles = rolesIniciales.map((rol) => ({ id: newId(), ...rol, nombreNorm: normalize(rol.nombre) }))
   const created = await plataforma.signUp({
-    id: newId(), slug, nombre, pais, moneda, zonaHoraria, idioma, ajustes: ajustesSchema.parse({}), now, roles,
+    id: newId(), slug, nombre, pais, moneda, zonaHoraria, idioma, ajustes: ajustesOf(pais), now, roles,
     cursos: ['Entrada', 'Principal', 'Postre'].map((curso, orden) => ({ id: newId(), nombre: curso, orden: orden + 1 })),
     admin: { id: newId(), email: admin.email, emailNorm: normalize(admin.email), nombre: admin.nombre, passwordHash, rolId: roles[0]?.id ?? '' },
   })
@@ -35,3 +36,11 @@ export async function signUp({ plataforma, now, newId, passwordHash }: SignUpCtx
 
 /** The form in which names and addresses are compared: no case, no surrounding space, one Unicode form. */
 export const normalize = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+
+/** What is usual in its country; every value may be edited. */
+function ajustesOf(pais: string): Ajustes {
+  const preset = findPreset(pais)
+  if (!preset) return ajustesSchema.parse({})
+  const { impuesto, propina, redondeo } = preset
+  return ajustesSchema.parse({ impuesto: { tasaBps: impuesto.tasaBps, incluido: impuesto.incluido }, propinaSugeridaBps: propina.sugeridaBps, ...redondeo })
+}

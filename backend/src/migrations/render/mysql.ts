@@ -40,13 +40,12 @@ function tablesCreatedBy(migration: Migration): Set<string> {
 function renderChange(operation: Exclude<Operation, { op: 'createTable' }>): Statement {
   const { table } = operation
   switch (operation.op) {
-    case 'addColumn': {
-      const definition = `${renderColumn(operation.column, operation.definition)}${renderCheckSuffix(operation.column, operation.definition)}`
+    case 'addColumn':
       return {
         goal: { kind: 'column', table, name: operation.column },
-        sql: `ALTER TABLE ${quote(table)} ADD COLUMN ${definition}, ${ONLINE}`,
+        // Without its CHECK: adding one copies the table. SQLite has it, and the application sends nothing else.
+        sql: `ALTER TABLE ${quote(table)} ADD COLUMN ${renderColumnDefinition(operation.column, operation.definition)}, ALGORITHM=INSTANT`,
       }
-    }
     case 'addIndex':
       return {
         goal: { kind: 'index', table, name: operation.index.name },
@@ -72,7 +71,7 @@ function renderAddForeignKey(table: string, key: ForeignKey): Statement {
 /** `CREATE TABLE …`; with `ifNotExists` for scripts that a DBA may run twice. */
 export function renderCreateTable(table: Table, foreignKeys: readonly ForeignKey[], ifNotExists = false): string {
   const lines = [
-    ...Object.entries(table.columns).map(([name, column]) => renderColumn(name, column)),
+    ...Object.entries(table.columns).map(([name, column]) => renderColumnDefinition(name, column)),
     `PRIMARY KEY (${quoteList(table.primaryKey)})`,
     ...table.indexes.map(renderIndex),
     ...foreignKeys.map(renderForeignKey),
@@ -83,7 +82,8 @@ export function renderCreateTable(table: Table, foreignKeys: readonly ForeignKey
   return `${head} (\n  ${lines.join(',\n  ')}\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC`
 }
 
-function renderColumn(name: string, column: Column): string {
+/** One column as DDL writes it, without its CHECK. */
+export function renderColumnDefinition(name: string, column: Column): string {
   const parts = [quote(name), renderType(column), column.nullable ? 'NULL' : 'NOT NULL']
   if (column.default !== undefined) parts.push(`DEFAULT ${column.default}`)
   if (column.autoIncrement) parts.push('AUTO_INCREMENT')
@@ -129,11 +129,6 @@ function renderColumnCheck(table: string, name: string, column: Column): string[
   return condition ? [`CONSTRAINT ${quote(`ck_${table}_${name}_v`)} CHECK (${condition})`] : []
 }
 
-function renderCheckSuffix(name: string, column: Column): string {
-  const condition = columnCondition(name, column)
-  return condition ? ` CHECK (${condition})` : ''
-}
-
 function columnCondition(name: string, column: Column): string | undefined {
   switch (column.kind) {
     case 'oneOf':
@@ -149,7 +144,8 @@ function columnCondition(name: string, column: Column): string | undefined {
   }
 }
 
-function renderIndex({ name, columns, unique }: Index): string {
+/** `KEY …` or `UNIQUE KEY …`, as in CREATE TABLE and after ADD. */
+export function renderIndex({ name, columns, unique }: Index): string {
   return `${unique ? 'UNIQUE KEY' : 'KEY'} ${quote(name)} (${quoteList(columns)})`
 }
 

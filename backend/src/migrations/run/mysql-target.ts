@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
 import { connectionOptions } from '../../store/engine/mysql-pool.js'
-import type { Migration } from '../dsl/operations.js'
+import { type Adoption, type AdoptionHooks, openAdoption } from '../adoption/adopt.js'
+import type { Migration, Table } from '../dsl/operations.js'
 import { renderMysql } from '../render/mysql.js'
 import { type Goal, quote } from '../render/statement.js'
 import { HISTORY_DDL, HISTORY_TABLE } from './history.js'
+import { findOtherShapes } from './shape.js'
 import type { MigrationTarget, Registered } from './target.js'
 
 /** Seconds that a statement may wait for a table that a long query holds; then it gives up, because everybody queues behind it. */
@@ -67,6 +69,9 @@ class MysqlTarget implements MigrationTarget {
       }
     }
   }
+
+  findOtherShapes = (tables: readonly Table[]): Promise<readonly string[]> => findOtherShapes(this.connection, tables)
+  adoption = (hooks: AdoptionHooks): Promise<Adoption | undefined> => openAdoption(this.connection, hooks)
 
   // DDL commits by itself on these servers: each statement is atomic and the goals say where to go on.
   commit = async (): Promise<void> => undefined

@@ -1,6 +1,8 @@
+import { LEGACY_TABLES } from '../adoption/legacy.js'
 import type { Migration } from '../dsl/operations.js'
 import { migrations as allMigrations } from '../registry.js'
 import { openTarget } from './open.js'
+import { ShapeRefused } from './shape.js'
 import type { MigrationTarget, Registered } from './target.js'
 
 export interface MigrationReport {
@@ -33,8 +35,11 @@ export async function runMigrations(url: string, options: RunOptions = {}): Prom
 
 async function migrate(target: MigrationTarget, options: RunOptions): Promise<MigrationReport> {
   const registered = await target.registered()
-  if (!registered) await target.createHistory()
   const pending = pendingOf(options.migrations ?? allMigrations, registered ?? [])
+  const adoption = await target.adoption(options)
+  await refuseOtherShapes(target, pending, adoption !== undefined)
+  await adoption?.prepare()
+  if (!registered) await target.createHistory()
   let statements = 0
   for (const migration of pending) {
     options.say?.(migration.name)
@@ -46,8 +51,17 @@ async function migrate(target: MigrationTarget, options: RunOptions): Promise<Mi
     }
     await target.register(migration)
   }
+  await adoption?.finish()
   await target.commit()
   return { applied: pending.map(({ name }) => name), statements }
+}
+
+/** Old tables that are about to be adopted have another shape by right. */
+async function refuseOtherShapes(target: MigrationTarget, pending: readonly Migration[], adopting: boolean): Promise<void> {
+  const old = new Set<string>(adopting ? LEGACY_TABLES : [])
+  const tables = pending.flatMap(({ operations }) => operations.flatMap((operation) => operation.op === 'createTable' ? [operation.table] : []))
+  const alters = await target.findOtherShapes(tables.filter(({ name }) => !old.has(name)))
+  if (alters.length > 0) throw new ShapeRefused(alters)
 }
 
 /** The migrations that the history does not hold, oldest first. */

@@ -79,6 +79,10 @@ class SqliteTarget implements MigrationTarget {
     this.db.exec(sql)
   }
 
+  // A file is made by us or by nobody: there is no older state of it.
+  findOtherShapes = async (): Promise<readonly string[]> => []
+  adoption = async (): Promise<undefined> => undefined
+
   async commit(): Promise<void> {
     this.db.exec('COMMIT')
   }

@@ -1,4 +1,5 @@
-import type { Migration } from '../dsl/operations.js'
+import type { Adoption, AdoptionHooks } from '../adoption/adopt.js'
+import type { Migration, Table } from '../dsl/operations.js'
 import type { Goal, Statement } from '../render/statement.js'
 
 /** A row of the table `migrations`. Other tools' rows are left alone. */
@@ -19,6 +20,10 @@ export interface MigrationTarget {
   render(migration: Migration): readonly Statement[]
   isReached(goal: Goal): Promise<boolean>
   execute(sql: string): Promise<void>
+  /** ALTER statements for those of the tables that exist in another shape than declared. */
+  findOtherShapes(tables: readonly Table[]): Promise<readonly string[]>
+  /** The adoption of an old database that is due here, if any. */
+  adoption(hooks: AdoptionHooks): Promise<Adoption | undefined>
   /** Keeps what was done, where the engine could still undo it. */
   commit(): Promise<void>
   /** Lets go; what was not committed is undone where the engine can. */

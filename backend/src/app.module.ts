@@ -1,0 +1,75 @@
+import 'reflect-metadata'
+import type { IncomingMessage } from 'node:http'
+import { Module } from '@nestjs/common'
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory, Reflector } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { v7 } from 'uuid'
+import { AnswerInterceptor } from './http/answer.interceptor.js'
+import { AuthController } from './http/auth.controller.js'
+import { CallGuard, GuardServices } from './http/call.guard.js'
+import { CuentasController } from './http/cuentas.controller.js'
+import { authenticateConnection } from './http/grants.js'
+import { House } from './http/house.js'
+import { MesasController } from './http/mesas.controller.js'
+import { OperatorController } from './http/operator.controller.js'
+import { PedidosController } from './http/pedidos.controller.js'
+import { ProblemFilter } from './http/problem.filter.js'
+import { QrController } from './http/qr.controller.js'
+import { RealtimeController } from './http/realtime.controller.js'
+import { RestaurantesController } from './http/restaurantes.controller.js'
+import { prepareFastify } from './http/fastify.js'
+import { Gateway } from './realtime/gateway.js'
+
+@Module({})
+class AppModule {}
+
+/** The HTTP and WebSocket doors of a house, ready to listen. The composition root: the only place that knows everyone. */
+export async function createApp(house: House): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
+  const adapter = new FastifyAdapter({ genReqId: () => v7(), bodyLimit: 65_536, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: false })
+  await prepareFastify(adapter.getInstance() as never, house)
+  const module = {
+    module: AppModule,
+    controllers: [
+      RestaurantesController, AuthController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, OperatorController,
+    ],
+    providers: [
+      { provide: House, useValue: house },
+      { provide: GuardServices, useValue: house },
+      { provide: APP_GUARD, useFactory: (reflector: Reflector) => new CallGuard(reflector, house), inject: [Reflector] },
+      { provide: APP_INTERCEPTOR, useFactory: (reflector: Reflector) => new AnswerInterceptor(reflector), inject: [Reflector] },
+      { provide: APP_FILTER, useValue: new ProblemFilter(house.log) },
+    ],
+  }
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false })
+  const gateway = createGateway(house)
+  return { app, gateway }
+}
+
+function createGateway(house: House): Gateway {
+  const { metrics, log, settings } = house
+  return new Gateway({
+    broker: house.broker,
+    authenticate: (token) => authenticateConnection(house, token),
+    allowOrigin: (origin, request) => origin === undefined || sameOrigin(origin, request) || origin === settings.PUBLIC_URL || settings.CORS_ORIGINS.split(',').includes(origin),
+    metrics: {
+      connections: (count) => { metrics.connections.set(count) },
+      recovered: (recovered) => { metrics.recoveries.inc({ recovered: String(recovered) }) },
+      evicted: () => { metrics.evictions.inc() },
+      orderToKitchen: (seconds) => { metrics.orderToKitchen.observe(seconds) },
+    },
+    onError: (err) => { log.error({ err }, 'realtime') },
+  })
+}
+
+const sameOrigin = (origin: string, request: IncomingMessage): boolean => {
+  try {
+    return new URL(origin).host === request.headers.host
+  } catch {
+    return false
+  }
+}
+
+const trustedProxies = ({ settings }: House): string[] | false => {
+  const named = settings.TRUSTED_PROXIES.split(',').map((one) => one.trim()).filter(Boolean)
+  return named.length > 0 ? named : false
+}

@@ -1,0 +1,71 @@
+import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
+import type { Actor } from '../domain/entorno.js'
+import type { Identidad, IdentidadStore } from '../store/identidad.js'
+import type { Plataforma } from '../store/plataforma.js'
+import { readParticipantToken } from './secrets.js'
+import type { Signer } from './signer.js'
+
+/** Somebody whose credential was checked: staff on a device, a diner in a session. */
+export type Authenticated =
+  | { tipo: 'usuario'; identidad: Identidad; familiaId: string }
+  | { tipo: 'comensal'; comensalId: string; restauranteId: string; sesionId: string }
+
+/** How long a login that was seen alive is believed without asking again: sign-out takes effect within a second. */
+const BELIEVED_MS = 500
+const MOST_REMEMBERED = 10_000
+
+/** Tells who stands behind a bearer token, at this moment. */
+export class Authenticator {
+  private readonly seen = new Map<string, { identidad: Identidad; until: number }>()
+
+  constructor(
+    private readonly signer: Signer, private readonly identidad: IdentidadStore, private readonly plataforma: Plataforma, private readonly participantKey: Buffer,
+  ) {}
+
+  async identify(token: string | null, now: Date): Promise<Authenticated | Refusal> {
+    if (!token) return refuse('no_autenticado')
+    const comensalId = readParticipantToken(this.participantKey, token)
+    return comensalId ? this.identifyComensal(comensalId) : this.identifyUsuario(token, now)
+  }
+
+  /** The diner behind an id that a genuine token named. */
+  async identifyComensal(comensalId: string): Promise<Authenticated | Refusal> {
+    const found = await this.plataforma.findComensal(comensalId)
+    if (!found || found.estado !== 'activo' || !found.sesionId || found.sesionEstado !== 'abierta') return refuse('sesion_terminada')
+    return { tipo: 'comensal', comensalId, restauranteId: found.restauranteId, sesionId: found.sesionId }
+  }
+
+  /** The member of staff of a login, while it and their account are alive. */
+  async identifyLogin(familiaId: string, usuarioId: string, now: Date): Promise<Identidad | null> {
+    const known = this.seen.get(familiaId)
+    if (known && known.until > now.getTime() && known.identidad.usuarioId === usuarioId) return known.identidad
+    const identidad = await this.identidad.findAlive(familiaId, usuarioId, now)
+    this.seen.delete(familiaId)
+    if (identidad) {
+      if (this.seen.size >= MOST_REMEMBERED) this.seen.clear()
+      this.seen.set(familiaId, { identidad, until: now.getTime() + BELIEVED_MS })
+    }
+    return identidad
+  }
+
+  /** Forgets a login at once, in this process. */
+  forget(familiaId: string): void {
+    this.seen.delete(familiaId)
+  }
+
+  private async identifyUsuario(token: string, now: Date): Promise<Authenticated | Refusal> {
+    const claims = await this.signer.verify(token, now)
+    if (claims === null) return refuse('no_autenticado')
+    if (claims === 'expired') return refuse('token_vencido')
+    const identidad = await this.identifyLogin(claims.familiaId, claims.usuarioId, now)
+    return identidad ? { tipo: 'usuario', identidad, familiaId: claims.familiaId } : refuse('no_autenticado')
+  }
+}
+
+/** The actor of the domain behind a caller. */
+export function actorOf(caller: Authenticated | { tipo: 'publico' }): Actor {
+  if (caller.tipo === 'publico') return { tipo: 'sistema' }
+  return caller.tipo === 'usuario'
+    ? { tipo: 'usuario', id: caller.identidad.usuarioId, permisos: caller.identidad.permisos }
+    : { tipo: 'comensal', id: caller.comensalId, sesionId: caller.sesionId }
+}

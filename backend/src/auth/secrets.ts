@@ -1,0 +1,22 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+
+/** One key for one use, derived from the installation's secret (HKDF-SHA-256, RFC 5869): 32 bytes. */
+export const deriveKey = (secret: string, use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'arisgourmet', use, 32))
+
+/**
+ * A diner's token: the comensal's id and a MAC over it. Nothing of it is stored; whether it is alive is a question to
+ * the comensal's row and its session, so it dies with them.
+ */
+export function participantToken(key: Buffer, comensalId: string): string {
+  return `${comensalId}.${mac(key, comensalId)}`
+}
+
+/** The comensal's id in a genuine participant token, else null. */
+export function readParticipantToken(key: Buffer, token: string): string | null {
+  const [id = '', given = ''] = token.split('.')
+  const expected = Buffer.from(mac(key, id))
+  const actual = Buffer.from(given)
+  return actual.length === expected.length && timingSafeEqual(actual, expected) ? id : null
+}
+
+const mac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url')

@@ -1,0 +1,63 @@
+import { createMesa } from '../actions/mesas/edit.js'
+import { normalize, signUp } from '../actions/restaurantes/signUp.js'
+import { createZona } from '../actions/zonas/zonas.js'
+import type { Ctx } from '../actions/ctx.js'
+import { freshCodigoQr } from '../auth/random.js'
+import { hashPassword } from '../auth/passwords.js'
+import { ok, type Result } from '../domain/cambio.js'
+import type { House } from '../http/house.js'
+import { mesasDemo, personalDemo, restauranteDemo, zonasDemo } from './data.js'
+import { seedCarta } from './carta.js'
+
+/** What the person at the terminal needs to try the demo. */
+export interface Demo {
+  slug: string
+  password: string
+  logins: readonly { rol: string; email: string }[]
+  mesas: readonly { nombre: string; codigoQr: string }[]
+}
+
+/** Opens the demo restaurant on a new installation: rooms, carta, staff. Every sentence of it goes through the same use cases as a real one's. */
+export async function seedDemo(house: House): Promise<Demo | null> {
+  if (await house.plataforma.findBySlug(restauranteDemo.slug)) return demoLogins(house)
+  const passwordHash = await hashPassword(restauranteDemo.admin.password)
+  const restaurante = must(await signUp({ plataforma: house.plataforma, now: house.now(), newId: house.newId, passwordHash }, restauranteDemo))
+  const ctx: Ctx = { store: house.storeOf(restaurante.id), now: house.now(), newId: house.newId, actor: { tipo: 'sistema' }, idempotency: null }
+  await seedPersonal(ctx, passwordHash)
+  await seedSalon(ctx)
+  await seedCarta(ctx)
+  return demoLogins(house)
+}
+
+/** The demo's logins and table codes, when this installation has the demo restaurant. */
+export async function demoLogins(house: House): Promise<Demo | null> {
+  const restaurante = await house.plataforma.findBySlug(restauranteDemo.slug)
+  if (!restaurante || house.settings.NODE_ENV === 'production') return null
+  const mesas = await house.storeOf(restaurante.id).read.mesas.list(undefined, 3)
+  return {
+    slug: restauranteDemo.slug, password: restauranteDemo.admin.password,
+    logins: [{ rol: 'Administración', email: restauranteDemo.admin.email }, ...personalDemo.map(({ rol, email }) => ({ rol, email }))],
+    mesas: mesas.map(({ nombre, codigoQr }) => ({ nombre, codigoQr })),
+  }
+}
+
+async function seedPersonal(ctx: Ctx, passwordHash: string): Promise<void> {
+  must(await ctx.store.write(async (rooms) => {
+    for (const { rol, email, nombre } of personalDemo) {
+      const rolId = await rooms.usuarios.findRolId(normalize(rol))
+      if (rolId) await rooms.usuarios.insert({ id: ctx.newId(), email, emailNorm: normalize(email), nombre, passwordHash, rolId }, ctx.now)
+    }
+    return ok(null)
+  }))
+}
+
+async function seedSalon(ctx: Ctx): Promise<void> {
+  const zonas = new Map<string, string>()
+  for (const [orden, nombre] of zonasDemo.entries()) zonas.set(nombre, must(await createZona(ctx, { nombre, orden })).id)
+  for (const { zona, ...mesa } of mesasDemo) must(await createMesa(ctx, { ...mesa, zonaId: zonas.get(zona) ?? null }, freshCodigoQr()))
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`the demo restaurant could not be made: ${result.code} ${JSON.stringify(result.params)}`)
+  return result.value
+}

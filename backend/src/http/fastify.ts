@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import compress from '@fastify/compress'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { House } from './house.js'
+
+const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+const faces = { '/': 'index.html', '/salon': 'salon.html', '/cocina': 'cocina.html', '/caja': 'caja.html', '/admin': 'admin.html' } as const
+
+/** What stands before every door: bodies, headers, compression, figures, the pages, and problem documents for the router's own errors. */
+export async function prepareFastify(app: FastifyInstance, house: House): Promise<void> {
+  parseBodies(app)
+  addHeaders(app)
+  measure(app, house)
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
+  if (existsSync(WEB)) await servePages(app)
+}
+
+function parseBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, done) => {
+    // A file route takes JSON as it is: the importer reads the bytes itself.
+    if (isUpload(request.routeOptions.url)) {
+      done(null, Buffer.from(body))
+      return
+    }
+    const text = body.toString()
+    if (text.trim() === '') {
+      done(null, undefined)
+      return
+    }
+    try {
+      done(null, JSON.parse(text, dropPrototype))
+    } catch {
+      done(Object.assign(new Error('malformed JSON'), { statusCode: 400 }), undefined)
+    }
+  })
+  app.addContentTypeParser(
+    ['text/csv', 'text/tab-separated-values', 'text/plain', 'application/octet-stream', 'image/jpeg', 'image/png', 'image/webp'], { parseAs: 'buffer' },
+    (request, body, done) => {
+      if (isUpload(request.routeOptions.url)) done(null, body)
+      else done(Object.assign(new Error('unsupported'), { statusCode: 415 }), undefined)
+    },
+  )
+}
+
+const isUpload = (url: string | undefined): boolean => url === '/api/carta/import' || url === '/api/productos/:id/foto'
+
+/** Keys that could reach a prototype do not come in. */
+const dropPrototype = (key: string, value: unknown): unknown => (key === '__proto__' ? undefined : value)
+
+function addHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.headers({
+      'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+      'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    })
+  })
+}
+
+/** One series per route of the contract: an unknown address never makes a new one (H42). */
+function measure(app: FastifyInstance, { metrics }: House): void {
+  app.addHook('onResponse', async (request, reply) => {
+    metrics.httpSeconds.observe({ method: request.routeOptions.method?.toString() ?? 'OTHER', route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+  })
+}
+
+async function servePages(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, { root: WEB, wildcard: false, index: false, prefix: '/', cacheControl: false, setHeaders: cacheByName })
+  const page = (file: string) => (_request: unknown, reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile(file)
+  for (const [path, file] of Object.entries(faces)) {
+    app.get(path, page(file))
+    if (path !== '/') app.get(`${path}/*`, page(file))
+  }
+  app.get('/m/:codigo', page('comensal.html'))
+}
+
+/** Files whose name carries the hash of their content never change. */
+function cacheByName(reply: FastifyReply, path: string): void {
+  void reply.header('cache-control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+}

@@ -1,0 +1,43 @@
+import { channels } from '@arisgourmet/contract/events/channels'
+import type { Permiso } from '@arisgourmet/contract/permisos'
+import { readConnection } from '../auth/connectionToken.js'
+import type { Authenticated } from '../auth/authenticator.js'
+import type { Authentication, Grant } from '../realtime/grant.js'
+import type { House } from './house.js'
+
+/** Which permission opens which kind of channel; diners have their session's alone. */
+export const channelPermisos = { salon: 'mesas.ver', cocina: 'pedidos.ver', caja: 'cuentas.ver' } as const satisfies Record<string, Permiso>
+
+/** The channels that a caller may subscribe to at this moment. */
+export async function channelsOf(house: House, caller: Authenticated): Promise<string[]> {
+  if (caller.tipo === 'comensal') return [channels.sesion(caller.sesionId)]
+  const { restauranteId, permisos } = caller.identidad
+  const estaciones = permisos.has(channelPermisos.cocina) ? await house.storeOf(restauranteId).read.carta.estacionIds() : []
+  return [
+    ...(permisos.has(channelPermisos.salon) ? [channels.salon(restauranteId)] : []),
+    ...estaciones.map((id) => channels.cocina(restauranteId, id)),
+    ...(permisos.has(channelPermisos.caja) ? [channels.caja(restauranteId)] : []),
+  ]
+}
+
+/** What a connection token is worth at this moment, for the gateway. */
+export async function authenticateConnection(house: House, token: string): Promise<Authentication> {
+  const now = house.now()
+  const subject = await readConnection(house.connectionKey, token, now)
+  if (subject === 'expired' || subject === 'invalid') return { ok: false, reason: subject }
+  const caller = subject.tipo === 'comensal' ? await house.authenticator.identifyComensal(subject.comensalId) : await identifyStaff(house, subject, now)
+  if (!caller || 'code' in caller) return { ok: false, reason: 'revoked' }
+  return { ok: true, client: await grantOf(house, caller) }
+}
+
+async function identifyStaff(house: House, { familiaId, usuarioId }: { familiaId: string; usuarioId: string }, now: Date): Promise<Authenticated | null> {
+  const identidad = await house.authenticator.identifyLogin(familiaId, usuarioId, now)
+  return identidad ? { tipo: 'usuario', identidad, familiaId } : null
+}
+
+async function grantOf(house: House, caller: Authenticated): Promise<Grant> {
+  const granted = await channelsOf(house, caller)
+  if (caller.tipo === 'comensal') return { user: caller.comensalId, channels: granted, keys: [`sesion:${caller.sesionId}`, `comensal:${caller.comensalId}`] }
+  const { usuarioId, restauranteId, nombre } = caller.identidad
+  return { user: usuarioId, channels: granted, keys: [`login:${caller.familiaId}`, `usuario:${usuarioId}`, `restaurante:${restauranteId}`], info: { nombre } }
+}

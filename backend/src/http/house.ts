@@ -1,0 +1,54 @@
+import type { Logger } from 'pino'
+import { v7 } from 'uuid'
+import { Authenticator } from '../auth/authenticator.js'
+import { deriveKey } from '../auth/secrets.js'
+import { Signer } from '../auth/signer.js'
+import type { Metrics } from '../platform/metrics.js'
+import type { Settings } from '../platform/settings.js'
+import type { Engine } from '../store/engine/engine.js'
+import { identidadOf, type IdentidadStore } from '../store/identidad.js'
+import { plataformaOf, type Plataforma } from '../store/plataforma.js'
+import { rateLimitsOf } from '../store/rateLimits.js'
+import { refreshTokensOf } from '../store/refreshTokens.js'
+import { signingKeysOf } from '../store/signingKeys.js'
+import { storeOf, type Store } from '../store/store.js'
+import type { Broker } from '../realtime/broker/broker.js'
+
+/** What every door is given: the database's rooms, keys, settings, clock and ids. Made once per process. */
+export class House {
+  readonly now = (): Date => new Date()
+  readonly newId = (): string => v7()
+  readonly plataforma: Plataforma
+  readonly identidad: IdentidadStore
+  readonly refreshTokens: ReturnType<typeof refreshTokensOf>
+  readonly rateLimits: ReturnType<typeof rateLimitsOf>
+  readonly participantKey: Buffer
+  readonly connectionKey: Buffer
+  readonly authenticator: Authenticator
+  /** The process is on its way out: not ready any more. */
+  draining = false
+  /** Told after each commit; the relay listens. */
+  committed: () => void = () => undefined
+
+  private constructor(
+    readonly settings: Settings, readonly engine: Engine, readonly broker: Broker, readonly signer: Signer, readonly log: Logger, readonly metrics: Metrics,
+  ) {
+    this.plataforma = plataformaOf(engine)
+    this.identidad = identidadOf(engine)
+    this.refreshTokens = refreshTokensOf(engine)
+    this.rateLimits = rateLimitsOf(engine)
+    this.participantKey = deriveKey(settings.APP_SECRET, 'participant-token')
+    this.connectionKey = deriveKey(settings.APP_SECRET, 'connection-token')
+    this.authenticator = new Authenticator(signer, this.identidad, this.plataforma, this.participantKey)
+  }
+
+  static async open(it: { settings: Settings; engine: Engine; broker: Broker; log: Logger; metrics: Metrics }): Promise<House> {
+    const signer = await Signer.open(signingKeysOf(it.engine), deriveKey(it.settings.APP_SECRET, 'signing-keys'), () => new Date())
+    return new House(it.settings, it.engine, it.broker, signer, it.log, it.metrics)
+  }
+
+  /** The store of one restaurante, and of no other. */
+  storeOf = (restauranteId: string): Store => storeOf(this.engine, restauranteId, () => {
+    this.committed()
+  })
+}

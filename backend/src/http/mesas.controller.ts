@@ -1,0 +1,145 @@
+import { Controller } from '@nestjs/common'
+import { routes, type Routes } from '@arisgourmet/contract/http/routes'
+import { attendLlamada, createLlamada } from '../actions/llamadas/llamadas.js'
+import { createMesa, editMesa, reissueQr, removeMesa } from '../actions/mesas/edit.js'
+import { mergeMesa, openMesa, releaseMesa, reserveMesa, transferMesa } from '../actions/mesas/operate.js'
+import { getSalon } from '../actions/mesas/salon.js'
+import { approveSolicitud, listSolicitudes, rejectSolicitud } from '../actions/mesas/solicitudes.js'
+import { pageOf } from '../actions/page.js'
+import { getSesion } from '../actions/sesiones/view.js'
+import { createZona, editZona, removeZona } from '../actions/zonas/zonas.js'
+import { freshCodigoQr, freshPin } from '../auth/random.js'
+import { llamadaView } from '../domain/llamada/llamada.js'
+import { mesaView } from '../domain/mesa/mesa.js'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { once, Refused, unwrap } from './answer.js'
+import { Handle, type TenantCall } from './call.js'
+
+@Controller()
+export class MesasController {
+  @Handle(routes.listZona)
+  async listZonas({ ctx, query }: TenantCall<Routes['listZona']>) {
+    return pageOf(await ctx.store.read.zonas.page(query.cursor, query.limit + 1), query.limit, (zona) => zona)
+  }
+
+  @Handle(routes.createZona)
+  async createZona({ ctx, body }: TenantCall<Routes['createZona']>) {
+    return unwrap(await createZona(ctx, body))
+  }
+
+  @Handle(routes.getZona)
+  async getZona({ ctx, params }: TenantCall<Routes['getZona']>) {
+    return (await ctx.store.read.zonas.get(params.id)) ?? missing('zona', params.id)
+  }
+
+  @Handle(routes.editZona)
+  async editZona({ ctx, params, body, ifMatch }: TenantCall<Routes['editZona']>) {
+    return unwrap(await editZona(ctx, params.id, body, ifMatch))
+  }
+
+  @Handle(routes.removeZona)
+  async removeZona({ ctx, params }: TenantCall<Routes['removeZona']>) {
+    return unwrap(await removeZona(ctx, params.id))
+  }
+
+  @Handle(routes.listMesa)
+  async list({ ctx, query }: TenantCall<Routes['listMesa']>) {
+    return pageOf(await ctx.store.read.mesas.list(query.cursor, query.limit + 1), query.limit, mesaView)
+  }
+
+  @Handle(routes.createMesa)
+  async create({ ctx, body }: TenantCall<Routes['createMesa']>) {
+    return unwrap(await createMesa(ctx, body, freshCodigoQr()))
+  }
+
+  @Handle(routes.getMesa)
+  async get({ ctx, params }: TenantCall<Routes['getMesa']>) {
+    const mesa = await ctx.store.read.mesas.get(params.id)
+    return mesa ? mesaView(mesa) : missing('mesa', params.id)
+  }
+
+  @Handle(routes.editMesa)
+  async edit({ ctx, params, body, ifMatch }: TenantCall<Routes['editMesa']>) {
+    return unwrap(await editMesa(ctx, params.id, body, ifMatch))
+  }
+
+  @Handle(routes.removeMesa)
+  async remove({ ctx, params }: TenantCall<Routes['removeMesa']>) {
+    return unwrap(await removeMesa(ctx, params.id))
+  }
+
+  @Handle(routes.reissueQr)
+  async reissue({ ctx, params }: TenantCall<Routes['reissueQr']>) {
+    return unwrap(await reissueQr(ctx, params.id, freshCodigoQr()))
+  }
+
+  @Handle(routes.openMesa)
+  async open({ ctx, params, body }: TenantCall<Routes['openMesa']>) {
+    return unwrap(await openMesa(ctx, params.id, { pin: freshPin(), comensales: body?.comensales ?? null }))
+  }
+
+  @Handle(routes.releaseMesa)
+  async release({ ctx, params, body }: TenantCall<Routes['releaseMesa']>) {
+    return unwrap(await releaseMesa(ctx, params.id, body?.motivo ?? null))
+  }
+
+  @Handle(routes.transferMesa)
+  async transfer({ ctx, params, body }: TenantCall<Routes['transferMesa']>) {
+    return unwrap(await transferMesa(ctx, params.id, body.destinoId))
+  }
+
+  @Handle(routes.mergeMesa)
+  async merge({ ctx, params, body }: TenantCall<Routes['mergeMesa']>) {
+    return unwrap(await mergeMesa(ctx, params.id, body.mesaId))
+  }
+
+  @Handle(routes.reserveMesa)
+  async reserve({ ctx, params, body }: TenantCall<Routes['reserveMesa']>) {
+    return unwrap(await reserveMesa(ctx, params.id, { nombre: body?.nombre ?? null, para: body?.para ? new Date(body.para) : null, cancelar: body?.cancelar ?? false }))
+  }
+
+  @Handle(routes.getSalon)
+  salon({ ctx }: TenantCall<Routes['getSalon']>) {
+    return getSalon(ctx)
+  }
+
+  @Handle(routes.listSolicitudes)
+  async solicitudes({ ctx }: TenantCall<Routes['listSolicitudes']>) {
+    return { items: await listSolicitudes(ctx), nextCursor: null }
+  }
+
+  @Handle(routes.approveSolicitud)
+  async approve({ ctx, params }: TenantCall<Routes['approveSolicitud']>) {
+    return unwrap(await approveSolicitud(ctx, params.id, freshPin()))
+  }
+
+  @Handle(routes.rejectSolicitud)
+  async reject({ ctx, params }: TenantCall<Routes['rejectSolicitud']>) {
+    return unwrap(await rejectSolicitud(ctx, params.id))
+  }
+
+  @Handle(routes.getSesion)
+  async sesion({ ctx, params }: TenantCall<Routes['getSesion']>) {
+    return unwrap(await getSesion(ctx, params.id))
+  }
+
+  @Handle(routes.createLlamada)
+  async call({ ctx, body }: TenantCall<Routes['createLlamada']>) {
+    return once(await createLlamada(ctx, body.tipo))
+  }
+
+  @Handle(routes.listLlamadas)
+  async calls({ ctx, query }: TenantCall<Routes['listLlamadas']>) {
+    const { estado, cursor, limit } = query
+    return pageOf(await ctx.store.read.llamadas.list({ limit: limit + 1, ...(estado ? { estado } : {}), ...(cursor ? { afterId: cursor } : {}) }), limit, llamadaView)
+  }
+
+  @Handle(routes.attendLlamada)
+  async attend({ ctx, params }: TenantCall<Routes['attendLlamada']>) {
+    return unwrap(await attendLlamada(ctx, params.id))
+  }
+}
+
+function missing(que: string, id: string): never {
+  throw new Refused(refuse('no_encontrado', { que, id }))
+}

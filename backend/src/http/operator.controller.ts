@@ -1,0 +1,60 @@
+import { Controller, Get, Req, Res } from '@nestjs/common'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { describeApi } from '@arisgourmet/contract/openapi'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { Refused } from './answer.js'
+import { House } from './house.js'
+
+/** What operators and integrators ask: is it alive, is it ready, its keys, its figures, its contract. */
+@Controller()
+export class OperatorController {
+  private document: object | undefined
+
+  constructor(private readonly house: House) {}
+
+  @Get('/health/live')
+  live() {
+    return { status: 'ok' }
+  }
+
+  @Get('/health/ready')
+  async ready() {
+    if (this.house.draining) throw new Refused(refuse('no_disponible', { motivo: 'el proceso se está deteniendo' }))
+    await sql`select 1`.execute(this.house.engine.read)
+    return { status: 'ok' }
+  }
+
+  @Get('/.well-known/jwks.json')
+  jwks(@Res({ passthrough: true }) reply: FastifyReply) {
+    void reply.header('cache-control', 'public, max-age=60')
+    return this.house.signer.jwks()
+  }
+
+  @Get('/metrics')
+  async metrics(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { METRICS_TOKEN, NODE_ENV } = this.house.settings
+    const open = METRICS_TOKEN ? request.headers.authorization === `Bearer ${METRICS_TOKEN}` : NODE_ENV !== 'production' && isLoopback(request.ip)
+    if (!open) throw new Refused(refuse('no_autenticado'))
+    const { registry } = this.house.metrics
+    void reply.type(registry.contentType)
+    return registry.metrics()
+  }
+
+  @Get('/api/openapi.json')
+  openapi() {
+    this.document ??= describeApi()
+    return this.document
+  }
+
+  @Get('/api/docs')
+  docs(@Res({ passthrough: true }) reply: FastifyReply) {
+    void reply.type('text/html; charset=utf-8')
+    return docsPage
+  }
+}
+
+const isLoopback = (address: string): boolean => /^(::1|127\.|::ffff:127\.)/.test(address)
+
+const docsPage = `<!doctype html><html lang="es"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>ArisGourmet · API</title>
+<link rel="stylesheet" href="/api/docs/swagger-ui.css"><div id="ui"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></html>`

@@ -1,0 +1,68 @@
+import { Controller } from '@nestjs/common'
+import { routes, type Routes } from '@arisgourmet/contract/http/routes'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { joinMesa, type Joined } from '../actions/mesas/join.js'
+import { freshPin } from '../auth/random.js'
+import { participantToken, readParticipantToken } from '../auth/secrets.js'
+import type { Mesa } from '../domain/mesa/mesa.js'
+import type { Restaurante } from '../store/restaurantes.js'
+import { Answer, Refused, unwrap } from './answer.js'
+import { Handle, type TenantCall } from './call.js'
+import { readIdempotency } from './call.guard.js'
+import { House } from './house.js'
+import { guarded } from './limits.js'
+
+const RETRY_SECONDS = 3
+
+@Controller()
+export class QrController {
+  constructor(private readonly house: House) {}
+
+  @Handle(routes.getQr)
+  async locate({ params }: TenantCall<Routes['getQr']>) {
+    const { mesa, restaurante } = await this.find(params.codigo)
+    const { id, slug, nombre, idioma, ajustes } = restaurante
+    return { restaurante: { id, slug, nombre, idioma, modoMesa: ajustes.modoMesa }, mesa: { id: mesa.id, nombre: mesa.nombre }, conSesion: mesa.sesionId !== null }
+  }
+
+  @Handle(routes.joinMesa)
+  async join(call: TenantCall<Routes['joinMesa']>) {
+    const { params, body, request, now } = call
+    const { mesa, restaurante } = await this.find(params.codigo)
+    const asked = await this.askedBefore(call, mesa)
+    if (asked) return this.answer(asked, mesa, restaurante)
+    const ctx = {
+      store: this.house.storeOf(restaurante.id), now, newId: this.house.newId, actor: { tipo: 'sistema' as const },
+      idempotency: readIdempotency(routes.joinMesa, request, { tipo: 'publico' }, now),
+    }
+    const join = () => joinMesa(ctx, mesa.id, { nombre: body?.nombre ?? null, pin: body?.pin ?? null, freshPin: freshPin() })
+    const joined = body?.pin ? await guarded(this.house, 'pin', mesa.id, join, (result) => !result.ok && result.code === 'pin_incorrecto') : await join()
+    const { value, replayed } = unwrap(joined)
+    return this.answer(value, mesa, restaurante, replayed)
+  }
+
+  private async find(codigo: string): Promise<{ mesa: Mesa; restaurante: Restaurante }> {
+    const found = await this.house.plataforma.findByCodigoQr(codigo)
+    if (!found) throw new Refused(refuse('no_encontrado', { que: 'código', id: codigo }))
+    return found
+  }
+
+  /** The phone that waits asks again with its token: what became of its request. */
+  private async askedBefore({ request, now }: TenantCall<Routes['joinMesa']>, mesa: Mesa): Promise<Joined | null> {
+    const token = /^bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
+    const comensalId = token ? readParticipantToken(this.house.participantKey, token) : null
+    const comensal = comensalId ? await this.house.storeOf(mesa.restauranteId).read.sesiones.getComensal(comensalId) : null
+    if (!comensal || comensal.mesaId !== mesa.id) return null
+    if (comensal.estado === 'rechazado') throw new Refused(refuse('solicitud_rechazada'))
+    const lapsed = comensal.estado === 'solicitado' && comensal.expiresAt !== null && comensal.expiresAt <= now
+    return comensal.estado === 'revocado' || lapsed ? null : { comensalId: comensal.id, sesionId: comensal.sesionId }
+  }
+
+  private answer({ comensalId, sesionId }: Joined, mesa: Mesa, restaurante: Restaurante, replayed = false): Answer {
+    const token = participantToken(this.house.participantKey, comensalId)
+    const headers: Record<string, string> = replayed ? { 'idempotency-replayed': 'true' } : {}
+    if (sesionId === null) return new Answer({ solicitudToken: token, retryAfter: RETRY_SECONDS }, 202, { ...headers, 'retry-after': String(RETRY_SECONDS) })
+    const { id, slug, nombre, moneda, idioma } = restaurante
+    return new Answer({ participantToken: token, sesionId, comensalId, restaurante: { id, slug, nombre, moneda, idioma }, mesa: { id: mesa.id, nombre: mesa.nombre } }, 201, headers)
+  }
+}

@@ -1,0 +1,50 @@
+import { Controller } from '@nestjs/common'
+import { routes, type Routes } from '@arisgourmet/contract/http/routes'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { setAvailability } from '../actions/carta/availability.js'
+import { getCarta } from '../actions/restaurantes/carta.js'
+import { editRestaurante, getRestaurante, pauseCocina } from '../actions/restaurantes/edit.js'
+import { signUp } from '../actions/restaurantes/signUp.js'
+import { hashPassword } from '../auth/passwords.js'
+import { Answer, Refused, unwrap } from './answer.js'
+import { Handle, type TenantCall } from './call.js'
+import { House } from './house.js'
+
+@Controller()
+export class RestaurantesController {
+  constructor(private readonly house: House) {}
+
+  @Handle(routes.createRestaurante)
+  async create({ body, now }: TenantCall<Routes['createRestaurante']>) {
+    const { settings, plataforma, newId } = this.house
+    if (settings.SIGNUP === 'closed') throw new Refused(refuse('registro_cerrado'))
+    return { restaurante: unwrap(await signUp({ plataforma, now, newId, passwordHash: await hashPassword(body.admin.password) }, body)) }
+  }
+
+  @Handle(routes.getRestaurante)
+  get({ ctx }: TenantCall<Routes['getRestaurante']>) {
+    return getRestaurante(ctx)
+  }
+
+  @Handle(routes.editRestaurante)
+  async edit({ ctx, body, ifMatch }: TenantCall<Routes['editRestaurante']>) {
+    return unwrap(await editRestaurante(ctx, body, ifMatch))
+  }
+
+  @Handle(routes.pauseCocina)
+  async pause({ ctx, body }: TenantCall<Routes['pauseCocina']>) {
+    return unwrap(await pauseCocina(ctx, body.pausada))
+  }
+
+  @Handle(routes.getCarta)
+  async carta({ params, now }: TenantCall<Routes['getCarta']>) {
+    const restaurante = await this.house.plataforma.findBySlug(params.slug)
+    if (!restaurante) throw new Refused(refuse('no_encontrado', { que: 'restaurante', id: params.slug }))
+    return new Answer(await getCarta(this.house.storeOf(restaurante.id), now), null, { 'cache-control': 'no-cache' })
+  }
+
+  @Handle(routes.setAvailability)
+  async availability({ ctx, params, body }: TenantCall<Routes['setAvailability']>) {
+    return unwrap(await setAvailability(ctx, params.id, body.disponible))
+  }
+}

@@ -1,0 +1,68 @@
+import pino from 'pino'
+import { createApp } from '../app.module.js'
+import { House } from '../http/house.js'
+import { expireQuietSesiones, reestimate } from '../jobs/jobs.js'
+import { MemoryBroker } from '../realtime/broker/memory.js'
+import { realtimeSink } from '../relay/realtimeSink.js'
+import { Relay } from '../relay/relay.js'
+import { openDatabase } from '../store/engine/engine.js'
+import { relayOf } from '../store/relay.js'
+import { createMetrics } from './metrics.js'
+import { repeat } from './repeat.js'
+import type { Settings } from './settings.js'
+
+const EXPIRY_EVERY_MS = 30_000
+const REESTIMATE_EVERY_MS = 5_000
+const DRAIN_MS = 2_000
+
+/** A running process of the house. */
+export interface Serving {
+  house: House
+  /** Where it listens on this machine. */
+  url: string
+  stop: () => Promise<void>
+}
+
+/** Starts every role in this process: doors, gateway, relay and jobs. The schema must be there already. */
+export async function serve(settings: Settings): Promise<Serving> {
+  const log = pino({ level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] }, pino.destination(2))
+  const engine = openDatabase(settings.DATABASE_URL)
+  const broker = new MemoryBroker()
+  const metrics = createMetrics()
+  const house = await House.open({ settings, engine, broker, log, metrics })
+  const store = relayOf(engine)
+  const relay = new Relay(store, [realtimeSink(broker, house.newId)], {
+    delivered: (sink, count) => { metrics.outboxPublished.inc({ sink }, count) },
+    failed: (err) => { log.error({ err }, 'relay') },
+  })
+  const { app, gateway } = await createApp(house)
+  await app.init()
+  await gateway.start()
+  gateway.attach(app.getHttpServer())
+  await app.listen(settings.PORT, settings.HOST)
+  house.committed = relay.wake
+  relay.start()
+  const jobs = [
+    repeat(EXPIRY_EVERY_MS, () => expireQuietSesiones(house), (err) => { log.error({ err }, 'job expire') }),
+    repeat(REESTIMATE_EVERY_MS, () => reestimate(house), (err) => { log.error({ err }, 'job reestimate') }),
+    repeat(1_000, async () => {
+      const { waiting, oldest } = await store.backlog()
+      metrics.outboxBacklog.set(waiting)
+      metrics.outboxOldest.set(oldest ? (Date.now() - oldest.getTime()) / 1000 : 0)
+      for (const [state, count] of Object.entries(engine.connections())) metrics.pool.set({ state }, count)
+    }, (err) => { log.error({ err }, 'job figures') }),
+  ]
+  return {
+    house, url: (await app.getUrl()).replace('[::1]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1'),
+    async stop() {
+      house.draining = true
+      for (const job of jobs) await job.stop()
+      await gateway.drain(DRAIN_MS)
+      await app.close()
+      gateway.close()
+      await relay.stop()
+      await broker.close()
+      await engine.close()
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
+
+/** Every setting of the server, from the environment; each also as `NAME_FILE`. Descriptions become the settings' documentation. */
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('`production` refuses what is unsafe'),
+  DATABASE_URL: z.string().optional().describe('`mysql://user:password@host:3306/name` or `sqlite:///absolute/file.db`; default: the embedded file under `./data`'),
+  REDIS_URL: z.string().optional().describe('Joins several processes; absent: one process is enough'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('HTTP and WebSocket'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
+  PUBLIC_URL: z.url().optional().describe('The address that phones use, as printed in the QR codes'),
+  SIGNUP: z.enum(['open', 'closed']).optional().describe('Who may create a restaurante; open by default outside production'),
+  DEMO: onOff.optional().describe('The demo restaurant; on by default on a new embedded database, never in production'),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional().describe('A port of its own for `/metrics`'),
+  METRICS_TOKEN: z.string().min(16).optional().describe('Bearer token for `/metrics` on the main port'),
+  TRUSTED_PROXIES: z.string().default('').describe('Addresses or CIDRs, comma-separated, that may name the client’s address'),
+  WEBHOOK_ALLOW_PRIVATE: onOff.default(false).describe('Webhooks to private addresses; refused in production'),
+  RATE_LIMIT_FACTOR: z.coerce.number().min(1).max(10_000).default(1).describe('Widens every limit for load tests; refused in production'),
+  REFRESH_INMEMORY_FALLBACK: onOff.default(false).describe('Refresh tokens in memory when their table is missing; refused in production'),
+  APP_SECRET: z.string().min(32).optional().describe('Root of every derived key (32 characters or more); made and kept beside the embedded database when absent'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('pino’s levels'),
+  CORS_ORIGINS: z.string().default('').describe('Other origins that may call the API, comma-separated'),
+})
+
+export type Settings = Omit<z.output<typeof settingsSchema>, 'DATABASE_URL' | 'APP_SECRET' | 'SIGNUP' | 'DEMO'> & {
+  DATABASE_URL: string
+  APP_SECRET: string
+  SIGNUP: 'open' | 'closed'
+  DEMO: boolean
+  /** The file of the embedded database does not exist yet. */
+  newEmbedded: boolean
+}
+
+/** Settings that cannot be used, each named with what to do. */
+export class BadSettings extends Error {}
+
+/** Reads and checks the settings. `folder`: where `data/` lies for the embedded database. @throws BadSettings */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, folder: string): Settings {
+  const parsed = settingsSchema.safeParse(Object.fromEntries(Object.keys(settingsSchema.shape).map((name) => [name, valueOf(env, name)])))
+  if (!parsed.success) throw new BadSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const it = parsed.data
+  const production = it.NODE_ENV === 'production'
+  const DATABASE_URL = it.DATABASE_URL ?? `sqlite://${join(folder, 'data', 'arisgourmet.db')}`
+  const file = DATABASE_URL.startsWith('sqlite:') ? decodeURIComponent(DATABASE_URL.replace(/^sqlite:(\/\/)?/, '')) : null
+  const newEmbedded = file !== null && !existsSync(file)
+  if (production) refuseInProduction(it)
+  return {
+    ...it, DATABASE_URL, newEmbedded,
+    APP_SECRET: it.APP_SECRET ?? keptSecret(file ?? join(folder, 'data', 'secret')),
+    SIGNUP: it.SIGNUP ?? (production ? 'closed' : 'open'),
+    DEMO: !production && (it.DEMO ?? newEmbedded),
+  }
+}
+
+function valueOf(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  const file = env[`${name}_FILE`]
+  const value = file ? readFileSync(file, 'utf8').trim() : env[name]
+  return value === '' ? undefined : value
+}
+
+function refuseInProduction(it: z.output<typeof settingsSchema>): void {
+  const wrong = [
+    !it.APP_SECRET && 'APP_SECRET falta: dé 32 o más caracteres al azar (APP_SECRET_FILE también sirve).',
+    it.APP_SECRET && new Set(it.APP_SECRET).size < 12 && 'APP_SECRET es demasiado simple: use `openssl rand -base64 48`.',
+    it.REFRESH_INMEMORY_FALLBACK && 'REFRESH_INMEMORY_FALLBACK no se admite en producción: quítelo.',
+    it.WEBHOOK_ALLOW_PRIVATE && 'WEBHOOK_ALLOW_PRIVATE no se admite en producción: quítelo.',
+    it.RATE_LIMIT_FACTOR !== 1 && 'RATE_LIMIT_FACTOR no se admite en producción: quítelo.',
+    it.PUBLIC_URL?.startsWith('http:') && 'PUBLIC_URL debe ser https:// en producción.',
+    !it.PUBLIC_URL && 'PUBLIC_URL falta: la dirección https:// que llevan los códigos QR.',
+    it.DEMO && 'DEMO no se admite en producción: quítelo.',
+  ].filter((line): line is string => typeof line === 'string')
+  if (wrong.length > 0) throw new BadSettings(wrong.join('\n'))
+}
+
+/** A secret of this installation, made once and readable by its owner only. */
+function keptSecret(beside: string): string {
+  const file = join(dirname(beside), 'secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,45 @@
+import { permisos, type Permiso } from '@arisgourmet/contract/permisos'
+import type { Engine } from './engine/engine.js'
+
+/** A member of staff as a request sees them: alive, with what their role permits at this moment. */
+export interface Identidad {
+  usuarioId: string
+  restauranteId: string
+  nombre: string
+  email: string
+  rol: string
+  permisos: ReadonlySet<Permiso>
+}
+
+/** Sign-in's questions to the database, before it is known who asks. */
+export const identidadOf = (engine: Engine) => ({
+  async findForLogin(slug: string, emailNorm: string): Promise<{ usuarioId: string; restauranteId: string; passwordHash: string; activo: boolean } | null> {
+    const row = await engine.read.selectFrom('usuarios')
+      .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restaurante_id')
+      .select(['usuarios.id', 'usuarios.restaurante_id', 'password_hash', 'activo'])
+      .where('slug', '=', slug).where('email_norm', '=', emailNorm).executeTakeFirst()
+    return row ? { usuarioId: row.id, restauranteId: row.restaurante_id, passwordHash: row.password_hash, activo: row.activo } : null
+  },
+
+  /** The signed-in member of staff, or null when the login or the account has ended. */
+  async findAlive(familiaId: string, usuarioId: string, now: Date): Promise<Identidad | null> {
+    const row = await engine.read.selectFrom('refresh_tokens')
+      .innerJoin('usuarios', (join) => join.onRef('usuarios.id', '=', 'refresh_tokens.usuario_id').onRef('usuarios.restaurante_id', '=', 'refresh_tokens.restaurante_id'))
+      .innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
+      .select(['usuarios.id', 'usuarios.restaurante_id', 'usuarios.nombre', 'email', 'roles.nombre as rol', 'permisos'])
+      .where('refresh_tokens.id', '=', familiaId).where('usuario_id', '=', usuarioId).where('revoked_at', 'is', null).where('familia_expires_at', '>', now)
+      .where('activo', '=', true).executeTakeFirst()
+    if (!row) return null
+    const granted = Array.isArray(row.permisos) ? row.permisos.filter(isPermiso) : []
+    return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(granted) }
+  },
+
+  async setPasswordHash(usuarioId: string, restauranteId: string, passwordHash: string, now: Date): Promise<void> {
+    await engine.transaction((db) => db.updateTable('usuarios').set({ password_hash: passwordHash, updated_at: now })
+      .where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId).execute())
+  },
+})
+
+export type IdentidadStore = ReturnType<typeof identidadOf>
+
+const isPermiso = (value: unknown): value is Permiso => (permisos as readonly unknown[]).includes(value)
