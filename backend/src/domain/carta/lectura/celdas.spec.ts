@@ -15,6 +15,7 @@ describe('values', () => {
 
   it.each([
     ['consultar', 'ARS', 'precio_no_es_numero'],
+    [1.234, 'ARS', 'precio_con_demasiados_decimales'],
     ['', 'ARS', 'falta_valor'],
     ['-5', 'ARS', 'precio_negativo'],
     ['10,55', 'CLP', 'precio_con_demasiados_decimales'],

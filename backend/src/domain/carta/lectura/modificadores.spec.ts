@@ -28,6 +28,7 @@ describe('modifier groups in a cell', () => {
     'Punto: a | A',
     'Punto: a; punto: b',
     'Punto: Papas +mucho1',
+    'Punto: Papas +1.000.000,01',
     'Punto: a || b',
     `Punto: ${'a'.repeat(81)}`,
     `Punto: ${Array.from({ length: 61 }, (_, at) => `a${at}`).join(' | ')}`,
@@ -43,7 +44,7 @@ describe('modifier groups in a cell', () => {
       .oneof(fc.string({ maxLength: 12 }), fc.array(signos, { minLength: 1, maxLength: 6 }).map((partes) => partes.join('')))
       .map(cleanTexto)
       .filter((texto) => texto !== '' && !texto.includes('\ufffd'))
-    const modificador = fc.record({ nombre, precioMinor: fc.integer({ min: -100_000_000, max: 100_000_000 }), disponible: fc.boolean() })
+    const modificador = fc.record({ nombre, precioMinor: fc.oneof(fc.constant(0), fc.integer({ min: -100_000_000, max: 100_000_000 })), disponible: fc.boolean() })
     const modificadores = fc.uniqueArray(modificador, { minLength: 1, maxLength: 5, selector: (uno) => normalizeNombre(uno.nombre) })
     const limites = fc
       .tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 20 }))

@@ -100,15 +100,35 @@ describe('rows', () => {
     ])
   })
 
+  it.each([
+    ['descripcion', 'con crema', 'con dulce'],
+    ['estacion', 'Barra', 'Cocina'],
+    ['alergenos', 'huevo', 'huevo, soja'],
+    ['disponible', 'sí', 'no'],
+    ['minutos', '5', '6'],
+    ['impuesto', '21%', '10,5%'],
+    ['curso', 'Postre', 'Entrada'],
+    ['modificadores', 'Salsa: roja', 'Salsa: verde'],
+  ])('two rows that differ in %s alone contradict each other', (columna, uno, otro) => {
+    const leida = read(`nombre|precio|${columna}\nFlan|1|${uno}\nFlan|1|${otro}\nFlan|1|${uno}\nPan|caro|\n`)
+    expect(leida.filas.map(({ fila }) => fila)).toEqual([2])
+    expect(leida.repetidas).toEqual([{ fila: 4, primera: 2 }])
+    expect(leida.errores.map(({ fila, columna: donde, valor }) => [fila, donde, valor])).toEqual([
+      [3, columna, otro],
+      [5, 'precio', 'caro'],
+    ])
+  })
+
   it('takes a category from a heading row or from the row above, says so, and never takes one from nowhere', () => {
-    const leida = read('categoria;plato;precio\n;Suelto;5\nSopas;;\n;Locro;10\n;Guiso;11\nPostres;Flan;12\n')
+    const leida = read('categoria;plato;precio\n;Suelto;5\nSopas;;\n;Locro;10\n;Guiso;11\nPostres;Flan;12\n;Helado;13\n')
     expect(leida.filas.map(({ categoria, nombre }) => [categoria, nombre])).toEqual([
       ['Sopas', 'Locro'],
       ['Sopas', 'Guiso'],
       ['Postres', 'Flan'],
+      ['Postres', 'Helado'],
     ])
     expect(leida.errores).toMatchObject([{ fila: 2, columna: 'categoria', codigo: 'falta_valor' }])
-    expect(leida.avisos).toMatchObject([{ columna: 'categoria', motivo: 'Hay 2 filas sin categoría desde la fila 4; toman la de más arriba' }])
+    expect(leida.avisos).toMatchObject([{ columna: 'categoria', motivo: 'Hay 3 filas sin categoría desde la fila 4; toman la de más arriba' }])
   })
 
   it('leaves what the file does not say undefined, and a blank availability among words too', () => {
@@ -197,6 +217,19 @@ describe('JSON', () => {
     [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'json_fila_invalida'],
   ])('refuses %.30s whole: %s', (texto, codigo) => {
     expect(read(texto)).toMatchObject({ legible: false, filas: [], errores: [{ codigo }] })
+  })
+
+  it('reports what is incomplete, unreadable or not known, and takes the first of two names for one thing', () => {
+    const completo = { categoria: 'Sopas', nombre: 'A', producto: 'B', precio: 1 }
+    const filas = [{ categoria: 'Sopas' }, completo, { ...completo, nombre: '\ud800' }, { ...completo, alergenos: { soja: 'mucho' } }]
+    const leida = read(JSON.stringify(filas))
+    expect(leida.filas.map(({ nombre }) => nombre)).toEqual(['A'])
+    expect(leida.errores.map(({ fila, codigo }) => [fila, codigo])).toEqual([
+      [1, 'falta_valor'],
+      [1, 'falta_valor'],
+      [3, 'caracter_ilegible'],
+      [4, 'alergeno_desconocido'],
+    ])
   })
 
   it('reports a value of another kind by its position', () => {

@@ -17,6 +17,10 @@ describe('texts', () => {
     )
   })
 
+  it('half a character becomes the one that is reported as unreadable', () => {
+    expect(cleanTexto('a\ud800b')).toBe('a\ufffdb')
+  })
+
   it('names are the same whatever their case, accents, width and blanks', () => {
     const iguales = ['Café  con Leche', 'CAFÉ CON LECHE', 'cafe\u0301 con\u00a0leche', 'Ｃafe con leche']
     expect(new Set(iguales.map(normalizeNombre))).toEqual(new Set(['cafe con leche']))
