@@ -10,5 +10,6 @@ import type { Migration } from './dsl/operations.js'
 export const canonicalSchema: Migration = {
   timestamp: 1_795_305_600_000,
   name: 'CanonicalSchema1795305600000',
+  release: '0.1.0',
   operations: [...identidad, ...salon, ...carta, ...pedidos, ...caja, ...mensajes],
 }

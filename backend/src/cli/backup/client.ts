@@ -28,8 +28,8 @@ export async function runClient(access: Access, purpose: 'dump' | 'client', args
     env: { PATH: process.env.PATH ?? '', INPUT: io.inputFile ?? '/dev/null' },
   })
   let complaint = ''
-  child.stdout.on('data', (chunk: Buffer) => io.onOutput?.(chunk))
-  child.stderr.on('data', (chunk: Buffer) => { complaint = `${complaint}${chunk.toString()}`.slice(-4_000) })
+  child.stdout?.on('data', (chunk: Buffer) => io.onOutput?.(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => { complaint = `${complaint}${chunk.toString()}`.slice(-4_000) })
   const door = child.stdio[3]
   if (door && 'end' in door) door.end(optionFile(access))
   const code = await new Promise<number>((resolve, reject) => {

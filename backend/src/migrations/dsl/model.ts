@@ -27,17 +27,21 @@ function apply(tables: Map<string, Table>, operation: Operation): void {
   }
   const table = tables.get(operation.table)
   if (!table) throw new Error(`Unknown table: ${operation.table}`)
-  tables.set(operation.table, change(table, operation))
+  if (operation.op === 'dropTable') tables.delete(operation.table)
+  else tables.set(operation.table, change(table, operation))
 }
 
-function change(table: Table, operation: Exclude<Operation, { op: 'createTable' }>): Table {
+function change(table: Table, operation: Exclude<Operation, { op: 'createTable' | 'dropTable' }>): Table {
   switch (operation.op) {
     case 'addColumn':
+    case 'modifyColumn':
       return { ...table, columns: { ...table.columns, [operation.column]: operation.definition } }
     case 'addIndex':
       return { ...table, indexes: [...table.indexes, operation.index] }
     case 'addForeignKey':
       return { ...table, foreignKeys: [...table.foreignKeys, operation.foreignKey] }
+    case 'dropColumn':
+      return { ...table, columns: Object.fromEntries(Object.entries(table.columns).filter(([name]) => name !== operation.column)) }
     case 'dropIndex':
       return { ...table, indexes: table.indexes.filter(({ name }) => name !== operation.name) }
   }

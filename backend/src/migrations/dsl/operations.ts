@@ -36,12 +36,18 @@ export type Operation =
   | { readonly op: 'addIndex', readonly table: string, readonly index: Index }
   | { readonly op: 'addForeignKey', readonly table: string, readonly foreignKey: ForeignKey }
   | { readonly op: 'dropIndex', readonly table: string, readonly name: string }
+  | { readonly op: 'modifyColumn', readonly table: string, readonly column: string, readonly definition: Column }
+  /** `unreadSince`: the first release that no longer reads it; it runs beside this one at most. */
+  | { readonly op: 'dropColumn', readonly table: string, readonly column: string, readonly unreadSince: string }
+  | { readonly op: 'dropTable', readonly table: string, readonly unreadSince: string }
 
 /** A registered change of the schema. Append-only: what ran anywhere is never edited (a checksum in the build guards it). */
 export interface Migration {
   /** Milliseconds since 1970; orders the migrations and is kept in the history. */
   readonly timestamp: number
   readonly name: string
+  /** The release that brings it. */
+  readonly release: string
   readonly operations: readonly Operation[]
 }
 

@@ -1,6 +1,7 @@
 import type { Model } from '../dsl/model.js'
 import type { Migration, Table } from '../dsl/operations.js'
-import { signatureOf, SIGNATURE_SQL } from '../render/signature.js'
+import { signatureOf } from '../render/mysql.js'
+import { SIGNATURE_SQL } from '../render/signature.js'
 import { quoteText } from '../render/statement.js'
 import { COMPAT_VIEWS } from './compat-views.js'
 import { dataChecks } from './data-checks.js'

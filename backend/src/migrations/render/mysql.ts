@@ -51,6 +51,18 @@ function renderChange(operation: Exclude<Operation, { op: 'createTable' }>): Sta
         goal: { kind: 'index', table, name: operation.index.name },
         sql: `ALTER TABLE ${quote(table)} ADD ${renderIndex(operation.index)}, ${ONLINE}`,
       }
+    case 'modifyColumn':
+      return {
+        goal: { kind: 'columnType', table, name: operation.column, signature: signatureOf(operation.definition) },
+        sql: `ALTER TABLE ${quote(table)} MODIFY COLUMN ${renderColumnDefinition(operation.column, operation.definition)}, ${ONLINE}`,
+      }
+    case 'dropColumn':
+      return {
+        goal: { kind: 'noColumn', table, name: operation.column },
+        sql: `ALTER TABLE ${quote(table)} DROP COLUMN ${quote(operation.column)}, ALGORITHM=INSTANT`,
+      }
+    case 'dropTable':
+      return { goal: { kind: 'noTable', table }, sql: `DROP TABLE ${quote(table)}` }
     case 'addForeignKey':
       return renderAddForeignKey(table, operation.foreignKey)
     case 'dropIndex':
@@ -90,11 +102,19 @@ export function renderColumnDefinition(name: string, column: Column): string {
   return parts.join(' ')
 }
 
+/**
+ * A column's type in the words that `SIGNATURE_SQL` reads from a server's catalogue, the same on MySQL and MariaDB:
+ * `varchar(60) utf8mb4_bin NOT NULL`.
+ */
+export function signatureOf(column: Column): string {
+  const type = renderType(column).replace(/ CHARACTER SET \w+ COLLATE/, '').toLowerCase()
+  return `${type} ${column.nullable ? 'NULL' : 'NOT NULL'}`
+}
+
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin'
 const UTF8 = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'
 
-/** The column's type on a server, as written in the DDL. */
-export function renderType(column: Column): string {
+function renderType(column: Column): string {
   switch (column.kind) {
     case 'char':
     case 'date':

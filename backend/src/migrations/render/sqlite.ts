@@ -26,6 +26,15 @@ function renderOperation(operation: Operation): Statement[] {
       return [renderIndex(operation.table, operation.index)]
     case 'dropIndex':
       return [{ goal: { kind: 'noIndex', table: operation.table, name: operation.name }, sql: `DROP INDEX ${quote(operation.name)}` }]
+    case 'dropColumn':
+      return [{
+        goal: { kind: 'noColumn', table: operation.table, name: operation.column },
+        sql: `ALTER TABLE ${quote(operation.table)} DROP COLUMN ${quote(operation.column)}`,
+      }]
+    case 'dropTable':
+      return [{ goal: { kind: 'noTable', table: operation.table }, sql: `DROP TABLE ${quote(operation.table)}` }]
+    case 'modifyColumn':
+      throw new Error(`SQLite cannot change the type of ${operation.table}.${operation.column}; add a column and move the values`)
     case 'addForeignKey':
       throw new Error(`SQLite cannot add a foreign key to an existing table: ${operation.foreignKey.name}; declare it with the column`)
   }

@@ -5,6 +5,10 @@ export type Goal =
   | { readonly kind: 'index', readonly table: string, readonly name: string }
   | { readonly kind: 'foreignKey', readonly table: string, readonly name: string }
   | { readonly kind: 'noIndex', readonly table: string, readonly name: string }
+  | { readonly kind: 'noColumn', readonly table: string, readonly name: string }
+  | { readonly kind: 'noTable', readonly table: string }
+  /** The column has this type, in the words of `signatureOf`. */
+  | { readonly kind: 'columnType', readonly table: string, readonly name: string, readonly signature: string }
 
 /** One DDL statement with what it achieves. */
 export interface Statement {

@@ -4,6 +4,7 @@ import { connectionOptions } from '../../store/engine/mysql-pool.js'
 import { type Adoption, type AdoptionHooks, openAdoption } from '../adoption/adopt.js'
 import type { Migration, Table } from '../dsl/operations.js'
 import { renderMysql } from '../render/mysql.js'
+import { SIGNATURE_SQL } from '../render/signature.js'
 import { type Goal, quote } from '../render/statement.js'
 import { HISTORY_DDL, HISTORY_TABLE } from './history.js'
 import { findOtherShapes } from './shape.js'
@@ -51,9 +52,8 @@ class MysqlTarget implements MigrationTarget {
   render = (migration: Migration): ReturnType<typeof renderMysql> => renderMysql(migration)
 
   async isReached(goal: Goal): Promise<boolean> {
-    const [query, name] = CATALOGUE[goal.kind]
-    const [row] = await this.#rows(query, name ? [goal.table, 'name' in goal ? goal.name : ''] : [goal.table])
-    return (Number(row?.found) > 0) === (goal.kind !== 'noIndex')
+    const [row] = await this.#rows(CATALOGUE[goal.kind], [goal.table, ...('name' in goal ? [goal.name] : []), ...('signature' in goal ? [goal.signature] : [])])
+    return (Number(row?.found) > 0) !== goal.kind.startsWith('no')
   }
 
   async execute(sql: string): Promise<void> {
@@ -87,17 +87,18 @@ class MysqlTarget implements MigrationTarget {
 }
 
 const HERE = 'TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?'
+const TABLE = `SELECT COUNT(*) AS found FROM information_schema.TABLES WHERE ${HERE} AND TABLE_TYPE = 'BASE TABLE'`
+const COLUMN = `SELECT COUNT(*) AS found FROM information_schema.COLUMNS WHERE ${HERE} AND COLUMN_NAME = ?`
 const INDEX = `SELECT COUNT(*) AS found FROM information_schema.STATISTICS WHERE ${HERE} AND INDEX_NAME = ?`
 
-/** Goal → query of the catalogue, and whether it takes a name besides the table's. */
-const CATALOGUE: Readonly<Record<Goal['kind'], readonly [string, boolean]>> = {
-  table: [`SELECT COUNT(*) AS found FROM information_schema.TABLES WHERE ${HERE} AND TABLE_TYPE = 'BASE TABLE'`, false],
-  column: [`SELECT COUNT(*) AS found FROM information_schema.COLUMNS WHERE ${HERE} AND COLUMN_NAME = ?`, true],
-  index: [INDEX, true],
-  noIndex: [INDEX, true],
-  foreignKey: [
-    `SELECT COUNT(*) AS found FROM information_schema.TABLE_CONSTRAINTS WHERE ${HERE} AND CONSTRAINT_NAME = ?
-      AND CONSTRAINT_TYPE = 'FOREIGN KEY'`,
-    true,
-  ],
+/** Goal → query of the catalogue, with the table's name, then the goal's, as parameters. */
+const CATALOGUE: Readonly<Record<Goal['kind'], string>> = {
+  table: TABLE,
+  noTable: TABLE,
+  column: COLUMN,
+  noColumn: COLUMN,
+  index: INDEX,
+  noIndex: INDEX,
+  columnType: `SELECT COUNT(*) AS found FROM information_schema.COLUMNS WHERE ${HERE} AND COLUMN_NAME = ? AND ${SIGNATURE_SQL} = ?`,
+  foreignKey: `SELECT COUNT(*) AS found FROM information_schema.TABLE_CONSTRAINTS WHERE ${HERE} AND CONSTRAINT_NAME = ? AND CONSTRAINT_TYPE = 'FOREIGN KEY'`,
 }

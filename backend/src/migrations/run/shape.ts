@@ -1,7 +1,7 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise'
 import type { Table } from '../dsl/operations.js'
-import { renderColumnDefinition, renderIndex } from '../render/mysql.js'
-import { signatureOf, SIGNATURE_SQL } from '../render/signature.js'
+import { renderColumnDefinition, renderIndex, signatureOf } from '../render/mysql.js'
+import { SIGNATURE_SQL } from '../render/signature.js'
 import { quote } from '../render/statement.js'
 
 /** Refuses a run, before any change, because a table that it would make is there in another shape. */

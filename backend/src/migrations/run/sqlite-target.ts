@@ -63,14 +63,20 @@ class SqliteTarget implements MigrationTarget {
   async isReached(goal: Goal): Promise<boolean> {
     switch (goal.kind) {
       case 'table':
-        return this.#has("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", goal.table)
+        return this.#has(TABLE, goal.table)
+      case 'noTable':
+        return !this.#has(TABLE, goal.table)
       case 'column':
-        return this.#has('SELECT 1 FROM pragma_table_info(?) WHERE name = ?', goal.table, goal.name)
+        return this.#has(COLUMN, goal.table, goal.name)
+      case 'noColumn':
+        return !this.#has(COLUMN, goal.table, goal.name)
       case 'index':
         return this.#has(INDEX, goal.table, goal.name)
       case 'noIndex':
         return !this.#has(INDEX, goal.table, goal.name)
+      // Neither has SQLite DDL of its own: keys come with their table, types cannot change.
       case 'foreignKey':
+      case 'columnType':
         return true
     }
   }
@@ -97,4 +103,6 @@ class SqliteTarget implements MigrationTarget {
   }
 }
 
+const TABLE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+const COLUMN = 'SELECT 1 FROM pragma_table_info(?) WHERE name = ?'
 const INDEX = "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND name = ?"
