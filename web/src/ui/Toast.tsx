@@ -15,18 +15,18 @@ const Contexto = createContext<Avisos>({ show: () => undefined, say: () => undef
 /** The messages of this screen. */
 export const useAvisos = (): Avisos => useContext(Contexto)
 
-const VISIBLE_MS = 5_000
+const VISIBLE_MS = 4_000
 
-/** Holds the messages and the live region; put it once around a face. */
+/** Holds the message (one at a time: the newest matters) and the live region; put it once around a face. */
 export const ConAvisos = ({ children }: { children: ReactNode }) => {
-  const [avisos, setAvisos] = useState<Aviso[]>([])
+  const [aviso, setAviso] = useState<Aviso | null>(null)
   const [spoken, setSpoken] = useState('')
   const counter = useRef(0)
 
   const show = useCallback((text: string, tone: Aviso['tone'] = 'info') => {
     const id = ++counter.current
-    setAvisos(list => [...list.filter(a => a.text !== text).slice(-2), { id, text, tone }])
-    setTimeout(() => setAvisos(list => list.filter(a => a.id !== id)), VISIBLE_MS)
+    setAviso({ id, text, tone })
+    setTimeout(() => setAviso(now => (now?.id === id ? null : now)), VISIBLE_MS)
   }, [])
   const value = useMemo(() => ({ show, say: setSpoken }), [show])
 
@@ -34,7 +34,7 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
     <Contexto.Provider value={value}>
       {children}
       <div className={s.stack} role="status" aria-live="polite">
-        {avisos.map(a => <p key={a.id} className={s.toast} data-tone={a.tone}>{a.text}</p>)}
+        {aviso !== null && <p key={aviso.id} className={s.toast} data-tone={aviso.tone}>{aviso.text}</p>}
       </div>
       <div className="solo-lector" role="status" aria-live="polite">{spoken}</div>
     </Contexto.Provider>

@@ -19,7 +19,7 @@ export const Comensal = () => {
   const onFin = useCallback(() => end(), [end])
 
   switch (mesa.fase) {
-    case 'desconocido': return <Umbral title={t.desconocido}><ErrorState title={t.desconocido} detail={t.desconocidoTexto} /></Umbral>
+    case 'desconocido': return <Umbral title={t.desconocido}><p>{t.desconocidoTexto}</p></Umbral>
     case 'sin_red': return <Umbral title={mesa.qr?.restaurante.nombre ?? ''}><ErrorState detail={t.sinRed} onRetry={mesa.retry} /></Umbral>
     case 'fin': return (
       <Umbral title={t.fin} {...(mesa.qr === null ? {} : { above: mesa.qr.restaurante.nombre })}>

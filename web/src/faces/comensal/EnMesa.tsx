@@ -34,7 +34,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   const t = useTextos(comensal)
   const c = useTextos(comun)
   const { idioma } = useIdioma()
-  const { show } = useAvisos()
+  const { show, say } = useAvisos()
   const { sitio, qr, setCuaderno } = mesa
   const seated = mesa.fase === 'dentro' && sitio.entrada !== null
   const yo = sitio.entrada?.comensalId ?? null
@@ -82,7 +82,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   const changeCesta = (make: (cesta: typeof sitio.cuaderno.cesta) => typeof sitio.cuaderno.cesta) => setCuaderno(n => ({ ...n, cesta: make(n.cesta) }))
   const add = (linea: Linea) => {
     changeCesta(before => addLinea(before, linea))
-    show(t.agregado(linea.nombre), 'bien')
+    say(t.agregado(linea.nombre))
   }
   const send = () => {
     envios.send(totalOf(lineas))

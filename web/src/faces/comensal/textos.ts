@@ -58,7 +58,7 @@ export const comensal = defineCatalogo({
     sinAlergenoTexto: 'Mostramos solo los platos que el restaurante declara libres de lo que marques.',
     sinDeclarar: 'Sin declarar: pregunta antes de pedir',
     sinDeclararTexto: 'El restaurante no dijo si estos platos lo llevan. No los tomes por libres.',
-    verPlatos: (n: number) => `Ver ${plural('es', n, 'plato', 'platos')}`,
+    verPlatos: (n: number, sinDeclarar: number) => `Ver ${plural('es', n, 'plato', 'platos')}${sinDeclarar > 0 ? ` y ${sinDeclarar} sin declarar` : ''}`,
     // A dish
     contiene: 'Contiene',
     puede: 'Puede contener',
@@ -205,7 +205,7 @@ export const comensal = defineCatalogo({
     sinAlergenoTexto: 'We show only dishes that the restaurant states to be free of what you mark.',
     sinDeclarar: 'Not stated: ask before you order',
     sinDeclararTexto: 'The restaurant did not say whether these dishes have it. Do not take them for free.',
-    verPlatos: (n: number) => `See ${plural('en', n, 'dish', 'dishes')}`,
+    verPlatos: (n: number, sinDeclarar: number) => `See ${plural('en', n, 'dish', 'dishes')}${sinDeclarar > 0 ? ` and ${sinDeclarar} not stated` : ''}`,
     contiene: 'Contains',
     puede: 'May contain',
     libre: 'Free of',

@@ -32,7 +32,6 @@ export interface Vista {
   categorias: Categoria[]
   /** Dishes of which not everything asked for is stated: never shown as free, but not hidden from who wants to ask. */
   sinDeclarar: Categoria[]
-  total: number
 }
 
 /** The carta through search and allergens. Words are found by their beginnings, without accents or case, in names and descriptions. */
@@ -43,7 +42,7 @@ export const filterCarta = (carta: Carta, { texto, sin }: Filtro): Vista => {
     .filter(c => c.productos.length > 0)
   const categorias = sections(p => sin.every(id => isLibreDe(p.alergenos, id)))
   const sinDeclarar = sin.length === 0 ? [] : sections(p => maybeFree(p, sin))
-  return { categorias, sinDeclarar, total: categorias.reduce((n, c) => n + c.productos.length, 0) }
+  return { categorias, sinDeclarar }
 }
 
 const maybeFree = (p: Producto, sin: readonly AlergenoId[]): boolean => {

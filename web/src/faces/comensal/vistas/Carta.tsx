@@ -7,7 +7,7 @@ import { Button, IconButton } from '../../../ui/Button.js'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/Estados.js'
 import { Plato } from '../../../ui/plato/Plato.js'
 import { comun } from '../../../ui/textos.js'
-import { filterCarta, SIN_FILTRO, type Carta, type Categoria, type Filtro, type Producto } from '../estado/carta.js'
+import { filterCarta, SIN_FILTRO, type Carta, type Categoria, type Filtro, type Producto, type Vista } from '../estado/carta.js'
 import type { Cesta } from '../estado/cesta.js'
 import { comensal } from '../textos.js'
 import s from './Carta.module.css'
@@ -71,7 +71,7 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
             {vista.categorias.map(c => section(c, seccionId(c.id)))}
             {vista.sinDeclarar.length > 0 && (
               <details className={s.silent} open={vista.categorias.length === 0}>
-                <summary>{t.sinDeclarar} ({vista.sinDeclarar.reduce((n, c) => n + c.productos.length, 0)})</summary>
+                <summary>{t.sinDeclarar} ({countIn(vista.sinDeclarar)})</summary>
                 <p>{t.sinDeclararTexto}</p>
                 {vista.sinDeclarar.map(c => section(c, `silent-${c.id}`))}
               </details>
@@ -83,7 +83,7 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
         </>
       )}
       {choosing && carta !== null && (
-        <FiltroSheet sin={filtro.sin} count={sin => filterCarta(carta, { ...filtro, sin }).total} onChange={sin => setFiltro({ ...filtro, sin })} onClose={() => setChoosing(false)} />
+        <FiltroSheet sin={filtro.sin} count={sin => countPlatos(filterCarta(carta, { ...filtro, sin }))} onChange={sin => setFiltro({ ...filtro, sin })} onClose={() => setChoosing(false)} />
       )}
     </>
   )
@@ -117,6 +117,9 @@ const CartaSkeleton = () => {
     </div>
   )
 }
+
+const countPlatos = ({ categorias, sinDeclarar }: Vista) => ({ libres: countIn(categorias), sinDeclarar: countIn(sinDeclarar) })
+const countIn = (categorias: readonly Categoria[]): number => categorias.reduce((n, c) => n + c.productos.length, 0)
 
 const countByProducto = (cesta: Cesta): Map<string, number> => {
   const counts = new Map<string, number>()

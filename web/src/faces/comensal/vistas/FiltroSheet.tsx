@@ -8,7 +8,8 @@ import s from './FiltroSheet.module.css'
 
 interface FiltroSheetProps {
   sin: readonly AlergenoId[]
-  count: (sin: readonly AlergenoId[]) => number
+  /** How many dishes are left, and of how many the restaurante said nothing. */
+  count: (sin: readonly AlergenoId[]) => { libres: number, sinDeclarar: number }
   onChange: (sin: readonly AlergenoId[]) => void
   onClose: () => void
 }
@@ -16,12 +17,13 @@ interface FiltroSheetProps {
 /** What a diner must not eat: each sign on or off, and at once how many dishes are left. */
 export const FiltroSheet = ({ sin, count, onChange, onClose }: FiltroSheetProps) => {
   const t = useTextos(comensal)
+  const { libres, sinDeclarar } = count(sin)
   return (
     <Sheet
       title={t.sinAlergeno} onClose={onClose}
       footer={<div className={s.foot}>
         {sin.length > 0 && <Button onClick={() => onChange([])}>{t.quitarFiltros}</Button>}
-        <Button variant="primary" wide onClick={onClose}>{t.verPlatos(count(sin))}</Button>
+        <Button variant="primary" wide onClick={onClose}>{t.verPlatos(libres, sinDeclarar)}</Button>
       </div>}
     >
       <p className={s.says}>{t.sinAlergenoTexto}</p>

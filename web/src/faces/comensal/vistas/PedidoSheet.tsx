@@ -50,12 +50,12 @@ export const PedidoSheet = ({ lineas, moneda, blocked, onChange, onEdit, onSend,
         {lineas.map(linea => (
           <li key={linea.id} className={s.line} data-wrong={linea.falta !== null}>
             <div className={s.what}>
-              <p className={s.name}>{linea.nombre}</p>
+              <p className={s.name}>{linea.nombre}{linea.producto?.disponible === true && <Pencil size={15} aria-hidden />}</p>
               {linea.opciones.length > 0 && <p className={s.options}>{linea.opciones.join(' · ')}</p>}
               {linea.nota !== '' && <p className={s.note}>“{linea.nota}”</p>}
               {linea.falta !== null && <p className={s.wrong}><TriangleAlert size={15} aria-hidden />{t[FALTA[linea.falta]]}</p>}
               {linea.producto?.disponible === true && (
-                <button type="button" className={s.edit} onClick={() => onEdit(linea)} aria-label={t.cambiar(linea.nombre)}><Pencil size={15} aria-hidden /></button>
+                <button type="button" className={s.edit} onClick={() => onEdit(linea)} aria-label={t.cambiar(linea.nombre)} />
               )}
             </div>
             <div className={s.side}>
