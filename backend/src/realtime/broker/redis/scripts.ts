@@ -3,54 +3,64 @@ import type { Cluster, Redis, Result } from 'ioredis'
 /**
  * Publishes events to one channel, in order, in one indivisible step. The keys of a channel lie in one slot:
  * meta (hash: e epoch, o offset, x when the keys were last prolonged, f<shard> highest fence), stream (XADD with the
- * offset as the id), seen (event id by offset), and the pub/sub channel.
+ * offset as the id), seen (event id by offset), and the pub/sub channel. What is too old or too much is cut off every 16
+ * events, since looking means copying; readers leave it out by themselves.
  * ARGV: epoch to begin with, history size, history ms, idle ms, seen size, PUBLISH or SPUBLISH,
  * then per event: id, data, shard, fence (both '' for none). Answers the epoch, then per event an outcome and an offset.
  */
 const PUBLISH = `
+local call, insert = redis.call, table.insert
 local meta, stream, seen, channel = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local size, ms, idle, seenSize, command = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
-local time = redis.call('TIME')
+local time = call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local known = redis.call('HMGET', meta, 'e', 'o', 'x')
+local known = call('HMGET', meta, 'e', 'o', 'x', 'f' .. ARGV[9])
 local epoch, offset, prolonged = known[1], tonumber(known[2] or 0), tonumber(known[3] or 0)
+local fences = { [ARGV[9]] = tonumber(known[4] or -1) }
+local before = offset
 if not epoch then
   epoch = ARGV[1]
-  redis.call('DEL', stream, seen)
-  redis.call('HSET', meta, 'e', epoch, 'o', 0)
+  call('DEL', stream, seen)
+  call('HSET', meta, 'e', epoch, 'o', 0)
 end
 local answer = { epoch }
 for index = 7, #ARGV, 4 do
   local id, data, shard, fence = ARGV[index], ARGV[index + 1], ARGV[index + 2], tonumber(ARGV[index + 3])
-  local highest = fence and tonumber(redis.call('HGET', meta, 'f' .. shard) or fence)
-  if fence and fence < highest then
-    table.insert(answer, 'fenced')
-    table.insert(answer, 0)
+  if fence and not fences[shard] then fences[shard] = tonumber(call('HGET', meta, 'f' .. shard) or -1) end
+  if fence and fence < fences[shard] then
+    insert(answer, 'fenced')
+    insert(answer, 0)
   else
-    if fence and fence >= highest then redis.call('HSET', meta, 'f' .. shard, ARGV[index + 3]) end
-    local before = redis.call('ZSCORE', seen, id)
-    if before then
-      table.insert(answer, 'duplicate')
-      table.insert(answer, tonumber(before))
+    if fence and fence > fences[shard] then
+      call('HSET', meta, 'f' .. shard, ARGV[index + 3])
+      fences[shard] = fence
+    end
+    local first = call('ZSCORE', seen, id)
+    if first then
+      insert(answer, 'duplicate')
+      insert(answer, tonumber(first))
     else
       offset = offset + 1
-      redis.call('HSET', meta, 'o', offset)
-      redis.call('XADD', stream, 'MAXLEN', size, offset .. '-0', 'd', data, 't', now)
-      redis.call('ZADD', seen, offset, id)
-      redis.call(command, channel, epoch .. ' ' .. offset .. ' ' .. data)
-      table.insert(answer, 'published')
-      table.insert(answer, offset)
+      call('HSET', meta, 'o', offset)
+      call('XADD', stream, 'MAXLEN', size, offset .. '-0', 'd', data, 't', now)
+      call('ZADD', seen, offset, id)
+      call(command, channel, epoch .. ' ' .. offset .. ' ' .. data)
+      insert(answer, 'published')
+      insert(answer, offset)
     end
   end
 end
-redis.call('ZREMRANGEBYRANK', seen, 0, -(seenSize + 1))
-local oldest = redis.call('XRANGE', stream, '-', '+', 'COUNT', 16)
-for _, entry in ipairs(oldest) do
-  if tonumber(entry[2][4]) + ms <= now then redis.call('XDEL', stream, entry[1]) else break end
+if math.floor(offset / 16) > math.floor(before / 16) then
+  call('ZREMRANGEBYRANK', seen, 0, -(seenSize + 1))
+  for _, entry in ipairs(call('XRANGE', stream, '-', '+', 'COUNT', 32)) do
+    if tonumber(entry[2][4]) + ms <= now then call('XDEL', stream, entry[1]) else break end
+  end
 end
-if now - prolonged > idle / 10 then
-  redis.call('HSET', meta, 'x', now)
-  for _, key in ipairs({ meta, stream, seen }) do redis.call('PEXPIRE', key, idle) end
+if now - prolonged > ms / 10 then
+  call('HSET', meta, 'x', now)
+  call('PEXPIRE', stream, math.ceil(ms * 1.2))
+  call('PEXPIRE', meta, idle)
+  call('PEXPIRE', seen, idle)
 end
 return answer`
 
@@ -64,17 +74,15 @@ local meta, stream, seen = KEYS[1], KEYS[2], KEYS[3]
 local ms, idle, limit, sinceEpoch, since = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5], tonumber(ARGV[6])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local known = redis.call('HMGET', meta, 'e', 'o', 'x')
-local epoch, offset, prolonged = known[1], tonumber(known[2] or 0), tonumber(known[3] or 0)
+local known = redis.call('HMGET', meta, 'e', 'o')
+local epoch, offset = known[1], tonumber(known[2] or 0)
 if not epoch then
   epoch = ARGV[1]
   redis.call('DEL', stream, seen)
   redis.call('HSET', meta, 'e', epoch, 'o', 0)
 end
-if now - prolonged > idle / 10 then
-  redis.call('HSET', meta, 'x', now)
-  for _, key in ipairs({ meta, stream, seen }) do redis.call('PEXPIRE', key, idle) end
-end
+redis.call('PEXPIRE', meta, idle)
+redis.call('PEXPIRE', seen, idle)
 local answer = { 1, epoch, offset }
 local entries = {}
 if not since then
