@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findProgram } from '../../../../test/support/programs.js'
 import { type Redis as RedisServer, startRedis } from '../../../../test/support/redis.js'
 import { describeBroker } from './broker.contract.js'
@@ -24,5 +24,39 @@ describe.runIf(findProgram('redis-server'))('a single Redis', () => {
       make: async (settings) => new RedisBroker(server.url, { prefix, ...settings }),
       forget: async () => void (await admin.flushall()),
     }
+  })
+
+  it('H46 a Redis that evicts or only reads is named unfit, one that keeps what it has is not', async () => {
+    const brokers: RedisBroker[] = []
+    const unfitness = async (url: string): Promise<string[]> => {
+      const broker = new RedisBroker(url)
+      brokers.push(broker)
+      return broker.unfitness()
+    }
+    const limits = ['--maxmemory', '50mb']
+    const evicting = await startRedis({ args: [...limits, '--maxmemory-policy', 'allkeys-lru'] })
+    const keeping = await startRedis({ args: [...limits, '--maxmemory-policy', 'noeviction', '--replicaof', '127.0.0.1', `${server.port}`] })
+    expect(await unfitness(server.url)).toEqual([])
+    expect(await unfitness(evicting.url)).toEqual([expect.stringContaining('allkeys-lru')])
+    expect(await unfitness(keeping.url)).toEqual([expect.stringContaining('replica')])
+    await Promise.all(brokers.map((broker) => broker.close()))
+    await Promise.all([evicting.stop(), keeping.stop()])
+  })
+
+  it('H46 a full Redis refuses a publication whole and takes it when there is room again', async () => {
+    const full = await startRedis({ args: ['--maxmemory', '3mb', '--maxmemory-policy', 'noeviction'] })
+    const broker = new RedisBroker(full.url)
+    const data = JSON.stringify({ nota: 'x'.repeat(10_000) })
+    let number = 0
+    const publishOne = () => broker.publish({ channel: 'a', eventId: `e${number}`, data })
+    await expect((async () => {
+      for (;; number += 1) await publishOne()
+    })()).rejects.toThrow('OOM')
+    const client = new Redis(full.url)
+    await client.config('SET', 'maxmemory', '0')
+    expect(await publishOne()).toMatchObject({ outcome: 'published', offset: number + 1 })
+    client.disconnect()
+    await broker.close()
+    await full.stop()
   })
 })

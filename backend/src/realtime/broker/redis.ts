@@ -3,6 +3,7 @@ import {
   type Broker, type BrokerSettings, type ChannelListener, DEFAULT_BROKER_SETTINGS, type HistoryResult, type Position,
   type Presence, type Publication, type PublishInput, type PublishResult,
 } from './broker.js'
+import { unfitnessOf } from './redis/fitness.js'
 import { connectRedis, type RedisLinks } from './redis/links.js'
 import { publishInOrder } from './redis/publish.js'
 
@@ -35,6 +36,11 @@ export class RedisBroker implements Broker {
   /** Resolves when Redis answers, rejects when it cannot be reached now (it goes on trying). */
   ready(): Promise<void> {
     return this.links.ready()
+  }
+
+  /** What makes this Redis unfit, in words; empty when it is fit. Rejects when it cannot be reached. */
+  unfitness(): Promise<string[]> {
+    return unfitnessOf(this.links.commands)
   }
 
   async publish(input: PublishInput): Promise<PublishResult> {
