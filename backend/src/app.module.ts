@@ -3,7 +3,10 @@ import type { IncomingMessage } from 'node:http'
 import { Module } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory, Reflector } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { refuse } from '@arisgourmet/contract/refusals'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
+import { Refused } from './http/answer.js'
 import { AnswerInterceptor } from './http/answer.interceptor.js'
 import { AuthController } from './http/auth.controller.js'
 import { CallGuard, GuardServices } from './http/call.guard.js'
@@ -13,7 +16,7 @@ import { House } from './http/house.js'
 import { MesasController } from './http/mesas.controller.js'
 import { OperatorController } from './http/operator.controller.js'
 import { PedidosController } from './http/pedidos.controller.js'
-import { ProblemFilter } from './http/problem.filter.js'
+import { ProblemFilter, sendProblem } from './http/problem.filter.js'
 import { QrController } from './http/qr.controller.js'
 import { RealtimeController } from './http/realtime.controller.js'
 import { RestaurantesController } from './http/restaurantes.controller.js'
@@ -25,7 +28,7 @@ class AppModule {}
 
 /** The HTTP and WebSocket doors of a house, ready to listen. The composition root: the only place that knows everyone. */
 export async function createApp(house: House): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
-  const adapter = new FastifyAdapter({ genReqId: () => v7(), bodyLimit: 65_536, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: false })
+  const adapter = new FastifyAdapter({ genReqId: () => v7(), bodyLimit: 65_536, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: true, frameworkErrors: badAddress(house) })
   await prepareFastify(adapter.getInstance() as never, house)
   const module = {
     module: AppModule,
@@ -67,6 +70,11 @@ const sameOrigin = (origin: string, request: IncomingMessage): boolean => {
   } catch {
     return false
   }
+}
+
+/** An address that is not even one: refused before there is a route, in the same voice. */
+const badAddress = ({ log }: House) => (_error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+  sendProblem(new Refused(refuse('ruta_desconocida', { ruta: request.url.slice(0, 200) })), request, reply, log)
 }
 
 const trustedProxies = ({ settings }: House): string[] | false => {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
-import { refuse } from '@arisgourmet/contract/refusals'
+import { refuse, type Idioma } from '@arisgourmet/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { en, es } from 'zod/locales'
 import { actorOf, Authenticator } from '../auth/authenticator.js'
 import type { Idempotency } from '../store/idempotency.js'
 import type { Store } from '../store/store.js'
@@ -34,10 +35,11 @@ export class CallGuard implements CanActivate {
     const request = http.getRequest<FastifyRequest>()
     const now = this.house.now()
     const caller = await this.identify(route, request, now)
+    const idioma = idiomaOf(request)
     const call: Call = {
-      caller, now, idioma: idiomaOf(request), address: request.ip, request, reply: http.getResponse<FastifyReply>(),
-      params: parse(route.params, request.params, ''), query: parse(route.query, request.query, ''),
-      body: (route.file ? undefined : parse(route.body, request.body ?? undefined, '')) as never,
+      caller, now, idioma, address: request.ip, request, reply: http.getResponse<FastifyReply>(),
+      params: parse(route.params, request.params, idioma), query: parse(route.query, request.query, idioma),
+      body: (route.file ? undefined : parse(route.body, request.body ?? undefined, idioma)) as never,
       file: route.file ? fileOf(request) : null, ifMatch: request.headers['if-match'] ?? null,
     }
     const tenant = caller.tipo === 'publico' ? null : caller.tipo === 'usuario' ? caller.identidad.restauranteId : caller.restauranteId
@@ -79,13 +81,19 @@ function bearerOf(request: FastifyRequest): string | null {
   return scheme?.toLowerCase() === 'bearer' && token ? token : null
 }
 
-function parse(schema: z.ZodType | undefined, input: unknown, base: string): undefined {
+const sentences = { es: es().localeError, en: en().localeError }
+
+/** Reads input by the contract's schema; what is wrong is named by a JSON Pointer, in the caller's language. */
+function parse(schema: z.ZodType | undefined, input: unknown, idioma: Idioma): undefined {
   if (!schema) return undefined
-  const parsed = schema.safeParse(input)
+  const parsed = schema.safeParse(input, { error: sentences[idioma] })
   if (parsed.success) return parsed.data as undefined
-  const errors = parsed.error.issues.slice(0, 20).map((issue) => ({ pointer: base + issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''), detail: issue.message }))
+  const errors = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }))
   throw new Refused(refuse('entrada_invalida', { detalle: errors.map((it) => `${it.pointer || '/'} ${it.detail}`).join('; ').slice(0, 500) }, { errors }))
 }
+
+/** RFC 6901. */
+const pointerOf = (path: readonly PropertyKey[]): string => path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 function fileOf(request: FastifyRequest): { bytes: Buffer; type: string } {
   const type = (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0]?.trim().toLowerCase() ?? ''

@@ -4,5 +4,6 @@ import type { Restaurante } from '../../store/restaurantes.js'
 /** How a restaurante reckons its bills, from its settings. */
 export const reglasOf = ({ ajustes }: Restaurante): Reglas => ({
   redondeoImpuesto: ajustes.redondeoImpuesto,
+  digitosMostrados: ajustes.digitosMostrados,
   efectivo: { redondeoEfectivo: ajustes.redondeoEfectivo, pasoEfectivoMinor: ajustes.pasoEfectivoMinor },
 })

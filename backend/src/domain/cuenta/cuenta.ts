@@ -44,6 +44,8 @@ export interface Cuenta {
 /** How this restaurante reckons: see `ajustes`. */
 export interface Reglas {
   redondeoImpuesto: RedondeoImpuesto
+  /** Decimals that people see; `null`: the currency's own. */
+  digitosMostrados: number | null
   efectivo: ReglaEfectivo
 }
 
@@ -60,7 +62,7 @@ export function reckon(cuenta: Cuenta, pedidos: readonly Pedido[], reglas: Regla
     lines: pedidos.flatMap((pedido) => pedido.items).filter((item) => isLive(item.estado)).map((item) => ({
       itemId: item.id, nombre: item.nombre, cantidad: item.cantidad, precioMinor: item.precioMinor, impuestoBps: item.impuestoBps, impuestoIncluido: item.impuestoIncluido,
     })),
-    ajustes: cuenta.ajustes, servicioBps: cuenta.servicioBps, redondeoImpuesto: reglas.redondeoImpuesto,
+    ajustes: cuenta.ajustes, servicioBps: cuenta.servicioBps, redondeoImpuesto: reglas.redondeoImpuesto, digitosMostrados: reglas.digitosMostrados,
     pagos: cuenta.pagos.map(({ montoMinor, propinaMinor, devueltoMinor }) => ({ montoMinor, propinaMinor, devueltoMinor, propinaDevueltaMinor: 0 })),
   })
 }

@@ -1,5 +1,6 @@
 import { refuse } from '@arisgourmet/contract/refusals'
-import { settleEfectivo, type ReglaEfectivo } from '@arisgourmet/contract/rules/redondeo'
+import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
+import { settlePago, type PagoRechazado } from '@arisgourmet/contract/rules/pago'
 import { ok, type Result } from '../cambio.js'
 import type { Entorno } from '../entorno.js'
 import type { Pedido } from '../pedido/pedido.js'
@@ -19,26 +20,23 @@ export interface PagoOrden {
 export function payCuenta(cuenta: Cuenta, orden: PagoOrden, pedidos: readonly Pedido[], reglas: Reglas, env: Entorno): Result<CambioCuenta> {
   const actual = cuentaView(cuenta, pedidos, reglas)
   if (cuenta.estado === 'cerrada') return refuse('cuenta_cerrada', {}, { actual })
-  const { balanceMinor } = reckon(cuenta, pedidos, reglas)
-  if (balanceMinor <= 0) return refuse('cuenta_saldada', {}, { actual })
-  if (orden.montoMinor > balanceMinor) return refuse('pago_excede_saldo', { monto: orden.montoMinor, saldo: balanceMinor }, { actual })
-  const cash = orden.metodo === 'efectivo' ? settleCash(orden, balanceMinor, reglas) : ok({ recibidoMinor: null, vueltoMinor: 0, redondeoMinor: 0 })
-  if (!cash.ok) return cash
+  const settled = settlePago({ ...orden, recibidoMinor: orden.recibidoMinor ?? undefined, balanceMinor: reckon(cuenta, pedidos, reglas).balanceMinor, regla: reglas.efectivo })
+  if (!settled.ok) return refusePago(settled, actual)
+  const { montoMinor, propinaMinor, recibidoMinor, vueltoMinor, redondeoMinor } = settled
   const pago: Pago = {
-    id: env.newId(), metodo: orden.metodo, montoMinor: orden.montoMinor, propinaMinor: orden.propinaMinor, ...cash.value, devueltoMinor: 0,
+    id: env.newId(), metodo: orden.metodo, montoMinor, propinaMinor, recibidoMinor, vueltoMinor, redondeoMinor, devueltoMinor: 0,
     usuarioId: orden.usuarioId, createdAt: env.now, diaComercial: orden.diaComercial,
   }
   const change = recordCuenta({ ...cuenta, pagos: [...cuenta.pagos, pago] }, 'pago.registrado', pedidos, reglas, env)
   return ok({ ...change, pago })
 }
 
-/** What settles the bill in cash is rounded as coins allow; the rounding is the payment's and never the sale's. */
-function settleCash(orden: PagoOrden, balanceMinor: number, { efectivo }: Reglas): Result<Pick<Pago, 'recibidoMinor' | 'vueltoMinor' | 'redondeoMinor'>> {
-  const { montoMinor, propinaMinor, recibidoMinor } = orden
-  const regla: ReglaEfectivo = montoMinor === balanceMinor ? efectivo : { ...efectivo, redondeoEfectivo: 'ninguno' }
-  const settled = settleEfectivo({ montoMinor, propinaMinor, recibidoMinor: recibidoMinor ?? undefined, regla })
-  if (!settled.ok) return refuse('recibido_insuficiente', { recibido: settled.recibidoMinor, debido: settled.debidoMinor })
-  return ok({ recibidoMinor: settled.recibidoMinor, vueltoMinor: settled.vueltoMinor, redondeoMinor: settled.redondeoMinor })
+function refusePago(it: PagoRechazado, actual: CuentaView) {
+  switch (it.code) {
+    case 'cuenta_saldada': return refuse(it.code, {}, { actual })
+    case 'pago_excede_saldo': return refuse(it.code, { monto: it.montoMinor, saldo: it.balanceMinor }, { actual })
+    case 'recibido_insuficiente': return refuse(it.code, { recibido: it.recibidoMinor, debido: it.debidoMinor }, { actual })
+  }
 }
 
 /** A diner, or staff, asks for the bill. `null`: it was asked for already. */
