@@ -116,8 +116,8 @@ export class Connection {
 
   private read(data: RawData, isBinary: boolean): void {
     if (!this.open) return
-    if (isBinary) return this.disconnect(DISCONNECTS.badRequest)
-    for (const line of String(data).split('\n')) {
+    if (isBinary || !Buffer.isBuffer(data)) return this.disconnect(DISCONNECTS.badRequest)
+    for (const line of data.toString().split('\n')) {
       if (line.trim() !== '' && this.open) this.take(line)
     }
   }

@@ -207,7 +207,7 @@ async function rawSocket(url: string): Promise<Raw> {
   const socket = new WebSocket(url)
   const closed = new Promise<number>((resolve) => socket.on('close', resolve))
   const lines: string[] = []
-  socket.on('message', (data) => lines.push(...String(data).split('\n')))
+  socket.on('message', (data: Buffer) => lines.push(...data.toString().split('\n')))
   await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject))
   return { socket, closed, next: async () => JSON.parse(await eventually(() => lines.shift(), 5_000, 1)) as unknown }
 }

@@ -1,4 +1,5 @@
 import type { Broker, ChannelListener, Position, Publication } from './broker/broker.js'
+import { missedAfter, type RecoveryLimits } from './missed.js'
 import { textFrame } from './protocol/frame.js'
 import { publicationPush, type Subscribed } from './protocol/replies.js'
 
@@ -10,10 +11,7 @@ export interface Subscriber {
   lose(): void
 }
 
-export interface TopicSettings {
-  /** The most publications and characters that are sent again to one subscriber; beyond, reading the state is cheaper. */
-  recoverLimit: number
-  recoverCharacters: number
+export interface TopicSettings extends RecoveryLimits {
   /** How long to wait before asking a broker again that did not answer, in milliseconds. */
   retryMs: number
 }
@@ -115,7 +113,7 @@ export class Topic implements ChannelListener {
   /** Everything here happens in one instant: nothing can be handed on between the answer and the seat's going live. */
   private admit(seat: Seat, since: Position | undefined, history: Publication[] | undefined, answer: Answer): void {
     const { epoch, offset } = this.here()
-    const missed = since && history && this.withinLimits(continuing(since.offset, [...history, ...(seat.waiting ?? [])]))
+    const missed = since && history && missedAfter(since.offset, [...history, ...(seat.waiting ?? [])], this.settings)
     seat.waiting = undefined
     if (since && missed) {
       seat.offset = missed.at(-1)?.offset ?? since.offset
@@ -124,11 +122,6 @@ export class Topic implements ChannelListener {
       seat.offset = offset
       answer({ position: { epoch, offset }, ...(since ? { recovering: { recovered: false, publications: [] } } : {}) })
     }
-  }
-
-  private withinLimits(missed: Publication[] | undefined): Publication[] | undefined {
-    const characters = missed?.reduce((sum, { data }) => sum + data.length, 0) ?? 0
-    return missed && missed.length <= this.settings.recoverLimit && characters <= this.settings.recoverCharacters ? missed : undefined
   }
 
   private here(): Position {
@@ -198,14 +191,3 @@ interface Seat {
 }
 
 type Answer = (subscribed: Subscribed) => void
-
-/** History and what came while it was read may overlap: each once, in order; undefined where one is missing. */
-function continuing(offset: number, publications: readonly Publication[]): Publication[] | undefined {
-  const result: Publication[] = []
-  for (const publication of publications) {
-    const next = offset + result.length + 1
-    if (publication.offset > next) return undefined
-    if (publication.offset === next) result.push(publication)
-  }
-  return result
-}

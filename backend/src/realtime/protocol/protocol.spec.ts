@@ -81,7 +81,7 @@ describe('what the server writes', () => {
     const read: string[] = []
     await new Promise<void>((resolve, reject) => {
       client.on('error', reject)
-      client.on('message', (data, isBinary) => read.push(`${isBinary}:${String(data)}`) === texts.length && resolve())
+      client.on('message', (data: Buffer, isBinary) => read.push(`${isBinary}:${data.toString()}`) === texts.length && resolve())
     })
     client.terminate()
     server.close()
