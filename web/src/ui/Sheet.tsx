@@ -51,12 +51,12 @@ export const Sheet = ({ title, titleHidden = false, onClose, kind = 'bottom', fo
       }}
     >
       <div className={s.panel}>
-        <header className={clases(s.header, titleHidden && s.floating)}>
+        <div className={clases(s.header, titleHidden && s.floating)}>
           <h2 id={titleId} className={titleHidden ? 'solo-lector' : s.title} tabIndex={-1}>{title}</h2>
           <IconButton label={t.cerrar} variant="filled" className={s.close} onClick={onClose}><X size={22} aria-hidden /></IconButton>
-        </header>
+        </div>
         <div className={s.content}>{children}</div>
-        {footer !== undefined && <footer className={s.footer}>{footer}</footer>}
+        {footer !== undefined && <div className={s.footer}>{footer}</div>}
       </div>
     </dialog>
   )

@@ -61,13 +61,13 @@ export const Umbral = ({ above, title, mesa, children }: UmbralProps) => {
   const t = useTextos(comensal)
   return (
     <div className={s.door}>
-      <div className={`${s.night} noche`}>
+      <header className={`${s.night} noche`}>
         <div className={s.preferences}><IdiomaButton /><TemaButton /></div>
         <Llama />
         {above !== undefined && <p className={s.above}>{above}</p>}
         <h1 className={s.title}>{title}</h1>
         {mesa !== undefined && <p className={s.table}><Armchair size={18} aria-hidden />{t.mesa(mesa)}</p>}
-      </div>
+      </header>
       <main className={s.body}>{children}</main>
     </div>
   )
