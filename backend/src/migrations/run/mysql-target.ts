@@ -8,25 +8,23 @@ import { SIGNATURE_SQL } from '../render/signature.js'
 import { type Goal, quote } from '../render/statement.js'
 import { HISTORY_DDL, HISTORY_TABLE } from './history.js'
 import { findOtherShapes } from './shape.js'
-import type { MigrationTarget, Registered } from './target.js'
+import type { LockWait, MigrationTarget, Registered } from './target.js'
 
-/** Seconds that a statement may wait for a table that a long query holds; then it gives up, because everybody queues behind it. */
-const LOCK_WAIT_SECONDS = 5
-const LOCK_WAIT_ATTEMPTS = 5
+const LOCK_WAIT: LockWait = { seconds: 5, attempts: 5 }
 const OTHER_MIGRATOR_SECONDS = 600
 const LOCK_WAIT_TIMEOUT = 1205
 
 /** Connects a migrator to a MySQL or MariaDB server. */
-export async function openMysqlTarget(url: string): Promise<MigrationTarget> {
+export async function openMysqlTarget(url: string, lockWait = LOCK_WAIT): Promise<MigrationTarget> {
   const connection = await createConnection(connectionOptions(url))
-  await connection.query(`SET SESSION lock_wait_timeout = ${LOCK_WAIT_SECONDS}, time_zone = '+00:00'`)
-  return new MysqlTarget(connection)
+  await connection.query(`SET SESSION lock_wait_timeout = ${lockWait.seconds}, time_zone = '+00:00'`)
+  return new MysqlTarget(connection, lockWait.attempts)
 }
 
 class MysqlTarget implements MigrationTarget {
   readonly kind = 'mysql'
 
-  constructor(readonly connection: Connection) {}
+  constructor(readonly connection: Connection, readonly attempts: number) {}
 
   async lock(): Promise<void> {
     const [row] = await this.#rows('SELECT DATABASE() AS name')
@@ -63,7 +61,7 @@ class MysqlTarget implements MigrationTarget {
         return
       } catch (error) {
         const busy = (error as { errno?: number }).errno === LOCK_WAIT_TIMEOUT
-        if (!busy || attempt === LOCK_WAIT_ATTEMPTS) throw error
+        if (!busy || attempt >= this.attempts) throw error
         // Lets those pass who queued behind us.
         await new Promise((resolve) => setTimeout(resolve, 1_000))
       }

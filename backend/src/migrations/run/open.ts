@@ -1,8 +1,8 @@
 import { openMysqlTarget } from './mysql-target.js'
 import { openSqliteTarget } from './sqlite-target.js'
-import type { MigrationTarget } from './target.js'
+import type { LockWait, MigrationTarget } from './target.js'
 
 /** Connects a migrator to the database that a `mysql://` or `sqlite:///` URL names. */
-export async function openTarget(url: string): Promise<MigrationTarget> {
-  return url.startsWith('sqlite:') ? openSqliteTarget(url) : openMysqlTarget(url)
+export async function openTarget(url: string, lockWait?: LockWait): Promise<MigrationTarget> {
+  return url.startsWith('sqlite:') ? openSqliteTarget(url) : openMysqlTarget(url, lockWait)
 }

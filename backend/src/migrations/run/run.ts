@@ -3,7 +3,7 @@ import type { Migration } from '../dsl/operations.js'
 import { migrations as allMigrations } from '../registry.js'
 import { openTarget } from './open.js'
 import { ShapeRefused } from './shape.js'
-import type { MigrationTarget, Registered } from './target.js'
+import type { LockWait, MigrationTarget, Registered } from './target.js'
 
 export interface MigrationReport {
   readonly applied: readonly string[]
@@ -11,6 +11,8 @@ export interface MigrationReport {
 }
 
 export interface RunOptions {
+  /** How long a statement may wait for a table that others hold, and how often it tries. */
+  readonly lockWait?: LockWait
   readonly migrations?: readonly Migration[]
   /** Called before each statement; a test can stop here. */
   readonly onStatement?: (sql: string) => void | Promise<void>
@@ -24,7 +26,7 @@ export interface RunOptions {
  * @throws Error when the database refuses a statement; what ran before it stays and a new run goes on from there.
  */
 export async function runMigrations(url: string, options: RunOptions = {}): Promise<MigrationReport> {
-  const target = await openTarget(url)
+  const target = await openTarget(url, options.lockWait)
   try {
     await target.lock()
     return await migrate(target, options)

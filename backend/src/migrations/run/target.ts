@@ -8,6 +8,12 @@ export interface Registered {
   readonly name: string
 }
 
+/** How long DDL may wait for a table that a long query holds before it gives up: everybody else queues behind it. */
+export interface LockWait {
+  readonly seconds: number
+  readonly attempts: number
+}
+
 /** What the runner needs of an engine. One connection, held from `lock` to `close`. */
 export interface MigrationTarget {
   readonly kind: 'sqlite' | 'mysql'

@@ -53,7 +53,7 @@ describeEachEngine('engine', (name) => {
     const row = restaurante()
     await insert(row)
     const found = await engine.read.selectFrom('restaurantes as r')
-      .innerJoin((qb) => qb.selectFrom('restaurantes').select(['id as otro', 'ajustes']).as('s'), 's.otro', 'r.id')
+      .innerJoin((qb) => qb.selectFrom('restaurantes').select(['id as otro', 'ajustes']).as('s'), (join) => join.onRef('s.otro', '=', 'r.id'))
       .select((eb) => ['r.created_at as desde', 'r.cocina_pausada as pausada', 's.ajustes', eb.fn.max('r.updated_at').as('updated_at')])
       .where('r.id', '=', row.id).groupBy(['r.id', 's.ajustes', 'r.created_at', 'r.cocina_pausada']).executeTakeFirst()
     expect(found).toEqual({ desde: NOW, pausada: false, ajustes: row.ajustes, updated_at: NOW })
