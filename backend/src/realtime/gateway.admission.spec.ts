@@ -140,6 +140,26 @@ describe('who is let in at the realtime door, and for how long', () => {
     expect(await ended).toBe(3503)
   })
 
+  it('H40 an answer remembered from before a revocation lets nobody in', async () => {
+    await door.stop()
+    const remembered = grantOf([SESION], { keys: ['login:1'] })
+    let asked = 0
+    door = await openDoor({
+      settings: { settleMs: 100 },
+      authenticate: async () => {
+        asked += 1
+        return asked <= 2 ? remembered : { ok: false, reason: 'revoked' }
+      },
+    })
+    const first = newClient(door.url, { token: 't' })
+    const ended = disconnection(first)
+    await first.ready()
+    await publishRevocation(door.broker, 'revocation-4', { keys: ['login:1'] })
+    expect(await ended).toBe(3503)
+    expect(await disconnection(newClient(door.url, { token: 't' }))).toBe(3503)
+    expect(asked).toBe(3)
+  })
+
   it('checks the origin, the path and the number of sockets before a socket is made', async () => {
     await door.stop()
     door = await openDoor({ allowOrigin: (origin) => origin === 'https://aris.example', settings: { maxConnectionsPerAddress: 1 } })

@@ -15,5 +15,8 @@ export type Authentication =
   | { ok: true; client: Grant }
   | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }
 
-/** Tells what a connection token is worth at this moment. Rejects only when it cannot be found out (the client tries again). */
+/**
+ * Tells what a connection token is worth at this moment; it may remember answers for as long as the gateway's `settleMs`.
+ * Rejects only when it cannot be found out (the client tries again).
+ */
 export type Authenticate = (token: string) => Promise<Authentication>

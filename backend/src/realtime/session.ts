@@ -9,6 +9,8 @@ import { Subscriptions, type SubscriptionsServices, type SubscriptionsSettings }
 
 export interface SessionSettings extends SubscriptionsSettings {
   pingMs: number
+  /** How long after a revocation `authenticate` may still answer from what it remembers, in milliseconds. */
+  settleMs: number
 }
 
 export interface SessionServices extends SubscriptionsServices {
@@ -122,12 +124,19 @@ export class Session implements ConnectionOwner {
     return undefined
   }
 
-  /** A revocation that overtook the question makes its answer worthless: it is asked again. */
+  /**
+   * A revocation that overtook the question, or came so shortly before it that the answer may be one remembered from
+   * earlier, makes a yes worthless: it is asked again once everybody must know.
+   */
   private async authenticateUnrevoked(token: string): Promise<Authentication> {
-    const asked = this.services.now()
-    const result = await this.services.authenticate(token)
-    const overtaken = result.ok && this.services.revocations.hitSince(result.client.keys, asked)
-    return overtaken ? this.services.authenticate(token) : result
+    for (let attempt = 0; attempt < MOST_QUESTIONS; attempt += 1) {
+      const asked = this.services.now()
+      const result = await this.services.authenticate(token)
+      const { settleMs } = this.settings
+      if (!result.ok || !this.services.revocations.hitSince(result.client.keys, asked - settleMs)) return result
+      await new Promise((resolve) => setTimeout(resolve, settleMs).unref())
+    }
+    throw new Error('a token could not be checked between one revocation and the next')
   }
 
   /** The client asks for a new token somewhat before its login ends, so that a prolonged login keeps the socket. */
@@ -145,3 +154,4 @@ export class Session implements ConnectionOwner {
 
 const INVALID: Authentication = { ok: false, reason: 'invalid' }
 const REFRESH_LEAD_SECONDS = 20
+const MOST_QUESTIONS = 4

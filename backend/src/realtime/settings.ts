@@ -22,6 +22,7 @@ export const DEFAULT_GATEWAY_SETTINGS: GatewaySettings = {
   staleMs: 10_000,
   maxBufferedBytes: 1_048_576,
   maxWaitingCommands: 256,
+  settleMs: 1_000,
   maxSubscriptions: 128,
   maxHistory: 500,
   presenceMs: 60_000,
