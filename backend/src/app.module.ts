@@ -21,13 +21,14 @@ import { QrController } from './http/qr.controller.js'
 import { RealtimeController } from './http/realtime.controller.js'
 import { RestaurantesController } from './http/restaurantes.controller.js'
 import { prepareFastify } from './http/fastify.js'
+import type { Broker } from './realtime/broker/broker.js'
 import { Gateway } from './realtime/gateway.js'
 
 @Module({})
 class AppModule {}
 
 /** The HTTP and WebSocket doors of a house, ready to listen. The composition root: the only place that knows everyone. */
-export async function createApp(house: House): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
+export async function createApp(house: House, broker: Broker): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
   const adapter = new FastifyAdapter({ genReqId: () => v7(), bodyLimit: 65_536, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: true, frameworkErrors: badAddress(house) })
   await prepareFastify(adapter.getInstance() as never, house)
   const module = {
@@ -44,14 +45,14 @@ export async function createApp(house: House): Promise<{ app: NestFastifyApplica
     ],
   }
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false })
-  const gateway = createGateway(house)
+  const gateway = createGateway(house, broker)
   return { app, gateway }
 }
 
-function createGateway(house: House): Gateway {
+function createGateway(house: House, broker: Broker): Gateway {
   const { metrics, log, settings } = house
   return new Gateway({
-    broker: house.broker,
+    broker,
     authenticate: (token) => authenticateConnection(house, token),
     allowOrigin: (origin, request) => origin === undefined || sameOrigin(origin, request) || origin === settings.PUBLIC_URL || settings.CORS_ORIGINS.split(',').includes(origin),
     metrics: {

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import QRCode from 'qrcode'
 import type { Demo } from '../demo/seed.js'
-import type { Serving } from '../platform/serve.js'
+import type { Serving } from '../serve.js'
 import { words } from './words.js'
 
 /** Says where to go: the address, the demo's logins, and a QR that a phone on the same network can scan. */

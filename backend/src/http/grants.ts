@@ -2,7 +2,6 @@ import { channels } from '@arisgourmet/contract/events/channels'
 import type { Permiso } from '@arisgourmet/contract/permisos'
 import { readConnection } from '../auth/connectionToken.js'
 import type { Authenticated } from '../auth/authenticator.js'
-import type { Authentication, Grant } from '../realtime/grant.js'
 import type { House } from './house.js'
 
 /** Which permission opens which kind of channel; diners have their session's alone. */
@@ -20,8 +19,16 @@ export async function channelsOf(house: House, caller: Authenticated): Promise<s
   ]
 }
 
+/** What a connection may see, and what ends it at once when it is revoked. */
+export interface Grant {
+  user: string
+  channels: string[]
+  keys: string[]
+  info?: Record<string, unknown>
+}
+
 /** What a connection token is worth at this moment, for the gateway. */
-export async function authenticateConnection(house: House, token: string): Promise<Authentication> {
+export async function authenticateConnection(house: House, token: string): Promise<{ ok: true; client: Grant } | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }> {
   const now = house.now()
   const subject = await readConnection(house.connectionKey, token, now)
   if (subject === 'expired' || subject === 'invalid') return { ok: false, reason: subject }

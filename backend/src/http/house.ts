@@ -12,7 +12,6 @@ import { rateLimitsOf } from '../store/rateLimits.js'
 import { refreshTokensOf } from '../store/refreshTokens.js'
 import { signingKeysOf } from '../store/signingKeys.js'
 import { storeOf, type Store } from '../store/store.js'
-import type { Broker } from '../realtime/broker/broker.js'
 
 /** What every door is given: the database's rooms, keys, settings, clock and ids. Made once per process. */
 export class House {
@@ -29,9 +28,11 @@ export class House {
   draining = false
   /** Told after each commit; the relay listens. */
   committed: () => void = () => undefined
+  /** Ends at once the live connections that hang on these keys (`login:…`, `usuario:…`, `sesion:…`); set by the composition root. */
+  revoke: (keys: readonly string[]) => Promise<void> = () => Promise.resolve()
 
   private constructor(
-    readonly settings: Settings, readonly engine: Engine, readonly broker: Broker, readonly signer: Signer, readonly log: Logger, readonly metrics: Metrics,
+    readonly settings: Settings, readonly engine: Engine, readonly signer: Signer, readonly log: Logger, readonly metrics: Metrics,
   ) {
     this.plataforma = plataformaOf(engine)
     this.identidad = identidadOf(engine)
@@ -42,9 +43,9 @@ export class House {
     this.authenticator = new Authenticator(signer, this.identidad, this.plataforma, this.participantKey)
   }
 
-  static async open(it: { settings: Settings; engine: Engine; broker: Broker; log: Logger; metrics: Metrics }): Promise<House> {
+  static async open(it: { settings: Settings; engine: Engine; log: Logger; metrics: Metrics }): Promise<House> {
     const signer = await Signer.open(signingKeysOf(it.engine), deriveKey(it.settings.APP_SECRET, 'signing-keys'), () => new Date())
-    return new House(it.settings, it.engine, it.broker, signer, it.log, it.metrics)
+    return new House(it.settings, it.engine, signer, it.log, it.metrics)
   }
 
   /** The store of one restaurante, and of no other. */

@@ -1,15 +1,17 @@
 import pino from 'pino'
-import { createApp } from '../app.module.js'
-import { House } from '../http/house.js'
-import { expireQuietSesiones, reestimate } from '../jobs/jobs.js'
-import { MemoryBroker } from '../realtime/broker/memory.js'
-import { realtimeSink } from '../relay/realtimeSink.js'
-import { Relay } from '../relay/relay.js'
-import { openDatabase } from '../store/engine/engine.js'
-import { relayOf } from '../store/relay.js'
-import { createMetrics } from './metrics.js'
-import { repeat } from './repeat.js'
-import type { Settings } from './settings.js'
+import { createApp } from './app.module.js'
+import { House } from './http/house.js'
+import { expireQuietSesiones, reestimate } from './jobs/jobs.js'
+import { MemoryBroker } from './realtime/broker/memory.js'
+import { publishRevocation } from './realtime/control.js'
+import type { Broker } from './realtime/broker/broker.js'
+import { realtimeSink, type Publisher } from './relay/realtimeSink.js'
+import { Relay } from './relay/relay.js'
+import { openDatabase } from './store/engine/engine.js'
+import { relayOf } from './store/relay.js'
+import { createMetrics } from './platform/metrics.js'
+import { repeat } from './jobs/repeat.js'
+import type { Settings } from './platform/settings.js'
 
 const EXPIRY_EVERY_MS = 30_000
 const REESTIMATE_EVERY_MS = 5_000
@@ -29,13 +31,15 @@ export async function serve(settings: Settings): Promise<Serving> {
   const engine = openDatabase(settings.DATABASE_URL)
   const broker = new MemoryBroker()
   const metrics = createMetrics()
-  const house = await House.open({ settings, engine, broker, log, metrics })
+  const house = await House.open({ settings, engine, log, metrics })
+  const publisher = publisherOf(broker, house.newId)
+  house.revoke = publisher.revoke
   const store = relayOf(engine)
-  const relay = new Relay(store, [realtimeSink(broker, house.newId)], {
+  const relay = new Relay(store, [realtimeSink(publisher)], {
     delivered: (sink, count) => { metrics.outboxPublished.inc({ sink }, count) },
     failed: (err) => { log.error({ err }, 'relay') },
   })
-  const { app, gateway } = await createApp(house)
+  const { app, gateway } = await createApp(house, broker)
   await app.init()
   await gateway.start()
   gateway.attach(app.getHttpServer())
@@ -66,3 +70,9 @@ export async function serve(settings: Settings): Promise<Serving> {
     },
   }
 }
+
+/** The broker as the relay's realtime sink sees it. */
+const publisherOf = (broker: Broker, newId: () => string): Publisher => ({
+  publish: async (publications) => { await broker.publishMany(publications) },
+  revoke: async (keys) => { await publishRevocation(broker, newId(), { keys: [...keys] }) },
+})

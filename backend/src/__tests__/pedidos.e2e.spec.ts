@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import { createClient } from '@arisgourmet/contract/client'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeEachEngine } from '../../../test/support/databases.js'
+import { joinWith, must, openWorld, order, refusedWith, type Local, type World } from '../../../test/world/world.js'
+
+describeEachEngine('orders through the API', (engine) => {
+  let world: World
+  let local: Local
+  beforeAll(async () => {
+    world = await openWorld(engine)
+    local = await world.openRestaurante()
+  })
+  afterAll(() => world.stop())
+
+  const session = async (sesionId: string) => must(await local.staff('GET /api/sesiones/:id', { params: { id: sesionId } }))
+
+  it('travels from a phone to the table: placed, accepted, started, ready, served', async () => {
+    const { sesionId, phone } = await local.seat()
+    const placed = must(await order(phone.call, sesionId, local.carta.bife, { modificadores: [local.carta.jugoso, local.carta.papas] }))
+    expect(placed).toMatchObject({ estado: 'pendiente', totalMinor: 3_440_000, sesionId, items: [{ precioMinor: 3_440_000, estado: 'pendiente', promisedAt: null }] })
+    expect(placed).not.toHaveProperty('staff')
+    const accepted = must(await local.staff('POST /api/pedidos/:id/accept', { params: { id: placed.id } }))
+    expect(accepted).toMatchObject({ estado: 'aceptado', items: [{ promisedAt: expect.any(String) as string }] })
+    const item = accepted.items[0]?.id ?? ''
+    for (const [action, estado] of [['start', 'preparando'], ['ready', 'listo'], ['recall', 'preparando'], ['ready', 'listo'], ['serve', 'entregado']] as const) {
+      expect(must(await local.staff(`POST /api/items/:id/${action}`, { params: { id: item } })).estado).toBe(estado)
+    }
+    expect((await session(sesionId)).pedidos[0]?.estado).toBe('entregado')
+  })
+
+  it('H1: two waiters who add to one table at once: the result is the union', async () => {
+    const { sesionId } = await local.seat()
+    const all = await Promise.all(Array.from({ length: 12 }, (_, i) => order(local.staff, sesionId, i % 2 ? local.carta.agua : local.carta.flan)))
+    const ids = all.map((result) => must(result).id)
+    const { pedidos, totalMinor } = await session(sesionId)
+    expect(pedidos.map((pedido) => pedido.id).sort()).toEqual([...ids].sort())
+    expect(totalMinor).toBe(6 * 290_000 + 6 * 690_000)
+    expect(new Set(pedidos.map((pedido) => pedido.numero)).size).toBe(12)
+  })
+
+  it('H3: one key from many tabs is one order; with another body it is refused', async () => {
+    const { sesionId, phone } = await local.seat()
+    const key = randomUUID()
+    const tabs = await Promise.all(Array.from({ length: 8 }, () => order(phone.call, sesionId, local.carta.agua, { key })))
+    expect(new Set(tabs.map((tab) => must(tab).id)).size).toBe(1)
+    expect(tabs.filter((tab) => tab.ok && !tab.replayed)).toHaveLength(1)
+    expect(refusedWith(await order(phone.call, sesionId, local.carta.agua, { key, cantidad: 2 }))).toBe('idempotency_key_reutilizada')
+    expect((await session(sesionId)).pedidos).toHaveLength(1)
+  })
+
+  it('H3: a refused attempt frees its key, so that a corrected body may use it', async () => {
+    const { sesionId, phone } = await local.seat()
+    const key = randomUUID()
+    expect(refusedWith(await order(phone.call, sesionId, local.carta.bife, { key }))).toBe('modificadores_insuficientes')
+    expect(must(await order(phone.call, sesionId, local.carta.bife, { key, modificadores: [local.carta.aPunto] })).items).toHaveLength(1)
+  })
+
+  it('H4: twenty taps on «send» are one ticket', async () => {
+    const { sesionId, phone } = await local.seat()
+    const key = randomUUID()
+    await Promise.all(Array.from({ length: 20 }, () => order(phone.call, sesionId, local.carta.flan, { key })))
+    expect((await session(sesionId)).pedidos).toHaveLength(1)
+  })
+
+  it('H11: a price from a client is ignored; a total that the client showed and that changed must be confirmed', async () => {
+    const { sesionId, phone } = await local.seat()
+    const body = { sesionId, items: [{ productoId: local.carta.agua, cantidad: 2, precioMinor: 1, totalMinor: 1 }] }
+    expect(must(await phone.call('POST /api/pedidos', { idempotencyKey: randomUUID(), body })).totalMinor).toBe(580_000)
+    const stale = await phone.call('POST /api/pedidos', { idempotencyKey: randomUUID(), body: { ...body, quotedTotalMinor: 100 } })
+    expect(stale).toMatchObject({ ok: false, status: 409, problem: { code: 'total_cambiado', actual: { totalMinor: 580_000 } } })
+    expect((await session(sesionId)).pedidos).toHaveLength(1)
+  })
+
+  it('two who act on one item at once: one serial order, and the loser hears what it is now', async () => {
+    const { sesionId } = await local.seat()
+    const pedido = must(await order(local.staff, sesionId, local.carta.agua))
+    const item = pedido.items[0]?.id ?? ''
+    const [start, voided] = await Promise.all([
+      local.staff('POST /api/items/:id/start', { params: { id: item }, body: { expectedEstado: 'pendiente' } }),
+      local.staff('POST /api/items/:id/void', { params: { id: item }, body: { expectedEstado: 'pendiente' } }),
+    ])
+    const losers = [start, voided].filter((result) => !result.ok)
+    expect(losers).toHaveLength(1)
+    expect(losers[0]).toMatchObject({ status: 409, problem: { actual: { id: pedido.id } } })
+  })
+
+  it('repeating a done action changes nothing and succeeds', async () => {
+    const { sesionId } = await local.seat()
+    const pedido = must(await order(local.staff, sesionId, local.carta.agua))
+    const id = pedido.items[0]?.id ?? ''
+    const first = must(await local.staff('POST /api/items/:id/start', { params: { id } }))
+    expect(must(await local.staff('POST /api/items/:id/start', { params: { id } }))).toEqual(first)
+  })
+
+  it('holds a later course until it is fired, and the order moves back', async () => {
+    const { sesionId } = await local.seat()
+    const { carta, cursos } = local
+    const items = [{ productoId: carta.flan, cantidad: 1, cursoId: cursos.postre }, { productoId: carta.agua, cantidad: 1, cursoId: cursos.entrada }, { productoId: carta.agua, cantidad: 1 }]
+    const pedido = must(await local.staff('POST /api/pedidos', { idempotencyKey: randomUUID(), body: { sesionId, items } }))
+    expect(pedido.items.map((item) => item.estado)).toEqual(['retenido', 'pendiente', 'pendiente'])
+    expect(pedido.items[0]?.promisedAt).toBeNull()
+    for (const item of pedido.items.slice(1)) for (const action of ['start', 'ready', 'serve'] as const) must(await local.staff(`POST /api/items/:id/${action}`, { params: { id: item.id } }))
+    expect(must(await local.staff('GET /api/pedidos/:id', { params: { id: pedido.id } })).estado).toBe('entregado')
+    const fired = must(await local.staff('POST /api/items/:id/fire', { params: { id: pedido.items[0]?.id ?? '' } }))
+    expect(fired).toMatchObject({ estado: 'preparando', items: [{ estado: 'pendiente', promisedAt: expect.any(String) as string }, {}, {}] })
+  })
+
+  it.each([
+    ['an unknown product', () => ({ productoId: '0190d5a8-0000-7000-8000-000000000000', cantidad: 1 }), 'producto_desconocido'],
+    ['quantity 0', () => ({ productoId: local.carta.agua, cantidad: 0 }), 'entrada_invalida'],
+    ['quantity 10,000', () => ({ productoId: local.carta.agua, cantidad: 10_000 }), 'entrada_invalida'],
+    ['a required group left out', () => ({ productoId: local.carta.bife, cantidad: 1 }), 'modificadores_insuficientes'],
+    ['a group above its maximum', () => ({ productoId: local.carta.bife, cantidad: 1, modificadores: [{ id: local.carta.jugoso }, { id: local.carta.aPunto }] }), 'modificadores_excedidos'],
+    ['a modifier of another dish', () => ({ productoId: local.carta.agua, cantidad: 1, modificadores: [{ id: local.carta.papas }] }), 'modificador_desconocido'],
+    ['a note that is too long', () => ({ productoId: local.carta.agua, cantidad: 1, nota: 'x'.repeat(281) }), 'entrada_invalida'],
+  ])('refuses %s by pointer and changes nothing', async (_, item, code) => {
+    const { sesionId, phone } = await local.seat()
+    const result = await phone.call('POST /api/pedidos', { idempotencyKey: randomUUID(), body: { sesionId, items: [item()] } })
+    expect(refusedWith(result)).toBe(code)
+    expect(result.ok ? [] : result.problem?.errors).toEqual([expect.objectContaining({ pointer: expect.stringMatching(/^\/items\/0/) as string })])
+    expect((await session(sesionId)).pedidos).toHaveLength(0)
+  })
+
+  it('refuses a note of a megabyte, malformed JSON and a missing key, in the caller’s language', async () => {
+    const { sesionId, phone } = await local.seat()
+    const post = (body: string, headers: Record<string, string> = {}) => fetch(`${world.server.url}/api/pedidos`, {
+      method: 'POST', body, headers: { authorization: `Bearer ${phone.token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+    })
+    const big = await post(JSON.stringify({ sesionId, items: [{ productoId: local.carta.agua, cantidad: 1, nota: 'x'.repeat(1_000_000) }] }))
+    expect([big.status, big.headers.get('content-type')]).toEqual([413, 'application/problem+json; charset=utf-8'])
+    expect(await (await post('{"sesionId":')).json()).toMatchObject({ status: 400, code: 'json_mal_formado' })
+    const english = await (await post('{}', { 'idempotency-key': '', 'accept-language': 'en' })).json() as { code: string; detail: string }
+    expect(english.code).toBe('entrada_invalida')
+    expect(english.detail).toMatch(/^Some of the input/)
+    const keyless = createClient({ baseUrl: world.server.url, token: () => phone.token })
+    expect(refusedWith(await keyless('POST /api/pedidos', { body: { sesionId, items: [{ productoId: local.carta.agua, cantidad: 1 }] } }))).toBe('falta_idempotency_key')
+  })
+
+  it('shows HTML in a name as the text that it is', async () => {
+    const { mesa, pin, sesionId } = await local.seat()
+    const phone = await joinWith(world.server.url, mesa, pin, '<b>Ana</b>')
+    const view = must(await phone.call('GET /api/sesiones/:id', { params: { id: sesionId } }))
+    expect(view.comensales.map((one) => one.nombre)).toContain('<b>Ana</b>')
+  })
+
+  it('a sold-out product and a paused kitchen refuse diners; staff may still order by hand', async () => {
+    const { sesionId, phone } = await local.seat()
+    must(await local.staff('POST /api/productos/:id/availability', { params: { id: local.carta.flan }, body: { disponible: false } }))
+    expect(refusedWith(await order(phone.call, sesionId, local.carta.flan))).toBe('producto_agotado')
+    must(await local.staff('POST /api/productos/:id/availability', { params: { id: local.carta.flan }, body: { disponible: true } }))
+    must(await local.staff('POST /api/cocina/pause', { body: { pausada: true } }))
+    expect(refusedWith(await order(phone.call, sesionId, local.carta.flan))).toBe('cocina_en_pausa')
+    must(await order(local.staff, sesionId, local.carta.flan))
+    must(await local.staff('POST /api/cocina/pause', { body: { pausada: false } }))
+    must(await order(phone.call, sesionId, local.carta.flan))
+  })
+
+  it('respects opening hours', async () => {
+    const other = await world.openRestaurante()
+    const closed = { lun: [], mar: [], mie: [], jue: [], vie: [], sab: [], dom: [] }
+    must(await other.staff('PATCH /api/restaurante', { body: { horario: closed } }))
+    const { sesionId, phone } = await other.seat()
+    expect(refusedWith(await order(phone.call, sesionId, other.carta.agua))).toBe('restaurante_cerrado')
+    must(await other.staff('PATCH /api/restaurante', { body: { horario: null } }))
+    must(await order(phone.call, sesionId, other.carta.agua))
+  })
+
+  it('H19: an order that no station would see fails', async () => {
+    const other = await world.openRestaurante()
+    const { sesionId } = await other.seat()
+    const orphaned = must(await other.staff('POST /api/estaciones', { body: { nombre: 'Pasillo' } }))
+    const producto = must(await other.staff('GET /api/productos/:id', { params: { id: other.carta.agua } }))
+    must(await other.staff('PATCH /api/productos/:id', { params: { id: producto.id }, body: { estacionId: orphaned.id } }))
+    const gone = await other.staff('DELETE /api/estaciones/:id', { params: { id: orphaned.id } })
+    // Either the station cannot go while a product needs it, or its product cannot be ordered any more.
+    if (gone.ok) expect(refusedWith(await order(other.staff, sesionId, producto.id))).toBe('estacion_no_asignada')
+    else expect(refusedWith(gone)).toBe('en_uso')
+  })
+})
