@@ -114,9 +114,11 @@ export class Topic implements ChannelListener {
   private admit(seat: Seat, since: Position | undefined, history: Publication[] | undefined, answer: Answer): void {
     const { epoch, offset } = this.here()
     const missed = since && history && missedAfter(since.offset, [...history, ...(seat.waiting ?? [])], this.settings)
+    const end = missed?.at(-1)?.offset ?? since?.offset ?? offset
     seat.waiting = undefined
-    if (since && missed) {
-      seat.offset = missed.at(-1)?.offset ?? since.offset
+    // A history that ends before what this gateway has handed on comes from a broker that lost its last writes.
+    if (since && missed && end >= offset) {
+      seat.offset = end
       answer({ position: { epoch, offset: since.offset }, recovering: { recovered: true, publications: missed } })
     } else {
       seat.offset = offset
@@ -171,11 +173,10 @@ export class Topic implements ChannelListener {
     let receivers = 0
     for (const [subscriber, seat] of this.seats) {
       if (seat.waiting) seat.waiting.push(publication)
-      else if (publication.offset > seat.offset) {
-        seat.offset = publication.offset
-        subscriber.receive(publication, frame)
-        receivers += 1
-      }
+      if (seat.waiting || publication.offset <= seat.offset) continue
+      seat.offset = publication.offset
+      subscriber.receive(publication, frame)
+      receivers += 1
     }
     this.observer.delivered(this.channel, publication, receivers)
   }
