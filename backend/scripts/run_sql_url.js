@@ -1,7 +1,8 @@
 import '../../scripts/node-version.mjs'
 
 // node backend/scripts/run_sql_url.js mysql://U:P@H:3306/NAME FILE.sql
-// or, so that no password is in the command: DATABASE_URL or DATABASE_URL_FILE, and FILE.sql alone. Exit code 1 when a check fails.
+// or, so that no password is in the command: DATABASE_URL, DATABASE_URL_FILE or the settings that migrate:run reads, and FILE.sql alone.
+// Exit code 1 when a check fails.
 const { bootstrap } = await import('../../scripts/bootstrap.mjs')
 const { openDoor, Refusal } = await import('../../scripts/lib/messages.mjs')
 
@@ -12,9 +13,8 @@ await openDoor(async () => {
     throw new Refusal('Uso: node backend/scripts/run_sql_url.js [mysql://…] ARCHIVO.sql', 'Usage: node backend/scripts/run_sql_url.js [mysql://…] FILE.sql')
   }
   await bootstrap({ build: ['server'] })
-  const { settingOf } = await import('../dist/cli/database-url.js')
+  const { findDatabaseUrl } = await import('../dist/cli/database-url.js')
   const { runSqlFile } = await import('../dist/cli/sql-file.js')
-  const url = args[0] ?? settingOf(process.env, 'DATABASE_URL')
-  if (url === undefined) throw new Refusal('Falta la URL: como argumento, en DATABASE_URL o en DATABASE_URL_FILE.', 'The URL is missing: as an argument, in DATABASE_URL or in DATABASE_URL_FILE.')
+  const url = args[0] ?? findDatabaseUrl(process.cwd()).url
   process.exitCode = await runSqlFile(url, file) === 0 ? 0 : 1
 })

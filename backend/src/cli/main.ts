@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   start: () => import('./start.js'),
   migrate: () => import('./migrate.js'),
   db: () => import('./db.js'),
+  docs: () => import('./docs.js'),
   operator: () => import('./operator.js'),
 }
 

@@ -5,22 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { createConnection } from 'mysql2/promise'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startChild } from '../../../../test/support/child.js'
-import { engines, freshDatabase } from '../../../../test/support/databases.js'
+import { engines } from '../../../../test/support/databases.js'
+import { legacyDatabase } from '../../../../test/support/legacy.js'
 import { schemaOf, withServer } from '../../../../test/support/schema.js'
 import { runMigrations } from '../run/run.js'
 import { verifyDatabase } from '../verify/verify.js'
 import { dropLegacyTables, laterWrites, rollbackAdoption } from './rollback.js'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
-const fixture = readFileSync(`${root}test/fixtures/legado/legacy_arisgourmet.sql`, 'utf8')
 const PASSWORD = 'demo-Legado-2026'
-
-/** A server database as the platform has it today, changed by `sql` first. */
-async function legacyDatabase(sql = ''): Promise<string> {
-  const url = await freshDatabase('mariadb')
-  await withServer(url, (run) => run(`${fixture}\nSET FOREIGN_KEY_CHECKS = 0;\n${sql}`))
-  return url
-}
 
 const rowsOf = (url: string, sql: string) => withServer(url, (run) => run(sql))
 const one = async (url: string, sql: string): Promise<unknown> => Object.values((await rowsOf(url, sql))[0] ?? {})[0]
