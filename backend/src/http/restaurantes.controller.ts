@@ -1,12 +1,10 @@
 import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
-import { setAvailability } from '../actions/carta/availability.js'
-import { getCarta } from '../actions/restaurantes/carta.js'
 import { editRestaurante, getRestaurante, pauseCocina } from '../actions/restaurantes/edit.js'
 import { signUp } from '../actions/restaurantes/signUp.js'
 import { hashPassword } from '../auth/passwords.js'
-import { Answer, Refused, unwrap } from './answer.js'
+import { Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { House } from './house.js'
 
@@ -34,17 +32,5 @@ export class RestaurantesController {
   @Handle(routes.pauseCocina)
   async pause({ ctx, body }: TenantCall<Routes['pauseCocina']>) {
     return unwrap(await pauseCocina(ctx, body.pausada))
-  }
-
-  @Handle(routes.getCarta)
-  async carta({ params, now }: TenantCall<Routes['getCarta']>) {
-    const restaurante = await this.house.plataforma.findBySlug(params.slug)
-    if (!restaurante) throw new Refused(refuse('no_encontrado', { que: 'restaurante', id: params.slug }))
-    return new Answer(await getCarta(this.house.storeOf(restaurante.id), now), null, { 'cache-control': 'no-cache' })
-  }
-
-  @Handle(routes.setAvailability)
-  async availability({ ctx, params, body }: TenantCall<Routes['setAvailability']>) {
-    return unwrap(await setAvailability(ctx, params.id, body.disponible))
   }
 }

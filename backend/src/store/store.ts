@@ -4,9 +4,14 @@ import { ok, type Result } from '../domain/cambio.js'
 import { approvalsIn } from './approvals.js'
 import { cargaIn } from './carga.js'
 import { cartaIn } from './carta.js'
+import { categoriasIn } from './categorias.js'
 import { contadoresIn } from './contadores.js'
 import { cuentasIn } from './cuentas.js'
+import { cursosIn } from './cursos.js'
 import type { Engine } from './engine/engine.js'
+import { estacionesIn } from './estaciones.js'
+import { fotosIn } from './fotos.js'
+import { gruposIn } from './grupos.js'
 import { begin, finish, type Idempotency, type Once } from './idempotency.js'
 import { llamadasIn } from './llamadas.js'
 import { mesasIn } from './mesas.js'
@@ -74,6 +79,7 @@ function roomsIn(scope: Scope) {
   return {
     restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
     llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), approvals: approvalsIn(scope),
+    categorias: categoriasIn(scope), cursos: cursosIn(scope), estaciones: estacionesIn(scope), fotos: fotosIn(scope), grupos: gruposIn(scope),
   }
 }
 

@@ -7,6 +7,8 @@ import { route } from './route.js'
 export const alergenoIds = ['gluten', 'crustaceos', 'huevo', 'pescado', 'cacahuetes', 'soja', 'lacteos', 'frutosDeCascara', 'apio', 'mostaza', 'sesamo', 'sulfitos', 'altramuces', 'moluscos'] as const
 /** One allergen of a dish; one that is not in the record is *not stated* and never shows as free. */
 export const alergenos = z.partialRecord(z.enum(alergenoIds), z.enum(['contiene', 'puede', 'libre']))
+/** Merge patch (RFC 7396) of the statement: `null` makes an allergen not stated. */
+const alergenosPatch = z.partialRecord(z.enum(alergenoIds), z.enum(['contiene', 'puede', 'libre']).nullable())
 
 export const estacionView = z.object({ id, nombre: z.string(), orden: z.int(), capacidad: z.int(), version: z.int() })
 const estacionBody = z.object({ nombre: text(60), orden: z.int().min(0).max(10_000).default(0), capacidad: z.int().min(1).max(50).default(4) })
@@ -36,10 +38,13 @@ export const gruposModificadores = crud({
   view: grupoModificadoresView, create: z.object({ ...grupoFields, min: grupoFields.min.default(0), max: grupoFields.max.default(1) }), edit: z.object(grupoFields).partial(),
 })
 
+/** Where a photo is: the path that `uploadFoto` gave it. */
+const foto = z.string().regex(/^\/api\/fotos\/[0-9a-f-]{36}$/)
+
 const productoFields = {
   categoriaId: id, estacionId: id, cursoId: id.nullable(), nombre: text(255), descripcion: prose(1000),
   precioMinor: minor.min(0).max(100_000_000_000), impuesto: z.object({ tasaBps: z.int().min(0).max(10_000), incluido: z.boolean() }).nullable(),
-  disponible: z.boolean(), alergenos, minutosBase: z.int().min(0).max(600), orden: z.int().min(0).max(100_000), gruposModificadores: z.array(id).max(20), foto: z.string().max(200).nullable(),
+  disponible: z.boolean(), alergenos, minutosBase: z.int().min(0).max(600), orden: z.int().min(0).max(100_000), gruposModificadores: z.array(id).max(20), foto: foto.nullable(),
 }
 export const productoView = z.object({
   id, categoriaId: id, estacionId: id, cursoId: id.nullable(), nombre: z.string(), descripcion: z.string(), precioMinor: minor,
@@ -53,7 +58,7 @@ export const productos = crud({
     disponible: productoFields.disponible.default(true), alergenos: alergenos.default({}), minutosBase: productoFields.minutosBase.default(10),
     orden: productoFields.orden.optional(), gruposModificadores: productoFields.gruposModificadores.default([]), foto: productoFields.foto.default(null),
   }),
-  edit: z.object(productoFields).partial(),
+  edit: z.object({ ...productoFields, alergenos: alergenosPatch }).partial(),
 })
 
 export const setAvailability = route({

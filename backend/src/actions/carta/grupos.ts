@@ -1,0 +1,51 @@
+import type { BodyOf } from '@arisgourmet/contract/http/route'
+import type { Routes } from '@arisgourmet/contract/http/routes'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { cleanNombre, findHomonimo } from '../../domain/carta/nombre.js'
+import { ok, type Result } from '../../domain/cambio.js'
+import type { GrupoModificadores } from '../../store/grupos.js'
+import type { Rooms } from '../../store/store.js'
+import type { Ctx } from '../ctx.js'
+import { bump, changeCarta, defined, editOne, removeOne, wrong } from './change.js'
+
+const noun = { que: 'grupo de modificadores', room: (rooms: Rooms) => rooms.grupos }
+const LARGO = 80
+
+type Dado = BodyOf<Routes['createGrupoModificadores']>
+
+/** Two groups may have one name: what «Guarnición» offers is not the same with every dish. */
+export const createGrupo = (ctx: Ctx, body: Dado): Promise<Result<GrupoModificadores>> =>
+  changeCarta(ctx, async (rooms) => {
+    const grupo = takeGrupo(ctx, { id: ctx.newId(), version: 1 }, body, [])
+    if (grupo.ok) await rooms.grupos.insert(grupo.value, ctx.now)
+    return grupo
+  })
+
+/** `modificadores` is the whole list: one with the `id` of a choice keeps it, one without is new, one left out goes. */
+export const editGrupo = (ctx: Ctx, id: string, body: BodyOf<Routes['editGrupoModificadores']>, ifMatch: string | null): Promise<Result<GrupoModificadores>> =>
+  editOne(ctx, noun, { id, ifMatch }, async (rooms, before) => {
+    const grupo = takeGrupo(ctx, before, { ...before, ...defined(body) }, before.modificadores)
+    if (!grupo.ok) return grupo
+    if (findHomonimo(await rooms.grupos.besides(id), grupo.value.nombre, LARGO)) return refuse('ya_existe', { que: 'en el mismo producto un grupo', valor: grupo.value.nombre })
+    return ok(bump(before, grupo.value))
+  })
+
+export const removeGrupo = (ctx: Ctx, id: string): Promise<Result<null>> => removeOne(ctx, noun, id)
+
+/** A group whose bounds can be met and whose choices can be told apart. */
+function takeGrupo(ctx: Ctx, { id, version }: { id: string; version: number }, { nombre: dado, min, max, modificadores }: Dado, antes: GrupoModificadores['modificadores']): Result<GrupoModificadores> {
+  const nombre = cleanNombre(dado)
+  if (nombre === null) return wrong('/nombre', 'no tiene letras visibles')
+  if (min > max) return wrong('/min', `el mínimo (${min}) supera al máximo (${max})`)
+  const tomados: GrupoModificadores['modificadores'] = []
+  for (const [at, modificador] of modificadores.entries()) {
+    const limpio = cleanNombre(modificador.nombre)
+    if (limpio === null) return wrong(`/modificadores/${at}/nombre`, 'no tiene letras visibles')
+    if (findHomonimo(tomados, limpio, LARGO)) return wrong(`/modificadores/${at}/nombre`, `«${limpio}» ya está en el grupo`)
+    if (modificador.id !== undefined && !antes.some((otro) => otro.id === modificador.id)) return refuse('no_encontrado', { que: 'modificador', id: modificador.id })
+    if (modificador.id !== undefined && tomados.some((otro) => otro.id === modificador.id)) return wrong(`/modificadores/${at}/id`, 'está dos veces')
+    const { precioMinor, disponible } = modificador
+    tomados.push({ id: modificador.id ?? ctx.newId(), nombre: limpio, precioMinor, disponible })
+  }
+  return ok({ id, nombre, min, max, modificadores: tomados, version })
+}
