@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   type Broker, type BrokerSettings, type ChannelListener, DEFAULT_BROKER_SETTINGS, type HistoryResult, type Position,
   type Presence, type Publication, type PublishInput, type PublishResult,
@@ -28,7 +27,7 @@ export class RedisBroker implements Broker {
     this.settings = { ...DEFAULT_BROKER_SETTINGS, ...settings }
     this.prefix = prefix
     this.failed = onError
-    this.links = connectRedis(url, onError)
+    this.links = connectRedis(url, this.settings, onError)
     this.links.listening.onMessage((key, message) => this.hear(key, message))
     this.links.listening.onBack(() => void this.comeBack())
   }
@@ -50,15 +49,12 @@ export class RedisBroker implements Broker {
   }
 
   async publishMany(inputs: readonly PublishInput[]): Promise<PublishResult[]> {
-    const { historySize, historyMs, idleMs, seenSize } = this.settings
-    const settings = [newEpoch(), historySize, historyMs, idleMs, seenSize, this.links.publishCommand]
-    return publishInOrder(this.links.commands, inputs, (channel) => [...this.keysOf(channel), this.keyOf(channel)], settings)
+    return publishInOrder(this.links.commands, inputs, (channel) => [...this.keysOf(channel), this.keyOf(channel)])
   }
 
   async history(channel: string, since: Position | undefined, limit: number): Promise<HistoryResult> {
     const place = since ? [since.epoch, since.offset] : ['', '']
-    const { historyMs, idleMs } = this.settings
-    const answer = await this.links.commands.arisRead(...this.keysOf(channel), newEpoch(), historyMs, idleMs, limit, ...place)
+    const answer = await this.links.commands.arisRead(...this.keysOf(channel), limit, ...place)
     const [recoverable, epoch, offset, ...pairs] = answer
     const top = { epoch: String(epoch), offset: Number(offset) }
     return recoverable === 1 ? { recoverable: true, top, publications: publicationsOf(pairs) } : { recoverable: false, top }
@@ -144,10 +140,6 @@ export class RedisBroker implements Broker {
 
 /** How long the nodes of a cluster may take to confirm subscriptions that ioredis has made again, in milliseconds. */
 const CONFIRMED_BY_MS = 500
-
-function newEpoch(): string {
-  return randomBytes(6).toString('base64url')
-}
 
 function publicationsOf(pairs: readonly (string | number)[]): Publication[] {
   const publications: Publication[] = []

@@ -1,4 +1,5 @@
 import { Cluster, Redis } from 'ioredis'
+import type { BrokerSettings } from '../broker.js'
 import { defineScripts } from './scripts.js'
 
 /** The connections of one broker: one for commands, one that listens. */
@@ -24,19 +25,19 @@ export interface Listening {
  * Connects to the Redis of a REDIS_URL. Several hosts (`redis://a:6379,b:6379`) or `?cluster=true` mean Redis Cluster.
  * A command that cannot be sent fails after one more attempt instead of waiting: whoever publishes tries again.
  */
-export function connectRedis(url: string, onError: (error: unknown) => void): RedisLinks {
+export function connectRedis(url: string, settings: BrokerSettings, onError: (error: unknown) => void): RedisLinks {
   const { searchParams } = new URL(url.replace(/,.*?(?=\/|\?|$)/, ''))
   const isCluster = searchParams.get('cluster') === 'true' || url.includes(',')
-  return isCluster ? connectCluster(url, onError) : connectSingle(url, onError)
+  return isCluster ? connectCluster(url, settings, onError) : connectSingle(url, settings, onError)
 }
 
-function connectSingle(url: string, onError: (error: unknown) => void): RedisLinks {
+function connectSingle(url: string, settings: BrokerSettings, onError: (error: unknown) => void): RedisLinks {
   const retryStrategy = (times: number): number => Math.min(times * 50, 1_000)
   const options = { maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS, autoResubscribe: false, retryStrategy }
   const commands = new Redis(url, options)
   const listener = new Redis(url, options)
   for (const link of [commands, listener]) link.on('error', onError)
-  defineScripts(commands)
+  defineScripts(commands, settings, 'PUBLISH')
   return {
     commands,
     publishCommand: 'PUBLISH',
@@ -54,13 +55,13 @@ function connectSingle(url: string, onError: (error: unknown) => void): RedisLin
   }
 }
 
-function connectCluster(url: string, onError: (error: unknown) => void): RedisLinks {
+function connectCluster(url: string, settings: BrokerSettings, onError: (error: unknown) => void): RedisLinks {
   const [scheme = '', rest = ''] = url.split('://')
   const [hosts = ''] = rest.split(/[/?]/)
   const nodes = hosts.split(',').map((host) => `${scheme}://${host}`)
   const commands = new Cluster(nodes, { shardedSubscribers: true, redisOptions: { maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS } })
   commands.on('error', onError)
-  defineScripts(commands)
+  defineScripts(commands, settings, 'SPUBLISH')
   return {
     commands,
     publishCommand: 'SPUBLISH',

@@ -10,12 +10,11 @@ export async function publishInOrder(
   client: Redis | Cluster,
   inputs: readonly PublishInput[],
   keysOf: (channel: string) => string[],
-  settings: readonly (string | number)[],
 ): Promise<PublishResult[]> {
   const results: PublishResult[] = []
   for (let waiting = callsOf(inputs); waiting.size > 0;) {
     const due = [...waiting].flatMap(([channel, calls]) => calls.splice(0, 1).map((call) => ({ channel, call })))
-    const calls = due.map(({ channel, call }) => [...keysOf(channel), ...settings, ...call.inputs.flatMap(eventOf)])
+    const calls = due.map(({ channel, call }) => [...keysOf(channel), ...call.inputs.flatMap(eventOf)])
     const answers = await callAll(client, calls)
     due.forEach(({ call }, index) => readAnswer(answers[index] ?? [], call, results))
     waiting = new Map([...waiting].filter(([, left]) => left.length > 0))

@@ -1,30 +1,30 @@
 import type { Cluster, Redis, Result } from 'ioredis'
+import type { BrokerSettings } from '../broker.js'
 
 /**
  * Publishes events to one channel, in order, in one indivisible step. The keys of a channel lie in one slot:
  * meta (hash: e epoch, o offset, x when the keys were last prolonged, f<shard> highest fence), stream (XADD with the
  * offset as the id), seen (event id by offset), and the pub/sub channel. What is too old or too much is cut off every 16
  * events, since looking means copying; readers leave it out by themselves.
- * ARGV: epoch to begin with, history size, history ms, idle ms, seen size, PUBLISH or SPUBLISH,
- * then per event: id, data, shard, fence (both '' for none). Answers the epoch, then per event an outcome and an offset.
+ * ARGV: per event id, data, shard, fence (the last two '' for none). Answers the epoch, then per event an outcome and an
+ * offset. An epoch is the microsecond in which it began.
  */
-const PUBLISH = `
+const publishScript = ({ historySize, historyMs, idleMs, seenSize }: BrokerSettings, command: 'PUBLISH' | 'SPUBLISH'): string => `
 local call, insert = redis.call, table.insert
 local meta, stream, seen, channel = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local size, ms, idle, seenSize, command = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
 local time = call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local known = call('HMGET', meta, 'e', 'o', 'x', 'f' .. ARGV[9])
+local known = call('HMGET', meta, 'e', 'o', 'x', 'f' .. ARGV[3])
 local epoch, offset, prolonged = known[1], tonumber(known[2] or 0), tonumber(known[3] or 0)
-local fences = { [ARGV[9]] = tonumber(known[4] or -1) }
+local fences = { [ARGV[3]] = tonumber(known[4] or -1) }
 local before = offset
 if not epoch then
-  epoch = ARGV[1]
+  epoch = string.format('%.0f', time[1] * 1000000 + time[2])
   call('DEL', stream, seen)
   call('HSET', meta, 'e', epoch, 'o', 0)
 end
 local answer = { epoch }
-for index = 7, #ARGV, 4 do
+for index = 1, #ARGV, 4 do
   local id, data, shard, fence = ARGV[index], ARGV[index + 1], ARGV[index + 2], tonumber(ARGV[index + 3])
   if fence and not fences[shard] then fences[shard] = tonumber(call('HGET', meta, 'f' .. shard) or -1) end
   if fence and fence < fences[shard] then
@@ -42,53 +42,52 @@ for index = 7, #ARGV, 4 do
     else
       offset = offset + 1
       call('HSET', meta, 'o', offset)
-      call('XADD', stream, 'MAXLEN', size, offset .. '-0', 'd', data, 't', now)
+      call('XADD', stream, 'MAXLEN', ${historySize}, offset .. '-0', 'd', data, 't', now)
       call('ZADD', seen, offset, id)
-      call(command, channel, epoch .. ' ' .. offset .. ' ' .. data)
+      call('${command}', channel, epoch .. ' ' .. offset .. ' ' .. data)
       insert(answer, 'published')
       insert(answer, offset)
     end
   end
 end
 if math.floor(offset / 16) > math.floor(before / 16) then
-  call('ZREMRANGEBYRANK', seen, 0, -(seenSize + 1))
+  call('ZREMRANGEBYRANK', seen, 0, ${-(seenSize + 1)})
   for _, entry in ipairs(call('XRANGE', stream, '-', '+', 'COUNT', 32)) do
-    if tonumber(entry[2][4]) + ms <= now then call('XDEL', stream, entry[1]) else break end
+    if tonumber(entry[2][4]) + ${historyMs} <= now then call('XDEL', stream, entry[1]) else break end
   end
 end
-if now - prolonged > ms / 10 then
+if now - prolonged > ${historyMs / 10} then
   call('HSET', meta, 'x', now)
-  call('PEXPIRE', stream, math.ceil(ms * 1.2))
-  call('PEXPIRE', meta, idle)
-  call('PEXPIRE', seen, idle)
+  call('PEXPIRE', stream, ${Math.ceil(historyMs * 1.2)})
+  call('PEXPIRE', meta, ${idleMs})
+  call('PEXPIRE', seen, ${idleMs})
 end
 return answer`
 
 /**
- * Reads a channel. KEYS as above, without the pub/sub channel. ARGV: epoch to begin with, history ms, idle ms, limit,
- * then the epoch and offset to read after, or '' and '' for the newest. Answers whether it is recoverable, the epoch,
- * the offset, and pairs of an offset and its data.
+ * Reads a channel. KEYS as above, without the pub/sub channel. ARGV: limit, then the epoch and offset to read after, or
+ * '' and '' for the newest. Answers whether it is recoverable, the epoch, the offset, and pairs of an offset and its data.
  */
-const READ = `
+const readScript = ({ historyMs, idleMs }: BrokerSettings): string => `
 local meta, stream, seen = KEYS[1], KEYS[2], KEYS[3]
-local ms, idle, limit, sinceEpoch, since = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5], tonumber(ARGV[6])
+local limit, sinceEpoch, since = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local known = redis.call('HMGET', meta, 'e', 'o')
 local epoch, offset = known[1], tonumber(known[2] or 0)
 if not epoch then
-  epoch = ARGV[1]
+  epoch = string.format('%.0f', time[1] * 1000000 + time[2])
   redis.call('DEL', stream, seen)
   redis.call('HSET', meta, 'e', epoch, 'o', 0)
 end
-redis.call('PEXPIRE', meta, idle)
-redis.call('PEXPIRE', seen, idle)
+redis.call('PEXPIRE', meta, ${idleMs})
+redis.call('PEXPIRE', seen, ${idleMs})
 local answer = { 1, epoch, offset }
 local entries = {}
 if not since then
   if limit > 0 then entries = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', limit) end
   for index = #entries, 1, -1 do
-    if tonumber(entries[index][2][4]) + ms > now then
+    if tonumber(entries[index][2][4]) + ${historyMs} > now then
       table.insert(answer, tonumber(string.match(entries[index][1], '%d+')))
       table.insert(answer, entries[index][2][2])
     end
@@ -100,7 +99,7 @@ if since == offset then return answer end
 entries = redis.call('XRANGE', stream, (since + 1) .. '-0', '+', 'COUNT', math.max(limit, 1))
 for index, entry in ipairs(entries) do
   local at = tonumber(string.match(entry[1], '%d+'))
-  if at ~= since + index or tonumber(entry[2][4]) + ms <= now then return { 0, epoch, offset } end
+  if at ~= since + index or tonumber(entry[2][4]) + ${historyMs} <= now then return { 0, epoch, offset } end
   if index <= limit then
     table.insert(answer, at)
     table.insert(answer, entry[2][2])
@@ -140,9 +139,9 @@ declare module 'ioredis' {
 }
 
 /** Teaches a connection the broker's commands; they are sent by their hash and loaded where they are missing. */
-export function defineScripts(client: Redis | Cluster): void {
-  client.defineCommand('arisPublish', { numberOfKeys: 4, lua: PUBLISH })
-  client.defineCommand('arisRead', { numberOfKeys: 3, lua: READ })
+export function defineScripts(client: Redis | Cluster, settings: BrokerSettings, command: 'PUBLISH' | 'SPUBLISH'): void {
+  client.defineCommand('arisPublish', { numberOfKeys: 4, lua: publishScript(settings, command) })
+  client.defineCommand('arisRead', { numberOfKeys: 3, lua: readScript(settings) })
   client.defineCommand('arisArrive', { numberOfKeys: 2, lua: ARRIVE })
   client.defineCommand('arisPresent', { numberOfKeys: 2, lua: PRESENT })
 }
