@@ -10,5 +10,8 @@ import { ensureNode24 } from './lib/node24.mjs'
 export async function bootstrap({ build = ['server', 'web'] } = {}) {
   await ensureInstalled()
   await ensureNode24()
+  // Loaded here and not above, because the Node at hand may not know it.
+  const { keepCompiled } = await import('./lib/compiled.mjs')
+  keepCompiled()
   await ensureBuilt(build)
 }

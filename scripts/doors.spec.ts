@@ -90,6 +90,15 @@ describe('what is built', () => {
     expect(await build()).toContain('Compilando')
   })
 
+  it('what npm started ends in order when the shell between them is ended, which passes no signal on', async () => {
+    await clone.write('largo.mjs', "process.on('SIGTERM', () => { console.log('adiós'); process.exit(0) })\nsetInterval(() => {}, 1e6)\nconsole.log('vivo')\n")
+    const env = { PATH: process.env.PATH, HOME: clone.folder, npm_lifecycle_event: 'start' }
+    const shell = startChild('sh', ['-c', `"${execPath}" scripts/run.mjs largo.mjs; true`], { cwd: clone.folder, env })
+    await shell.waitForOutput(/vivo/)
+    shell.stop().catch(() => undefined)
+    await shell.waitForOutput(/adiós/)
+  })
+
   it('a change of a test alone builds nothing', async () => {
     await build()
     await clone.write('backend/src/nada.spec.ts', '')

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { Refusal } from './messages.mjs'
+import { endWithNpm } from './parent.mjs'
 import { inRoot } from './paths.mjs'
 
 const WANTED = 24
@@ -15,6 +16,7 @@ export async function ensureNode24() {
   if (node === undefined) throw noLocalNode()
 
   const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  endWithNpm(() => child.kill('SIGTERM'))
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   process.on('SIGHUP', () => child.kill('SIGHUP'))
   process.on('SIGINT', () => {
@@ -29,8 +31,9 @@ export async function ensureNode24() {
 
 /** Who was killed without a word (kill -9) passes no signal on: then the closed channel says it. */
 function endWithParent() {
-  if (process.channel === undefined) return
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  const end = () => process.kill(process.pid, 'SIGTERM')
+  if (process.channel === undefined) return endWithNpm(end)
+  process.once('disconnect', end)
   process.channel.unref()
 }
 
