@@ -30,7 +30,9 @@ export const TemaButton = () => {
   useEffect(() => {
     if (tema !== null) document.documentElement.dataset.tema = tema
   }, [tema])
-  const dark = tema === null ? matchMedia('(prefers-color-scheme: dark)').matches : tema === 'oscuro'
+  // A page may be dark until told otherwise, as the kitchen's.
+  const now = tema ?? document.documentElement.dataset.tema
+  const dark = now === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : now === 'oscuro'
   const toggle = () => {
     const next = dark ? 'claro' : 'oscuro'
     writeLocal(CLAVE, next)

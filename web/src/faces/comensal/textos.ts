@@ -1,9 +1,12 @@
 import { plural, defineCatalogo } from '../../i18n/catalogo.js'
 
+/** A table is called "7" or "T4" in one house, "Mesa 7" or "Terraza" in another: only the short ones need the word before them. */
+const isWord = (nombre: string): boolean => /^\p{L}{3}/u.test(nombre)
+
 /** The diner's words. */
 export const comensal = defineCatalogo({
   es: {
-    mesa: (nombre: string) => `Mesa ${nombre}`,
+    mesa: (nombre: string) => (isWord(nombre) ? nombre : `Mesa ${nombre}`),
     // Sitting down
     hola: 'Bienvenidos a',
     tuNombre: 'Tu nombre',
@@ -14,6 +17,7 @@ export const comensal = defineCatalogo({
     sinPin: 'No tengo el PIN: pedir que me dejen entrar',
     soloMirar: 'Solo ver la carta',
     avisamos: 'Avisamos al equipo',
+    esperandoMesa: 'Esperando que abran tu mesa…',
     avisamosTexto: 'En un momento alguien abre tu mesa. Puedes ir mirando la carta.',
     verCarta: 'Ver la carta',
     desconocido: 'Este código ya no sirve',
@@ -29,11 +33,11 @@ export const comensal = defineCatalogo({
     mesero: 'Mesero',
     meseroLlamado: 'Ya viene',
     cuenta: 'Cuenta',
+    laCuenta: 'La cuenta',
     llamado: 'Avisamos a tu mesero',
     atendido: 'Tu mesero está en camino',
-    enVivo: 'En vivo',
     sinSenal: 'Sin conexión. Tu cesta está guardada en este teléfono.',
-    contigo: (nombres: string) => `Con ${nombres}`,
+    contigo: (nombres: string, masN: number) => (nombres === '' ? `Con ${plural('es', masN, 'persona más', 'personas más')}` : `Con ${nombres}${masN > 0 ? ` y ${masN} más` : ''}`),
     cerrado: 'El restaurante está cerrado ahora. Puedes mirar la carta.',
     enPausa: 'La cocina hizo una pausa. Para pedir algo, llama a tu mesero.',
     soloCarta: 'Aquí se pide con el mesero. Disfruta la carta.',
@@ -103,7 +107,6 @@ export const comensal = defineCatalogo({
     rechazado: 'No se envió',
     yaEstaba: 'Tu pedido anterior sí había llegado. Revisa la mesa y envía solo lo que falte.',
     // The table
-    pinDeMesa: 'Para sumarse a la mesa, el PIN es',
     tu: 'Tú',
     alguien: 'Alguien de la mesa',
     delMesero: 'Tomado por el mesero',
@@ -125,7 +128,6 @@ export const comensal = defineCatalogo({
     pedidoRechazado: (n: number) => `El restaurante no pudo tomar el pedido ${n}`,
     seAgoto: (nombre: string) => `${nombre} se agotó`,
     // The bill
-    cuentaDe: (mesa: string) => `Cuenta de la mesa ${mesa}`,
     pedirCuenta: 'Pedir la cuenta',
     cuentaPedida: 'La cuenta está pedida',
     cuentaPedidaTexto: 'Ya la traen. Puedes seguir pidiendo mientras tanto.',
@@ -153,7 +155,7 @@ export const comensal = defineCatalogo({
     },
   },
   en: {
-    mesa: (nombre: string) => `Table ${nombre}`,
+    mesa: (nombre: string) => (isWord(nombre) ? nombre : `Table ${nombre}`),
     hola: 'Welcome to',
     tuNombre: 'Your name',
     tuNombreAyuda: 'Optional: so the table knows who ordered what',
@@ -163,6 +165,7 @@ export const comensal = defineCatalogo({
     sinPin: 'I have no PIN: ask to be let in',
     soloMirar: 'Just see the menu',
     avisamos: 'We told the team',
+    esperandoMesa: 'Waiting for your table to be opened…',
     avisamosTexto: 'Someone will open your table in a moment. Have a look at the menu meanwhile.',
     verCarta: 'See the menu',
     desconocido: 'This code no longer works',
@@ -177,11 +180,11 @@ export const comensal = defineCatalogo({
     mesero: 'Waiter',
     meseroLlamado: 'On the way',
     cuenta: 'Bill',
+    laCuenta: 'The bill',
     llamado: 'We told your waiter',
     atendido: 'Your waiter is on the way',
-    enVivo: 'Live',
     sinSenal: 'Offline. Your basket is kept on this phone.',
-    contigo: (nombres: string) => `With ${nombres}`,
+    contigo: (nombres: string, masN: number) => (nombres === '' ? `With ${plural('en', masN, 'more person', 'more people')}` : `With ${nombres}${masN > 0 ? ` and ${masN} more` : ''}`),
     cerrado: 'The restaurant is closed now. You can read the menu.',
     enPausa: 'The kitchen is taking a break. To order, call your waiter.',
     soloCarta: 'Here you order with the waiter. Enjoy the menu.',
@@ -247,7 +250,6 @@ export const comensal = defineCatalogo({
     confirmar: (total: string) => `Send for ${total}`,
     rechazado: 'Not sent',
     yaEstaba: 'Your earlier order had arrived after all. Look at the table and send only what is missing.',
-    pinDeMesa: 'To join the table, the PIN is',
     tu: 'You',
     alguien: 'Someone at the table',
     delMesero: 'Taken by the waiter',
@@ -268,7 +270,6 @@ export const comensal = defineCatalogo({
     aceptado: (n: number) => `Order ${n} was accepted`,
     pedidoRechazado: (n: number) => `The restaurant could not take order ${n}`,
     seAgoto: (nombre: string) => `${nombre} is sold out`,
-    cuentaDe: (mesa: string) => `Bill of table ${mesa}`,
     pedirCuenta: 'Ask for the bill',
     cuentaPedida: 'The bill is on its way',
     cuentaPedidaTexto: 'They are bringing it. You can go on ordering meanwhile.',

@@ -84,7 +84,7 @@ export const useMesa = (codigo: string): Mesa => {
     if (!result.ok) setError(result.problem?.detail ?? 'red')
   }, [ask, keep])
 
-  const waiting = fase === 'esperando'
+  const waiting = sitio.solicitudToken !== null
   useEffect(() => {
     if (!waiting) return
     const timer = setInterval(() => {
@@ -111,7 +111,7 @@ export const useMesa = (codigo: string): Mesa => {
     fase, qr, sitio, error, ocupado, join, end, setCuaderno,
     look: () => setFase('mirando'),
     sit: () => {
-      setFase('bienvenida')
+      setFase(current.current.solicitudToken === null ? 'bienvenida' : 'esperando')
       void locate()
     },
     retry: () => {

@@ -9,8 +9,8 @@ import s from './Cabecera.module.css'
 interface CabeceraProps {
   restaurante: string
   mesa: string | null
-  /** The others at the table, by name. */
-  otros: readonly string[]
+  /** The others at the table, by the names that they gave. */
+  otros: readonly (string | null)[]
   /** Something that everybody must know: closed, paused. */
   aviso: string | null
 }
@@ -18,6 +18,7 @@ interface CabeceraProps {
 /** Where one is: the restaurante by candlelight, the table, who is there too. */
 export const Cabecera = ({ restaurante, mesa, otros, aviso }: CabeceraProps) => {
   const t = useTextos(comensal)
+  const named = otros.filter(nombre => nombre !== null)
   return (
     <header className={clases(s.header, 'noche')}>
       <div className={s.bar}>
@@ -29,7 +30,7 @@ export const Cabecera = ({ restaurante, mesa, otros, aviso }: CabeceraProps) => 
       <div className={s.title}>
         <div>
           <h1 className={s.name}>{restaurante}</h1>
-          {otros.length > 0 && <p className={s.others}>{t.contigo(otros.join(', '))}</p>}
+          {otros.length > 0 && <p className={s.others}>{t.contigo(named.join(', '), otros.length - named.length)}</p>}
         </div>
         <Llama />
       </div>

@@ -43,7 +43,7 @@ export const CuentaVista = ({ mesa, cuenta, pedidos, yo, personas, solicitada, o
   }
   return (
     <div className={s.view}>
-      <h1 className={s.title}>{t.cuentaDe(mesa)}</h1>
+      <h1 className={s.title}>{t.laCuenta}<span className={s.table}>{t.mesa(mesa)}</span></h1>
       <Tabs label={t.cuenta} kind="pill" current={mine ? 'mia' : 'mesa'} onChange={id => setMine(id === 'mia')} tabs={[{ id: 'mesa', label: t.todaLaMesa }, { id: 'mia', label: t.loMio }] as const} />
       {mine ? <LoMio pedidos={pedidos} yo={yo} moneda={cuenta.moneda} /> : <Papel cuenta={cuenta} />}
       {!mine && cuenta.balanceMinor > 0 && <Partes totalMinor={cuenta.balanceMinor} moneda={cuenta.moneda} personas={personas} />}

@@ -14,7 +14,6 @@ import { PedidoCard } from './PedidoCard.js'
 
 interface MesaVistaProps {
   mesa: string
-  pin: string | null
   yo: string | null
   pedidos: readonly PedidoView[]
   leido: boolean
@@ -24,7 +23,7 @@ interface MesaVistaProps {
 }
 
 /** The shared table: what comes next, then every order with its dishes, states and times. */
-export const MesaVista = ({ mesa, pin, yo, pedidos, leido, envio, onVoid, onCarta }: MesaVistaProps) => {
+export const MesaVista = ({ mesa, yo, pedidos, leido, envio, onVoid, onCarta }: MesaVistaProps) => {
   const t = useTextos(comensal)
   const [voiding, setVoiding] = useState<ItemView | null>(null)
   const now = useAhora(10_000)
@@ -32,7 +31,6 @@ export const MesaVista = ({ mesa, pin, yo, pedidos, leido, envio, onVoid, onCart
     <div className={s.view}>
       <header className={s.header}>
         <h1>{t.mesa(mesa)}</h1>
-        {pin !== null && <p className={s.pin}>{t.pinDeMesa} <strong>{pin}</strong></p>}
       </header>
       {envio}
       <Proximo pedidos={pedidos} now={now} />

@@ -1,3 +1,4 @@
+import Armchair from 'lucide-react/icons/armchair'
 import BellRing from 'lucide-react/icons/bell-ring'
 import BookOpen from 'lucide-react/icons/book-open'
 import ConciergeBell from 'lucide-react/icons/concierge-bell'
@@ -19,12 +20,14 @@ interface MuelleProps {
   llamado: boolean
   onLlamar: () => void
   seated: boolean
+  /** For who only looks: the way to a seat, and whether it was asked for; null where one sits without the phone. */
+  sit: { go: () => void, waiting: boolean } | null
   cesta: { count: number, totalMinor: number, moneda: string }
   onPedido: () => void
 }
 
 /** What is always at the thumb: the order, the table, the waiter, the bill. */
-export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, cesta, onPedido }: MuelleProps) => {
+export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, sit, cesta, onPedido }: MuelleProps) => {
   const t = useTextos(comensal)
   const tab = (id: Vista) => ({ type: 'button' as const, className: s.item, 'aria-current': vista === id ? 'page' as const : undefined, onClick: () => onVista(id) })
   return (
@@ -36,6 +39,11 @@ export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, ce
           <span className="solo-lector">{t.yaLlevas(cesta.count)}</span>
           <Precio minor={cesta.totalMinor} moneda={cesta.moneda} className={s.total} />
         </button>
+      )}
+      {!seated && sit !== null && (
+        <div className={s.bar}>
+          <button type="button" className={s.sit} onClick={sit.go}><Armchair size={21} aria-hidden />{sit.waiting ? t.esperandoMesa : t.sentarme}</button>
+        </div>
       )}
       {seated && (
         <nav className={s.bar} aria-label={t.navegacion}>
