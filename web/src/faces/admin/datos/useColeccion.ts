@@ -5,7 +5,7 @@ export interface Coleccion<T> {
   items: readonly T[]
   estado: 'cargando' | 'lista' | 'fallo'
   refetch: () => Promise<void>
-  /** Takes in a view that the server answered with: changed, or new at the end. */
+  /** Takes in a view that the server answered with: changed, or new at the end. An older one changes nothing. */
   put: (item: T) => void
   drop: (id: string) => void
 }
@@ -14,7 +14,7 @@ interface Pagina<T> { items: T[], nextCursor: string | null }
 type Fetch<T> = (query: { limit: number, cursor?: string }) => Promise<CallResult<Pagina<T>>>
 
 /** A whole list of the restaurante's own things, page after page. Administration lists are hundreds long, not millions. */
-export const useColeccion = <T extends { id: string }>(fetchPage: Fetch<T>): Coleccion<T> => {
+export const useColeccion = <T extends { id: string, version: number }>(fetchPage: Fetch<T>): Coleccion<T> => {
   const [items, setItems] = useState<readonly T[]>([])
   const [estado, setEstado] = useState<Coleccion<T>['estado']>('cargando')
   const fetcher = useRef(fetchPage)
@@ -35,7 +35,11 @@ export const useColeccion = <T extends { id: string }>(fetchPage: Fetch<T>): Col
   }, [refetch])
 
   const put = useCallback((item: T) => {
-    setItems(list => (list.some(known => known.id === item.id) ? list.map(known => (known.id === item.id ? item : known)) : [...list, item]))
+    setItems(list => {
+      const known = list.find(one => one.id === item.id)
+      if (known === undefined) return [...list, item]
+      return known.version > item.version ? list : list.map(one => (one === known ? item : one))
+    })
   }, [])
   const drop = useCallback((id: string) => setItems(list => list.filter(item => item.id !== id)), [])
   return useMemo(() => ({ items, estado, refetch, put, drop }), [items, estado, refetch, put, drop])

@@ -64,8 +64,8 @@ export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, inicial?
     if (borrador === null || guardando) return null
     setGuardando(true)
     setError(null)
-    const known = leido?.etag != null ? leido : await tagged.current
-    if (known == null) {
+    const known = leido !== null && leido.etag !== null ? leido : await tagged.current
+    if (known === null) {
       setGuardando(false)
       setError(t.sinRed)
       return null

@@ -1,5 +1,6 @@
 import { toDecimal } from '@arisgourmet/contract/rules/dinero'
-import { useEffect, useState, type ReactNode } from 'react'
+import { getMoneda } from '@arisgourmet/contract/rules/moneda'
+import { useState, type ReactNode } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { Field } from '../../../ui/Field.js'
 import { usePrecios } from '../datos/restaurante.js'
@@ -21,15 +22,12 @@ interface Props {
 export const PrecioField = ({ label, labelHidden = false, value, onChange, signed = false, hint, autoFocus = false }: Props) => {
   const t = useTextos(piezas)
   const { moneda, formato, leer } = usePrecios()
-  const [text, setText] = useState(() => writeMinor(value, moneda))
+  const [typed, setTyped] = useState({ value, text: writeMinor(value, moneda) })
   const [touched, setTouched] = useState(false)
+  // Only a value that comes from outside may replace what is typed.
+  if (value !== null && value !== typed.value) setTyped({ value, text: writeMinor(value, moneda) })
+  const { text } = typed
   const read = readSigned(text, leer, signed)
-
-  useEffect(() => {
-    const now = readSigned(text, leer, signed)
-    if (value !== null && (!now.ok || now.minor !== value)) setText(writeMinor(value, moneda))
-    // Only a value that comes from outside may replace what is typed.
-  }, [value])
 
   return (
     <Field
@@ -43,15 +41,21 @@ export const PrecioField = ({ label, labelHidden = false, value, onChange, signe
       error={!read.ok && (touched || text.trim() !== '') ? t.precio[read.motivo] : undefined}
       onBlur={() => setTouched(true)}
       onChange={event => {
-        setText(event.target.value)
         const next = readSigned(event.target.value, leer, signed)
-        onChange(next.ok ? next.minor : null)
+        const minor = next.ok ? next.minor : null
+        setTyped({ value: minor, text: event.target.value })
+        onChange(minor)
       }}
     />
   )
 }
 
-const writeMinor = (value: number | null, moneda: string | null): string => (value === null || moneda === null ? '' : toDecimal(value, moneda).replace(/\.0+$/, ''))
+/** As one would type it there: "2800", "24,50" or "24.50"; no marks between thousands. */
+export const writeMinor = (value: number | null, moneda: string | null): string => {
+  if (value === null || moneda === null) return ''
+  const decimal = toDecimal(value, moneda).replace(/\.0+$/, '')
+  return getMoneda(moneda).separadorMiles === '.' ? decimal.replace('.', ',') : decimal
+}
 
 const readSigned = (text: string, leer: ReturnType<typeof usePrecios>['leer'], signed: boolean): ReturnType<typeof leer> => {
   const lowers = signed && /^\s*[-−–]/.test(text)

@@ -1,0 +1,26 @@
+import type { Producto } from './datos.js'
+
+export type ProductoBorrador = Pick<Producto, 'nombre' | 'descripcion' | 'categoriaId' | 'estacionId' | 'cursoId' | 'impuesto' | 'alergenos' | 'gruposModificadores' | 'disponible'> & {
+  /** Null while what is typed is no price. */
+  precioMinor: number | null
+  minutosBase: number | null
+}
+
+export const productoBorradorDe = (producto: Producto): ProductoBorrador => {
+  const { nombre, descripcion, categoriaId, estacionId, cursoId, impuesto, alergenos, gruposModificadores, disponible, precioMinor, minutosBase } = producto
+  return { nombre, descripcion, categoriaId, estacionId, cursoId, impuesto, alergenos, gruposModificadores, disponible, precioMinor, minutosBase }
+}
+
+export const productoNuevo = (categoriaId: string, estacionId: string): ProductoBorrador => ({
+  nombre: '', descripcion: '', categoriaId, estacionId, cursoId: null, impuesto: null, alergenos: {}, gruposModificadores: [], disponible: true, precioMinor: null, minutosBase: 10,
+})
+
+/** A draft as a body: the two numbers are there, or left out. */
+export const productoCuerpo = <P extends Partial<ProductoBorrador>>({ precioMinor, minutosBase, ...rest }: P) => ({
+  ...rest,
+  ...(precioMinor === undefined || precioMinor === null ? {} : { precioMinor }),
+  ...(minutosBase === undefined || minutosBase === null ? {} : { minutosBase }),
+})
+
+export const isProductoValido = (borrador: ProductoBorrador): borrador is ProductoBorrador & { precioMinor: number, minutosBase: number } =>
+  borrador.nombre.trim() !== '' && borrador.precioMinor !== null && borrador.minutosBase !== null && borrador.categoriaId !== '' && borrador.estacionId !== ''

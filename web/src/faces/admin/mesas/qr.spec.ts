@@ -1,0 +1,44 @@
+import jsQR from 'jsqr'
+import { describe, expect, it } from 'vitest'
+import { encodeQr, isDireccion, isSoloLocal, qrOjos, qrPath, qrUrl, shortUrl } from './qr.js'
+
+const SCALE = 6
+const QUIET = 4
+
+/** Paints what the path and the eyes say, as a browser would, and reads it back with a scanner. */
+const scan = (text: string): string | undefined => {
+  const matriz = encodeQr(text)
+  const { lado } = matriz
+  const dark = new Set<string>()
+  for (const [, x, y, length] of qrPath(matriz).matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
+    for (let n = 0; n < Number(length); n++) dark.add(`${Number(x) + n} ${Number(y)}`)
+  }
+  for (const [ex, ey] of qrOjos(lado)) {
+    for (let y = 0; y < 7; y++) for (let x = 0; x < 7; x++) if (x === 0 || y === 0 || x === 6 || y === 6 || (x > 1 && x < 5 && y > 1 && y < 5)) dark.add(`${ex + x} ${ey + y}`)
+  }
+  const side = (lado + 2 * QUIET) * SCALE
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255)
+  for (const key of dark) {
+    const [x = 0, y = 0] = key.split(' ').map(Number)
+    for (let py = 0; py < SCALE; py++) for (let px = 0; px < SCALE; px++) pixels.fill(0, (((y + QUIET) * SCALE + py) * side + (x + QUIET) * SCALE + px) * 4, (((y + QUIET) * SCALE + py) * side + (x + QUIET) * SCALE + px) * 4 + 3)
+  }
+  return jsQR(pixels, side, side)?.data
+}
+
+describe('the printed code', () => {
+  it.each(['https://pedidos.elfogon.ar', 'http://192.168.1.20:4000', 'https://xn--piata-pta.example:8443/'])('a scanner reads from %s exactly where the table is', origin => {
+    expect(scan(qrUrl(origin, 'K7mX2pQ9'))).toBe(`${origin.replace(/\/$/, '')}/m/K7mX2pQ9`)
+  })
+
+  it('is written short for who types it', () => {
+    expect(shortUrl('https://elfogon.ar/', 'K7mX2pQ9')).toBe('elfogon.ar/m/K7mX2pQ9')
+  })
+})
+
+it.each([['http://localhost:4000', true], ['http://127.0.0.1:4000', true], ['http://[::1]:4000', true], ['http://192.168.1.20:4000', false], ['https://elfogon.ar', false], ['', false]])('only this computer reaches %s: %s', (origin, local) => {
+  expect(isSoloLocal(origin)).toBe(local)
+})
+
+it.each([['https://elfogon.ar', true], ['http://192.168.1.20:4000/', true], ['elfogon.ar', false], ['ftp://elfogon.ar', false], ['https://elfogon.ar/m', false], ['', false]])('%s is an address to print: %s', (origin, good) => {
+  expect(isDireccion(origin)).toBe(good)
+})
