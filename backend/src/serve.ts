@@ -15,6 +15,7 @@ import type { Settings } from './platform/settings.js'
 
 const EXPIRY_EVERY_MS = 30_000
 const REESTIMATE_EVERY_MS = 5_000
+const SWEEP_EVERY_MS = 15_000
 const DRAIN_MS = 2_000
 
 /** A running process of the house. */
@@ -31,9 +32,10 @@ export async function serve(settings: Settings): Promise<Serving> {
   const engine = openDatabase(settings.DATABASE_URL)
   const broker = new MemoryBroker()
   const metrics = createMetrics()
+  if (settings.REFRESH_INMEMORY_FALLBACK) log.warn('REFRESH_INMEMORY_FALLBACK: refresh tokens live in this process’s memory only; a restart signs everyone out')
   const house = await House.open({ settings, engine, log, metrics })
   const publisher = publisherOf(broker, house.newId)
-  house.revoke = publisher.revoke
+  house.revoke = (keys, reconnect = false) => publishRevocation(broker, house.newId(), { keys: [...keys], reconnect })
   const store = relayOf(engine)
   const relay = new Relay(store, [realtimeSink(publisher)], {
     delivered: (sink, count) => { metrics.outboxPublished.inc({ sink }, count) },
@@ -49,6 +51,7 @@ export async function serve(settings: Settings): Promise<Serving> {
   const jobs = [
     repeat(EXPIRY_EVERY_MS, () => expireQuietSesiones(house), (err) => { log.error({ err }, 'job expire') }),
     repeat(REESTIMATE_EVERY_MS, () => reestimate(house), (err) => { log.error({ err }, 'job reestimate') }),
+    repeat(SWEEP_EVERY_MS, () => house.refreshTokens.sweep(house.now()), (err) => { log.error({ err }, 'job sweep') }),
     repeat(1_000, async () => {
       const { waiting, oldest } = await store.backlog()
       metrics.outboxBacklog.set(waiting)

@@ -2,13 +2,16 @@ import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
 import type { Actor } from '../domain/entorno.js'
 import type { Identidad, IdentidadStore } from '../store/identidad.js'
 import type { Plataforma } from '../store/plataforma.js'
+import type { RefreshTokens } from '../store/refreshTokens.js'
 import { readParticipantToken } from './secrets.js'
 import type { Signer } from './signer.js'
 
 /** Somebody whose credential was checked: staff on a device, a diner in a session. */
 export type Authenticated =
-  | { tipo: 'usuario'; identidad: Identidad; familiaId: string }
+  | { tipo: 'usuario'; identidad: Identidad; familiaId: string; loginExpiresAt: Date }
   | { tipo: 'comensal'; comensalId: string; restauranteId: string; sesionId: string }
+
+export type StaffCaller = Extract<Authenticated, { tipo: 'usuario' }>
 
 /** How long a login that was seen alive is believed without asking again: sign-out takes effect within a second. */
 const BELIEVED_MS = 500
@@ -16,10 +19,11 @@ const MOST_REMEMBERED = 10_000
 
 /** Tells who stands behind a bearer token, at this moment. */
 export class Authenticator {
-  private readonly seen = new Map<string, { identidad: Identidad; until: number }>()
+  private readonly seen = new Map<string, { caller: StaffCaller; until: number }>()
 
   constructor(
-    private readonly signer: Signer, private readonly identidad: IdentidadStore, private readonly plataforma: Plataforma, private readonly participantKey: Buffer,
+    private readonly signer: Signer, private readonly identidad: IdentidadStore, private readonly refreshTokens: RefreshTokens,
+    private readonly plataforma: Plataforma, private readonly participantKey: Buffer,
   ) {}
 
   async identify(token: string | null, now: Date): Promise<Authenticated | Refusal> {
@@ -36,16 +40,22 @@ export class Authenticator {
   }
 
   /** The member of staff of a login, while it and their account are alive. */
-  async identifyLogin(familiaId: string, usuarioId: string, now: Date): Promise<Identidad | null> {
+  async identifyLogin(familiaId: string, usuarioId: string, now: Date): Promise<StaffCaller | null> {
     const known = this.seen.get(familiaId)
-    if (known && known.until > now.getTime() && known.identidad.usuarioId === usuarioId) return known.identidad
-    const identidad = await this.identidad.findAlive(familiaId, usuarioId, now)
+    if (known && known.until > now.getTime() && known.caller.identidad.usuarioId === usuarioId) return known.caller
     this.seen.delete(familiaId)
-    if (identidad) {
-      if (this.seen.size >= MOST_REMEMBERED) this.seen.clear()
-      this.seen.set(familiaId, { identidad, until: now.getTime() + BELIEVED_MS })
-    }
-    return identidad
+    const login = await this.refreshTokens.findAlive(familiaId, now)
+    const identidad = login?.usuarioId === usuarioId ? await this.identidad.findActive(login) : null
+    if (!login || !identidad) return null
+    const caller: StaffCaller = { tipo: 'usuario', identidad, familiaId, loginExpiresAt: login.expiresAt }
+    if (this.seen.size >= MOST_REMEMBERED) this.seen.clear()
+    this.seen.set(familiaId, { caller, until: now.getTime() + BELIEVED_MS })
+    return caller
+  }
+
+  /** Forgets a usuario's logins at once, in this process. */
+  forgetUsuario(usuarioId: string): void {
+    for (const [familiaId, { caller }] of this.seen) if (caller.identidad.usuarioId === usuarioId) this.seen.delete(familiaId)
   }
 
   /** Forgets a login at once, in this process. */
@@ -57,8 +67,7 @@ export class Authenticator {
     const claims = await this.signer.verify(token, now)
     if (claims === null) return refuse('no_autenticado')
     if (claims === 'expired') return refuse('token_vencido')
-    const identidad = await this.identifyLogin(claims.familiaId, claims.usuarioId, now)
-    return identidad ? { tipo: 'usuario', identidad, familiaId: claims.familiaId } : refuse('no_autenticado')
+    return (await this.identifyLogin(claims.familiaId, claims.usuarioId, now)) ?? refuse('no_autenticado')
   }
 }
 

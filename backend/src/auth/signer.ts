@@ -35,7 +35,7 @@ export class Signer {
 
   /** The public keys, for `/.well-known/jwks.json`. */
   jwks(): JSONWebKeySet {
-    return { keys: this.keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, use: 'sig', alg: 'EdDSA' }) as JWK) }
+    return { keys: this.keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, use: 'sig', alg: 'EdDSA' })) }
   }
 
   async sign(claims: AccessClaims, now: Date): Promise<string> {

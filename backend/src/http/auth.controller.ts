@@ -1,44 +1,102 @@
 import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
-import { login } from '../actions/auth/login.js'
+import { login, type LoggedIn } from '../actions/auth/login.js'
+import { endLogin, listLogins, logout, logoutAll } from '../actions/auth/logins.js'
+import { refresh } from '../actions/auth/refresh.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { hashPassword, verifyNobody, verifyPassword } from '../auth/passwords.js'
 import { ACCESS_SECONDS } from '../auth/signer.js'
+import type { StaffCaller } from '../auth/authenticator.js'
 import type { Identidad } from '../store/identidad.js'
-import { Refused, unwrap } from './answer.js'
-import { Handle, type TenantCall } from './call.js'
+import { Answer, Refused, unwrap } from './answer.js'
+import { Handle, type Caller, type TenantCall } from './call.js'
+import { endLogins } from './endLogins.js'
 import { House } from './house.js'
 import { guarded } from './limits.js'
+import { clearRefreshCookie, readRefresh, setRefreshCookie } from './refreshCookie.js'
 
 @Controller()
 export class AuthController {
   constructor(private readonly house: House) {}
 
   @Handle(routes.login)
-  async login({ body, now, address }: TenantCall<Routes['login']>) {
-    const { identidad, refreshTokens, newId, signer, authenticator } = this.house
+  async login({ body, now, address, request }: TenantCall<Routes['login']>) {
+    const { identidad, refreshTokens, newId, authenticator } = this.house
+    const dispositivo = body.dispositivo ?? request.headers['user-agent']?.slice(0, 200) ?? null
     const attempt = () => login(
-      { identidad, refreshTokens, now, newId, hash: hashPassword, verify: compare },
-      { ...body, restaurante: normalize(body.restaurante), dispositivo: body.dispositivo ?? null, ip: address },
+      { identidad, refreshTokens, now, newId, hash: hashPassword, verify: compare }, { ...body, restaurante: normalize(body.restaurante), dispositivo, ip: address },
     )
-    const { familiaId, usuarioId, restauranteId, refreshToken } = unwrap(await guarded(this.house, 'login', `${body.restaurante}:${normalize(body.email)}`, attempt, (result) => !result.ok))
-    const alive = await authenticator.identifyLogin(familiaId, usuarioId, now)
+    const loggedIn = unwrap(await guarded(this.house, 'login', `${body.restaurante}:${normalize(body.email)}`, attempt, (result) => !result.ok))
+    const alive = await authenticator.identifyLogin(loggedIn.familiaId, loggedIn.usuarioId, now)
     if (!alive) throw new Refused(refuse('credenciales_invalidas'))
-    const tokens = { accessToken: await signer.sign({ usuarioId, restauranteId, familiaId }, now), expiresIn: ACCESS_SECONDS }
-    return { ...tokens, ...(body.client === 'native' ? { refreshToken } : {}), usuario: await this.propio(alive) }
+    return this.answer(loggedIn, body.client === 'web', now, { usuario: await this.propio(alive.identidad) })
+  }
+
+  @Handle(routes.refresh)
+  async refresh({ body, request, now }: TenantCall<Routes['refresh']>) {
+    const { metrics, settings, refreshTokens, identidad, newId } = this.house
+    const given = readRefresh(request, body, settings.PUBLIC_URL)
+    if (!given) throw new Refused(refuse('refresh_invalido'))
+    const { outcome, result, ended } = await refresh({ refreshTokens, identidad, newId, now }, given.token)
+    metrics.refreshRotations.inc({ outcome })
+    if (ended) {
+      metrics.refreshReuse.inc()
+      await endLogins(this.house, [ended])
+    }
+    // A refusal leaves the cookie alone: the loser of a race must not take the winner's away (H34).
+    return this.answer(unwrap(result), given.cookie, now)
+  }
+
+  @Handle(routes.logout)
+  async logout({ body, request, now }: TenantCall<Routes['logout']>) {
+    const { refreshTokens, settings } = this.house
+    const given = readRefresh(request, body, settings.PUBLIC_URL)
+    const ended = given ? await logout({ refreshTokens, now }, given.token) : null
+    if (ended) await endLogins(this.house, [ended])
+    return new Answer(null, null, given?.cookie ? { 'set-cookie': clearRefreshCookie() } : {})
+  }
+
+  @Handle(routes.logoutAll)
+  async logoutAll({ caller, now }: TenantCall<Routes['logoutAll']>) {
+    const { identidad } = staff(caller)
+    await endLogins(this.house, await logoutAll({ refreshTokens: this.house.refreshTokens, now }, identidad))
+    return new Answer(null, null, { 'set-cookie': clearRefreshCookie() })
+  }
+
+  @Handle(routes.listLoginSessions)
+  sessions({ caller, now }: TenantCall<Routes['listLoginSessions']>) {
+    const { identidad, familiaId } = staff(caller)
+    return listLogins({ refreshTokens: this.house.refreshTokens, now }, identidad, familiaId)
+  }
+
+  @Handle(routes.deleteLoginSession)
+  async endSession({ caller, params, now }: TenantCall<Routes['deleteLoginSession']>) {
+    await endLogins(this.house, [unwrap(await endLogin({ refreshTokens: this.house.refreshTokens, now }, staff(caller).identidad, params.id))])
+    return null
   }
 
   @Handle(routes.me)
   me({ caller }: TenantCall<Routes['me']>) {
-    if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
-    return this.propio(caller.identidad)
+    return this.propio(staff(caller).identidad)
+  }
+
+  /** The access token in the body; the refresh token where this kind of client keeps it. */
+  private async answer({ usuarioId, restauranteId, familiaId, refreshToken }: LoggedIn, asCookie: boolean, now: Date, more: object = {}): Promise<Answer> {
+    const accessToken = await this.house.signer.sign({ usuarioId, restauranteId, familiaId }, now)
+    const body = { accessToken, expiresIn: ACCESS_SECONDS, ...(asCookie ? {} : { refreshToken }), ...more }
+    return new Answer(body, null, asCookie ? { 'set-cookie': setRefreshCookie(refreshToken) } : {})
   }
 
   private async propio({ usuarioId, nombre, email, rol, permisos, restauranteId }: Identidad) {
     const { id, slug, nombre: name, moneda, zonaHoraria, idioma } = await this.house.storeOf(restauranteId).read.restaurante.get()
     return { id: usuarioId, nombre, email, rol, permisos: [...permisos], restaurante: { id, slug, nombre: name, moneda, zonaHoraria, idioma } }
   }
+}
+
+function staff(caller: Caller): StaffCaller {
+  if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
+  return caller
 }
 
 async function compare(stored: string | null, password: string): Promise<{ ok: boolean; rehash: boolean }> {

@@ -24,6 +24,8 @@ export interface Grant {
   user: string
   channels: string[]
   keys: string[]
+  /** When the login ends by itself, milliseconds since 1970. */
+  expiresAt?: number
   info?: Record<string, unknown>
 }
 
@@ -37,14 +39,15 @@ export async function authenticateConnection(house: House, token: string): Promi
   return { ok: true, client: await grantOf(house, caller) }
 }
 
+/** Read anew: a socket lives long, so it must not be let in by what was believed a moment ago. */
 async function identifyStaff(house: House, { familiaId, usuarioId }: { familiaId: string; usuarioId: string }, now: Date): Promise<Authenticated | null> {
-  const identidad = await house.authenticator.identifyLogin(familiaId, usuarioId, now)
-  return identidad ? { tipo: 'usuario', identidad, familiaId } : null
+  house.authenticator.forget(familiaId)
+  return house.authenticator.identifyLogin(familiaId, usuarioId, now)
 }
 
 async function grantOf(house: House, caller: Authenticated): Promise<Grant> {
   const granted = await channelsOf(house, caller)
   if (caller.tipo === 'comensal') return { user: caller.comensalId, channels: granted, keys: [`sesion:${caller.sesionId}`, `comensal:${caller.comensalId}`] }
   const { usuarioId, restauranteId, nombre } = caller.identidad
-  return { user: usuarioId, channels: granted, keys: [`login:${caller.familiaId}`, `usuario:${usuarioId}`, `restaurante:${restauranteId}`], info: { nombre } }
+  return { user: usuarioId, channels: granted, expiresAt: caller.loginExpiresAt.getTime(), keys: [`login:${caller.familiaId}`, `usuario:${usuarioId}`, `restaurante:${restauranteId}`], info: { nombre } }
 }

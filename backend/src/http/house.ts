@@ -9,7 +9,8 @@ import type { Engine } from '../store/engine/engine.js'
 import { identidadOf, type IdentidadStore } from '../store/identidad.js'
 import { plataformaOf, type Plataforma } from '../store/plataforma.js'
 import { rateLimitsOf } from '../store/rateLimits.js'
-import { refreshTokensOf } from '../store/refreshTokens.js'
+import { refreshTokensOf, type RefreshTokens } from '../store/refreshTokens.js'
+import { refreshTokensInMemory } from '../store/refreshTokensMemory.js'
 import { signingKeysOf } from '../store/signingKeys.js'
 import { storeOf, type Store } from '../store/store.js'
 
@@ -19,7 +20,7 @@ export class House {
   readonly newId = (): string => v7()
   readonly plataforma: Plataforma
   readonly identidad: IdentidadStore
-  readonly refreshTokens: ReturnType<typeof refreshTokensOf>
+  readonly refreshTokens: RefreshTokens
   readonly rateLimits: ReturnType<typeof rateLimitsOf>
   readonly participantKey: Buffer
   readonly connectionKey: Buffer
@@ -28,19 +29,22 @@ export class House {
   draining = false
   /** Told after each commit; the relay listens. */
   committed: () => void = () => undefined
-  /** Ends at once the live connections that hang on these keys (`login:…`, `usuario:…`, `sesion:…`); set by the composition root. */
-  revoke: (keys: readonly string[]) => Promise<void> = () => Promise.resolve()
+  /**
+   * Ends at once the live connections that hang on these keys (`login:…`, `usuario:…`, `sesion:…`); set by the composition root.
+   * `reconnect`: they may come back with what they may see now.
+   */
+  revoke: (keys: readonly string[], reconnect?: boolean) => Promise<void> = () => Promise.resolve()
 
   private constructor(
     readonly settings: Settings, readonly engine: Engine, readonly signer: Signer, readonly log: Logger, readonly metrics: Metrics,
   ) {
     this.plataforma = plataformaOf(engine)
     this.identidad = identidadOf(engine)
-    this.refreshTokens = refreshTokensOf(engine)
+    this.refreshTokens = settings.REFRESH_INMEMORY_FALLBACK ? refreshTokensInMemory() : refreshTokensOf(engine)
     this.rateLimits = rateLimitsOf(engine)
     this.participantKey = deriveKey(settings.APP_SECRET, 'participant-token')
     this.connectionKey = deriveKey(settings.APP_SECRET, 'connection-token')
-    this.authenticator = new Authenticator(signer, this.identidad, this.plataforma, this.participantKey)
+    this.authenticator = new Authenticator(signer, this.identidad, this.refreshTokens, this.plataforma, this.participantKey)
   }
 
   static async open(it: { settings: Settings; engine: Engine; log: Logger; metrics: Metrics }): Promise<House> {

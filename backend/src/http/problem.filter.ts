@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import { problemOf, refuse, type Idioma, type Refusal } from '@arisgourmet/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
-import { isUnavailable } from '../store/engine/errors.js'
+import { isDeadlock, isLockTimeout, isUnavailable } from '../store/engine/errors.js'
 import { Refused } from './answer.js'
 
 /** Every failure as an RFC 9457 problem document: a refusal as what it is, a surprise as a 500 that says nothing of the inside. */
@@ -37,6 +37,7 @@ export function idiomaOf(request: FastifyRequest): Idioma {
 function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof Refused) return error.refusal
   if (isUnavailable(error)) return refuse('no_disponible', { motivo: 'la base de datos no responde' })
+  if (isLockTimeout(error) || isDeadlock(error)) return refuse('no_disponible', { motivo: 'hay demasiadas operaciones sobre lo mismo' })
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   const status = error instanceof HttpException ? error.getStatus() : statusCode
   const ruta = request.url.split('?')[0] ?? ''

@@ -21,14 +21,12 @@ export const identidadOf = (engine: Engine) => ({
     return row ? { usuarioId: row.id, restauranteId: row.restaurante_id, passwordHash: row.password_hash, activo: row.activo } : null
   },
 
-  /** The signed-in member of staff, or null when the login or the account has ended. */
-  async findAlive(familiaId: string, usuarioId: string, now: Date): Promise<Identidad | null> {
-    const row = await engine.read.selectFrom('refresh_tokens')
-      .innerJoin('usuarios', (join) => join.onRef('usuarios.id', '=', 'refresh_tokens.usuario_id').onRef('usuarios.restaurante_id', '=', 'refresh_tokens.restaurante_id'))
+  /** A member of staff with what their role permits; null when the account is not active. */
+  async findActive({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<Identidad | null> {
+    const row = await engine.read.selectFrom('usuarios')
       .innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
       .select(['usuarios.id', 'usuarios.restaurante_id', 'usuarios.nombre', 'email', 'roles.nombre as rol', 'permisos'])
-      .where('refresh_tokens.id', '=', familiaId).where('usuario_id', '=', usuarioId).where('revoked_at', 'is', null).where('familia_expires_at', '>', now)
-      .where('activo', '=', true).executeTakeFirst()
+      .where('usuarios.id', '=', usuarioId).where('usuarios.restaurante_id', '=', restauranteId).where('activo', '=', true).executeTakeFirst()
     if (!row) return null
     const granted = Array.isArray(row.permisos) ? row.permisos.filter(isPermiso) : []
     return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(granted) }

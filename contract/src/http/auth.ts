@@ -39,9 +39,15 @@ export const me = route({
   method: 'GET', path: '/api/auth/me', summary: 'Who is signed in', access: { usuario: 'propio' }, answers: { 200: usuarioPropio },
 })
 
+const loginSession = z.object({ id, dispositivo: z.string().nullable(), ip: z.string().nullable(), createdAt: instant, lastUsedAt: instant })
+
 export const listLoginSessions = route({
   method: 'GET', path: '/api/auth/sessions', summary: 'The devices where this usuario is signed in', access: { usuario: 'propio' },
-  answers: { 200: z.object({ items: z.array(z.object({ id, dispositivo: z.string().nullable(), ip: z.string().nullable(), createdAt: instant, lastUsedAt: instant, actual: z.boolean() })), nextCursor: z.null() }) },
+  answers: { 200: z.object({
+    items: z.array(loginSession.extend({ actual: z.boolean() })),
+    alertas: z.array(loginSession.extend({ revokedAt: instant })).describe('logins of the last 30 days that ended because a used refresh token came back'),
+    nextCursor: z.null(),
+  }) },
 })
 
 export const deleteLoginSession = route({

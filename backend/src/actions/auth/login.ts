@@ -1,18 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { refuse } from '@arisgourmet/contract/refusals'
+import { freshRefreshToken, hashToken } from '../../auth/refreshToken.js'
+import { REFRESH_ABSOLUTE_MS, REFRESH_IDLE_MS } from '../../domain/acceso/refresh.js'
 import { ok, type Result } from '../../domain/cambio.js'
 import type { IdentidadStore } from '../../store/identidad.js'
-import type { refreshTokensOf } from '../../store/refreshTokens.js'
+import type { RefreshTokens } from '../../store/refreshTokens.js'
 import { normalize } from '../restaurantes/signUp.js'
-
-const DAY_MS = 86_400_000
-/** An unused login ends after 14 days, a used one after 90. */
-export const REFRESH_IDLE_MS = 14 * DAY_MS
-export const REFRESH_ABSOLUTE_MS = 90 * DAY_MS
 
 export interface LoginCtx {
   identidad: IdentidadStore
-  refreshTokens: ReturnType<typeof refreshTokensOf>
+  refreshTokens: RefreshTokens
   /** Compares a password with a stored hash; for an unknown account it takes as long and says no. */
   verify: (stored: string | null, password: string) => Promise<{ ok: boolean; rehash: boolean }>
   hash: (password: string) => Promise<string>
@@ -37,12 +33,10 @@ export async function login(
   if (!found || !matches || !found.activo) return refuse('credenciales_invalidas')
   const { usuarioId, restauranteId } = found
   if (rehash) await ctx.identidad.setPasswordHash(usuarioId, restauranteId, await ctx.hash(it.password), ctx.now)
-  const [familiaId, refreshToken, at] = [ctx.newId(), randomBytes(32).toString('base64url'), ctx.now.getTime()]
+  const [familiaId, refreshToken, at] = [ctx.newId(), freshRefreshToken(), ctx.now.getTime()]
   await ctx.refreshTokens.insertFamilia({
     id: familiaId, restauranteId, usuarioId, tokenHash: hashToken(refreshToken), client: it.client, dispositivo: it.dispositivo, ip: it.ip, now: ctx.now,
     expiresAt: new Date(at + REFRESH_IDLE_MS), familiaExpiresAt: new Date(at + REFRESH_ABSOLUTE_MS),
   })
   return ok({ usuarioId, restauranteId, familiaId, refreshToken })
 }
-
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')

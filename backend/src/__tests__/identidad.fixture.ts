@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { createClient, type ArisClient } from '@arisgourmet/contract/client'
+import { must } from '../../../test/world/world.js'
+
+/** A restaurant with its admin, and nothing else in it. */
+export interface Casa {
+  id: string
+  slug: string
+  email: string
+  password: string
+}
+
+/** One device that is signed in, as a native client. */
+export interface Device {
+  call: ArisClient
+  accessToken: string
+  refreshToken: string
+  usuarioId: string
+}
+
+export const PASSWORD = 'una clave larga 2026'
+
+export async function signUp(baseUrl: string): Promise<Casa> {
+  const slug = `i-${randomUUID().slice(0, 13)}`
+  const [email, password] = [`admin@${slug}.test`, PASSWORD]
+  const { restaurante } = must(await createClient({ baseUrl })('POST /api/restaurantes', {
+    body: { slug, nombre: 'Identidad', pais: 'AR', moneda: 'ARS', zonaHoraria: 'America/Argentina/Buenos_Aires', admin: { email, nombre: 'Ada', password } },
+  }))
+  return { id: restaurante.id, slug, email, password }
+}
+
+export async function signIn(baseUrl: string, { slug, email, password }: Omit<Casa, 'id'>): Promise<Device> {
+  const it = must(await createClient({ baseUrl })('POST /api/auth/login', { body: { restaurante: slug, email, password, client: 'native' } }))
+  if (!it.refreshToken) throw new Error('a native client is given its refresh token')
+  return { call: createClient({ baseUrl, token: () => it.accessToken }), accessToken: it.accessToken, refreshToken: it.refreshToken, usuarioId: it.usuario.id }
+}
+
+/** A raw POST, as a browser or an attacker writes it. */
+export const post = (baseUrl: string, path: string, body: object, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${baseUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+
+export interface Tokens { status: number; accessToken: string; refreshToken: string; code: string }
+
+/** Presents a refresh token as a native client. */
+export async function present(baseUrl: string, refreshToken: string): Promise<Tokens> {
+  const answer = await post(baseUrl, '/api/auth/refresh', { refreshToken })
+  return { status: answer.status, ...((await answer.json()) as Omit<Tokens, 'status'>) }
+}

@@ -1,0 +1,33 @@
+import { refuse } from '@arisgourmet/contract/refusals'
+import { freshRefreshToken, hashToken, openSuccessor, sealSuccessor } from '../../auth/refreshToken.js'
+import { ok, type Result } from '../../domain/cambio.js'
+import type { IdentidadStore } from '../../store/identidad.js'
+import type { RefreshTokens } from '../../store/refreshTokens.js'
+import type { LoggedIn } from './login.js'
+
+export interface RefreshCtx {
+  refreshTokens: RefreshTokens
+  identidad: IdentidadStore
+  now: Date
+  newId: () => string
+}
+
+/** What came of it besides the answer: for the figures, and to end what a reuse revoked. */
+export interface Refreshed {
+  outcome: 'rotated' | 'replayed' | 'refused' | 'reused'
+  result: Result<LoggedIn>
+  /** The login that this attempt ended. */
+  ended: string | null
+}
+
+/** Exchanges a refresh token for its successor; the same one for a parent that asks again within its grace. */
+export async function refresh(ctx: RefreshCtx, token: string): Promise<Refreshed> {
+  const candidate = freshRefreshToken()
+  const it = await ctx.refreshTokens.present(hashToken(token), { id: ctx.newId(), hash: hashToken(candidate), sealed: sealSuccessor(token, candidate) }, ctx.now)
+  if (it.outcome === 'refused') return { outcome: 'refused', result: refuse('refresh_invalido'), ended: null }
+  if (it.outcome === 'reused') return { outcome: 'reused', result: refuse('refresh_reutilizado'), ended: it.login.id }
+  const { id: familiaId, usuarioId, restauranteId } = it.login
+  if (!(await ctx.identidad.findActive(it.login))) return { outcome: 'refused', result: refuse('refresh_invalido'), ended: null }
+  const refreshToken = it.outcome === 'rotated' ? candidate : openSuccessor(token, it.sealed)
+  return { outcome: it.outcome, result: ok({ usuarioId, restauranteId, familiaId, refreshToken }), ended: null }
+}

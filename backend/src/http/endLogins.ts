@@ -1,0 +1,24 @@
+import type { House } from './house.js'
+
+/** After logins were ended: their access tokens are refused and their sockets close, in every process within a second. */
+export async function endLogins(house: House, familiaIds: readonly string[]): Promise<void> {
+  if (familiaIds.length === 0) return
+  for (const id of familiaIds) house.authenticator.forget(id)
+  await tell(house, familiaIds.map((id) => `login:${id}`))
+}
+
+/** After a usuario's role or account changed: their sockets close and come back with what they may see now, if anything. */
+export async function usuariosChanged(house: House, usuarioIds: readonly string[], reconnect: boolean): Promise<void> {
+  if (usuarioIds.length === 0) return
+  for (const id of usuarioIds) house.authenticator.forgetUsuario(id)
+  await tell(house, usuarioIds.map((id) => `usuario:${id}`), reconnect)
+}
+
+/** What is committed stands also when the gateways cannot be told now; they ask again when a socket's token ends. */
+async function tell(house: House, keys: readonly string[], reconnect = false): Promise<void> {
+  try {
+    await house.revoke(keys, reconnect)
+  } catch (err) {
+    house.log.error({ err }, 'revocation not published')
+  }
+}

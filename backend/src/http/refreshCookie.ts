@@ -1,0 +1,56 @@
+import { refuse } from '@arisgourmet/contract/refusals'
+import type { FastifyRequest } from 'fastify'
+import { REFRESH_ABSOLUTE_MS } from '../domain/acceso/refresh.js'
+import { Refused } from './answer.js'
+
+/**
+ * The browser keeps the refresh token where no script reads it. Browsers take `Secure` from a loopback address over
+ * plain HTTP too (tried with Chromium), so there is one form of it everywhere.
+ */
+const NAME = '__Secure-aris_refresh'
+const ATTRIBUTES = 'Path=/api/auth; HttpOnly; Secure; SameSite=Strict'
+
+export const setRefreshCookie = (token: string): string => `${NAME}=${token}; ${ATTRIBUTES}; Max-Age=${String(REFRESH_ABSOLUTE_MS / 1000)}`
+export const clearRefreshCookie = (): string => `${NAME}=; ${ATTRIBUTES}; Max-Age=0`
+
+/** A presented refresh token, and whether it came as a cookie and is answered as one. */
+export interface RefreshInput {
+  token: string
+  cookie: boolean
+}
+
+/**
+ * The refresh token of a request: of its body, else of its cookie, which only a page of this origin may send.
+ * @throws Refused `origen_no_permitido` when a cookie came from elsewhere.
+ */
+export function readRefresh(request: FastifyRequest, body: { refreshToken?: string | undefined } | undefined, publicUrl: string | undefined): RefreshInput | null {
+  if (body?.refreshToken) return { token: body.refreshToken, cookie: false }
+  const token = readCookie(request.headers.cookie)
+  if (token === null) return null
+  if (!isSameOrigin(request, publicUrl)) throw new Refused(refuse('origen_no_permitido'))
+  return { token, cookie: true }
+}
+
+/** `Sec-Fetch-Site` is the browser's own word and no script can write it; `Origin` is asked where a browser does not send it. */
+function isSameOrigin({ headers, host }: FastifyRequest, publicUrl: string | undefined): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return false
+  if (headers.origin === undefined || (site === 'same-origin' && headers.origin !== 'null')) return site === 'same-origin'
+  return hostOf(headers.origin) === host || (publicUrl !== undefined && headers.origin === new URL(publicUrl).origin)
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host
+  } catch {
+    return null
+  }
+}
+
+function readCookie(header: string | undefined): string | null {
+  for (const pair of (header ?? '').split(';')) {
+    const [name, value] = pair.trim().split('=')
+    if (name === NAME && value) return value
+  }
+  return null
+}
