@@ -40,7 +40,7 @@ describeEachEngine('migrations', (engine) => {
   it('H44 two at once: one works, the other waits and finds nothing to do', async () => {
     const url = await freshDatabase(engine)
     const reports = await Promise.all([runMigrations(url), runMigrations(url), runMigrations(url)])
-    expect(reports.map(({ applied }) => applied.length).sort()).toEqual([0, 0, migrations.length])
+    expect(reports.map(({ applied }) => applied.length).sort((a, b) => a - b)).toEqual([0, 0, migrations.length])
     expect((await migrationStatus(url)).rows).toHaveLength(migrations.length)
   })
 
@@ -63,7 +63,7 @@ describeEachEngine('migrations', (engine) => {
     const url = await freshDatabase(engine)
     await runMigrations(url)
     const db = openDatabase(url)
-    await db.transaction((trx) => trx.withTables<{ migrations: { timestamp: number, name: string } }>().insertInto('migrations').values({ timestamp: 7, name: 'DeOtros7' }).execute())
+    await db.transaction((trx) => trx.$extendTables<{ migrations: { timestamp: number, name: string } }>().insertInto('migrations').values({ timestamp: 7, name: 'DeOtros7' }).execute())
     await db.close()
     expect((await runMigrations(url)).applied).toEqual([])
     expect((await migrationStatus(url)).rows).toContainEqual({ name: 'DeOtros7', state: 'foreign' })

@@ -13,7 +13,7 @@ export async function upsert<T extends keyof Database & string>(
   conflict: { readonly key: readonly (keyof Database[T] & string)[], readonly update: readonly (keyof Database[T] & string)[] },
 ): Promise<void> {
   const names = Object.keys(row)
-  const values = Object.values(row) as unknown[]
+  const values = Object.values<unknown>(row)
   const insert = sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(values)})`
   const isMysql = db.getExecutor().adapter instanceof MysqlAdapter
   const assignments = sql.join(conflict.update.map((name) =>

@@ -33,7 +33,6 @@ export class MysqlConnection implements DatabaseConnection {
       return {
         rows: [],
         numAffectedRows: BigInt(result.affectedRows),
-        numChangedRows: BigInt(result.changedRows),
         ...(result.insertId ? { insertId: BigInt(result.insertId) } : {}),
       }
     }
