@@ -1,9 +1,141 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useTextos } from '../../i18n/idioma.js'
+import { readLocal, writeLocal } from '../../live/almacen.js'
+import { usePersonal } from '../../live/personal.js'
+import { useAhora } from '../../live/reloj.js'
+import { viewsOf } from '../../live/useMundo.js'
+import { EmptyState, ErrorState, Skeleton } from '../../ui/Estados.js'
+import { Llama } from '../../ui/Llama.js'
 import { Marco } from '../../ui/Marco.js'
 import { marco } from '../../ui/marco.textos.js'
+import { useAvisos } from '../../ui/Toast.js'
+import { Agotados } from './Agotados.js'
+import { Barra, Pausa, Salidas } from './Barra.js'
+import s from './Cocina.module.css'
+import { Cortada, isCortada } from './Cortada.js'
+import { abiertasOf, finishedOf, lineasFor, ticketsOf, totalesOf, undecidedOf, type Ticket } from './estado/tickets.js'
+import { ring } from './estado/sonido.js'
+import { useAcciones, type Accion } from './estado/useAcciones.js'
+import { useCocina } from './estado/useCocina.js'
+import { useDespierta } from './estado/useDespierta.js'
+import { usePausa } from './estado/usePausa.js'
+import { Tablero } from './Tablero.js'
+import { cocina } from './textos.js'
+import { Totales } from './Totales.js'
 
-/** The face's frame. */
+const CLAVE = { estacion: 'aris.cocina.estacion', sonido: 'aris.cocina.sonido' }
+
+/** The kitchen display: what to cook now, for one station or all of them. */
 export const Cocina = () => {
-  const t = useTextos(marco)
-  return <Marco title={t.cocina}><p>{t.cocinaTexto}</p></Marco>
+  const t = useTextos(cocina)
+  const { can, usuario } = usePersonal()
+  const { show, say } = useAvisos()
+  const [chosen, setChosen] = useState<string | null>(() => readLocal<string>(CLAVE.estacion))
+  const [sonido, setSonido] = useState(() => readLocal<boolean>(CLAVE.sonido) ?? true)
+  const [agotar, setAgotar] = useState<string | null>(null)
+  const now = useAhora(5_000)
+  useDespierta()
+
+  const onPedido = useCallback((pedido: PedidoView, before: PedidoView | undefined) => {
+    const [ticket] = ticketsOf([pedido], chosen)
+    const known = before === undefined ? [] : ticketsOf([before], chosen)
+    const mesa = pedido.mesaNombre ?? pedido.paraLlevar ?? ''
+    if (ticket !== undefined && (known[0] === undefined || abiertasOf(ticket) > abiertasOf(known[0]))) {
+      if (sonido) ring('nueva')
+      say(t.ticketNuevo(mesa, abiertasOf(ticket)))
+    }
+    const voided = (one: PedidoView) => one.items.filter(i => i.estado === 'anulado' && i.startedAt !== null && (chosen === null || i.estacionId === chosen)).length
+    if (before !== undefined && voided(pedido) > voided(before)) {
+      if (sonido) ring('alarma')
+      show(t.ticketAnulado(mesa), 'mal')
+    }
+  }, [chosen, sonido, say, show, t])
+
+  const { vivo, estaciones, pausada, setPausada } = useCocina({ onPedido })
+  const { act, busy } = useAcciones(vivo.learn)
+  const pausa = usePausa(pausada, setPausada)
+  const estacionId = estaciones?.some(e => e.id === chosen) === true ? chosen : null
+  const pedidos = useMemo(() => viewsOf<PedidoView>(vivo.mundo, 'pedido'), [vivo.mundo])
+  const tickets = useMemo(() => ticketsOf(pedidos, estacionId), [pedidos, estacionId])
+  const finished = useMemo(() => finishedOf(pedidos, estacionId), [pedidos, estacionId])
+  const undecided = useMemo(() => undecidedOf(pedidos, estacionId), [pedidos, estacionId])
+  const cortada = isCortada({ estado: vivo.estado, desde: vivo.cortadaDesde })
+  useEffect(() => {
+    if (cortada && sonido) ring('alarma')
+  }, [cortada, sonido])
+
+  const nombreEstacion = (id: string) => estaciones?.find(e => e.id === id)?.nombre ?? ''
+  const recall = (ticket: Ticket | undefined) => {
+    if (ticket === undefined) return say(t.nadaQueRecuperar)
+    void act(ticket.id, lineasFor(ticket, 'recall'), 'recall').then(done => done && say(t.recuperada(ticket.mesa ?? ticket.llevar ?? '')))
+  }
+  const prepara = can('items.preparar')
+  const chooseEstacion = (id: string | null) => {
+    writeLocal(CLAVE.estacion, id)
+    setChosen(id)
+  }
+  const toggleSonido = () => {
+    writeLocal(CLAVE.sonido, !sonido)
+    setSonido(!sonido)
+    if (!sonido) ring('nueva')
+  }
+
+  return (
+    <Face conexion={vivo.estado} tools={(
+      <Barra
+        estaciones={estaciones ?? []}
+        estacionId={estacionId}
+        countOf={id => ticketsOf(pedidos, id).length}
+        onEstacion={chooseEstacion}
+        sonido={sonido}
+        onSonido={toggleSonido}
+        pausa={pausa}
+        onAgotados={can('carta.agotar') ? () => setAgotar('') : null}
+      />
+    )}
+    >
+      <div className={s.cocina} data-cortada={cortada}>
+        <Cortada estado={vivo.estado} desde={vivo.cortadaDesde} now={now} zona={usuario?.restaurante.zonaHoraria ?? undefined} />
+        <Pausa pausa={pausa} />
+        <div className={s.trabajo}>
+          <div className={s.comandas}>
+            {!vivo.leido && (vivo.fallo ? <ErrorState detail={t.errorLectura} onRetry={() => void vivo.refetch()} /> : <Esperando />)}
+            {vivo.leido && estaciones?.length === 0 && <EmptyState drawing={<Llama />} title={t.sinEstaciones}>{t.sinEstacionesTexto}</EmptyState>}
+            {vivo.leido && tickets.length === 0 && estaciones?.length !== 0 && <Vacio cortada={cortada} />}
+            <Tablero
+              key={estacionId ?? ''}
+              tickets={tickets}
+              finished={finished}
+              now={now}
+              busy={busy}
+              nombreEstacion={nombreEstacion}
+              onAct={prepara ? (ticket: Ticket, items: Ticket['lineas'], accion: Accion) => void act(ticket.id, items, accion) : null}
+              onRecall={() => prepara && recall(finished[0])}
+              onAgotados={() => can('carta.agotar') && setAgotar('')}
+            />
+          </div>
+          <Totales totales={totalesOf(tickets)} undecided={undecided} onDish={nombre => can('carta.agotar') && setAgotar(nombre)} />
+        </div>
+        <Salidas finished={finished} now={now} onRecall={prepara ? recall : null} />
+      </div>
+      {agotar !== null && <Agotados estacionId={estacionId} buscado={agotar} onClose={() => setAgotar(null)} />}
+    </Face>
+  )
 }
+
+const Face = ({ children, ...rest }: Omit<Parameters<typeof Marco>[0], 'title'>) => {
+  const t = useTextos(marco)
+  return <Marco title={t.cocina} {...rest}>{children}</Marco>
+}
+
+const Vacio = ({ cortada }: { cortada: boolean }) => {
+  const t = useTextos(cocina)
+  return cortada
+    ? <EmptyState title={t.vacioCortadoTitulo}>{t.vacioCortadoTexto}</EmptyState>
+    : <EmptyState drawing={<Llama />} title={t.vacioTitulo}>{t.vacioTexto}</EmptyState>
+}
+
+const Esperando = () => (
+  <div className={s.esperando}>{[1, 2, 3, 4].map(n => <Skeleton key={n} height="18rem" />)}</div>
+)

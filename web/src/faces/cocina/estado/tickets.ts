@@ -81,7 +81,9 @@ export const totalesOf = (tickets: readonly Ticket[]): Total[] => {
 
 /** "Jugoso · Sin sal · 2 × Papas". */
 export const modificadoresOf = ({ modificadores }: ItemView): string =>
-  modificadores.map(m => (m.cantidad > 1 ? `${m.cantidad} × ${m.nombre}` : m.nombre)).join(' · ')
+  modificadores.map(textoOf).join(' · ')
+
+export const textoOf = ({ cantidad, nombre }: ItemView['modificadores'][number]): string => (cantidad > 1 ? `${cantidad} × ${nombre}` : nombre)
 
 /** Portions that are still to be made. */
 export const abiertasOf = (ticket: Ticket): number => sum(ticket.lineas.filter(isOpenLine))

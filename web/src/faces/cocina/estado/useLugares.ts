@@ -14,7 +14,8 @@ const REPOSO_MS = 700
 export const useLugares = (wanted: readonly string[]) => {
   const [lugares, setLugares] = useState<Lugar[]>([])
   const [held, setHeld] = useState(false)
-  const [lingers, setLingers] = useState<ReadonlySet<string>>(new Set())
+  const [lapse, setLapse] = useState(0)
+  const lingers = useRef<ReadonlySet<string>>(new Set())
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const board = useRef<HTMLOListElement>(null)
   const places = useRef<ReturnType<typeof track>>(new Map())
@@ -25,17 +26,18 @@ export const useLugares = (wanted: readonly string[]) => {
     const now = key === '' ? [] : key.split(',')
     const gone = seen.current.filter(id => !now.includes(id))
     seen.current = now
-    if (gone.length === 0) return
-    setLingers(ids => new Set([...ids, ...gone]))
-    setTimeout(() => setLingers(ids => new Set([...ids].filter(id => !gone.includes(id)))), QUEDA_MS)
-  }, [key])
-
-  useEffect(() => {
+    if (gone.length > 0) {
+      lingers.current = new Set([...lingers.current, ...gone])
+      setTimeout(() => {
+        lingers.current = new Set([...lingers.current].filter(id => !gone.includes(id)))
+        setLapse(n => n + 1)
+      }, QUEDA_MS)
+    }
     setLugares(before => {
-      const after = arrange(before, key === '' ? [] : key.split(','), { held, lingers })
+      const after = arrange(before, now, { held, lingers: lingers.current })
       return isSame(before, after) ? before : after
     })
-  }, [key, held, lingers])
+  }, [key, held, lapse])
 
   const remember = useCallback(() => {
     const items = [...(board.current?.children ?? [])].filter(el => el instanceof HTMLElement)
