@@ -10,6 +10,7 @@ import { Refused } from './http/answer.js'
 import { AnswerInterceptor } from './http/answer.interceptor.js'
 import { AuthController } from './http/auth.controller.js'
 import { CallGuard, GuardServices } from './http/call.guard.js'
+import { CartaArchivosController } from './http/cartaArchivos.controller.js'
 import { CartaController } from './http/carta.controller.js'
 import { CuentasController } from './http/cuentas.controller.js'
 import { authenticateConnection } from './http/grants.js'
@@ -35,7 +36,7 @@ export async function createApp(house: House, broker: Broker): Promise<{ app: Ne
   const module = {
     module: AppModule,
     controllers: [
-      RestaurantesController, AuthController, CartaController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, OperatorController,
+      RestaurantesController, AuthController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, OperatorController,
     ],
     providers: [
       { provide: House, useValue: house },

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
+import type { RouteSpec } from '@arisgourmet/contract/http/route'
+import { routes } from '@arisgourmet/contract/http/routes'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from './house.js'
 
@@ -19,10 +21,14 @@ export async function prepareFastify(app: FastifyInstance, house: House): Promis
 
 function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, done) => {
+  app.addHook('onRoute', (route) => {
+    const maxBytes = uploads.get(route.url)
+    if (maxBytes) route.bodyLimit = maxBytes
+  })
+  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, (request, body, done) => {
     // A file route takes JSON as it is: the importer reads the bytes itself.
     if (isUpload(request.routeOptions.url)) {
-      done(null, Buffer.from(body))
+      done(null, body)
       return
     }
     const text = body.toString()
@@ -45,7 +51,9 @@ function parseBodies(app: FastifyInstance): void {
   )
 }
 
-const isUpload = (url: string | undefined): boolean => url === '/api/carta/import' || url === '/api/productos/:id/foto'
+/** The routes that take a file, and how large it may be. */
+const uploads = new Map(Object.values<RouteSpec>(routes).flatMap(({ path, file }) => (file ? [[path as string, file.maxBytes] as const] : [])))
+const isUpload = (url: string | undefined): boolean => url !== undefined && uploads.has(url)
 
 /** Keys that could reach a prototype do not come in. */
 const dropPrototype = (key: string, value: unknown): unknown => (key === '__proto__' ? undefined : value)

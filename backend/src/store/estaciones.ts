@@ -27,8 +27,9 @@ export const estacionesIn = ({ db, restauranteId }: Scope) => {
       }).execute()
     },
 
-    async update({ id, nombre, orden, capacidad, version }: Estacion, now: Date): Promise<void> {
-      await one(id).set({ nombre, nombre_norm: nombreNorm(nombre, LARGOS.estacion), orden, capacidad, version, updated_at: now }).execute()
+    async update({ id, nombre, orden, capacidad, version }: Estacion, now: Date, before: Estacion): Promise<void> {
+      const renamed = nombre === before.nombre ? {} : { nombre_norm: nombreNorm(nombre, LARGOS.estacion) }
+      await one(id).set({ nombre, ...renamed, orden, capacidad, version, updated_at: now }).execute()
     },
 
     async remove(id: string, now: Date): Promise<void> {

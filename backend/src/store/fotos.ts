@@ -1,9 +1,7 @@
 import type { Scope } from './scope.js'
 
-/** A photo as it is served: re-encoded, bounded. */
-export interface Foto {
-  id: string
-  productoId: string | null
+/** A picture as it is served: re-encoded, bounded. */
+export interface Imagen {
   tipo: string
   ancho: number
   alto: number
@@ -11,18 +9,30 @@ export interface Foto {
   sha256: string
 }
 
+export interface Foto extends Imagen {
+  id: string
+  productoId: string
+}
+
 /** How a producto names its photo. The address never changes what it shows. */
 export const fotoPath = (id: string): string => `/api/fotos/${id}`
 
-/** Photos of productos. One that a producto no longer shows stays: a phone may still have its address on the screen. */
+/** Photos of productos. */
 export const fotosIn = ({ db, restauranteId }: Scope) => ({
-  async has(path: string): Promise<boolean> {
+  /** Whether this is the address of a photo of that producto. */
+  async has(path: string, productoId: string): Promise<boolean> {
     const id = path.slice(fotoPath('').length)
-    const row = await db.selectFrom('fotos').select('id').where('restaurante_id', '=', restauranteId).where('id', '=', id).executeTakeFirst()
+    const row = await db.selectFrom('fotos').select('id').where('restaurante_id', '=', restauranteId).where('id', '=', id).where('producto_id', '=', productoId).executeTakeFirst()
     return row !== undefined && path === fotoPath(id)
   },
 
   async insert({ productoId, ...it }: Foto, now: Date): Promise<void> {
     await db.insertInto('fotos').values({ ...it, producto_id: productoId, restaurante_id: restauranteId, created_at: now }).execute()
+  },
+
+  /** Drops the photos of a producto but for some. */
+  async removeOthers(productoId: string, paths: readonly string[]): Promise<void> {
+    await db.deleteFrom('fotos').where('restaurante_id', '=', restauranteId).where('producto_id', '=', productoId)
+      .where('id', 'not in', paths.map((path) => path.slice(fotoPath('').length))).execute()
   },
 })

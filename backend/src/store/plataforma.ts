@@ -27,10 +27,24 @@ export const plataformaOf = (engine: Engine) => ({
     return row ? { id: row.id, restauranteId: row.restaurante_id, mesaId: row.mesa_id, sesionId: row.sesion_id, estado: row.estado, sesionEstado: row.sesion_estado } : null
   },
 
+  /** A photo as everyone sees it: the carta is public, and so is what it shows. */
+  async findFoto(id: string): Promise<{ bytes: Uint8Array; tipo: string; sha256: string } | null> {
+    return (await engine.read.selectFrom('fotos').select(['bytes', 'tipo', 'sha256']).where('id', '=', id).executeTakeFirst()) ?? null
+  },
+
   async listRestauranteIds(after: string | null, limit: number): Promise<string[]> {
     let query = engine.read.selectFrom('restaurantes').select('id').orderBy('id').limit(limit)
     if (after) query = query.where('id', '>', after)
     return (await query.execute()).map((row) => row.id)
+  },
+
+  /** Forgets idempotency keys by their primary keys, oldest first; how many. */
+  async purgeIdempotency(before: Date, limit: number): Promise<number> {
+    const rows = await engine.read.selectFrom('idempotency_keys').select(['restaurante_id', 'actor', 'clave']).where('created_at', '<', before).orderBy('created_at').limit(limit).execute()
+    for (const row of rows) {
+      await engine.transaction((db) => db.deleteFrom('idempotency_keys').where('restaurante_id', '=', row.restaurante_id).where('actor', '=', row.actor).where('clave', '=', row.clave).execute())
+    }
+    return rows.length
   },
 
   async countRestaurantes(): Promise<number> {

@@ -44,14 +44,17 @@ export const productosIn = ({ db, restauranteId }: Scope) => {
     async insertAll(productos: readonly Producto[], now: Date): Promise<void> {
       for (let at = 0; at < productos.length; at += BATCH) {
         await db.insertInto('productos').values(productos.slice(at, at + BATCH).map((it) => ({
-          id: it.id, restaurante_id: restauranteId, archivado: false, created_at: now, ...toRow(it, now),
+          id: it.id, restaurante_id: restauranteId, nombre_norm: nombreNorm(it.nombre, LARGOS.producto), archivado: false, created_at: now, ...toRow(it, now),
         }))).execute()
       }
       await insertLinks(productos)
     },
 
-    async update(it: Producto, now: Date): Promise<void> {
-      await one(it.id).set(toRow(it, now)).execute()
+    /** The compared name is written anew only with a new name or place: rows that were adopted from elsewhere have it by other rules. */
+    async update(it: Producto, now: Date, before: Producto): Promise<void> {
+      const renamed = it.nombre !== before.nombre || it.categoriaId !== before.categoriaId
+      await one(it.id).set({ ...toRow(it, now), ...(renamed ? { nombre_norm: nombreNorm(it.nombre, LARGOS.producto) } : {}) }).execute()
+      if (it.gruposModificadores.join() === before.gruposModificadores.join()) return
       await db.deleteFrom('producto_grupos').where('restaurante_id', '=', restauranteId).where('producto_id', '=', it.id).execute()
       await insertLinks([it])
     },
@@ -88,7 +91,7 @@ export const productosIn = ({ db, restauranteId }: Scope) => {
 
 function toRow(it: Producto, now: Date) {
   return {
-    categoria_id: it.categoriaId, estacion_id: it.estacionId, curso_id: it.cursoId, nombre: it.nombre, nombre_norm: nombreNorm(it.nombre, LARGOS.producto), descripcion: it.descripcion,
+    categoria_id: it.categoriaId, estacion_id: it.estacionId, curso_id: it.cursoId, nombre: it.nombre, descripcion: it.descripcion,
     precio_minor: it.precioMinor, impuesto_bps: it.impuesto?.tasaBps ?? null, impuesto_incluido: it.impuesto?.incluido ?? null, disponible: it.disponible, alergenos: it.alergenos,
     foto: it.foto, minutos_base: it.minutosBase, orden: it.orden, version: it.version, updated_at: now,
   }

@@ -91,11 +91,20 @@ const hallazgo = z.object({ fila: z.int(), columna: z.string(), valor: z.string(
 export const importReport = z.object({
   creados: z.int(), actualizados: z.int(), omitidos: z.int(), errores: z.array(hallazgo), avisos: z.array(z.object({ columna: z.string(), motivo: z.string() })),
   filas: z.array(z.object({ fila: z.int(), accion: z.enum(['crear', 'actualizar', 'igual', 'omitir']), categoria: z.string(), nombre: z.string(), precioMinor: minor })),
+  /** What the list brings along besides productos, by name. */
+  nuevas: z.object({ categorias: z.array(z.string()), estaciones: z.array(z.string()), cursos: z.array(z.string()) }).optional(),
 })
+
+/** Present and empty is off, as it is when left out. */
+const flag = z.union([z.literal('').transform(() => false), z.stringbool()]).default(false)
 
 export const importCarta = route({
   method: 'POST', path: '/api/carta/import', summary: 'Takes a price list: all or nothing, or a dry run', access: { usuario: 'carta.editar' },
-  query: z.object({ dryRun: z.stringbool().default(false), skipInvalid: z.stringbool().default(false), create: z.string().max(60).optional() }),
+  query: z.object({
+    dryRun: flag, skipInvalid: flag,
+    /** What the list may bring along that is not there yet, besides its categories. */
+    create: z.string().regex(/^((estaciones|cursos)(,(estaciones|cursos))*)?$/).optional(),
+  }),
   file: { types: ['text/csv', 'text/tab-separated-values', 'application/json', 'text/plain', 'application/octet-stream'], maxBytes: 5_000_000 },
   answers: { 200: importReport }, refusals: ['importacion_invalida', 'archivo_ilegible'],
 })

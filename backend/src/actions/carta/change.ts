@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
-import { cleanNombre, findHomonimo } from '../../domain/carta/nombre.js'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { findHomonimo, takeTexto } from '../../domain/carta/nombre.js'
 import { ok, type Result } from '../../domain/cambio.js'
 import type { Restaurante } from '../../store/restaurantes.js'
 import type { Rooms } from '../../store/store.js'
@@ -11,7 +11,7 @@ import { announceCarta } from '../restaurantes/carta.js'
 /** A noun of the carta as its room keeps it. */
 interface Room<T> {
   get(id: string): Promise<T | null>
-  update(it: T, now: Date): Promise<void>
+  update(it: T, now: Date, before: T): Promise<void>
   remove(id: string, now: Date): Promise<void>
   usedBy?(id: string): Promise<string | null>
 }
@@ -45,7 +45,7 @@ export const editOne = <T extends { id: string; version: number }>(
     if (stale) return stale
     const edited = await edit(rooms, before, restaurante)
     if (!edited.ok || isDeepStrictEqual(edited.value, before)) return edited
-    await room(rooms).update(edited.value, ctx.now)
+    await room(rooms).update(edited.value, ctx.now, before)
     await announceCarta(rooms, ctx, restaurante)
     return edited
   })
@@ -63,12 +63,10 @@ export const removeOne = <T extends { nombre: string }>(ctx: Ctx, { que, room }:
 
 /** The name as it is kept, when it says something and no other of its kind has it. */
 export function takeNombre(que: string, todos: readonly { id: string; nombre: string }[], dado: string, largo: number, yo?: string): Result<string> {
-  const nombre = cleanNombre(dado)
-  if (nombre === null) return wrong('/nombre', 'no tiene letras visibles')
-  return findHomonimo(todos, nombre, largo, yo) ? refuse('ya_existe', { que, valor: nombre }) : ok(nombre)
+  const nombre = takeTexto('/nombre', dado, largo)
+  if (!nombre.ok) return nombre
+  return findHomonimo(todos, nombre.value, largo, yo) ? refuse('ya_existe', { que, valor: nombre.value }) : nombre
 }
-
-export const wrong = (pointer: string, detail: string): Refusal => refuse('entrada_invalida', { detalle: `${pointer}: ${detail}` }, { errors: [{ pointer, detail }] })
 
 /** Where the next one goes when nobody says: behind the last. */
 export const nextOrden = (todos: readonly { orden: number }[]): number => todos.reduce((max, { orden }) => Math.max(max, orden), 0) + 1

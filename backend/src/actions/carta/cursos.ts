@@ -1,5 +1,6 @@
 import type { BodyOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
+import { LARGOS } from '../../domain/carta/nombre.js'
 import { ok, type Result } from '../../domain/cambio.js'
 import type { Curso } from '../../store/cursos.js'
 import type { Rooms } from '../../store/store.js'
@@ -11,7 +12,7 @@ const noun = { que: 'curso', room: (rooms: Rooms) => rooms.cursos }
 export const createCurso = (ctx: Ctx, body: BodyOf<Routes['createCurso']>): Promise<Result<Curso>> =>
   changeCarta(ctx, async (rooms) => {
     const todas = await rooms.cursos.all()
-    const nombre = takeNombre('un curso', todas, body.nombre, 60)
+    const nombre = takeNombre('un curso', todas, body.nombre, LARGOS.curso)
     if (!nombre.ok) return nombre
     const it: Curso = { id: ctx.newId(), ...body, nombre: nombre.value, version: 1 }
     await rooms.cursos.insert(it, ctx.now)
@@ -20,7 +21,7 @@ export const createCurso = (ctx: Ctx, body: BodyOf<Routes['createCurso']>): Prom
 
 export const editCurso = (ctx: Ctx, id: string, body: BodyOf<Routes['editCurso']>, ifMatch: string | null): Promise<Result<Curso>> =>
   editOne(ctx, noun, { id, ifMatch }, async (rooms, before) => {
-    const nombre = takeNombre('un curso', await rooms.cursos.all(), body.nombre ?? before.nombre, 60, id)
+    const nombre = body.nombre === undefined ? ok(before.nombre) : takeNombre('un curso', await rooms.cursos.all(), body.nombre, LARGOS.curso, id)
     if (!nombre.ok) return nombre
     return ok(bump(before, { ...before, ...defined(body), nombre: nombre.value }))
   })

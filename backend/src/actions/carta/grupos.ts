@@ -1,15 +1,15 @@
 import type { BodyOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
-import { cleanNombre, findHomonimo } from '../../domain/carta/nombre.js'
+import { findHomonimo, LARGOS, takeTexto, wrong } from '../../domain/carta/nombre.js'
 import { ok, type Result } from '../../domain/cambio.js'
 import type { GrupoModificadores } from '../../store/grupos.js'
 import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
-import { bump, changeCarta, defined, editOne, removeOne, wrong } from './change.js'
+import { bump, changeCarta, defined, editOne, removeOne } from './change.js'
 
 const noun = { que: 'grupo de modificadores', room: (rooms: Rooms) => rooms.grupos }
-const LARGO = 80
+const LARGO = LARGOS.grupo
 
 type Dado = BodyOf<Routes['createGrupoModificadores']>
 
@@ -34,18 +34,18 @@ export const removeGrupo = (ctx: Ctx, id: string): Promise<Result<null>> => remo
 
 /** A group whose bounds can be met and whose choices can be told apart. */
 function takeGrupo(ctx: Ctx, { id, version }: { id: string; version: number }, { nombre: dado, min, max, modificadores }: Dado, antes: GrupoModificadores['modificadores']): Result<GrupoModificadores> {
-  const nombre = cleanNombre(dado)
-  if (nombre === null) return wrong('/nombre', 'no tiene letras visibles')
+  const nombre = takeTexto('/nombre', dado, LARGO)
+  if (!nombre.ok) return nombre
   if (min > max) return wrong('/min', `el mínimo (${min}) supera al máximo (${max})`)
   const tomados: GrupoModificadores['modificadores'] = []
   for (const [at, modificador] of modificadores.entries()) {
-    const limpio = cleanNombre(modificador.nombre)
-    if (limpio === null) return wrong(`/modificadores/${at}/nombre`, 'no tiene letras visibles')
-    if (findHomonimo(tomados, limpio, LARGO)) return wrong(`/modificadores/${at}/nombre`, `«${limpio}» ya está en el grupo`)
+    const limpio = takeTexto(`/modificadores/${at}/nombre`, modificador.nombre, LARGO)
+    if (!limpio.ok) return limpio
+    if (findHomonimo(tomados, limpio.value, LARGO)) return wrong(`/modificadores/${at}/nombre`, `«${limpio.value}» ya está en el grupo`)
     if (modificador.id !== undefined && !antes.some((otro) => otro.id === modificador.id)) return refuse('no_encontrado', { que: 'modificador', id: modificador.id })
     if (modificador.id !== undefined && tomados.some((otro) => otro.id === modificador.id)) return wrong(`/modificadores/${at}/id`, 'está dos veces')
     const { precioMinor, disponible } = modificador
-    tomados.push({ id: modificador.id ?? ctx.newId(), nombre: limpio, precioMinor, disponible })
+    tomados.push({ id: modificador.id ?? ctx.newId(), nombre: limpio.value, precioMinor, disponible })
   }
-  return ok({ id, nombre, min, max, modificadores: tomados, version })
+  return ok({ id, nombre: nombre.value, min, max, modificadores: tomados, version })
 }

@@ -2,14 +2,14 @@ import type { BodyOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
 import { mergeAlergenos } from '../../domain/carta/alergenos.js'
-import { cleanProsa } from '../../domain/carta/lectura/texto.js'
-import { findHomonimo, LARGOS } from '../../domain/carta/nombre.js'
+import { findHomonimo, LARGOS, takeDescripcion, wrong } from '../../domain/carta/nombre.js'
 import { evento, ok, type Result } from '../../domain/cambio.js'
+import { fotoPath, type Imagen } from '../../store/fotos.js'
 import type { Producto } from '../../store/productos.js'
 import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 import { publicChannels } from '../restaurantes/carta.js'
-import { changeCarta, defined, editOne, nextOrden, removeOne, takeNombre, wrong } from './change.js'
+import { changeCarta, defined, editOne, nextOrden, removeOne, takeNombre } from './change.js'
 
 /** Locked: a producto is also marked sold out, by cooks, without the carta's lock. */
 const noun = { que: 'producto', room: ({ productos }: Rooms) => ({ ...productos, get: (id: string) => productos.lock(id) }) }
@@ -19,8 +19,10 @@ export const createProducto = (ctx: Ctx, body: BodyOf<Routes['createProducto']>)
     const hermanos = await rooms.productos.namesOf(body.categoriaId)
     const nombre = takeNombre('un producto', hermanos, body.nombre, LARGOS.producto)
     if (!nombre.ok) return nombre
+    const descripcion = takeDescripcion(body.descripcion)
+    if (!descripcion.ok) return descripcion
     const producto: Producto = {
-      id: ctx.newId(), ...body, nombre: nombre.value, descripcion: cleanProsa(body.descripcion), alergenos: mergeAlergenos({}, body.alergenos), orden: body.orden ?? nextOrden(hermanos), version: 0,
+      id: ctx.newId(), ...body, nombre: nombre.value, descripcion: descripcion.value, alergenos: mergeAlergenos({}, body.alergenos), orden: body.orden ?? nextOrden(hermanos), version: 0,
     }
     const refused = await refuseUnknown(rooms, producto, null)
     if (refused) return refused
@@ -32,14 +34,27 @@ export const createProducto = (ctx: Ctx, body: BodyOf<Routes['createProducto']>)
 export const editProducto = (ctx: Ctx, id: string, { alergenos, ...body }: BodyOf<Routes['editProducto']>, ifMatch: string | null): Promise<Result<Producto>> =>
   editOne(ctx, noun, { id, ifMatch }, async (rooms, before) => {
     const edited: Producto = { ...before, ...defined(body), alergenos: mergeAlergenos(before.alergenos, alergenos ?? {}) }
-    const nombre = takeNombre('un producto', await rooms.productos.namesOf(edited.categoriaId), edited.nombre, LARGOS.producto, id)
+    const stays = body.nombre === undefined && edited.categoriaId === before.categoriaId
+    const nombre = stays ? ok(before.nombre) : takeNombre('un producto', await rooms.productos.namesOf(edited.categoriaId), edited.nombre, LARGOS.producto, id)
     if (!nombre.ok) return nombre
+    const descripcion = body.descripcion === undefined ? ok(before.descripcion) : takeDescripcion(body.descripcion)
+    if (!descripcion.ok) return descripcion
     const refused = await refuseUnknown(rooms, edited, before)
     if (refused) return refused
     const turned = edited.disponible !== before.disponible
-    const producto = { ...edited, nombre: nombre.value, descripcion: cleanProsa(edited.descripcion), version: before.version + (turned ? 1 : 0) }
+    const producto = { ...edited, nombre: nombre.value, descripcion: descripcion.value, version: before.version + (turned ? 1 : 0) }
     if (turned) await announceAvailability(rooms, ctx, producto)
     return ok(producto)
+  })
+
+/** Shows another photo. The one before stays for the phones that have it on their screens; older ones go. */
+export const setFoto = (ctx: Ctx, id: string, foto: Imagen): Promise<Result<Producto>> =>
+  editOne(ctx, noun, { id, ifMatch: null }, async (rooms, before) => {
+    const fotoId = ctx.newId()
+    await rooms.fotos.insert({ id: fotoId, productoId: id, ...foto }, ctx.now)
+    const kept = [fotoPath(fotoId), ...(before.foto === null ? [] : [before.foto])]
+    await rooms.fotos.removeOthers(id, kept)
+    return ok({ ...before, foto: fotoPath(fotoId) })
   })
 
 export const removeProducto = (ctx: Ctx, id: string): Promise<Result<null>> => removeOne(ctx, noun, id)
@@ -57,12 +72,12 @@ async function refuseUnknown(rooms: Rooms, it: Producto, before: Producto | null
   if (it.categoriaId !== before?.categoriaId && !(await rooms.categorias.get(it.categoriaId))) return missing('categoría', it.categoriaId)
   if (it.estacionId !== before?.estacionId && !(await rooms.estaciones.get(it.estacionId))) return missing('estación', it.estacionId)
   if (it.cursoId !== null && it.cursoId !== before?.cursoId && !(await rooms.cursos.get(it.cursoId))) return missing('curso', it.cursoId)
-  if (it.foto !== null && it.foto !== before?.foto && !(await rooms.fotos.has(it.foto))) return missing('foto', it.foto)
+  if (it.foto !== null && it.foto !== before?.foto && !(await rooms.fotos.has(it.foto, it.id))) return missing('foto', it.foto)
   const grupos: { id: string; nombre: string }[] = []
   for (const [at, id] of it.gruposModificadores.entries()) {
     const grupo = await rooms.grupos.get(id)
     if (!grupo) return missing('grupo de modificadores', id)
-    if (findHomonimo(grupos, grupo.nombre, 80)) return wrong(`/gruposModificadores/${at}`, `«${grupo.nombre}» está dos veces`)
+    if (findHomonimo(grupos, grupo.nombre, LARGOS.grupo)) return wrong(`/gruposModificadores/${at}`, `«${grupo.nombre}» está dos veces`)
     grupos.push(grupo)
   }
   return null

@@ -1,10 +1,29 @@
-import { cleanTexto, normalizeNombre } from './lectura/texto.js'
+import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
+import { ok, type Result } from '../cambio.js'
+import { readProsa, readTexto } from './lectura/celdas.js'
+import { LIMITES } from './lectura/limites.js'
+import { describeMotivo } from './lectura/motivos.js'
+import { normalizeNombre } from './lectura/texto.js'
+import type { Lectura } from './lectura/tipos.js'
 
-/** How long a name and its compared form may be, in characters, as the schema has it. */
-export const LARGOS = { estacion: 60, producto: 255 } as const
+/** How long names are, in characters, as the schema has them. */
+export const LARGOS = { categoria: LIMITES.categoria, curso: LIMITES.curso, estacion: LIMITES.estacion, producto: LIMITES.nombre, grupo: LIMITES.grupo } as const
 
-/** A name as the carta keeps it, or null where nothing is left of it. */
-export const cleanNombre = (nombre: string): string | null => cleanTexto(nombre) || null
+/** A name as the carta keeps it, by the rules that an import obeys too: what one door takes, the other gives back. */
+export function takeTexto(pointer: string, texto: string, largo: number): Result<string> {
+  const leido = taken(pointer, readTexto(texto, largo))
+  return leido.ok && leido.value === '' ? wrong(pointer, describeMotivo('falta_valor', {}, 'es')) : leido
+}
+
+/** A text of several lines, by the same rules; it may be blank. */
+export const takeDescripcion = (texto: string): Result<string> => taken('/descripcion', readProsa(texto, LIMITES.descripcion))
+
+function taken(pointer: string, leido: Lectura<string>): Result<string> {
+  return leido.ok ? ok(leido.valor) : wrong(pointer, describeMotivo(leido.codigo, leido.parametros ?? {}, 'es'))
+}
+
+/** One wrong input, named by its JSON Pointer. */
+export const wrong = (pointer: string, detail: string): Refusal => refuse('entrada_invalida', { detalle: `${pointer}: ${detail}` }, { errors: [{ pointer, detail }] })
 
 /** What makes two names the same, in the length of its column: a few characters are many when they are decomposed. */
 export const nombreNorm = (nombre: string, largo: number): string => {

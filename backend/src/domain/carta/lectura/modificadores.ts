@@ -67,7 +67,7 @@ function fromText(texto: string, moneda: string): Crudo {
 }
 
 /** Bounds that keep the expressions below from being fed a megabyte. */
-const MAXIMO_DE_CELDA = 30_000
+const MAXIMO_DE_CELDA = 200_000
 const MAXIMO_DE_NOMBRE = 300
 const MAXIMO_POR_GRUPO = LIMITES.modificadoresPorGrupo
 /** `Nombre [min-max]`, where a bracket of the name itself is escaped. */

@@ -93,6 +93,26 @@ const MOTIVOS = {
     'No se entiende como grupos de modificadores: {detalle}',
     'Cannot be read as modifier groups: {detalle}',
   ],
+  estacion_desconocida: [
+    'No existe la estación; créela antes o pida que se cree al importar',
+    'There is no such station; create it first or ask for it to be created on import',
+  ],
+  falta_estacion: [
+    'No dice dónde se prepara y el restaurante no tiene ninguna estación',
+    'It does not say where it is prepared and the restaurant has no station',
+  ],
+  estacion_por_defecto: [
+    'Hay {cantidad} productos nuevos sin estación; van a «{estacion}»',
+    '{cantidad} new products name no station; they go to “{estacion}”',
+  ],
+  curso_desconocido: [
+    'No existe el curso; créelo antes o pida que se cree al importar',
+    'There is no such course; create it first or ask for it to be created on import',
+  ],
+  nombre_indistinto: [
+    'No se distingue del producto de la fila {fila}',
+    'It cannot be told apart from the product in row {fila}',
+  ],
   repetido_distinto: [
     'Ya está en la fila {fila} con otro dato: {otro}',
     'Row {fila} has it already with another value: {otro}',

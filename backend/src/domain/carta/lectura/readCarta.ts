@@ -7,7 +7,7 @@ import { LIMITES } from './limites.js'
 import { describeMotivo, type CodigoMotivo } from './motivos.js'
 import { mergeRepetidas, type Contradiccion, type Repetida } from './repetidas.js'
 import { isVacio, quoteValor } from './texto.js'
-import type { Aviso, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
+import type { Aviso, Campo, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
 
 export interface OpcionesDeLectura {
   /** As the request said it: `text/csv; charset=windows-1252`. The bytes decide where they can. */
@@ -36,6 +36,8 @@ export interface AvisoDeLectura {
 export interface CartaLeida {
   /** False where the file as a whole cannot be taken; then `errores` holds the one reason and skipping rows is no help. */
   legible: boolean
+  /** What the file calls each column that was recognised. */
+  columnas: ReadonlyMap<Campo, string>
   /** The valid rows in their order, each product once. */
   filas: FilaCarta[]
   /** Exact doubles that were merged into an earlier row. */
@@ -52,7 +54,7 @@ export interface CartaLeida {
  */
 export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: OpcionesDeLectura): CartaLeida {
   const tabla = readTabla(bytes, contentType, moneda, idioma)
-  if ('codigo' in tabla) return { legible: false, filas: [], repetidas: [], errores: [toError(tabla, idioma)], avisos: [] }
+  if ('codigo' in tabla) return { legible: false, columnas: new Map(), filas: [], repetidas: [], errores: [toError(tabla, idioma)], avisos: [] }
   const leidas = readFilas(tabla, { moneda, idioma })
   const { filas, repetidas, contradicciones } = mergeRepetidas(leidas.filas)
   const crudas = new Map(tabla.filas.map((cruda) => [cruda.fila, cruda]))
@@ -60,6 +62,7 @@ export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: Op
   const problemas = [...leidas.problemas, ...contradichas].sort((a, b) => a.fila - b.fila)
   return {
     legible: true,
+    columnas: tabla.columnas,
     filas,
     repetidas,
     errores: listErrores(problemas, idioma),
@@ -90,7 +93,8 @@ function toProblema(contradiccion: Contradiccion, { columnas }: Tabla, crudas: R
   return { fila, columna, valor: quote(fila), codigo: 'repetido_distinto', parametros: { fila: primera, otro } }
 }
 
-function listErrores(problemas: readonly Problema[], idioma: Idioma): ErrorDeLectura[] {
+/** In words, at most `LIMITES.errores` of them. `problemas` come by row. */
+export function listErrores(problemas: readonly Problema[], idioma: Idioma): ErrorDeLectura[] {
   const errores = problemas.slice(0, LIMITES.errores).map((problema) => toError(problema, idioma))
   const siguiente = problemas[LIMITES.errores]
   if (!siguiente) return errores

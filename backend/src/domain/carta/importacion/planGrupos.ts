@@ -1,0 +1,80 @@
+import type { GrupoLeido } from '../lectura/tipos.js'
+import { cleanTexto, normalizeNombre } from '../lectura/texto.js'
+import type { GrupoModificadores, Producto } from '../carta.js'
+
+/** The groups that an import makes or changes. */
+export interface PlanDeGrupos {
+  crear: GrupoModificadores[]
+  actualizar: GrupoModificadores[]
+}
+
+/**
+ * Modifier groups by what they offer: a list names no ids, so a group is the one that says the same. One that says something new is a
+ * new group, unless the last producto with its namesake left it for the new one: then the namesake changed, and keeps its id.
+ * Nothing is taken away: a group that nobody has any more stays for whoever administers.
+ */
+export class GruposPorContenido {
+  private readonly porId: Map<string, GrupoModificadores>
+  private readonly porContenido = new Map<string, GrupoModificadores>()
+  private readonly nuevos: GrupoModificadores[] = []
+
+  constructor(private readonly grupos: readonly GrupoModificadores[], private readonly newId: () => string) {
+    this.porId = new Map(grupos.map((grupo) => [grupo.id, grupo]))
+    for (const grupo of grupos) if (!this.porContenido.has(contenido(grupo))) this.porContenido.set(contenido(grupo), grupo)
+  }
+
+  /** The ids of what a row wants, given what its producto has now; those where it says the same. */
+  resolve(quiere: readonly GrupoLeido[], tiene: readonly string[]): string[] {
+    const propios = new Map(tiene.flatMap((id) => {
+      const grupo = this.porId.get(id)
+      return grupo ? [[contenido(grupo), id] as const] : []
+    }))
+    return quiere.map((grupo) => propios.get(contenido(grupo)) ?? this.find(grupo).id)
+  }
+
+  private find(grupo: GrupoLeido): GrupoModificadores {
+    const clave = contenido(grupo)
+    const igual = this.porContenido.get(clave)
+    if (igual) return igual
+    const nuevo: GrupoModificadores = { id: this.newId(), ...grupo, modificadores: grupo.modificadores.map((it) => ({ id: this.newId(), ...it })), version: 1 }
+    this.nuevos.push(nuevo)
+    this.porContenido.set(clave, nuevo)
+    return nuevo
+  }
+
+  /** Once every row is resolved: `antes` and `despues` are all productos of the carta. Ids in `despues` may change. */
+  settle(antes: readonly Producto[], despues: Producto[]): PlanDeGrupos {
+    const plan: PlanDeGrupos = { crear: [], actualizar: [] }
+    const quedan = new Set(despues.flatMap((producto) => producto.gruposModificadores))
+    const usados = new Set(antes.flatMap((producto) => producto.gruposModificadores))
+    const dejados = this.grupos.filter(({ id }) => usados.has(id) && !quedan.has(id))
+    const renombrados = new Map<string, string>()
+    for (const nuevo of this.nuevos) {
+      const at = dejados.findIndex(({ nombre }) => normalizeNombre(nombre) === normalizeNombre(nuevo.nombre))
+      const [antiguo] = at < 0 ? [] : dejados.splice(at, 1)
+      if (!antiguo) {
+        plan.crear.push(nuevo)
+        continue
+      }
+      renombrados.set(nuevo.id, antiguo.id)
+      plan.actualizar.push(changed(antiguo, nuevo))
+    }
+    for (const producto of despues) {
+      if (producto.gruposModificadores.some((id) => renombrados.has(id))) producto.gruposModificadores = producto.gruposModificadores.map((id) => renombrados.get(id) ?? id)
+    }
+    return plan
+  }
+}
+
+/** A choice that keeps its name keeps its id: a phone that has it in its order still means it. */
+function changed(antiguo: GrupoModificadores, { nombre, min, max, modificadores }: GrupoModificadores): GrupoModificadores {
+  const ids = new Map(antiguo.modificadores.map((it) => [normalizeNombre(it.nombre), it.id]))
+  return {
+    id: antiguo.id, nombre, min, max, version: antiguo.version + 1,
+    modificadores: modificadores.map((it) => ({ ...it, id: ids.get(normalizeNombre(it.nombre)) ?? it.id })),
+  }
+}
+
+function contenido({ nombre, min, max, modificadores }: GrupoLeido): string {
+  return JSON.stringify([cleanTexto(nombre), min, max, modificadores.map((it) => [cleanTexto(it.nombre), it.precioMinor, it.disponible])])
+}
