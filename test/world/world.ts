@@ -41,9 +41,9 @@ export interface Mesa { id: string; codigoQr: string; nombre: string }
 export interface Seated { mesa: Mesa; sesionId: string; pin: string; phone: Phone }
 export interface Phone { call: ArisClient; token: string; comensalId: string }
 
-/** Starts a server of its own on a fresh database of the engine. */
-export async function openWorld(engine: EngineName, env: Record<string, string> = {}): Promise<World> {
-  const databaseUrl = await freshDatabase(engine)
+/** Starts a server of its own on a fresh database of the engine, or on the empty one given. */
+export async function openWorld(engine: EngineName, env: Record<string, string> = {}, database?: string): Promise<World> {
+  const databaseUrl = database ?? (await freshDatabase(engine))
   if (engine !== 'sqlite') await runMigrations(databaseUrl)
   const server = await startServer({ env: { DATABASE_URL: databaseUrl, DEMO: 'off', LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '100', NODE_ENV: 'test', ...env } })
   return { server, databaseUrl, openRestaurante: (it) => openRestaurante(server.url, it), stop: () => server.stop() }
