@@ -2,6 +2,7 @@ import type { ArisClient, CallResult } from '@arisgourmet/contract/client'
 import type { Permiso } from '@arisgourmet/contract/permisos'
 import type { usuarioPropio } from '@arisgourmet/contract/http/auth'
 import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createRenewal, type Acceso, type Renovado } from './acceso.js'
 import { pageClient } from './cliente.js'
 import type { Entrada } from './conexion.js'
 
@@ -33,13 +34,14 @@ export const usePersonal = (): Personal => {
 
 /** Renew this long before the token dies, so that no request meets a dead one. */
 const MARGIN_MS = 30_000
+/** How long one request for a new token is waited for, and how soon a page without an answer asks again. */
+const RENEWAL_MS = 2_500
 
 /** Holds the access token in memory only; the refresh token lives in a cookie that no script sees. */
 export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const [estado, setEstado] = useState<EstadoPersonal>('cargando')
   const [usuario, setUsuario] = useState<UsuarioPropio | null>(null)
-  const access = useRef<{ token: string, until: number } | null>(null)
-  const renewing = useRef<Promise<string | null> | null>(null)
+  const access = useRef<Acceso | null>(null)
   const anonymous = useMemo(() => pageClient(), [])
 
   const leave = useCallback(() => {
@@ -48,15 +50,18 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
     setEstado('fuera')
   }, [])
 
-  const renew = useCallback((): Promise<string | null> => {
-    renewing.current ??= anonymous('POST /api/auth/refresh', { body: {} }).then(result => {
-      renewing.current = null
-      if (result.ok) access.current = { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
-      else if (result.status === 401 || result.status === 403) leave()
-      return access.current?.token ?? null
-    })
-    return renewing.current
-  }, [anonymous, leave])
+  const ask = useMemo(() => createRenewal(async (): Promise<Renovado> => {
+    const result = await anonymous('POST /api/auth/refresh', { body: {}, signal: AbortSignal.timeout(RENEWAL_MS) })
+    if (result.ok) return { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
+    return result.status === 401 || result.status === 403 ? 'fuera' : null
+  }), [anonymous])
+
+  const renew = useCallback(async (): Promise<string | null> => {
+    const renewed = await ask()
+    if (renewed === 'fuera') leave()
+    else if (renewed !== null) access.current = renewed
+    return access.current?.token ?? null
+  }, [ask, leave])
 
   const token = useCallback(async (): Promise<string | null> => {
     if (access.current !== null && access.current.until - MARGIN_MS > Date.now()) return access.current.token
@@ -65,17 +70,30 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
 
   const call = useMemo(() => withSecondTry(pageClient(token), renew), [token, renew])
 
-  const enter = useCallback(async () => {
+  /** False: nobody answered. */
+  const enter = useCallback(async (): Promise<boolean> => {
     const me = await call('GET /api/auth/me')
-    if (!me.ok) return leave()
-    setUsuario(me.data)
-    setEstado('dentro')
+    if (me.ok) {
+      setUsuario(me.data)
+      setEstado('dentro')
+    } else if (me.status === 401 || me.status === 403) leave()
+    else return false
+    return true
   }, [call, leave])
 
   useEffect(() => {
     if (!globalThis.isSecureContext) return setEstado('fuera')
-    void renew().then(found => (found === null ? leave() : enter()))
-  }, [renew, enter, leave])
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // Silence says nothing about who is signed in: the page asks until it hears.
+    const begin = async (): Promise<void> => {
+      const renewed = await ask()
+      if (renewed === 'fuera') return leave()
+      if (renewed !== null) access.current = renewed
+      if (renewed === null || !(await enter())) timer = setTimeout(() => void begin(), RENEWAL_MS)
+    }
+    void begin()
+    return () => clearTimeout(timer)
+  }, [ask, enter, leave])
 
   const value = useMemo<Personal>(() => ({
     estado,
@@ -106,10 +124,12 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
   return createElement(Contexto.Provider, { value }, children)
 }
 
-/** A token may die between the check and the answer (a clock that is off, a sleeping tablet): renew and ask once more. */
+/** A token may die between the check and the answer (a clock that is off, a sleeping tablet, a sign-out elsewhere): renew and ask once more. */
 const withSecondTry = (client: ArisClient, renew: () => Promise<string | null>): ArisClient => async (key, options) => {
   const first = await client(key, options)
-  if (first.ok || first.status !== 401 || first.problem.code !== 'token_vencido') return first
+  if (first.ok || first.status !== 401 || !RENEWABLE.has(first.problem.code)) return first
   const token = await renew()
   return token === null ? first : client(key, { ...options, token })
 }
+
+const RENEWABLE: ReadonlySet<string> = new Set(['token_vencido', 'no_autenticado'])
