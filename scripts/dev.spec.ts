@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { execPath } from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Child, startChild } from '../test/support/child.js'
@@ -52,12 +54,33 @@ describe('npm run dev', () => {
     expect(await text(`${page}${source}`)).toContain('22')
   })
 
-  it('a mistake is shown and the server from before goes on; mended, it is replaced', async () => {
-    await clone.write(RULE, "export const dos: number = 'tres'\n")
-    await dev.waitForOutput(/dos\.ts.*TS2322[\s\S]*sigue el servidor anterior/)
+  it('a sentence that is no code is shown and the server from before goes on; mended, it is replaced', async () => {
+    await clone.write(RULE, 'export const dos = = 2\n')
+    await dev.waitForOutput(/dos\.ts.*TS1109[\s\S]*sigue el servidor anterior/)
     expect(await text(`${page}/api/regla`)).toBe('22')
     await clone.write(RULE, 'export const dos = 3\n')
     await eventually(async () => (await text(`${page}/api/regla`)) === '3', 20_000)
+  })
+
+  it('types are checked beside the running server', async () => {
+    await clone.write(RULE, "export const dos: number = 'tres'\n")
+    await dev.waitForOutput(/dos\.ts.*TS2322[\s\S]*Los tipos no cuadran/)
+    await eventually(async () => (await text(`${page}/api/regla`)) === 'tres', 20_000)
+  })
+
+  it('a file that came and one that went are seen', async () => {
+    await clone.write('backend/src/domain/cien.ts', 'export const cien = 100\n')
+    await clone.write('backend/src/cli/main.ts', SERVER.replace('String(dos)', 'String(cien)') + "import { cien } from '../domain/cien.js'\n")
+    await eventually(async () => (await text(`${page}/api/regla`)) === '100', 20_000)
+    await clone.write(RULE, 'export const dos = 4\n')
+    await clone.write('backend/src/cli/main.ts', SERVER)
+    await rm(clone.path('backend/src/domain/cien.ts'))
+    await eventually(async () => (await text(`${page}/api/regla`)) === '4', 20_000)
+  })
+
+  it('the next build is a whole one, whatever was changed and taken back meanwhile', () => {
+    expect(existsSync(clone.path('backend/dist/.stamp'))).toBe(false)
+    expect(existsSync(clone.path('contract/dist/tsconfig.tsbuildinfo'))).toBe(false)
   })
 
   it('ends its server with itself', async () => {
