@@ -1,7 +1,8 @@
 import pino from 'pino'
 import { createApp } from './app.module.js'
 import { House } from './http/house.js'
-import { expireQuietSesiones, reestimate } from './jobs/jobs.js'
+import { serveMetrics } from './http/metricsPort.js'
+import { expireQuietSesiones, purgeIdempotency, reestimate } from './jobs/jobs.js'
 import { MemoryBroker } from './realtime/broker/memory.js'
 import { publishRevocation } from './realtime/control.js'
 import type { Broker } from './realtime/broker/broker.js'
@@ -46,11 +47,13 @@ export async function serve(settings: Settings): Promise<Serving> {
   await gateway.start()
   gateway.attach(app.getHttpServer())
   await app.listen(settings.PORT, settings.HOST)
+  const figures = serveMetrics(house)
   house.committed = relay.wake
   relay.start()
   const jobs = [
     repeat(EXPIRY_EVERY_MS, () => expireQuietSesiones(house), (err) => { log.error({ err }, 'job expire') }),
     repeat(REESTIMATE_EVERY_MS, () => reestimate(house), (err) => { log.error({ err }, 'job reestimate') }),
+    repeat(SWEEP_EVERY_MS, () => purgeIdempotency(house), (err) => { log.error({ err }, 'job purge') }),
     repeat(SWEEP_EVERY_MS, () => house.refreshTokens.sweep(house.now()), (err) => { log.error({ err }, 'job sweep') }),
     repeat(1_000, async () => {
       const { waiting, oldest } = await store.backlog()
@@ -66,6 +69,7 @@ export async function serve(settings: Settings): Promise<Serving> {
       for (const job of jobs) await job.stop()
       await gateway.drain(DRAIN_MS)
       await app.close()
+      figures?.close()
       gateway.close()
       await relay.stop()
       await broker.close()

@@ -4,6 +4,7 @@ import { describeApi } from '@arisgourmet/contract/openapi'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { Refused } from './answer.js'
+import { docsPage } from './docsPage.js'
 import { House } from './house.js'
 
 /** What operators and integrators ask: is it alive, is it ready, its keys, its figures, its contract. */
@@ -50,11 +51,8 @@ export class OperatorController {
   @Get('/api/docs')
   docs(@Res({ passthrough: true }) reply: FastifyReply) {
     void reply.type('text/html; charset=utf-8')
-    return docsPage
+    return docsPage()
   }
 }
 
 const isLoopback = (address: string): boolean => /^(::1|127\.|::ffff:127\.)/.test(address)
-
-const docsPage = `<!doctype html><html lang="es"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>ArisGourmet · API</title>
-<link rel="stylesheet" href="/api/docs/swagger-ui.css"><div id="ui"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></html>`

@@ -29,6 +29,12 @@ export async function reestimate(house: JobHouse): Promise<void> {
   await eachRestaurante(house, improvePromesas)
 }
 
+/** Answers are kept for a day (contract.md); older keys go, a few at a time so that no writer waits. */
+export async function purgeIdempotency({ plataforma, now }: JobHouse): Promise<void> {
+  const before = new Date(now().getTime() - 24 * 3_600_000)
+  while ((await plataforma.purgeIdempotency(before, PAGE)) === PAGE);
+}
+
 async function eachRestaurante({ plataforma, storeOf, now, newId }: JobHouse, job: (ctx: Ctx) => Promise<void>): Promise<void> {
   let after: string | null = null
   for (;;) {

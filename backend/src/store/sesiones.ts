@@ -32,7 +32,7 @@ export const sesionesIn = (scope: Scope) => {
     },
 
     async touch(id: string, now: Date): Promise<void> {
-      await db.updateTable('sesiones_mesa').set({ ultima_actividad_at: now }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db.updateTable('sesiones_mesa').set({ ultima_actividad_at: now, alertada_at: null }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
     },
 
     /** Somebody should look: a quiet session owes money. */
@@ -108,7 +108,7 @@ function toRow(it: Sesion, now: Date) {
 function toSesion(row: Selectable<SesionesMesaTable>): Sesion {
   return {
     id: row.id, restauranteId: row.restaurante_id, mesaId: row.mesa_id, estado: row.estado, pin: row.pin, epoca: row.epoca, personas: row.comensales,
-    abiertaAt: row.abierta_at, cerradaAt: row.cerrada_at, ultimaActividadAt: row.ultima_actividad_at, abiertaPor: row.abierta_por, version: row.version,
+    abiertaAt: row.abierta_at, cerradaAt: row.cerrada_at, ultimaActividadAt: row.ultima_actividad_at, abiertaPor: row.abierta_por, alertadaAt: row.alertada_at, version: row.version,
   }
 }
 

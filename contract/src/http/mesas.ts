@@ -119,7 +119,10 @@ export const getSalon = route({
   method: 'GET', path: '/api/salon', summary: 'The floor: zonas, mesas, open sessions, active orders, calls and waiting phones', access: { usuario: 'mesas.ver' },
   answers: { 200: z.object({
     zonas: z.array(zonaView), mesas: z.array(mesaView),
-    sesiones: z.array(z.object({ id, estado: z.enum(sesionEstados), pin: z.string(), mesaId: id, comensales: z.int(), abiertaAt: instant, totalMinor: minor, cuentaSolicitadaAt: instant.nullable(), version: z.int() })),
+    sesiones: z.array(z.object({ id, estado: z.enum(sesionEstados), pin: z.string(), mesaId: id, comensales: z.int(), abiertaAt: instant, totalMinor: minor, cuentaSolicitadaAt: instant.nullable(),
+      /** Since when somebody should look: nothing happens any more, and it owes money. */
+      alertadaAt: instant.nullable(), version: z.int(),
+    })),
     pedidos: z.array(pedidoView), llamadas: z.array(llamadaView), solicitudes: z.array(solicitudView),
   }) },
 })

@@ -27,7 +27,7 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
       sesiones: abiertas.map((sesion) => ({
         id: sesion.id, estado: sesion.estado, pin: sesion.pin, mesaId: sesion.mesaId, comensales: comensales.get(sesion.id) ?? 0, abiertaAt: sesion.abiertaAt.toISOString(),
         totalMinor: (bySesion.get(sesion.id) ?? []).reduce((sum, pedido) => sum + pedidoTotal(pedido), 0),
-        cuentaSolicitadaAt: solicitadas.get(sesion.id)?.toISOString() ?? null, version: sesion.version,
+        cuentaSolicitadaAt: solicitadas.get(sesion.id)?.toISOString() ?? null, alertadaAt: sesion.alertadaAt?.toISOString() ?? null, version: sesion.version,
       })),
       pedidos: [...pedidos.filter((pedido) => pedido.items.some((item) => isLive(item.estado))), ...paraLlevar].map(pedidoView),
       llamadas: (await rooms.llamadas.list({ estado: 'pendiente', limit: 200 })).map(llamadaView),

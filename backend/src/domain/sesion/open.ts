@@ -35,7 +35,7 @@ export function openMesa(state: OpenState, it: { pin: string; personas: number |
 function startSesion(mesa: Mesa, { pin, personas }: { pin: string; personas: number | null }, env: Entorno) {
   const sesion: Sesion = {
     id: env.newId(), restauranteId: mesa.restauranteId, mesaId: mesa.id, estado: 'abierta', pin, epoca: 1, personas,
-    abiertaAt: env.now, cerradaAt: null, ultimaActividadAt: env.now, abiertaPor: usuarioIdOf(env.actor), version: 0,
+    abiertaAt: env.now, cerradaAt: null, ultimaActividadAt: env.now, abiertaPor: usuarioIdOf(env.actor), alertadaAt: null, version: 0,
   }
   const free = { estado: 'ocupada', sesionId: sesion.id, reservaNombre: null, reservadaPara: null } as const
   return { sesion, opened: changeMesa(mesa, free, 'mesa.activada', { sesion, canales: [channels.sesion(sesion.id)] }, env) }

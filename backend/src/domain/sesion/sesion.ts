@@ -17,6 +17,8 @@ export interface Sesion {
   cerradaAt: Date | null
   ultimaActividadAt: Date
   abiertaPor: string | null
+  /** Quiet for long, and owing money. */
+  alertadaAt: Date | null
   version: number
 }
 
