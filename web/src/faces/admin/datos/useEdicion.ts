@@ -22,17 +22,22 @@ export interface Edicion<T, D extends Borrador> {
   recargar: () => Promise<void>
 }
 
+/** An unsaved draft, and what it began from. */
+export interface Recuerdo<T, D extends Borrador> { current: { vista: T, borrador: D } | null }
+
 /**
  * One thing being edited: read with its tag, changed on the screen, saved with `If-Match`.
  * @param puerta how this thing is read and written; a new function on each drawing is fine
- * @param inicial what is known already, to draw at once while the tag is fetched
+ * @param known what is known already, to draw at once while the tag is fetched
+ * @param recuerdo outlives the screen, so that who looks something up elsewhere finds the unsaved draft again
  */
-export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, inicial?: T): Edicion<T, D> => {
+export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, known?: T, recuerdo?: Recuerdo<T, D>): Edicion<T, D> => {
+  const inicial = recuerdo?.current?.vista ?? known
   const t = useTextos(marco)
   const door = useRef(puerta)
   door.current = puerta
   const [leido, setLeido] = useState<Leido<T> | null>(inicial === undefined ? null : { vista: inicial, etag: null })
-  const [borrador, setBorrador] = useState<D | null>(inicial === undefined ? null : puerta.borradorDe(inicial))
+  const [borrador, setBorrador] = useState<D | null>(recuerdo?.current?.borrador ?? (inicial === undefined ? null : puerta.borradorDe(inicial)))
   const [fallo, setFallo] = useState(false)
   const [guardando, setGuardando] = useState(false)
   const [error, setError] = useState<string | null>(null)
@@ -64,13 +69,13 @@ export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, inicial?
     if (borrador === null || guardando) return null
     setGuardando(true)
     setError(null)
-    const known = leido !== null && leido.etag !== null ? leido : await tagged.current
-    if (known === null) {
+    const tag = leido !== null && leido.etag !== null ? leido : await tagged.current
+    if (tag === null) {
       setGuardando(false)
       setError(t.sinRed)
       return null
     }
-    const result = await saveBorrador(door.current, known, borrador)
+    const result = await saveBorrador(door.current, tag, borrador)
     setGuardando(false)
     if (result.kind === 'rechazado') {
       setError(words(result.result))
@@ -90,6 +95,19 @@ export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, inicial?
 
   const cambiar = useCallback((parte: Partial<D>) => setBorrador(now => (now === null ? now : { ...now, ...parte })), [])
   const base = leido === null ? null : puerta.borradorDe(leido.vista)
+  const sucio = base !== null && borrador !== null && Object.keys(changesOf(base, borrador)).length > 0
+
+  useEffect(() => {
+    if (recuerdo !== undefined) recuerdo.current = sucio && leido !== null && borrador !== null ? { vista: leido.vista, borrador } : null
+  }, [recuerdo, sucio, leido, borrador])
+
+  useEffect(() => {
+    if (!sucio) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [sucio])
+
   return {
     estado: borrador !== null ? 'lista' : fallo ? 'fallo' : 'cargando',
     vista: leido?.vista ?? null,
@@ -100,7 +118,7 @@ export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, inicial?
       setConflicto(null)
       setError(null)
     },
-    sucio: base !== null && borrador !== null && Object.keys(changesOf(base, borrador)).length > 0,
+    sucio,
     guardando,
     error,
     conflicto,

@@ -1,5 +1,5 @@
 import { clases } from '../../../ui/clases.js'
-import type { Mesa } from './datos.js'
+import { nombreCorto, type Mesa } from './datos.js'
 import s from './MesaFigura.module.css'
 import { placeSillas } from './geometria.js'
 
@@ -10,6 +10,7 @@ interface Props { mesa: Dibujable, elegida?: boolean, encimada?: boolean, movien
 /** A table seen from above, around its own centre, with its chairs. */
 export const MesaFigura = ({ mesa: { nombre, capacidad, forma, ancho, alto, estado }, elegida = false, encimada = false, moviendo = false }: Props) => {
   const rounded = forma === 'redonda'
+  const label = nombreCorto(nombre)
   return (
     <g className={clases(s.table, elegida && s.chosen, encimada && s.over, moviendo && s.moving, estado === 'inactiva' && s.off)}>
       {placeSillas(forma, capacidad, ancho, alto).map((silla, index) => (
@@ -18,7 +19,7 @@ export const MesaFigura = ({ mesa: { nombre, capacidad, forma, ancho, alto, esta
       {rounded
         ? <ellipse className={s.top} rx={ancho / 2} ry={alto / 2} />
         : <rect className={s.top} x={-ancho / 2} y={-alto / 2} width={ancho} height={alto} rx={forma === 'barra' ? 10 : 16} />}
-      <text className={s.name} textAnchor="middle" dominantBaseline="central" fontSize={sizeOf(nombre, ancho)}>{nombre}</text>
+      <text className={s.name} textAnchor="middle" dominantBaseline="central" fontSize={sizeOf(label, ancho)}>{label}</text>
     </g>
   )
 }

@@ -1,6 +1,6 @@
 import { clases } from '../../../ui/clases.js'
 import { QrDibujo } from './QrDibujo.js'
-import type { Mesa } from './datos.js'
+import { nombreCorto, type Mesa } from './datos.js'
 import type { Formato } from './imprenta.js'
 import { qrUrl, shortUrl } from './qr.js'
 import s from './Tarjeta.module.css'
@@ -19,6 +19,7 @@ export const Tarjeta = (props: Props) => {
 const Cara = ({ mesa, restaurante, origin, formato, tinta, soloCarta }: Props) => {
   const { es, en } = tarjeta
   const small = formato === 'etiqueta'
+  const nombre = nombreCorto(mesa.nombre)
   return (
     <article className={clases(s.card, small && s.small, tinta === 'negro' && s.black)}>
       <header className={s.head}>
@@ -27,8 +28,8 @@ const Cara = ({ mesa, restaurante, origin, formato, tinta, soloCarta }: Props) =
       </header>
       <div className={s.code}><QrDibujo text={qrUrl(origin, mesa.codigoQr)} label={qrUrl(origin, mesa.codigoQr)} /></div>
       <div className={s.table}>
-        {/^\d+$/.test(mesa.nombre) && <span className={s.word}>{es.mesa} <i>·</i> {en.mesa}</span>}
-        <span className={s.number} style={{ fontSize: `${fit(mesa.nombre, small ? 9 : 15, small ? 50 : 80)}mm` }}>{mesa.nombre}</span>
+        {/^\d+\p{L}?$/u.test(nombre) && <span className={s.word}>{es.mesa} <i>·</i> {en.mesa}</span>}
+        <span className={s.number} style={{ fontSize: `${fit(nombre, small ? 9.5 : 17, small ? 50 : 80)}mm` }}>{nombre}</span>
       </div>
       <div className={s.says}>
         <p className={s.es} lang="es">{soloCarta ? es.mirar : es.pedir}</p>

@@ -19,3 +19,6 @@ export const useMesasDatos = (): MesasDatos => {
 /** By number where names are numbers, else by letter: 2 before 10, Barra 2 before Barra 10. */
 export const byNombre = <T extends { nombre: string }>(items: readonly T[]): T[] =>
   [...items].sort((a, b) => a.nombre.localeCompare(b.nombre, 'es', { numeric: true }))
+
+/** What is written on the table itself: "Mesa 12" and "12" are both 12; "Ventana" stays. */
+export const nombreCorto = (nombre: string): string => /^(?:mesa|table)\s+(\d+\p{L}?)$/iu.exec(nombre.trim())?.[1] ?? nombre
