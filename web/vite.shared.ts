@@ -37,7 +37,7 @@ export const faceAddresses = (): Plugin => ({
   },
 })
 
-/** Tells the browser about the two text fonts before it has read the stylesheet, so that text settles once. */
+/** Tells the browser early about the two text fonts, so that words settle once; the page's code still goes first. */
 export const preloadFonts = (): Plugin => ({
   name: 'aris-preload-fonts',
   apply: 'build',
@@ -47,7 +47,7 @@ export const preloadFonts = (): Plugin => ({
       .filter(file => file.endsWith('.woff2'))
       .map(file => ({
         tag: 'link',
-        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
+        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', fetchpriority: 'low', href: `/${file}` },
         injectTo: 'head',
       })),
   },

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { readLocal, writeLocal } from '../../../live/almacen.js'
 import { pageClient } from '../../../live/cliente.js'
+import { takeAdelanto } from './adelanto.js'
 import { applyProducto, type Carta, type ProductoCambiado } from './carta.js'
 
 export interface CartaViva {
@@ -19,7 +20,8 @@ export const useCarta = (slug: string | undefined): CartaViva => {
 
   const reload = useCallback(async () => {
     if (slug === undefined) return
-    const result = await client('GET /api/restaurantes/:slug/carta', { params: { slug } })
+    const ahead = await takeAdelanto<Carta>('carta')
+    const result = ahead === null ? await client('GET /api/restaurantes/:slug/carta', { params: { slug } }) : { ok: true as const, data: ahead }
     setFallo(!result.ok)
     if (!result.ok) return
     writeLocal(`aris.carta.${slug}`, result.data)

@@ -3,6 +3,7 @@ import { readLocal, writeLocal } from '../../../live/almacen.js'
 import type { DatosDe } from '../../../live/cliente.js'
 import { pageClient } from '../../../live/cliente.js'
 import { newUuid } from '../../../live/ids.js'
+import { takeAdelanto } from './adelanto.js'
 import type { Cuaderno } from './envio.js'
 import { leaveSitio, readSitio, writeSitio, type Sitio } from './sitio.js'
 
@@ -44,11 +45,13 @@ export const useMesa = (codigo: string): Mesa => {
   }, [codigo])
 
   const locate = useCallback(async () => {
-    const result = await client('GET /api/qr/:codigo', { params: { codigo } })
+    const ahead = await takeAdelanto<QrInfo>('qr')
+    const result = ahead === null ? await client('GET /api/qr/:codigo', { params: { codigo } }) : { ok: true as const, data: ahead }
     if (result.ok) {
-      writeLocal(`aris.qr.${codigo}`, result.data)
-      setQr(result.data)
-      setFase(before => (before === 'cargando' || before === 'sin_red' ? (result.data.restaurante.modoMesa === 'solo_carta' ? 'mirando' : 'bienvenida') : before))
+      const { data } = result
+      writeLocal(`aris.qr.${codigo}`, data)
+      setQr(data)
+      setFase(before => (before === 'cargando' || before === 'sin_red' ? (data.restaurante.modoMesa === 'solo_carta' ? 'mirando' : 'bienvenida') : before))
     } else {
       setFase(before => (before !== 'cargando' && before !== 'sin_red' ? before : result.problem === null || result.status >= 500 ? 'sin_red' : 'desconocido'))
     }
