@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory, Reflector } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { refuse } from '@arisgourmet/contract/refusals'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import { Refused } from './http/answer.js'
 import { AnswerInterceptor } from './http/answer.interceptor.js'
@@ -22,6 +22,7 @@ import { ProblemFilter, sendProblem } from './http/problem.filter.js'
 import { QrController } from './http/qr.controller.js'
 import { RealtimeController } from './http/realtime.controller.js'
 import { RestaurantesController } from './http/restaurantes.controller.js'
+import { UsuariosController } from './http/usuarios.controller.js'
 import { prepareFastify } from './http/fastify.js'
 import type { Broker } from './realtime/broker/broker.js'
 import { Gateway } from './realtime/gateway.js'
@@ -32,11 +33,11 @@ class AppModule {}
 /** The HTTP and WebSocket doors of a house, ready to listen. The composition root: the only place that knows everyone. */
 export async function createApp(house: House, broker: Broker): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
   const adapter = new FastifyAdapter({ genReqId: () => v7(), bodyLimit: 65_536, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: true, frameworkErrors: badAddress(house) })
-  await prepareFastify(adapter.getInstance() as never, house)
+  await prepareFastify(adapter.getInstance<FastifyInstance>(), house)
   const module = {
     module: AppModule,
     controllers: [
-      RestaurantesController, AuthController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, OperatorController,
+      RestaurantesController, AuthController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, OperatorController,
     ],
     providers: [
       { provide: House, useValue: house },

@@ -59,7 +59,7 @@ export async function serve(settings: Settings): Promise<Serving> {
       const { waiting, oldest } = await store.backlog()
       metrics.outboxBacklog.set(waiting)
       metrics.outboxOldest.set(oldest ? (Date.now() - oldest.getTime()) / 1000 : 0)
-      for (const [state, count] of Object.entries(engine.connections())) metrics.pool.set({ state }, count)
+      for (const [state, count] of Object.entries<number>({ ...engine.connections() })) metrics.pool.set({ state }, count)
     }, (err) => { log.error({ err }, 'job figures') }),
   ]
   return {

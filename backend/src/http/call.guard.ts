@@ -39,7 +39,7 @@ export class CallGuard implements CanActivate {
     const call: Call = {
       caller, now, idioma, address: request.ip, request, reply: http.getResponse<FastifyReply>(),
       params: parse(route.params, request.params, idioma), query: parse(route.query, request.query, idioma),
-      body: (route.file ? undefined : parse(route.body, request.body ?? undefined, idioma)) as never,
+      body: route.file ? undefined : parse(route.body, request.body ?? undefined, idioma),
       file: route.file ? fileOf(request) : null, ifMatch: request.headers['if-match'] ?? null,
     }
     const tenant = caller.tipo === 'publico' ? null : caller.tipo === 'usuario' ? caller.identidad.restauranteId : caller.restauranteId
