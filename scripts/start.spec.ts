@@ -33,7 +33,7 @@ describe('npm start, on a clone whose dependencies are installed', () => {
     await server.waitForOutput(new RegExp(`http://[\\w.-]+:${port}`))
     expect(server.output()).toContain('Compilando')
     expect(await server.stop('SIGTERM')).toBe(0)
-  })
+  }, 120_000)
 
   it('started again, builds nothing and is soon there', async () => {
     const port = await freePort()

@@ -2,15 +2,24 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { runMigrations } from '../migrations/run/run.js'
 import { seedDemo, demoLogins } from '../demo/seed.js'
-import { BadSettings, readSettings } from '../platform/settings.js'
+import { BadSettings, readSettings, type Settings } from '../platform/settings.js'
 import { serve } from '../serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
+import { inWords } from './startFailures.js'
 import { printWelcome } from './welcome.js'
 import { Refusal } from './words.js'
 
 /** `aris start`: everything in one process; on the embedded database it migrates first and, when new, opens the demo restaurant. */
 export async function run(): Promise<number> {
   const settings = settingsOf()
+  try {
+    return await serveUntilAsked(settings)
+  } catch (error) {
+    throw inWords(error, { port: settings.PORT, data: placeOf(settings.DATABASE_URL) }) ?? error
+  }
+}
+
+async function serveUntilAsked(settings: Settings): Promise<number> {
   const embedded = settings.DATABASE_URL.startsWith('sqlite:')
   if (embedded) {
     mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
@@ -23,6 +32,9 @@ export async function run(): Promise<number> {
   await serving.stop()
   return 0
 }
+
+/** Where the data lie, without the password that a server's URL holds. */
+const placeOf = (url: string): string => url.startsWith('sqlite:') ? sqliteFile(url) : new URL(url).host
 
 function settingsOf() {
   try {
