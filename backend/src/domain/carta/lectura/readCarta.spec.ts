@@ -182,6 +182,7 @@ describe('columns', () => {
   ])('says which column is missing: %j', (texto, columna, motivo) => {
     expect(read(texto)).toEqual({
       legible: false,
+      columnas: new Map(),
       filas: [],
       repetidas: [],
       avisos: [],
