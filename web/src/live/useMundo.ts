@@ -5,6 +5,8 @@ import { applyEvento, applyLectura, applyVista, MUNDO_VACIO, type Evento, type M
 export interface MundoOpciones {
   /** False while there is nothing to connect to yet (not joined, not signed in). */
   active: boolean
+  /** What this world is of (a session's id); another one starts empty and connects anew. */
+  of?: string
   fetchEntrada: () => Promise<Entrada | null>
   /** Reads the whole state that this screen shows, as versions and views by noun and id; null when it could not. */
   fetchLectura: () => Promise<Mundo | null>
@@ -22,6 +24,8 @@ export interface MundoVivo {
   /** The last reading failed and nothing newer is here. */
   fallo: boolean
   refetch: () => Promise<void>
+  /** Connects anew, after the server had ended the connection for good (`fin`). */
+  reopen: () => void
   /** Takes in a view that came as the answer to an action, without waiting for its event. */
   learn: (noun: string, id: string, version: number, data: unknown) => void
 }
@@ -33,6 +37,7 @@ export const useMundo = (opciones: MundoOpciones): MundoVivo => {
   const [cortadaDesde, setCortadaDesde] = useState<number | null>(null)
   const [leido, setLeido] = useState(false)
   const [fallo, setFallo] = useState(false)
+  const [opening, setOpening] = useState(0)
   const latest = useRef(opciones)
   latest.current = opciones
   const current = useRef(mundo)
@@ -44,15 +49,23 @@ export const useMundo = (opciones: MundoOpciones): MundoVivo => {
 
   const refetch = useCallback(async () => {
     const since = current.current
+    const asked = latest.current.of
     const lectura = await latest.current.fetchLectura()
+    if (latest.current.of !== asked) return
     setFallo(lectura === null)
     if (lectura === null) return
     change(before => applyLectura(before, since, lectura))
     setLeido(true)
   }, [change])
 
+  const { active, of } = opciones
   useEffect(() => {
-    if (!opciones.active) return
+    change(() => MUNDO_VACIO)
+    setLeido(false)
+  }, [of, change])
+
+  useEffect(() => {
+    if (!active) return
     void refetch()
     return openConexion({
       fetchEntrada: () => latest.current.fetchEntrada(),
@@ -67,13 +80,17 @@ export const useMundo = (opciones: MundoOpciones): MundoVivo => {
         setCortadaDesde(since => (next === 'cortada' ? since ?? Date.now() : next === 'en_vivo' ? null : since))
       },
     })
-  }, [opciones.active, refetch, change])
+  }, [active, of, opening, refetch, change])
 
   const learn = useCallback((noun: string, id: string, version: number, data: unknown) => {
     change(before => applyVista(before, noun, id, version, data))
   }, [change])
 
-  return useMemo(() => ({ mundo, estado, cortadaDesde, leido, fallo, refetch, learn }), [mundo, estado, cortadaDesde, leido, fallo, refetch, learn])
+  const reopen = useCallback(() => setOpening(n => n + 1), [])
+  return useMemo(
+    () => ({ mundo, estado, cortadaDesde, leido, fallo, refetch, reopen, learn }),
+    [mundo, estado, cortadaDesde, leido, fallo, refetch, reopen, learn],
+  )
 }
 
 /** The views of one noun, as a list in no particular order. */

@@ -37,8 +37,8 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   const { ruta, go, replace, back } = useRuta()
   const viva = useCarta(qr?.restaurante.slug)
   const { carta } = viva
-  const noticias = useNoticias({ yo, onProducto: viva.change, onCarta: () => void viva.reload(), onFin })
-  const sesion = useSesion({ entrada: seated ? sitio.entrada : null, onEvento: noticias, onFin })
+  const noticias = useNoticias({ yo, onProducto: viva.change, onCarta: () => void viva.reload() })
+  const sesion = useSesion({ entrada: seated ? sitio.entrada : null, onEvento: noticias, onFin, onMove: mesa.move })
   const { envios, voidItem, requestCuenta } = useAcciones(mesa, sesion, viva, onFin)
   const llamar = useLlamar(sesion)
   const now = useAhora()

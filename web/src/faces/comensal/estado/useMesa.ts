@@ -24,6 +24,8 @@ export interface Mesa {
   sit: () => void
   /** The session turned out to be over. */
   end: () => void
+  /** The table was joined to another: the seat is in that session now. */
+  move: (sesionId: string) => void
   setCuaderno: (change: (before: Cuaderno) => Cuaderno) => void
   retry: () => void
 }
@@ -53,7 +55,10 @@ export const useMesa = (codigo: string): Mesa => {
       setQr(data)
       setFase(before => (before === 'cargando' || before === 'sin_red' ? (data.restaurante.modoMesa === 'solo_carta' ? 'mirando' : 'bienvenida') : before))
     } else {
-      setFase(before => (before !== 'cargando' && before !== 'sin_red' ? before : result.problem === null || result.status >= 500 ? 'sin_red' : 'desconocido'))
+      const silent = result.problem === null || result.status >= 500
+      const known = readLocal<QrInfo>(`aris.qr.${codigo}`) !== null
+      // Without a signal, who has been here before may still read the carta and keep choosing.
+      setFase(before => (before !== 'cargando' && before !== 'sin_red' ? before : !silent ? 'desconocido' : known ? 'bienvenida' : 'sin_red'))
     }
   }, [client, codigo])
 
@@ -108,10 +113,11 @@ export const useMesa = (codigo: string): Mesa => {
     keep(leaveSitio)
     setFase('fin')
   }, [keep])
+  const move = useCallback((sesionId: string) => keep(s => ({ ...s, entrada: s.entrada && { ...s.entrada, sesionId } })), [keep])
   const setCuaderno = useCallback((change: (before: Cuaderno) => Cuaderno) => keep(s => ({ ...s, cuaderno: change(s.cuaderno) })), [keep])
 
   return {
-    fase, qr, sitio, error, ocupado, join, end, setCuaderno,
+    fase, qr, sitio, error, ocupado, join, end, move, setCuaderno,
     look: () => setFase('mirando'),
     sit: () => {
       setFase(current.current.solicitudToken === null ? 'bienvenida' : 'esperando')

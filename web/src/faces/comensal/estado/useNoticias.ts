@@ -12,7 +12,6 @@ interface Opciones {
   yo: string | null
   onProducto: (cambio: ProductoCambiado) => void
   onCarta: () => void
-  onFin: () => void
 }
 
 /** What the diner is told about each event: aloud for every change of a dish, in sight for what one waits for. */
@@ -24,7 +23,7 @@ export const useNoticias = (opciones: Opciones): ((evento: Evento, before: Mundo
   latest.current = { ...opciones, t, c }
 
   return useCallback((evento: Evento, before: Mundo) => {
-    const { yo, onProducto, onCarta, onFin, t: words, c: states } = latest.current
+    const { yo, onProducto, onCarta, t: words, c: states } = latest.current
     const [noun] = evento.type.split('.')
     if (evento.type === 'carta.actualizada') onCarta()
     if (noun === 'producto') {
@@ -32,7 +31,6 @@ export const useNoticias = (opciones: Opciones): ((evento: Evento, before: Mundo
       onProducto(producto)
       if (!producto.disponible) say(words.seAgoto(producto.nombre))
     }
-    if (evento.type === 'sesion.cerrada' || evento.type === 'sesion.expirada') onFin()
     if (evento.type === 'llamada.atendida' && (evento.data as LlamadaView).tipo === 'mesero') show(words.atendido, 'bien')
     if (noun === 'pedido' || noun === 'item') {
       const pedido = evento.data as PedidoView

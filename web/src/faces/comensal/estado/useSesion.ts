@@ -26,24 +26,31 @@ interface Opciones {
   onEvento: (evento: Evento, before: Mundo) => void
   /** The server said that this session is over for this phone. */
   onFin: () => void
+  /** The table was joined to another: this phone's seat is now in that session. */
+  onMove: (sesionId: string) => void
 }
 
 /** The table's session as this phone may see it, live. */
-export const useSesion = ({ entrada, onEvento, onFin }: Opciones): SesionViva => {
+export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): SesionViva => {
   const token = entrada?.participantToken ?? null
   const sesionId = entrada?.sesionId ?? ''
   const call = useMemo(() => pageClient(() => token), [token])
   const alive = useRef(true)
   alive.current = entrada !== null
 
-  const finish = useCallback((status: number) => {
-    if (GONE.includes(status) && alive.current) onFin()
-  }, [onFin])
+  const finish = useCallback(async (status: number) => {
+    if (!GONE.includes(status) || !alive.current) return
+    const door = await call('POST /api/realtime/token')
+    if (!door.ok && !GONE.includes(door.status)) return
+    const now = door.ok ? door.data.channels.find(c => c.startsWith(CANAL))?.slice(CANAL.length) : undefined
+    if (now !== undefined && now !== sesionId) onMove(now)
+    else onFin()
+  }, [call, sesionId, onFin, onMove])
 
   const fetchLectura = useCallback(async (): Promise<Mundo | null> => {
     const result = await call('GET /api/sesiones/:id', { params: { id: sesionId } })
     if (!result.ok) {
-      finish(result.status)
+      await finish(result.status)
       return null
     }
     const { pedidos, llamadas, yo: _yo, ...sesion } = result.data
@@ -57,6 +64,7 @@ export const useSesion = ({ entrada, onEvento, onFin }: Opciones): SesionViva =>
 
   const vivo = useMundo({
     active: entrada !== null,
+    of: sesionId,
     fetchEntrada: async () => {
       const result = await call('POST /api/realtime/token')
       if (result.ok) return result.data
@@ -64,18 +72,30 @@ export const useSesion = ({ entrada, onEvento, onFin }: Opciones): SesionViva =>
       throw new Error('the realtime door is not reachable')
     },
     fetchLectura,
-    onEvento,
+    onEvento: (evento, before) => {
+      onEvento(evento, before)
+      if (changesTable(evento, before)) void latest.current.refetch()
+      if (!ENDS.includes(evento.type)) return
+      const { unidaA } = evento.data as { unidaA?: string }
+      if (unidaA === undefined) onFin()
+      else onMove(unidaA)
+    },
   })
-  const { learn, estado, refetch, mundo } = vivo
+  const { learn, estado, refetch, reopen, mundo } = vivo
+  const latest = useRef(vivo)
+  latest.current = vivo
 
   useEffect(() => {
-    if (estado === 'fin') void refetch()
-  }, [estado, refetch])
+    if (estado !== 'fin') return
+    void refetch()
+    const timer = setTimeout(reopen, REOPEN_MS)
+    return () => clearTimeout(timer)
+  }, [estado, refetch, reopen])
 
   const readCuenta = useCallback(async () => {
     const result = await call('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } })
     if (result.ok) learn('cuenta', result.data.id, result.data.version, result.data)
-    else finish(result.status)
+    else await finish(result.status)
   }, [call, sesionId, learn, finish])
 
   return {
@@ -88,6 +108,21 @@ export const useSesion = ({ entrada, onEvento, onFin }: Opciones): SesionViva =>
     cuenta: viewsOf<CuentaView>(mundo, 'cuenta')[0] ?? null,
   }
 }
+
+/** Who sits here, and at which table, is told by no event of its own: it is read again when a table changed or a stranger ordered. */
+const changesTable = (evento: Evento, before: Mundo): boolean => {
+  if (evento.type.startsWith('mesa.')) return true
+  if (evento.type !== 'pedido.creado') return false
+  const { comensalId } = evento.data as PedidoView
+  const sesion = viewsOf<SesionResumida>(before, 'sesion')[0]
+  return comensalId !== null && sesion?.comensales.some(c => c.id === comensalId) !== true
+}
+
+const ENDS = ['sesion.cerrada', 'sesion.expirada']
+const CANAL = 'sesion:'
+
+/** The server ended the socket but not the session: it is tried again, unhurried. */
+const REOPEN_MS = 3_000
 
 /** Answers that mean "this seat is no longer yours" (the contract lets a dead token be refused with any of these). */
 const GONE = [401, 403, 404, 410]
