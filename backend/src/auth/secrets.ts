@@ -19,4 +19,10 @@ export function readParticipantToken(key: Buffer, token: string): string | null 
   return actual.length === expected.length && timingSafeEqual(actual, expected) ? id : null
 }
 
+/**
+ * A staff PIN as it is stored (HMAC-SHA-256, hex): a PIN alone names its person, so it must be found by equality; few digits
+ * are guessed from any hash that needs no key, however slow.
+ */
+export const pinHash = (key: Buffer, restauranteId: string, pin: string): string => createHmac('sha256', key).update(`${restauranteId}:${pin}`).digest('hex')
+
 const mac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url')

@@ -1,12 +1,17 @@
 import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
+import { approve } from '../actions/auth/approve.js'
 import { login, type LoggedIn } from '../actions/auth/login.js'
 import { endLogin, listLogins, logout, logoutAll } from '../actions/auth/logins.js'
 import { refresh } from '../actions/auth/refresh.js'
+import { switchUsuario } from '../actions/auth/switchUsuario.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { hashPassword, verifyNobody, verifyPassword } from '../auth/passwords.js'
+import { freshRefreshToken } from '../auth/refreshToken.js'
+import { pinHash } from '../auth/secrets.js'
 import { ACCESS_SECONDS } from '../auth/signer.js'
+import type { Result } from '../domain/cambio.js'
 import type { StaffCaller } from '../auth/authenticator.js'
 import type { Identidad } from '../store/identidad.js'
 import { Answer, Refused, unwrap } from './answer.js'
@@ -79,6 +84,32 @@ export class AuthController {
   @Handle(routes.me)
   me({ caller }: TenantCall<Routes['me']>) {
     return this.propio(staff(caller).identidad)
+  }
+
+  @Handle(routes.approve)
+  async approve({ ctx, caller, body }: TenantCall<Routes['approve']>) {
+    const { identidad: { restauranteId }, familiaId } = staff(caller)
+    const attempt = () => approve(ctx, { pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), permiso: body.permiso, token: freshRefreshToken() })
+    return unwrap(await this.withPin(restauranteId, familiaId, attempt))
+  }
+
+  @Handle(routes.switchUsuario)
+  async switch({ ctx, caller, body, now, address, request }: TenantCall<Routes['switchUsuario']>) {
+    const { identidad: { restauranteId, usuarioId }, familiaId, loginExpiresAt } = staff(caller)
+    const attempt = () => switchUsuario(ctx, this.house.refreshTokens, { id: familiaId, restauranteId, usuarioId, expiresAt: loginExpiresAt }, {
+      pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), client: body.client, dispositivo: request.headers['user-agent']?.slice(0, 200) ?? null, ip: address,
+    })
+    const loggedIn = unwrap(await this.withPin(restauranteId, familiaId, attempt))
+    await endLogins(this.house, [familiaId])
+    const alive = await this.house.authenticator.identifyLogin(loggedIn.familiaId, loggedIn.usuarioId, now)
+    if (!alive) throw new Refused(refuse('no_autenticado'))
+    return this.answer(loggedIn, body.client === 'web', now, { usuario: await this.propio(alive.identidad) })
+  }
+
+  /** Guessing a colleague's PIN is limited on each device, and in the restaurante as a whole. */
+  private withPin<T>(restauranteId: string, familiaId: string, attempt: () => Promise<Result<T>>): Promise<Result<T>> {
+    const isFailure = (result: Result<T>): boolean => !result.ok && result.code === 'pin_incorrecto'
+    return guarded(this.house, 'pinRestaurante', restauranteId, () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure), isFailure)
   }
 
   /** The access token in the body; the refresh token where this kind of client keeps it. */

@@ -24,6 +24,7 @@ export class House {
   readonly rateLimits: ReturnType<typeof rateLimitsOf>
   readonly participantKey: Buffer
   readonly connectionKey: Buffer
+  readonly pinKey: Buffer
   readonly authenticator: Authenticator
   /** The process is on its way out: not ready any more. */
   draining = false
@@ -44,6 +45,7 @@ export class House {
     this.rateLimits = rateLimitsOf(engine)
     this.participantKey = deriveKey(settings.APP_SECRET, 'participant-token')
     this.connectionKey = deriveKey(settings.APP_SECRET, 'connection-token')
+    this.pinKey = deriveKey(settings.APP_SECRET, 'staff-pin')
     this.authenticator = new Authenticator(signer, this.identidad, this.refreshTokens, this.plataforma, this.participantKey)
   }
 

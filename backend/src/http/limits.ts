@@ -6,6 +6,8 @@ import type { House } from './house.js'
 export const limits = {
   login: { max: 10, seconds: 15 * 60 },
   pin: { max: 10, seconds: 5 * 60 },
+  pinPersonal: { max: 5, seconds: 5 * 60 },
+  pinRestaurante: { max: 60, seconds: 15 * 60 },
 } as const
 
 /** Runs an attempt at a secret: refused while too many failed; a failure (`isFailure`) counts, a success starts anew. */

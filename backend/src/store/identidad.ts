@@ -1,5 +1,6 @@
-import { permisos, type Permiso } from '@arisgourmet/contract/permisos'
+import type { Permiso } from '@arisgourmet/contract/permisos'
 import type { Engine } from './engine/engine.js'
+import { toPermisos } from './roles.js'
 
 /** A member of staff as a request sees them: alive, with what their role permits at this moment. */
 export interface Identidad {
@@ -28,8 +29,7 @@ export const identidadOf = (engine: Engine) => ({
       .select(['usuarios.id', 'usuarios.restaurante_id', 'usuarios.nombre', 'email', 'roles.nombre as rol', 'permisos'])
       .where('usuarios.id', '=', usuarioId).where('usuarios.restaurante_id', '=', restauranteId).where('activo', '=', true).executeTakeFirst()
     if (!row) return null
-    const granted = Array.isArray(row.permisos) ? row.permisos.filter(isPermiso) : []
-    return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(granted) }
+    return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(toPermisos(row.permisos)) }
   },
 
   async setPasswordHash(usuarioId: string, restauranteId: string, passwordHash: string, now: Date): Promise<void> {
@@ -39,5 +39,3 @@ export const identidadOf = (engine: Engine) => ({
 })
 
 export type IdentidadStore = ReturnType<typeof identidadOf>
-
-const isPermiso = (value: unknown): value is Permiso => (permisos as readonly unknown[]).includes(value)

@@ -176,7 +176,8 @@ async function rotate(
   }
 }
 
-async function revokeFamilias(db: Kysely<Database>, restauranteId: string, ids: readonly string[], motivo: MotivoRevocacion, now: Date): Promise<void> {
+/** Ends logins inside an open transaction. */
+export async function revokeFamilias(db: Kysely<Database>, restauranteId: string, ids: readonly string[], motivo: MotivoRevocacion, now: Date): Promise<void> {
   if (ids.length === 0) return
   await db.updateTable('refresh_tokens').set({ revoked_at: now, motivo_revocacion: motivo }).where('restaurante_id', '=', restauranteId).where('id', 'in', ids)
     .where('revoked_at', 'is', null).execute()

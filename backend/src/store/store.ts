@@ -19,6 +19,7 @@ import { outboxIn } from './outbox.js'
 import { pedidosIn } from './pedidos.js'
 import { productosIn } from './productos.js'
 import { restaurantesIn } from './restaurantes.js'
+import { rolesIn } from './roles.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
 import { sesionesIn } from './sesiones.js'
@@ -78,7 +79,7 @@ export function storeOf(engine: Engine, restauranteId: string, committed: () => 
 function roomsIn(scope: Scope) {
   return {
     restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
-    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), approvals: approvalsIn(scope),
+    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), approvals: approvalsIn(scope),
     categorias: categoriasIn(scope), cursos: cursosIn(scope), estaciones: estacionesIn(scope), fotos: fotosIn(scope), grupos: gruposIn(scope),
   }
 }

@@ -1,3 +1,6 @@
+import type { Permiso } from '@arisgourmet/contract/permisos'
+import { revokeFamilias, type MotivoRevocacion } from './refreshTokens.js'
+import { toPermisos } from './roles.js'
 import type { Scope } from './scope.js'
 
 export interface NewUsuario {
@@ -7,19 +10,112 @@ export interface NewUsuario {
   nombre: string
   passwordHash: string
   rolId: string
+  pinHash?: string | null
 }
 
-/** Members of staff and their roles. */
-export const usuariosIn = ({ db, restauranteId }: Scope) => ({
-  async insert(it: NewUsuario, now: Date): Promise<void> {
-    await db.insertInto('usuarios').values({
-      id: it.id, restaurante_id: restauranteId, email: it.email, email_norm: it.emailNorm, nombre: it.nombre, password_hash: it.passwordHash, rol_id: it.rolId,
-      activo: true, token_epoca: 0, version: 1, created_at: now, updated_at: now,
-    }).execute()
-  },
+/** A member of staff with their role, without what proves who they are. */
+export interface Usuario {
+  id: string
+  email: string
+  nombre: string
+  rol: { id: string; nombre: string; permisos: readonly Permiso[]; deSistema: boolean }
+  activo: boolean
+  conPin: boolean
+  lastLoginAt: Date | null
+  createdAt: Date
+  version: number
+}
 
-  async findRolId(nombreNorm: string): Promise<string | null> {
-    const row = await db.selectFrom('roles').select('id').where('restaurante_id', '=', restauranteId).where('nombre_norm', '=', nombreNorm).executeTakeFirst()
-    return row?.id ?? null
-  },
+export interface UsuarioChange {
+  email: string
+  emailNorm: string
+  nombre: string
+  rolId: string
+  activo: boolean
+  version: number
+  passwordHash?: string
+  pinHash?: string | null
+}
+
+/** Members of staff. */
+export const usuariosIn = ({ db, restauranteId }: Scope) => {
+  const select = () => db.selectFrom('usuarios')
+    .innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
+    .select([
+      'usuarios.id', 'email', 'usuarios.nombre', 'rol_id', 'roles.nombre as rol', 'permisos', 'de_sistema', 'activo', 'pin_hash', 'last_login_at', 'usuarios.created_at', 'usuarios.version',
+    ]).where('usuarios.restaurante_id', '=', restauranteId)
+  return {
+    async page(after: string | undefined, limit: number): Promise<Usuario[]> {
+      return (await (after ? select().where('usuarios.id', '>', after) : select()).orderBy('usuarios.id').limit(limit).execute()).map(toUsuario)
+    },
+
+    async get(id: string): Promise<Usuario | null> {
+      const row = await select().where('usuarios.id', '=', id).executeTakeFirst()
+      return row ? toUsuario(row) : null
+    },
+
+    /** Whose PIN it is; `pinHash` is keyed, so that equal PINs of one restaurante are found and the table alone tells none. */
+    async findByPin(pinHash: string): Promise<Usuario | null> {
+      const row = await select().where('pin_hash', '=', pinHash).executeTakeFirst()
+      return row ? toUsuario(row) : null
+    },
+
+    async countOtherAdmins(id: string): Promise<number> {
+      const row = await db.selectFrom('usuarios').innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
+        .select((eb) => eb.fn.countAll().as('n')).where('usuarios.restaurante_id', '=', restauranteId).where('usuarios.id', '<>', id).where('activo', '=', true).where('de_sistema', '=', true)
+        .executeTakeFirstOrThrow()
+      return Number(row.n)
+    },
+
+    async insert(it: NewUsuario, now: Date): Promise<void> {
+      await db.insertInto('usuarios').values({
+        id: it.id, restaurante_id: restauranteId, email: it.email, email_norm: it.emailNorm, nombre: it.nombre, password_hash: it.passwordHash, rol_id: it.rolId,
+        pin_hash: it.pinHash ?? null, activo: true, token_epoca: 0, version: 1, created_at: now, updated_at: now,
+      }).execute()
+    },
+
+    async update(id: string, it: UsuarioChange, now: Date): Promise<void> {
+      await db.updateTable('usuarios').set({
+        email: it.email, email_norm: it.emailNorm, nombre: it.nombre, rol_id: it.rolId, activo: it.activo, version: it.version, updated_at: now,
+        ...(it.passwordHash === undefined ? {} : { password_hash: it.passwordHash }), ...(it.pinHash === undefined ? {} : { pin_hash: it.pinHash }),
+      }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+    },
+
+    async remove(id: string): Promise<void> {
+      await db.deleteFrom('approvals').where('restaurante_id', '=', restauranteId).where((eb) => eb.or([eb('supervisor_id', '=', id), eb('solicitante_id', '=', id)])).execute()
+      await db.deleteFrom('usuarios').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+    },
+
+    /** Ends every login of a usuario with the change that made them void. */
+    async revokeLogins(id: string, motivo: MotivoRevocacion, now: Date): Promise<void> {
+      const rows = await db.selectFrom('refresh_tokens').select('id').where('restaurante_id', '=', restauranteId).where('usuario_id', '=', id)
+        .where('revoked_at', 'is', null).whereRef('id', '=', 'familia_id').execute()
+      await revokeFamilias(db, restauranteId, rows.map((row) => row.id), motivo, now)
+    },
+
+    async findRolId(nombreNorm: string): Promise<string | null> {
+      const row = await db.selectFrom('roles').select('id').where('restaurante_id', '=', restauranteId).where('nombre_norm', '=', nombreNorm).executeTakeFirst()
+      return row?.id ?? null
+    },
+  }
+}
+
+interface Row {
+  id: string
+  email: string
+  nombre: string
+  rol_id: string
+  rol: string
+  permisos: unknown
+  de_sistema: boolean
+  activo: boolean
+  pin_hash: string | null
+  last_login_at: Date | null
+  created_at: Date
+  version: number
+}
+
+const toUsuario = (row: Row): Usuario => ({
+  id: row.id, email: row.email, nombre: row.nombre, rol: { id: row.rol_id, nombre: row.rol, permisos: toPermisos(row.permisos), deSistema: row.de_sistema },
+  activo: row.activo, conPin: row.pin_hash !== null, lastLoginAt: row.last_login_at, createdAt: row.created_at, version: row.version,
 })

@@ -59,5 +59,12 @@ export const approve = route({
   method: 'POST', path: '/api/auth/approvals', summary: 'A supervisor’s PIN approves one action, once', access: { usuario: 'propio' },
   body: z.object({ pin: z.string().regex(/^\d{4,8}$/), permiso: z.enum(permisos) }),
   answers: { 201: z.object({ approval: z.string(), expiresAt: instant, supervisor: z.string() }) },
-  refusals: ['pin_incorrecto', 'demasiados_intentos'],
+  refusals: ['pin_incorrecto', 'permiso_requerido', 'demasiados_intentos'],
+})
+
+export const switchUsuario = route({
+  method: 'POST', path: '/api/auth/switch', summary: 'Another member of staff takes this signed-in device over with their PIN', access: { usuario: 'propio' },
+  body: z.object({ pin: z.string().regex(/^\d{4,8}$/), client: z.enum(['web', 'native']).default('web') }),
+  answers: { 200: tokens.extend({ usuario: usuarioPropio }) },
+  refusals: ['pin_incorrecto', 'contrasena_requerida', 'demasiados_intentos'],
 })

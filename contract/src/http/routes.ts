@@ -6,9 +6,10 @@ import * as pedidos from './pedidos.js'
 import * as realtime from './realtime.js'
 import * as restaurantes from './restaurantes.js'
 import type { RouteSpec } from './route.js'
+import * as usuarios from './usuarios.js'
 
 const { createRestaurante, getRestaurante, editRestaurante, pauseCocina } = restaurantes
-const { login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve } = auth
+const { login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario } = auth
 const { setAvailability, getCarta, importCarta, exportCarta, uploadFoto, getFoto } = carta
 const {
   openMesa, releaseMesa, transferMesa, mergeMesa, reserveMesa, reissueQr, joinMesa, getQr, listSolicitudes, approveSolicitud, rejectSolicitud,
@@ -27,7 +28,8 @@ const prefixed = <const N extends string, T extends { list: RouteSpec; create: R
 /** Every HTTP route of the platform by its operation name. What is not here does not exist. */
 export const routes = {
   createRestaurante, getRestaurante, editRestaurante, pauseCocina,
-  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve,
+  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario,
+  ...prefixed('Usuario', usuarios.usuarios), ...prefixed('Rol', usuarios.roles),
   ...prefixed('Zona', mesas.zonas), ...prefixed('Mesa', mesas.mesas),
   ...prefixed('Categoria', carta.categorias), ...prefixed('Producto', carta.productos), ...prefixed('GrupoModificadores', carta.gruposModificadores),
   ...prefixed('Estacion', carta.estaciones), ...prefixed('Curso', carta.cursos),

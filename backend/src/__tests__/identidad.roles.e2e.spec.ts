@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { createClient } from '@arisgourmet/contract/client'
+import type { Permiso } from '@arisgourmet/contract/permisos'
+import { Centrifuge } from 'centrifuge'
+import { WebSocket } from 'ws'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeEachEngine } from '../../../test/support/databases.js'
+import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
+import { openDatabase, type Engine } from '../store/engine/engine.js'
+import { storeOf } from '../store/store.js'
+import { PASSWORD, post, present, signIn, signUp, type Casa, type Device } from './identidad.fixture.js'
+
+describeEachEngine('staff, roles and PINs', (engine) => {
+  let world: World
+  let db: Engine
+  let url: string
+  let casa: Casa
+  let admin: Device
+  beforeAll(async () => {
+    world = await openWorld(engine)
+    db = openDatabase(world.databaseUrl)
+    url = world.server.url
+    casa = await signUp(url)
+    admin = await signIn(url, casa)
+  })
+  afterAll(async () => {
+    await db.close()
+    await world.stop()
+  })
+
+  let count = 0
+  const addRol = async (permisos: Permiso[]) => must(await admin.call('POST /api/roles', { body: { nombre: `Rol ${String(++count)}`, permisos } }))
+  const hire = async (permisos: Permiso[], pin?: string, at: Pick<Casa, 'slug'> & { call: Device['call'] } = { slug: casa.slug, call: admin.call }) => {
+    const rol = must(await at.call('POST /api/roles', { body: { nombre: `Rol ${String(++count)}`, permisos } }))
+    const email = `p${String(++count)}@${casa.slug}.test`
+    const usuario = must(await at.call('POST /api/usuarios', { body: { nombre: `Persona ${String(count)}`, email, rolId: rol.id, password: PASSWORD, ...(pin ? { pin } : {}) } }))
+    return { usuario, rol, email, signIn: () => signIn(url, { slug: at.slug, email, password: PASSWORD }) }
+  }
+  const edit = (call: Device['call'], id: string, body: object) => call('PATCH /api/usuarios/:id', { params: { id }, body })
+
+  it('hires, lists, reads, renames, and lets a new colleague in', async () => {
+    const { usuario, signIn: enter, email } = await hire(['mesas.ver'])
+    expect((await enter()).usuarioId).toBe(usuario.id)
+    expect(must(await admin.call('GET /api/usuarios')).items.map((one) => one.id)).toContain(usuario.id)
+    const read = await admin.call('GET /api/usuarios/:id', { params: { id: usuario.id } })
+    expect(must(read)).toEqual(usuario)
+    expect(JSON.stringify(must(read))).not.toMatch(/hash|argon/)
+    const etag = read.ok ? (read.etag ?? '') : ''
+    const renamed = await admin.call('PATCH /api/usuarios/:id', { params: { id: usuario.id }, body: { nombre: 'Otro nombre' }, ifMatch: etag })
+    expect(must(renamed).nombre).toBe('Otro nombre')
+    expect(refusedWith(await admin.call('PATCH /api/usuarios/:id', { params: { id: usuario.id }, body: { nombre: 'Tarde' }, ifMatch: etag }))).toBe('version_anterior')
+    expect(refusedWith(await admin.call('POST /api/usuarios', { body: { nombre: 'Eco', email: email.toUpperCase(), rolId: usuario.rolId, password: PASSWORD } }))).toBe('ya_existe')
+    expect((await admin.call('DELETE /api/usuarios/:id', { params: { id: usuario.id } })).status).toBe(204)
+    expect(refusedWith(await admin.call('GET /api/usuarios/:id', { params: { id: usuario.id } }))).toBe('no_encontrado')
+  })
+
+  it('nobody grants what they lack: not by a role, an account, a password or a removal', async () => {
+    const boss = await (await hire(['usuarios.editar', 'roles.editar', 'mesas.ver'])).signIn()
+    const cashier = await hire(['cuentas.cobrar'])
+    const refused = [
+      await boss.call('POST /api/roles', { body: { nombre: 'Arriba', permisos: ['mesas.ver', 'auditoria.ver'] } }),
+      await boss.call('PATCH /api/roles/:id', { params: { id: cashier.rol.id }, body: { permisos: [] } }),
+      await boss.call('DELETE /api/roles/:id', { params: { id: cashier.rol.id } }),
+      await boss.call('POST /api/usuarios', { body: { nombre: 'Yo otra vez', email: `x@${casa.slug}.test`, rolId: cashier.rol.id, password: PASSWORD } }),
+      await edit(boss.call, admin.usuarioId, { password: 'ahora es mi clave' }),
+      await edit(boss.call, cashier.usuario.id, { pin: '9911' }),
+      await boss.call('DELETE /api/usuarios/:id', { params: { id: cashier.usuario.id } }),
+    ]
+    expect(refused.map(refusedWith)).toEqual(Array(refused.length).fill('permiso_no_delegable'))
+    expect((await boss.call('POST /api/roles', { body: { nombre: 'Abajo', permisos: ['mesas.ver'] } })).status).toBe(201)
+  })
+
+  it('the last administrator stays, also when two demote each other at once; the system’s role is not edited', async () => {
+    const other = await signUp(url)
+    const first = await signIn(url, other)
+    const own = must(await first.call('GET /api/usuarios/:id', { params: { id: first.usuarioId } }))
+    const rol = must(await first.call('POST /api/roles', { body: { nombre: 'Nadie', permisos: [] } }))
+    const alone = [await edit(first.call, first.usuarioId, { activo: false }), await edit(first.call, first.usuarioId, { rolId: rol.id }), await first.call('DELETE /api/usuarios/:id', { params: { id: first.usuarioId } })]
+    expect(alone.map(refusedWith)).toEqual(Array(3).fill('ultimo_administrador'))
+    expect(refusedWith(await first.call('PATCH /api/roles/:id', { params: { id: own.rolId }, body: { permisos: [] } }))).toBe('rol_de_sistema')
+    const email = `dos@${other.slug}.test`
+    const second = must(await first.call('POST /api/usuarios', { body: { nombre: 'Dos', email, rolId: own.rolId, password: PASSWORD } }))
+    const seconds = await signIn(url, { ...other, email })
+    const both = await Promise.all([edit(first.call, second.id, { activo: false }), edit(seconds.call, first.usuarioId, { activo: false })])
+    expect(both.filter((answer) => answer.ok)).toHaveLength(1)
+    expect(both.filter((answer) => !answer.ok).map((answer) => answer.status).filter((status) => ![401, 409].includes(status))).toEqual([])
+  })
+
+  it('a role in use stays; a name is taken once, whatever its case', async () => {
+    const { rol } = await hire(['mesas.ver'])
+    expect(refusedWith(await admin.call('DELETE /api/roles/:id', { params: { id: rol.id } }))).toBe('en_uso')
+    expect(refusedWith(await admin.call('POST /api/roles', { body: { nombre: rol.nombre.toUpperCase() } }))).toBe('ya_existe')
+    const free = await addRol([])
+    expect((await admin.call('DELETE /api/roles/:id', { params: { id: free.id } })).status).toBe(204)
+  })
+
+  it('H40 a changed role takes effect at once: on requests, and on the socket, which comes back with fewer channels', async () => {
+    const { signIn: enter, rol } = await hire(['mesas.ver', 'cuentas.ver'])
+    const it = await enter()
+    const granted = must(await it.call('POST /api/realtime/token'))
+    expect(granted.channels).toEqual([`salon:${casa.id}`, `caja:${casa.id}`])
+    const client = new Centrifuge(granted.url, { getToken: async () => must(await it.call('POST /api/realtime/token')).token, websocket: WebSocket })
+    const caja = client.newSubscription(`caja:${casa.id}`)
+    const refused = new Promise<number>((resolve) => { caja.on('unsubscribed', ({ code }) => { resolve(code) }) })
+    client.connect()
+    caja.subscribe()
+    await caja.ready(5_000)
+    const dropped = new Promise<number>((resolve) => { client.once('connecting', () => { resolve(performance.now()) }) })
+    const from = performance.now()
+    must(await admin.call('PATCH /api/roles/:id', { params: { id: rol.id }, body: { permisos: ['mesas.ver'] } }))
+    expect((await dropped) - from).toBeLessThan(1_000)
+    expect(await refused).toBe(103)
+    expect(must(await it.call('POST /api/realtime/token')).channels).toEqual([`salon:${casa.id}`])
+    client.disconnect()
+  })
+
+  it('H40 who is switched off, or gets a new password from the admin, is out at once on every device', async () => {
+    for (const change of [{ activo: false }, { password: 'otra clave larga 26' }]) {
+      const { usuario, signIn: enter } = await hire(['mesas.ver'])
+      const [one, two] = [await enter(), await enter()]
+      must(await edit(admin.call, usuario.id, change))
+      for (const device of [one, two]) {
+        expect(refusedWith(await device.call('GET /api/auth/me'))).toBe('no_autenticado')
+        expect((await present(url, device.refreshToken)).status).toBe(401)
+      }
+    }
+  })
+
+  it('H20 a supervisor’s PIN approves one action of one person, once', async () => {
+    const pin = '48151623'
+    await hire(['items.anular', 'pedidos.cancelar'], pin)
+    const waiter = await (await hire(['pedidos.ver', 'pedidos.crear'])).signIn()
+    const ask = (call: Device['call'], permiso: Permiso, given = pin) => call('POST /api/auth/approvals', { body: { pin: given, permiso } })
+    const { approval, supervisor } = must(await ask(waiter.call, 'items.anular'))
+    expect(supervisor).toMatch(/^Persona/)
+    const other = await (await hire(['pedidos.ver', 'pedidos.crear'])).signIn()
+    const spend = (who: Device, permiso: Permiso) => storeOf(db, casa.id).write((rooms) => rooms.approvals.spend(approval, { permiso, usuarioId: who.usuarioId, now: new Date() }))
+    expect(await spend(waiter, 'pedidos.cancelar')).toMatchObject({ code: 'aprobacion_invalida' })
+    expect(await spend(other, 'items.anular')).toMatchObject({ code: 'aprobacion_invalida' })
+    const tries = await Promise.all(Array.from({ length: 8 }, () => spend(waiter, 'items.anular')))
+    expect(tries.filter((result) => result.ok)).toHaveLength(1)
+    expect(refusedWith(await ask(waiter.call, 'cuentas.devolver'))).toBe('permiso_requerido')
+    expect(refusedWith(await ask(waiter.call, 'items.anular', '00000000'))).toBe('pin_incorrecto')
+    expect(JSON.stringify(await db.read.selectFrom('usuarios').select('pin_hash').execute())).not.toContain(pin)
+  })
+
+  it('the same PIN is free in another restaurante and taken in this one', async () => {
+    const pin = '775533'
+    await hire(['mesas.ver'], pin)
+    const refused = await admin.call('POST /api/usuarios', { body: { nombre: 'Doble', email: `doble@${casa.slug}.test`, rolId: (await addRol([])).id, password: PASSWORD, pin } })
+    expect(refusedWith(refused)).toBe('pin_no_disponible')
+    const other = await signUp(url)
+    const elsewhere = await hire(['mesas.ver'], pin, { slug: other.slug, call: (await signIn(url, other)).call })
+    expect(elsewhere.usuario.conPin).toBe(true)
+  })
+
+  it('a colleague takes the tablet over by PIN: a new login, the old one over, and never a longer one', async () => {
+    const pin = '246813'
+    const { usuario } = await hire(['mesas.ver'], pin)
+    const tablet = await (await hire(['mesas.ver'])).signIn()
+    const switched = must(await tablet.call('POST /api/auth/switch', { body: { pin, client: 'native' } }))
+    expect(switched.usuario.id).toBe(usuario.id)
+    expect(refusedWith(await tablet.call('GET /api/auth/me'))).toBe('no_autenticado')
+    const next = createClient({ baseUrl: url, token: () => switched.accessToken })
+    expect(must(await next('GET /api/auth/me')).id).toBe(usuario.id)
+    const ends = await db.read.selectFrom('refresh_tokens').select(['familia_expires_at', 'usuario_id']).where('usuario_id', 'in', [usuario.id, tablet.usuarioId]).execute()
+    expect(new Set(ends.map((row) => row.familia_expires_at.getTime())).size).toBe(1)
+    must(await edit(admin.call, admin.usuarioId, { pin: '99887766' }))
+    const again = await signIn(url, casa)
+    expect(refusedWith(await next('POST /api/auth/switch', { body: { pin: '99887766' } }))).toBe('contrasena_requerida')
+    expect(must(await again.call('GET /api/auth/me')).id).toBe(admin.usuarioId)
+  })
+
+  it('refuses a PIN that is no PIN, and an approval without one', async () => {
+    expect((await post(url, '/api/auth/approvals', { pin: '12', permiso: 'items.anular' }, { authorization: `Bearer ${admin.accessToken}` })).status).toBe(422)
+    expect((await post(url, '/api/auth/approvals', { pin: '1234', permiso: 'items.anular' })).status).toBe(401)
+    expect(refusedWith(await admin.call('GET /api/roles/:id', { params: { id: randomUUID() } }))).toBe('no_encontrado')
+  })
+})

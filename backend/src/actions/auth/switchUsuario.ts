@@ -1,0 +1,35 @@
+import { refuse } from '@arisgourmet/contract/refusals'
+import { freshRefreshToken, hashToken } from '../../auth/refreshToken.js'
+import { REFRESH_IDLE_MS } from '../../domain/acceso/refresh.js'
+import { needsPassword } from '../../domain/acceso/roles.js'
+import { ok, type Result } from '../../domain/cambio.js'
+import type { RefreshTokens } from '../../store/refreshTokens.js'
+import type { Ctx } from '../ctx.js'
+import type { LoggedIn } from './login.js'
+
+/** The login that a device has now; it ends with the switch. */
+export interface CurrentLogin {
+  id: string
+  restauranteId: string
+  usuarioId: string
+  expiresAt: Date
+}
+
+/**
+ * Somebody else takes a shared, signed-in device over with their PIN. The new login ends when the device's own would have:
+ * a PIN never makes a sign-in last longer.
+ */
+export async function switchUsuario(
+  ctx: Ctx, refreshTokens: RefreshTokens, current: CurrentLogin, it: { pinHash: string; client: 'web' | 'native'; dispositivo: string | null; ip: string | null },
+): Promise<Result<LoggedIn>> {
+  const usuario = await ctx.store.read.usuarios.findByPin(it.pinHash)
+  if (!usuario?.activo) return refuse('pin_incorrecto')
+  if (needsPassword(usuario.rol.permisos)) return refuse('contrasena_requerida')
+  const [familiaId, refreshToken] = [ctx.newId(), freshRefreshToken()]
+  await refreshTokens.revoke(current, 'cambio', ctx.now)
+  await refreshTokens.insertFamilia({
+    id: familiaId, restauranteId: current.restauranteId, usuarioId: usuario.id, tokenHash: hashToken(refreshToken), client: it.client, dispositivo: it.dispositivo, ip: it.ip, now: ctx.now,
+    expiresAt: new Date(Math.min(ctx.now.getTime() + REFRESH_IDLE_MS, current.expiresAt.getTime())), familiaExpiresAt: current.expiresAt,
+  })
+  return ok({ usuarioId: usuario.id, restauranteId: current.restauranteId, familiaId, refreshToken })
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { permisos } from '../permisos.js'
+import { id, instant, text } from './common.js'
+import { crud } from './crud.js'
+
+const permiso = z.enum(permisos)
+const pin = z.string().regex(/^\d{4,8}$/, '4 to 8 digits')
+
+/** A role. The system's own holds every permission and cannot be edited or removed. */
+export const rolView = z.object({ id, nombre: z.string(), permisos: z.array(permiso), deSistema: z.boolean(), usuarios: z.int().describe('how many hold it'), version: z.int() })
+export type RolView = z.output<typeof rolView>
+
+export const roles = crud({
+  path: '/api/roles', noun: 'roles', read: 'usuarios.editar', write: 'roles.editar', view: rolView,
+  create: z.object({ nombre: text(60), permisos: z.array(permiso).max(permisos.length).default([]) }),
+  edit: z.object({ nombre: text(60), permisos: z.array(permiso).max(permisos.length) }).partial(),
+})
+
+export const usuarioView = z.object({
+  id, nombre: z.string(), email: z.string(), rolId: id, rol: z.string(), activo: z.boolean(), conPin: z.boolean(), lastLoginAt: instant.nullable(), createdAt: instant, version: z.int(),
+})
+export type UsuarioView = z.output<typeof usuarioView>
+
+const usuarioFields = { nombre: text(120), email: z.email().max(200), rolId: id, password: z.string().min(8).max(256) }
+
+/** Members of staff. A new password, a role or `activo: false` takes effect on live sessions within a second. */
+export const usuarios = crud({
+  path: '/api/usuarios', noun: 'usuarios', read: 'usuarios.editar', write: 'usuarios.editar', view: usuarioView,
+  create: z.object({ ...usuarioFields, pin: pin.optional() }),
+  edit: z.object({ ...usuarioFields, activo: z.boolean(), pin: pin.nullable() }).partial(),
+})
