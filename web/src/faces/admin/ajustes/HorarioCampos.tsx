@@ -27,7 +27,7 @@ export const HorarioCampos = ({ borrador, onChange }: CamposProps) => {
     const found = problems.find(problem => problem.donde === donde)
     return found === undefined ? undefined : t.problema[found.motivo]
   }
-  const copy = (dia: Dia) => horario !== null && set(Object.fromEntries(SEMANA.map(other => [other, horario[dia]])) as Partial<Horario>)
+  const copy = (dia: Dia) => horario !== null && set(Object.fromEntries(SEMANA.map(other => [other, horario[dia]])))
 
   return (
     <>

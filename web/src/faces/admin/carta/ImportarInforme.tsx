@@ -34,9 +34,10 @@ export const ImportarInforme = (props: Props) => {
       <header className={s.head}>
         <h3 className={s.title}>{t.pasaria}</h3>
         <ul className={s.counts} role="status">
-          {(['crear', 'actualizar', 'igual', 'omitir'] as const).map(accion => (
-            <li key={accion} className={s.count} data-accion={accion}><span className={s.number}>{accion === 'omitir' ? Math.max(count(accion), wrongRows) : count(accion)}</span>{t.resumen[accion]}</li>
-          ))}
+          {(['crear', 'actualizar', 'igual', 'omitir'] as const).map(accion => {
+            const n = accion === 'omitir' ? Math.max(count(accion), wrongRows) : count(accion)
+            return <li key={accion} className={s.count} data-accion={accion}><span className={s.number}>{n}</span>{t.resumen[accion](n)}</li>
+          })}
         </ul>
       </header>
       {errores.length > 0 && <Errores errores={errores} />}

@@ -38,7 +38,7 @@ const useAsuntos = (momento: Momento | null): { asuntos: Asunto[], ready: boolea
   const count = (n: number, text: string, href: string, urgente: boolean): Asunto[] => (n > 0 ? [{ text, href, urgente }] : [])
   const when = (is: boolean, text: string, href: string): Asunto[] => (is ? [{ text, href, urgente: true }] : [])
   const ready = productos.estado === 'lista' && estaciones.estado === 'lista'
-  const viejos = momento?.viejos ?? { llamadas: 0, solicitudes: 0, porAceptar: 0, platos: 0 }
+  const viejos = momento?.viejos ?? { llamadas: 0, solicitudes: 0, porAceptar: 0, platos: 0, quietas: 0 }
   const agotados = productos.items.filter(producto => !producto.disponible).length
   const sinAlergenos = productos.items.filter(producto => Object.keys(producto.alergenos).length === 0).length
   const edits = can('carta.editar')
@@ -49,6 +49,7 @@ const useAsuntos = (momento: Momento | null): { asuntos: Asunto[], ready: boolea
       ...count(viejos.solicitudes, t.solicitudes(viejos.solicitudes), '/salon', true),
       ...count(viejos.porAceptar, t.porAceptar(viejos.porAceptar), '/salon', true),
       ...count(viejos.platos, t.tarde(viejos.platos), '/cocina', true),
+      ...count(viejos.quietas, t.quietas(viejos.quietas), '/caja', true),
       ...when(restaurante.moneda === null, t.faltan.moneda, '#/ajustes'),
       ...when(restaurante.zonaHoraria === null, t.faltan.zona, '#/ajustes'),
       ...when(ready && edits && estaciones.items.length === 0, t.faltan.estaciones, '#/carta/cocina'),

@@ -57,7 +57,7 @@ export interface Momento {
   esperan: number
   primero: number | null
   /** What has waited for too long. */
-  viejos: { llamadas: number, solicitudes: number, porAceptar: number, platos: number }
+  viejos: { llamadas: number, solicitudes: number, porAceptar: number, platos: number, quietas: number }
 }
 
 /** The floor in numbers. */
@@ -82,6 +82,7 @@ export const sumMomento = ({ mesas, sesiones, pedidos, llamadas, solicitudes }: 
       llamadas: waitingCalls.filter(isViejo).length,
       solicitudes: waitingPhones.length,
       porAceptar: undecided.filter(isViejo).length,
+      quietas: sesiones.filter(sesion => sesion.alertadaAt !== null).length,
       platos: cooking.flatMap(pedido => pedido.items).filter(item => (item.estado === 'pendiente' || item.estado === 'preparando') && item.promisedAt !== null && Date.parse(item.promisedAt) < now).length,
     },
   }

@@ -22,14 +22,15 @@ export const useDia = (now: number): DiaLeido => {
   const sees = can('pedidos.ver')
 
   useEffect(() => {
-    if (!sees || performance.now() - last.current.at < CALM_MS) return
-    last.current.at = performance.now()
+    const done = last.current
+    if (!sees || performance.now() - done.at < CALM_MS) return
+    done.at = performance.now()
     let left = false
     const since = Date.now() - 26 * 3_600_000
     const read = async () => {
       const found: PedidoView[] = []
       let cursor: string | undefined
-      for (let page = 0; page < (last.current.full ? 1 : MAX_PAGES); page++) {
+      for (let page = 0; page < (done.full ? 1 : MAX_PAGES); page++) {
         const result = await call('GET /api/pedidos', { query: { limit: 200, ...(cursor === undefined ? {} : { cursor }) } })
         if (left) return
         if (!result.ok) return setEstado(now => ({ ...now, fallo: !now.leido }))
@@ -38,13 +39,13 @@ export const useDia = (now: number): DiaLeido => {
         if (cursor === undefined || Date.parse(found.at(-1)?.createdAt ?? '') < since) break
       }
       setPedidos(known => new Map([...known, ...found.map((pedido): [string, PedidoView] => [pedido.id, pedido])]))
-      if (!last.current.full) setEstado({ fallo: false, leido: true, parcial: cursor !== undefined && Date.parse(found.at(-1)?.createdAt ?? '') >= since })
-      last.current.full = true
+      if (!done.full) setEstado({ fallo: false, leido: true, parcial: cursor !== undefined && Date.parse(found.at(-1)?.createdAt ?? '') >= since })
+      done.full = true
     }
     void read()
     return () => {
       left = true
-      if (!last.current.full) last.current.at = -Infinity
+      if (!done.full) done.at = -Infinity
     }
   }, [call, sees, salon])
 

@@ -1,0 +1,41 @@
+import type { SalonLeido } from '../../live/useSalon.js'
+
+/** One open bill in the list. */
+export interface Fila {
+  sesionId: string
+  /** The table's name; joined ones together. */
+  mesa: string
+  /** What was ordered, before charges: the bill has the rest. */
+  totalMinor: number
+  abiertaAt: number
+  /** When the diners asked for the bill; null if they did not. */
+  pedidaAt: number | null
+  comensales: number
+}
+
+/** The open bills: who asked for it first, in the order of asking; then by table. */
+export const listFilas = ({ sesiones, mesas }: SalonLeido): Fila[] => {
+  const filas = sesiones.filter(sesion => sesion.estado === 'abierta').map((sesion): Fila => ({
+    sesionId: sesion.id,
+    mesa: mesas.filter(mesa => mesa.sesionId === sesion.id || mesa.id === sesion.mesaId).sort((a, b) => Number(b.id === sesion.mesaId) - Number(a.id === sesion.mesaId)).map(mesa => mesa.nombre).join(' + '),
+    totalMinor: sesion.totalMinor,
+    abiertaAt: Date.parse(sesion.abiertaAt),
+    pedidaAt: sesion.cuentaSolicitadaAt === null ? null : Date.parse(sesion.cuentaSolicitadaAt),
+    comensales: sesion.comensales,
+  }))
+  return filas.sort((a, b) => (a.pedidaAt ?? Infinity) - (b.pedidaAt ?? Infinity) || a.mesa.localeCompare(b.mesa, 'es', { numeric: true }))
+}
+
+/** The bills of a table that is typed: "4" finds 4, Mesa 4 and 4 + 5 before 14. */
+export const findFilas = (filas: readonly Fila[], buscado: string): Fila[] => {
+  const text = plain(buscado)
+  if (text === '') return [...filas]
+  const rank = (fila: Fila): number => {
+    const names = plain(fila.mesa).split(' + ')
+    if (names.some(name => name === text || name.replace(/^(mesa|table) /, '') === text)) return 0
+    return names.some(name => name.includes(text)) ? 1 : 2
+  }
+  return filas.filter(fila => rank(fila) < 2).sort((a, b) => rank(a) - rank(b))
+}
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
