@@ -1,6 +1,6 @@
 import RefreshCw from 'lucide-react/icons/refresh-cw'
 import WifiOff from 'lucide-react/icons/wifi-off'
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { formatDuracion } from '../i18n/formatos.js'
 import { useTextos } from '../i18n/idioma.js'
 import { Button } from './Button.js'
@@ -10,7 +10,7 @@ import s from './Estados.module.css'
 
 /** The place of something that is on its way, in its final size, so that nothing jumps. */
 export const Skeleton = ({ width = '100%', height = '1em', round = false }: { width?: string, height?: string, round?: boolean }) => (
-  <span className={clases(s.skeleton, round && s.round)} style={{ width, height } as CSSProperties} aria-hidden="true" />
+  <span className={clases(s.skeleton, round && s.round)} style={{ width, height }} aria-hidden="true" />
 )
 
 interface EmptyProps { drawing?: ReactNode, title: string, children?: ReactNode, action?: ReactNode }

@@ -1,7 +1,7 @@
 import LogOut from 'lucide-react/icons/log-out'
 import Radio from 'lucide-react/icons/radio'
 import WifiOff from 'lucide-react/icons/wifi-off'
-import { StrictMode, useState, type FormEvent, type ReactNode } from 'react'
+import { StrictMode, useState, type ReactNode, type SubmitEvent } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConIdioma, useTextos } from '../i18n/idioma.js'
 import type { EstadoConexion } from '../live/conexion.js'
@@ -12,6 +12,7 @@ import { Field } from './Field.js'
 import { Llama } from './Llama.js'
 import s from './Marco.module.css'
 import { marco } from './marco.textos.js'
+import { Plato } from './plato/Plato.js'
 import { IdiomaButton, TemaButton } from './Preferencias.js'
 import { ConAvisos } from './Toast.js'
 
@@ -38,7 +39,7 @@ const Entrada = ({ children }: { children: ReactNode }) => {
 
 const Puerta = ({ title, children }: { title: string, children: ReactNode }) => (
   <main className={s.door}>
-    <section className={`${s.night} noche`} aria-hidden="true"><Llama /><p className={s.brand}>ArisGourmet</p></section>
+    <section className={`${s.night} noche`} aria-hidden="true"><Servicio /><Llama /><p className={s.brand}>ArisGourmet</p></section>
     <section className={s.form}>
       <h1>{title}</h1>
       {children}
@@ -47,17 +48,27 @@ const Puerta = ({ title, children }: { title: string, children: ReactNode }) => 
   </main>
 )
 
+/** Plates that leave the kitchen, around the candle. Names only pick the drawings; they are not shown. */
+const Servicio = () => (
+  <ul className={s.dishes}>
+    {['bife', 'malbec', 'ceviche', 'flan', 'ensalada', 'empanada'].map(nombre => <li key={nombre}><Plato nombre={nombre} categoria="" /></li>)}
+  </ul>
+)
+
 const LoginForm = () => {
   const { login } = usePersonal()
   const t = useTextos(marco)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const text = (name: string) => String(data.get(name) ?? '').trim()
+    const text = (name: string): string => {
+      const value = data.get(name)
+      return typeof value === 'string' ? value : ''
+    }
     setBusy(true)
-    const result = await login(text('restaurante'), text('email'), String(data.get('password') ?? ''))
+    const result = await login(text('restaurante').trim().toLowerCase(), text('email').trim(), text('password'))
     setBusy(false)
     if (!result.ok) setError(result.problem?.detail ?? t.sinRed)
   }

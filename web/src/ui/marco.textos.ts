@@ -3,7 +3,7 @@ import { defineCatalogo } from '../i18n/catalogo.js'
 /** The words of the door and the frame that every staff face shares. */
 export const marco = defineCatalogo({
   es: {
-    bienvenida: 'Buenas noches, equipo',
+    bienvenida: 'Hola, equipo',
     entrando: 'Un momento…',
     restaurante: 'Restaurante',
     restauranteAyuda: 'El nombre corto, como en la dirección: el-fogon',
@@ -27,7 +27,7 @@ export const marco = defineCatalogo({
     adminTexto: 'Carta, mesas, equipo e informes',
   },
   en: {
-    bienvenida: 'Good evening, team',
+    bienvenida: 'Hello, team',
     entrando: 'One moment…',
     restaurante: 'Restaurant',
     restauranteAyuda: 'Its short name, as in the address: el-fogon',

@@ -65,7 +65,7 @@ export const applyDesenlace = (c: Cuaderno, d: Desenlace): Cuaderno => {
 
 /** The person confirms the new total: the same key, since the refusal was not kept. */
 export const confirmTotal = (c: Cuaderno): Cuaderno =>
-  c.envio?.totalAhora == null ? c : { ...c, envio: { ...c.envio, quotedTotalMinor: c.envio.totalAhora, estado: 'enviando', totalAhora: null } }
+  c.envio === null || c.envio.totalAhora === null ? c : { ...c, envio: { ...c.envio, quotedTotalMinor: c.envio.totalAhora, estado: 'enviando', totalAhora: null } }
 
 /** Back into the basket, to change it. The key stays with it: if the lost attempt did arrive, the server will say so. */
 export const takeBack = (c: Cuaderno): Cuaderno =>

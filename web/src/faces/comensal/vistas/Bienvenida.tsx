@@ -1,5 +1,5 @@
 import Armchair from 'lucide-react/icons/armchair'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode, type SubmitEvent } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { Button } from '../../../ui/Button.js'
 import { Field } from '../../../ui/Field.js'
@@ -35,7 +35,7 @@ const Ingreso = ({ mesa }: { mesa: Mesa }) => {
   const [pin, setPin] = useState('')
   const asksPin = mesa.qr?.conSesion === true
   const error = mesa.error === 'red' ? c.errorRed : mesa.error ?? undefined
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     void mesa.join(nombre.trim(), pin)
   }

@@ -31,8 +31,8 @@ export const Secciones = ({ categorias }: { categorias: readonly Categoria[] }) 
 
   useEffect(() => {
     const list = nav.current
-    const link = list?.querySelector<HTMLElement>('[aria-current="true"]')
-    if (list == null || link == null) return
+    const link = list?.querySelector<HTMLElement>('[aria-current="true"]') ?? null
+    if (list === null || link === null) return
     list.scrollTo({ left: link.offsetLeft - list.clientWidth / 2 + link.clientWidth / 2, behavior: 'smooth' })
   }, [current])
 

@@ -14,7 +14,7 @@ export const flyToBar = (picture: HTMLElement): void => {
   document.body.append(ghost)
   const dx = to.x - from.left - from.width / 2
   const dy = to.y - from.top - from.height / 2
-  ghost.animate(
+  void ghost.animate(
     [
       { transform: 'none', opacity: 1 },
       { transform: `translate(${dx * 0.4}px, ${dy * 0.25 - 40}px) scale(0.7)`, opacity: 1, offset: 0.45 },
