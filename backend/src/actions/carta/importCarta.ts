@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { importReport } from '@arisgourmet/contract/http/carta'
 import type { QueryOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
@@ -37,6 +38,7 @@ export async function importCarta(ctx: Ctx, { bytes, contentType, idioma }: Arch
   const consider = async (rooms: Rooms, restaurante: Restaurante, productos: CartaActual['productos']) => {
     // Prices were read in the currency of a moment ago.
     if (restaurante.moneda !== moneda) return refuse('version_anterior')
+    await breathe()
     const plan = planImport(await readActual(rooms, productos), leida.filas, optionsOf(ctx, opciones, restaurante))
     const informe = toInforme(leida, plan, { idioma, skipInvalid: opciones.skipInvalid })
     return informe.errores.length > 0 && !opciones.skipInvalid ? refuseInvalid(informe) : ok({ plan, informe })
@@ -68,6 +70,9 @@ function optionsOf({ newId }: Ctx, { create = '' }: Opciones, { idioma, ajustes 
   }
 }
 
+/** Rows written before others get a turn: a list of thousands must not hold up the phones of other restaurantes. */
+const STRIDE = 100
+
 /** Writes the plan. One that changes nothing writes nothing, and no phone hears of it. */
 async function apply(rooms: Rooms, ctx: Ctx, restaurante: Restaurante, plan: Plan): Promise<void> {
   const { categorias, estaciones, cursos, grupos, crear, actualizar } = plan
@@ -77,8 +82,12 @@ async function apply(rooms: Rooms, ctx: Ctx, restaurante: Restaurante, plan: Pla
   for (const it of cursos) await rooms.cursos.insert(it, ctx.now)
   await rooms.grupos.insertAll(grupos.crear, ctx.now)
   for (const it of grupos.actualizar) await rooms.grupos.update(it, ctx.now)
-  await rooms.productos.insertAll(crear, ctx.now)
-  for (const { antes, producto } of actualizar) {
+  for (let at = 0; at < crear.length; at += STRIDE) {
+    await breathe()
+    await rooms.productos.insertAll(crear.slice(at, at + STRIDE), ctx.now)
+  }
+  for (const [at, { antes, producto }] of actualizar.entries()) {
+    if (at % STRIDE === 0) await breathe()
     await rooms.productos.update(producto, ctx.now, antes)
     if (producto.version !== antes.version) await announceAvailability(rooms, ctx, producto)
   }

@@ -37,6 +37,7 @@ export function cleanProsa(texto: string): string {
 /** What makes two names the same: case, accents, width and blanks aside. Feeds `nombre_norm`. */
 export function normalizeNombre(nombre: string): string {
   const limpio = cleanTexto(nombre)
+  if (YA_PLANO.test(limpio)) return limpio.toLowerCase()
   const plano = limpio
     .normalize('NFKD')
     .toLowerCase()
@@ -46,6 +47,9 @@ export function normalizeNombre(nombre: string): string {
     .trim()
   return plano === '' ? limpio : plano
 }
+
+/** Without accents or wide forms there is only case to take away; planning a long list asks for every name. */
+const YA_PLANO = /^[ -~]+$/
 
 /** The length as the schema counts it. */
 export function countCaracteres(texto: string): number {
