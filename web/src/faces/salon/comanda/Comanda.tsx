@@ -1,0 +1,145 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import Repeat from 'lucide-react/icons/repeat'
+import Search from 'lucide-react/icons/search'
+import { useMemo, useState } from 'react'
+import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { useTextos } from '../../../i18n/idioma.js'
+import { newUuid } from '../../../live/ids.js'
+import { usePersonal } from '../../../live/personal.js'
+import { Button, IconButton } from '../../../ui/Button.js'
+import { Skeleton } from '../../../ui/Estados.js'
+import { Tabs } from '../../../ui/Tabs.js'
+import { comun } from '../../../ui/textos.js'
+import { useAvisos } from '../../../ui/Toast.js'
+import type { Carta, Producto } from '../../comensal/estado/carta.js'
+import type { LineaLeida } from '../../comensal/estado/cesta.js'
+import { firstSeleccion } from '../../comensal/estado/seleccion.js'
+import { findPlatos } from '../estado/buscar.js'
+import { countUsos, favoritosOf, readFavoritos, toggleMarca, writeFavoritos, type Favoritos } from '../estado/favoritos.js'
+import { repeatRonda } from '../estado/ronda.js'
+import { salon } from '../textos.js'
+import { useDinero } from '../useDinero.js'
+import { Borrador } from './Borrador.js'
+import s from './Comanda.module.css'
+import { Opciones } from './Opciones.js'
+import { PlatoBoton } from './PlatoBoton.js'
+import { useBorrador, type Para } from './useBorrador.js'
+
+interface ComandaProps {
+  para: Para
+  titulo: string
+  carta: Carta | null
+  /** The party's orders so far, for another round. */
+  pedidos: readonly PedidoView[]
+  onSent: (pedido: PedidoView) => void
+  onClose: () => void
+}
+
+const FAVORITOS = 'favoritos'
+
+/** Taking an order while standing: search by two letters, favourites, one more round; a dish without choices is one tap. */
+export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: ComandaProps) => {
+  const t = useTextos(salon)
+  const c = useTextos(comun)
+  const { usuario } = usePersonal()
+  const { show } = useAvisos()
+  const dinero = useDinero()
+  const restauranteId = usuario?.restaurante.id ?? ''
+  const [texto, setTexto] = useState('')
+  const [seccion, setSeccion] = useState(FAVORITOS)
+  const [abierto, setAbierto] = useState<{ producto: Producto, linea: LineaLeida | null } | null>(null)
+  const [favoritos, setFavoritos] = useState<Favoritos>(() => readFavoritos(restauranteId))
+  const [otro, setOtro] = useState<number | null>(null)
+  const borrador = useBorrador(para, carta)
+
+  const keep = (next: Favoritos) => {
+    writeFavoritos(restauranteId, next)
+    setFavoritos(next)
+  }
+  const platos = useMemo(() => {
+    if (carta === null) return []
+    if (texto.trim() !== '') return findPlatos(carta, texto)
+    if (seccion === FAVORITOS) return favoritosOf(carta, favoritos)
+    return carta.categorias.find(one => one.id === seccion)?.productos ?? []
+  }, [carta, texto, seccion, favoritos])
+
+  const add = (producto: Producto) => {
+    setOtro(null)
+    if (producto.gruposModificadores.length > 0) return setAbierto({ producto, linea: null })
+    borrador.add({ id: newUuid(), productoId: producto.id, nombre: producto.nombre, cantidad: 1, seleccion: firstSeleccion(producto), nota: '' })
+    setTexto('')
+  }
+  const send = async () => {
+    const sent = borrador.lineas
+    const result = await borrador.send(otro ?? undefined)
+    if (result === null) return
+    setOtro(result.kind === 'total' ? result.totalMinor : null)
+    if (result.kind === 'total') return show(t.otroTotal(dinero(result.totalMinor)), 'mal')
+    if (result.kind === 'rechazado') return show(result.detail, 'mal')
+    if (result.kind === 'sin_respuesta') return show(c.errorRed, 'mal')
+    keep(countUsos(favoritos, sent))
+    show(t.enviado(result.pedido.numero), 'bien')
+    onSent(result.pedido)
+  }
+
+  return (
+    <section className={s.comanda} aria-label={`${t.tomar}: ${titulo}`}>
+      <header className={s.cabeza}>
+        <IconButton label={c.volver} onClick={onClose}><ArrowLeft size={22} aria-hidden /></IconButton>
+        <h2 className={s.titulo}>{titulo}</h2>
+        {pedidos.length > 0 && <Button icon={<Repeat size={18} aria-hidden />} onClick={() => borrador.addAll(repeatRonda(pedidos, newUuid))}>{t.repetir}</Button>}
+      </header>
+      <div className={s.carta}>
+        <label className={s.busca}>
+          <Search size={20} aria-hidden />
+          <span className="solo-lector">{t.buscarPlato}</span>
+          <input
+            type="search"
+            value={texto}
+            placeholder={t.buscarPlato}
+            autoComplete="off"
+            autoFocus={matchMedia('(pointer: fine)').matches}
+            onChange={event => setTexto(event.target.value)}
+            onKeyDown={event => {
+              const [first] = platos
+              if (event.key === 'Enter' && texto.trim() !== '' && first?.disponible === true) add(first)
+            }}
+          />
+        </label>
+        {carta !== null && texto.trim() === '' && (
+          <div className={s.secciones}>
+            <Tabs label={t.borrador} current={seccion} onChange={setSeccion} tabs={[{ id: FAVORITOS, label: t.favoritos }, ...carta.categorias.map(one => ({ id: one.id, label: one.nombre }))]} />
+          </div>
+        )}
+        {carta === null && <div className={s.platos}>{[1, 2, 3, 4, 5, 6].map(n => <Skeleton key={n} height="5rem" />)}</div>}
+        {carta !== null && platos.length === 0 && <p className={s.nada}>{texto.trim() === '' ? t.sinFavoritos : t.nadaCon(texto)}</p>}
+        <ul className={s.platos}>
+          {platos.map(producto => (
+            <PlatoBoton
+              key={producto.id}
+              producto={producto}
+              cuantos={borrador.lineas.filter(l => l.productoId === producto.id).reduce((n, l) => n + l.cantidad, 0)}
+              marcado={favoritos.marcados.includes(producto.id)}
+              onAdd={() => add(producto)}
+              onMarca={() => keep(toggleMarca(favoritos, producto.id))}
+            />
+          ))}
+        </ul>
+      </div>
+      <Borrador borrador={borrador} cursos={carta?.cursos ?? []} otro={otro} onEdit={linea => linea.producto && setAbierto({ producto: linea.producto, linea })} onSend={() => void send()} />
+      {abierto !== null && (
+        <Opciones
+          producto={abierto.producto}
+          linea={abierto.linea}
+          onClose={() => setAbierto(null)}
+          onDone={linea => {
+            if (abierto.linea === null) borrador.add(linea)
+            else borrador.replace(linea)
+            setAbierto(null)
+            setTexto('')
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import type { LlamadaView, MesaView, SolicitudView } from '@arisgourmet/contract/http/mesas'
+import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
+import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { isLive, itemCan } from '@arisgourmet/contract/rules/estados/item'
+import type { DatosDe } from '../../../live/cliente.js'
+import { groupBy } from '../../../live/grupos.js'
+import type { Mundo } from '../../../live/mundo.js'
+import { viewsOf } from '../../../live/useMundo.js'
+
+type Salon = DatosDe<'GET /api/salon'>
+/** What events and readings tell of a session, whichever came first. */
+interface SesionDato { id: string, estado?: string, pin?: string, staff?: { pin: string }, abiertaAt: string, comensales?: number | unknown[], cuentaSolicitadaAt?: string | null }
+/** A table as its events carry it. */
+export interface MesaDato { mesa: MesaView, sesion: SesionDato | null }
+
+/** What a table is doing, for the eye: what wants a hand first. */
+export type Fase = 'libre' | 'reservada' | 'inactiva' | 'sentada' | 'decidir' | 'servir' | 'cuenta' | 'cocina' | 'comiendo'
+
+export interface MesaViva {
+  mesa: MesaView
+  /** The party at it; instants in epoch milliseconds. */
+  sesion: { id: string, pin: string, abierta: number, telefonos: number } | null
+  fase: Fase
+  pedidos: PedidoView[]
+  totalMinor: number
+  /** Portions that are ready to be served, and courses that wait to be fired. */
+  listos: number
+  retenidos: number
+  llamadas: LlamadaView[]
+  solicitudes: SolicitudView[]
+  /** Other tables of the same party. */
+  unidas: MesaView[]
+  /** This person took an order here, or opened it on this device. */
+  mia: boolean
+}
+
+/** The whole floor in one reading, as the nouns that events move. */
+export const lecturaOf = ({ mesas, sesiones, pedidos, llamadas, solicitudes }: Salon): Mundo => {
+  const open = new Map(sesiones.map(s => [s.id, s]))
+  return {
+    mesa: byId(mesas, mesa => ({ mesa, sesion: (mesa.sesionId !== null && open.get(mesa.sesionId)) || null })),
+    sesion: byId(sesiones, s => s),
+    pedido: byId(pedidos, p => p),
+    llamada: byId(llamadas, l => l),
+    solicitud: byId(solicitudes, s => s),
+  }
+}
+
+/** Every table as it is now, by name. */
+export const pisoOf = (mundo: Mundo, mine: { usuarioId: string | undefined, sesiones: readonly string[] }): MesaViva[] => {
+  const datos = viewsOf<MesaDato>(mundo, 'mesa')
+  const pedidos = groupBy(viewsOf<PedidoView>(mundo, 'pedido').filter(p => p.sesionId !== null), p => p.sesionId)
+  const llamadas = groupBy(viewsOf<LlamadaView>(mundo, 'llamada').filter(l => l.estado === 'pendiente'), l => l.sesionId)
+  const solicitudes = groupBy(viewsOf<SolicitudView>(mundo, 'solicitud').filter(s => s.estado === 'solicitado'), s => s.mesaId)
+  const asked = new Map(viewsOf<CuentaView>(mundo, 'cuenta').map(c => [c.sesionId, c.solicitadaAt]))
+  return datos.map(dato => {
+    const { mesa } = dato
+    const known = mesa.sesionId === null ? undefined : mundo.sesion?.[mesa.sesionId]?.data as SesionDato | undefined
+    const sesion = mesa.sesionId === null ? null : toSesion(mesa.sesionId, dato.sesion, known)
+    const ofMesa = sesion === null ? [] : sorted(pedidos.get(sesion.id) ?? [])
+    const items = ofMesa.flatMap(p => p.items.filter(i => isLive(i.estado)))
+    const waits = sesion !== null && ((asked.get(sesion.id) ?? known?.cuentaSolicitadaAt ?? null) !== null)
+    return {
+      mesa, sesion, pedidos: ofMesa,
+      fase: faseOf(mesa, ofMesa, waits),
+      totalMinor: items.reduce((sum, i) => sum + i.totalMinor, 0),
+      listos: count(items.filter(i => itemCan(i.estado, 'serve'))),
+      retenidos: count(items.filter(i => itemCan(i.estado, 'fire'))),
+      llamadas: (sesion !== null && llamadas.get(sesion.id)) || [],
+      solicitudes: solicitudes.get(mesa.id) ?? [],
+      unidas: sesion === null ? [] : datos.filter(d => d.mesa.sesionId === sesion.id && d.mesa.id !== mesa.id).map(d => d.mesa),
+      mia: sesion !== null && (mine.sesiones.includes(sesion.id) || (mine.usuarioId !== undefined && ofMesa.some(p => p.staff?.usuarioId === mine.usuarioId))),
+    }
+  }).sort((a, b) => byNombre(a.mesa.nombre, b.mesa.nombre))
+}
+
+/** Takeaway orders that somebody still has to cook or hand over. */
+export const paraLlevarOf = (mundo: Mundo): PedidoView[] =>
+  sorted(viewsOf<PedidoView>(mundo, 'pedido').filter(p => p.paraLlevar !== null && !['rechazado', 'cancelado', 'entregado'].includes(p.estado)))
+
+/** "Mesa 2" before "Mesa 10". */
+export const byNombre = (a: string, b: string): number => a.localeCompare(b, 'es', { numeric: true })
+
+const faseOf = (mesa: MesaView, pedidos: readonly PedidoView[], cuentaPedida: boolean): Fase => {
+  if (mesa.estado !== 'ocupada') return mesa.estado
+  const decided = pedidos.filter(p => p.estado !== 'pendiente').flatMap(p => p.items)
+  if (pedidos.some(p => p.estado === 'pendiente')) return 'decidir'
+  if (decided.some(i => itemCan(i.estado, 'serve'))) return 'servir'
+  if (cuentaPedida) return 'cuenta'
+  if (decided.some(i => i.estado === 'pendiente' || i.estado === 'preparando' || i.estado === 'retenido')) return 'cocina'
+  return decided.some(i => i.estado === 'entregado') ? 'comiendo' : 'sentada'
+}
+
+const toSesion = (id: string, fromMesa: SesionDato | null, known: SesionDato | undefined): NonNullable<MesaViva['sesion']> => {
+  const dato = { ...known, ...(fromMesa?.id === id ? fromMesa : {}) }
+  const phones = known?.comensales
+  return {
+    id,
+    pin: dato.pin ?? dato.staff?.pin ?? '',
+    abierta: dato.abiertaAt === undefined ? Number.NaN : Date.parse(dato.abiertaAt),
+    telefonos: Array.isArray(phones) ? phones.length : typeof phones === 'number' ? phones : 0,
+  }
+}
+
+const byId = <T extends { id: string, version: number }>(list: readonly T[], dataOf: (one: T) => unknown): Record<string, { version: number, data: unknown }> =>
+  Object.fromEntries(list.map(one => [one.id, { version: one.version, data: dataOf(one) }]))
+const sorted = (pedidos: readonly PedidoView[]): PedidoView[] => [...pedidos].sort((a, b) => a.numero - b.numero || (a.createdAt < b.createdAt ? -1 : 1))
+const count = (items: readonly { cantidad: number }[]): number => items.reduce((n, i) => n + i.cantidad, 0)

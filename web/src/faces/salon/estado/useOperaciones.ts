@@ -1,0 +1,102 @@
+import type { CallResult } from '@arisgourmet/contract/client'
+import type { MesaView } from '@arisgourmet/contract/http/mesas'
+import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
+import type { ItemAccion } from '@arisgourmet/contract/rules/estados/item'
+import { useMemo, useRef, useState } from 'react'
+import { useTextos } from '../../../i18n/idioma.js'
+import { usePersonal } from '../../../live/personal.js'
+import type { MundoVivo } from '../../../live/useMundo.js'
+import { useAvisos } from '../../../ui/Toast.js'
+import { salon } from '../textos.js'
+
+export type Operaciones = ReturnType<typeof useOperaciones>
+
+/**
+ * What the floor does, each a promise of whether it was done. A refusal is shown in the server's words, and the screen takes in what the
+ * thing is now; while one action on a thing is under way, a second tap on it does nothing.
+ */
+export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => void) => {
+  const { call } = usePersonal()
+  const { show } = useAvisos()
+  const t = useTextos(salon)
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
+  const under = useRef(new Set<string>())
+  const { learn, refetch, estado } = vivo
+  const live = estado === 'en_vivo'
+
+  return useMemo(() => {
+    const told = <T>(result: CallResult<T>): T | null => {
+      if (result.ok) {
+        if (!live) void refetch()
+        return result.data
+      }
+      if (result.problem !== null) void refetch()
+      show(result.problem?.detail ?? t.sinRespuesta, 'mal')
+      return null
+    }
+    const once = async (id: string, act: () => Promise<boolean>): Promise<boolean> => {
+      if (under.current.has(id)) return false
+      under.current.add(id)
+      setBusy(new Set(under.current))
+      const done = await act()
+      under.current.delete(id)
+      setBusy(new Set(under.current))
+      return done
+    }
+    const learnPedido = (pedido: PedidoView | null): boolean => {
+      if (pedido !== null) learn('pedido', pedido.id, pedido.version, pedido)
+      return pedido !== null
+    }
+    const learnMesa = (mesa: MesaView | null, sesion: object | null): boolean => {
+      if (mesa !== null) learn('mesa', mesa.id, mesa.version, { mesa, sesion })
+      return mesa !== null
+    }
+    const items = (list: readonly ItemView[], accion: ItemAccion, more: { motivo?: string } = {}) => once(list[0]?.id ?? '', async () => {
+      let done = list.length > 0
+      for (const item of list) {
+        const result = await call(`POST /api/items/:id/${accion}`, { params: { id: item.id }, body: { expectedEstado: item.estado, ...more } })
+        done = learnPedido(told(result)) && done
+      }
+      return done
+    })
+    return {
+      busy,
+      items,
+      abrir: (id: string, comensales: number) => once(id, async () => {
+        const data = told(await call('POST /api/mesas/:id/open', { params: { id }, body: { comensales } }))
+        if (data !== null) claim(data.sesion.id)
+        return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
+      }),
+      liberar: (id: string) => once(id, async () => {
+        const mesa = told(await call('POST /api/mesas/:id/release', { params: { id }, body: {} }))
+        return learnMesa(mesa, null)
+      }),
+      transferir: (id: string, destinoId: string) => once(id, async () => {
+        const data = told(await call('POST /api/mesas/:id/transfer', { params: { id }, body: { destinoId } }))
+        return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
+      }),
+      unir: (id: string, mesaId: string) => once(id, async () => {
+        const done = told(await call('POST /api/mesas/:id/merge', { params: { id }, body: { mesaId } })) !== null
+        if (done) await refetch()
+        return done
+      }),
+      reservar: (id: string, body: { nombre?: string, para?: string, cancelar?: boolean }) => once(id, async () =>
+        learnMesa(told(await call('POST /api/mesas/:id/reserve', { params: { id }, body })), null)),
+      responder: (id: string, decision: 'approve' | 'reject') => once(id, async () => {
+        const solicitud = told(await call(`POST /api/solicitudes/:id/${decision}`, { params: { id } }))
+        if (solicitud === null) return false
+        learn('solicitud', id, solicitud.version, solicitud)
+        if (solicitud.sesionId !== null) claim(solicitud.sesionId)
+        return true
+      }),
+      aceptar: (id: string) => once(id, async () => learnPedido(told(await call('POST /api/pedidos/:id/accept', { params: { id } })))),
+      rechazar: (id: string, motivo: string) => once(id, async () =>
+        learnPedido(told(await call('POST /api/pedidos/:id/reject', { params: { id }, body: motivo === '' ? {} : { motivo } })))),
+      atender: (id: string) => once(id, async () => {
+        const llamada = told(await call('POST /api/llamadas/:id/attend', { params: { id } }))
+        if (llamada !== null) learn('llamada', id, llamada.version, llamada)
+        return llamada !== null
+      }),
+    }
+  }, [busy, call, claim, learn, live, refetch, show, t])
+}
