@@ -457,7 +457,24 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'auditoria', 'hash_anterior', 'char(64) ascii_bin NULL' UNION ALL
     SELECT 'auditoria_personal', 'auditoria_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'auditoria_personal', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
-    SELECT 'auditoria_personal', 'datos', 'longtext utf8mb4_bin NOT NULL'
+    SELECT 'auditoria_personal', 'datos', 'longtext utf8mb4_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'sink', 'varchar(30) ascii_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'shard', 'smallint NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'event_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'shard_seq', 'bigint NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'aggregate_type', 'varchar(30) ascii_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'aggregate_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'aggregate_version', 'int NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'type', 'varchar(60) ascii_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'payload', 'longtext utf8mb4_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'canales', 'longtext utf8mb4_bin NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'created_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'attempts', 'int NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'next_attempt_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'last_error', 'varchar(500) utf8mb4_bin NULL' UNION ALL
+    SELECT 'sink_waiting', 'waiting_since', 'datetime(6) NOT NULL'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(COLUMN_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONCAT(
     IF(DATA_TYPE IN ('int', 'smallint', 'bigint'), CONCAT(DATA_TYPE, IF(COLUMN_TYPE LIKE '%unsigned%', ' unsigned', '')), COLUMN_TYPE),
@@ -625,7 +642,10 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'auditoria', 'ix_auditoria_r_created_at', 'index (restaurante_id, created_at)' UNION ALL
     SELECT 'auditoria', 'ix_auditoria_r_sujeto_tipo_sujeto_id', 'index (restaurante_id, sujeto_tipo, sujeto_id)' UNION ALL
     SELECT 'auditoria_personal', 'PRIMARY', 'unique (auditoria_id)' UNION ALL
-    SELECT 'auditoria_personal', 'ix_auditoria_personal_r_auditoria_id', 'index (restaurante_id, auditoria_id)'
+    SELECT 'auditoria_personal', 'ix_auditoria_personal_r_auditoria_id', 'index (restaurante_id, auditoria_id)' UNION ALL
+    SELECT 'sink_waiting', 'PRIMARY', 'unique (id)' UNION ALL
+    SELECT 'sink_waiting', 'uq_sink_waiting_sink_event_id', 'unique (sink, event_id)' UNION ALL
+    SELECT 'sink_waiting', 'ix_sink_waiting_sink_shard_aggregate_id_aggregate_version', 'index (sink, shard, aggregate_id, aggregate_version)'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(INDEX_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k,
       CONVERT(CONCAT(IF(MAX(NON_UNIQUE) = 0, 'unique', 'index'), ' (', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX SEPARATOR ', '), ')') USING utf8mb4) COLLATE utf8mb4_bin AS v
@@ -720,6 +740,8 @@ SELECT 'views: compatibility (warning)' AS name, 'none, or the five' AS expected
   FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME NOT IN ('mesa', 'producto', 'pedido', 'item_pedido', 'usuario');
 
 SELECT 'migration CanonicalSchema1795305600000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'CanonicalSchema1795305600000';
+
+SELECT 'migration SinkWaiting1795309200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'SinkWaiting1795309200000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 
@@ -854,6 +876,8 @@ SELECT 'orphans outbox restaurante' AS name, '0' AS expected, found, found = 0 A
 SELECT 'orphans event_log restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM event_log c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 
 SELECT 'orphans outbox_dead restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM outbox_dead c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
+
+SELECT 'orphans sink_waiting restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM sink_waiting c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 
 SELECT 'orphans refresh_tokens usuario' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM refresh_tokens c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id
     WHERE p.id IS NULL) t;

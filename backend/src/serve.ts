@@ -39,6 +39,7 @@ export async function serve(settings: Settings): Promise<Serving> {
   house.revoke = (keys, reconnect = false) => publishRevocation(broker, house.newId(), { keys: [...keys], reconnect })
   const store = relayOf(engine)
   const relay = new Relay(store, [realtimeSink(publisher)], {
+    now: house.now, newId: house.newId,
     delivered: (sink, count) => { metrics.outboxPublished.inc({ sink }, count) },
     failed: (err) => { log.error({ err }, 'relay') },
   })
@@ -49,14 +50,15 @@ export async function serve(settings: Settings): Promise<Serving> {
   await app.listen(settings.PORT, settings.HOST)
   const figures = serveMetrics(house)
   house.committed = relay.wake
-  relay.start()
+  await relay.start()
   const jobs = [
     repeat(EXPIRY_EVERY_MS, () => expireQuietSesiones(house), (err) => { log.error({ err }, 'job expire') }),
     repeat(REESTIMATE_EVERY_MS, () => reestimate(house), (err) => { log.error({ err }, 'job reestimate') }),
     repeat(SWEEP_EVERY_MS, () => purgeIdempotency(house), (err) => { log.error({ err }, 'job purge') }),
     repeat(SWEEP_EVERY_MS, () => house.refreshTokens.sweep(house.now()), (err) => { log.error({ err }, 'job sweep') }),
     repeat(1_000, async () => {
-      const { waiting, oldest } = await store.backlog()
+      const { waiting, oldest } = await store.figures.backlog(['realtime'])
+      metrics.outboxDead.set(await store.dead.count())
       metrics.outboxBacklog.set(waiting)
       metrics.outboxOldest.set(oldest ? (Date.now() - oldest.getTime()) / 1000 : 0)
       for (const [state, count] of Object.entries<number>({ ...engine.connections() })) metrics.pool.set({ state }, count)
@@ -80,6 +82,9 @@ export async function serve(settings: Settings): Promise<Serving> {
 
 /** The broker as the relay's realtime sink sees it. */
 const publisherOf = (broker: Broker, newId: () => string): Publisher => ({
-  publish: async (publications) => { await broker.publishMany(publications) },
+  async publish(publications) {
+    const results = await broker.publishMany(publications)
+    return [...new Set(publications.filter((_, at) => results[at]?.outcome === 'fenced').map(({ fence }) => fence.shard))]
+  },
   revoke: async (keys) => { await publishRevocation(broker, newId(), { keys: [...keys] }) },
 })

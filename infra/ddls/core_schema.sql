@@ -875,4 +875,31 @@ CREATE TABLE `auditoria_personal` (
 
 ALTER TABLE `mesas` ADD CONSTRAINT `fk_mesas_r_sesion_id` FOREIGN KEY (`restaurante_id`, `sesion_id`) REFERENCES `sesiones_mesa` (`restaurante_id`, `id`), ALGORITHM=COPY, LOCK=SHARED;
 
+CREATE TABLE `sink_waiting` (
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `sink` VARCHAR(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `shard` SMALLINT NOT NULL,
+  `event_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `shard_seq` BIGINT NOT NULL,
+  `restaurante_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `aggregate_type` VARCHAR(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `aggregate_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `aggregate_version` INT NOT NULL,
+  `type` VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `payload` LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `canales` LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `created_at` DATETIME(6) NOT NULL,
+  `attempts` INT NOT NULL DEFAULT 0,
+  `next_attempt_at` DATETIME(6) NOT NULL,
+  `last_error` VARCHAR(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `waiting_since` DATETIME(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_sink_waiting_sink_event_id` (`sink`, `event_id`),
+  KEY `ix_sink_waiting_sink_shard_aggregate_id_aggregate_version` (`sink`, `shard`, `aggregate_id`, `aggregate_version`),
+  CONSTRAINT `ck_sink_waiting_payload_v` CHECK (JSON_VALID(`payload`)),
+  CONSTRAINT `ck_sink_waiting_canales_v` CHECK (JSON_VALID(`canales`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');

@@ -79,7 +79,7 @@ describe.runIf(engines.includes('mariadb'))('every stored query of an evening [m
 
 /** Global keys that nobody can guess or that lead to a restaurante, photos, which are public, and the platform's own readers. */
 const BY_A_SECRET: readonly RegExp[] = [
-  /`codigo_qr` = /, /`token_hash` = /, /from `fotos` where `id` = /, /`familia_id` = /, /from `outbox`|`event_log`|`outbox_dead`/, /^delete from `(idempotency_keys|refresh_tokens)`/i,
+  /`codigo_qr` = /, /`token_hash` = /, /from `fotos` where `id` = /, /`familia_id` = /, /from `outbox`|`event_log`|`outbox_dead`|`sink_waiting`/, /^delete from `(idempotency_keys|refresh_tokens)`/i,
 ]
 
 const readsOrChanges = (sql: string): boolean => /^(select|delete|update|with)/i.test(sql)

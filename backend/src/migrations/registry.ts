@@ -1,5 +1,6 @@
 import { canonicalSchema } from './1795305600000-canonical-schema.js'
+import { sinkWaiting } from './1795309200000-sink-waiting.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
-export const migrations: readonly Migration[] = [canonicalSchema]
+export const migrations: readonly Migration[] = [canonicalSchema, sinkWaiting]

@@ -1,12 +1,19 @@
 import { isDinerChannel } from '@arisgourmet/contract/events/channels'
 import { forDiners } from '@arisgourmet/contract/events/events'
-import type { OutboxRow } from '../store/relay.js'
-import { envelopeOf, isSessionEnd, type Sink } from './relay.js'
+import { envelopeOf, isSessionEnd, prepareAll, type Delivery, type Outgoing, type Sink } from './sink.js'
+
+/** One event for one channel, with the right of the shard's holder to publish it. */
+export interface Publication {
+  channel: string
+  eventId: string
+  data: string
+  fence: { shard: number; fence: number }
+}
 
 /** What the sink needs of a broker. */
 export interface Publisher {
-  /** In the given order; what a channel has already is not published again. */
-  publish: (publications: readonly { channel: string; eventId: string; data: string }[]) => Promise<void>
+  /** In the given order; what a channel has already is not published again. Answers the shards in which somebody newer has published. */
+  publish: (publications: readonly Publication[]) => Promise<readonly number[]>
   /** Ends, at once, the connections that hang on these keys. */
   revoke: (keys: readonly string[]) => Promise<void>
 }
@@ -15,16 +22,23 @@ export interface Publisher {
 export function realtimeSink({ publish, revoke }: Publisher): Sink {
   return {
     name: 'realtime',
-    async deliver(rows) {
-      await publish(rows.flatMap(publicationsOf))
-      const ended = rows.filter(isSessionEnd).map((row) => `sesion:${envelopeOf(row).subject}`)
+    async deliver(events): Promise<Delivery> {
+      const { prepared, refused } = prepareAll(events, publicationsOf)
+      const fenced = await publish(prepared.flatMap(({ made }) => made))
+      const ended = prepared.filter(({ event }) => isSessionEnd(event)).map(({ event }) => `sesion:${event.aggregateId}`)
       if (ended.length > 0) await revoke(ended)
+      return { refused, fenced }
     },
   }
 }
 
-function publicationsOf(row: OutboxRow) {
-  const envelope = envelopeOf(row)
-  const [whole, forGuests] = [JSON.stringify(envelope), row.canales.some(isDinerChannel) ? JSON.stringify(forDiners(envelope)) : '']
-  return row.canales.map((channel) => ({ channel, eventId: row.id, data: isDinerChannel(channel) ? forGuests : whole }))
+/** What a channel has as the event's data: the envelope as it was written, or the diners' part of it. */
+export function dataFor(event: Outgoing): (channel: string) => string {
+  const forGuests = event.canales.some(isDinerChannel) ? JSON.stringify(forDiners(envelopeOf(event))) : ''
+  return (channel) => (isDinerChannel(channel) ? forGuests : event.payload)
+}
+
+function publicationsOf(event: Outgoing): Publication[] {
+  const data = dataFor(event)
+  return event.canales.map((channel) => ({ channel, eventId: event.id, data: data(channel), fence: { shard: event.shard, fence: event.fence } }))
 }

@@ -1,61 +1,104 @@
-import type { Envelope } from '@arisgourmet/contract/events/events'
-import type { OutboxRow, RelayStore } from '../store/relay.js'
+import { setImmediate } from 'node:timers/promises'
+import type { RelayStore } from '../store/relay.js'
+import { Holding } from './holding.js'
+import { Lane, type LaneOptions } from './lane.js'
+import type { Sink } from './sink.js'
 
-/** Where events go. It resolves once the sink has them; events come in order and may come again. */
-export interface Sink {
-  readonly name: string
-  deliver(rows: readonly OutboxRow[]): Promise<void>
+export interface RelayOptions extends Partial<Pick<LaneOptions, 'attempts' | 'retry'>> {
+  now: () => Date
+  newId: () => string
+  /** Milliseconds of a clock that never jumps and goes on while the process is paused. */
+  monotonic?: () => number
+  /** How long a shard stays with a relay that says nothing any more, in milliseconds. */
+  leaseMs?: number
+  delivered: (sink: string, count: number) => void
+  failed: (error: unknown) => void
 }
 
-const BATCH = 200
+const LEASE_MS = 10_000
 const POLL_MS = 1_000
+/** Events that one transaction moves, over all shards. */
+const MOVED_AT_ONCE = 2_000
+const MOST_OF_A_SHARD = 1_000
 
 /**
- * Takes committed events out of the outbox, in order, to its sinks; they leave the outbox once every sink has them.
- * Wakes at once after a commit of this process and looks by itself every second.
+ * Takes committed events out of the outbox and brings them, in order per aggregate, to every sink. Several relays share the
+ * shards. Wakes at once after a commit of this process, or when somebody says so, and looks by itself every second.
  */
 export class Relay {
-  private running: Promise<void> | null = null
+  private readonly holding: Holding
+  private readonly lanes: Lane[]
+  private readonly leaseMs: number
+  private readonly timers: NodeJS.Timeout[] = []
+  private draining: Promise<void> | null = null
+  private renewing: Promise<void> | null = null
   private again = false
-  private timer: NodeJS.Timeout | undefined
+  private prepared = false
+  private stopped = false
 
-  constructor(
-    private readonly store: RelayStore, private readonly sinks: readonly Sink[],
-    private readonly told: { delivered: (sink: string, count: number) => void; failed: (error: unknown) => void },
-  ) {}
+  constructor(private readonly store: RelayStore, sinks: readonly Sink[], private readonly options: RelayOptions) {
+    const { now, newId, monotonic = () => performance.now(), leaseMs = LEASE_MS, attempts = 8, retry = { firstMs: 1_000, mostMs: 60_000 }, delivered, failed } = options
+    this.leaseMs = leaseMs
+    this.holding = new Holding(store.leases, { holder: newId(), sinks: sinks.map((sink) => sink.name), ttlMs: leaseMs, now, monotonic })
+    this.lanes = sinks.map((sink) => new Lane(sink, store.cursors, this.holding, { now, newId, attempts, retry, delivered, failed: (_sink, error) => { failed(error) } }))
+  }
 
-  start(): void {
-    this.timer = setInterval(this.wake, POLL_MS)
-    this.wake()
+  /** Takes its shards; resolves when they are held. When the database is away it goes on trying. */
+  async start(): Promise<void> {
+    for (const lane of this.lanes) lane.start()
+    this.timers.push(setInterval(() => void this.renew(), this.leaseMs / 4), setInterval(this.wake, POLL_MS))
+    await this.renew()
   }
 
   /** Looks now, or once more after the look that is under way. */
   wake = (): void => {
     this.again = true
-    this.running ??= this.drain().catch(this.told.failed).finally(() => {
-      this.running = null
+    this.draining ??= this.drain().catch(this.options.failed).finally(() => {
+      this.draining = null
     })
   }
 
+  /** Looks for shards that nobody holds: another relay has just handed its own over. */
+  renew = (): Promise<void> => {
+    if (this.stopped) return Promise.resolve()
+    this.renewing ??= this.renewNow().catch(this.options.failed).finally(() => {
+      this.renewing = null
+    })
+    return this.renewing
+  }
+
+  /** Ends the batches under way, writes down how far every sink came and hands the shards over. */
   async stop(): Promise<void> {
-    clearInterval(this.timer)
-    await this.running
+    this.stopped = true
+    for (const timer of this.timers) clearInterval(timer)
+    await this.draining
+    await this.renewing
+    for (const lane of this.lanes) await lane.stop().catch(this.options.failed)
+    await this.holding.release().catch(this.options.failed)
+    for (const lane of this.lanes) await lane.sink.close?.()
+  }
+
+  private async renewNow(): Promise<void> {
+    if (!this.prepared) await this.store.leases.prepare()
+    this.prepared = true
+    await this.holding.renew(async (gained) => {
+      for (const lane of this.lanes) await lane.adopt(gained)
+    })
+    this.wake()
   }
 
   private async drain(): Promise<void> {
-    while (this.again) {
+    while (this.again && !this.stopped) {
       this.again = false
-      const rows = await this.store.next(BATCH)
-      if (rows.length === 0) continue
-      for (const sink of this.sinks) {
-        await sink.deliver(rows)
-        this.told.delivered(sink.name, rows.length)
-      }
-      await this.store.remove(rows.map((row) => row.seq))
-      this.again = true
+      const waiting = new Set(await this.store.outbox.waitingShards())
+      const claims = this.holding.current().filter(({ shard }) => waiting.has(shard))
+      if (claims.length === 0) continue
+      const limit = Math.min(MOST_OF_A_SHARD, Math.ceil(MOVED_AT_ONCE / claims.length))
+      const { events, lost } = await this.store.outbox.move(claims, limit, this.options.now())
+      this.holding.drop(claims.filter(({ shard }) => lost.includes(shard)))
+      for (const lane of this.lanes) lane.offer(events)
+      this.again ||= events.length > 0
+      await setImmediate()
     }
   }
 }
-
-export const isSessionEnd = ({ type }: Pick<OutboxRow, 'type'>): boolean => type === 'sesion.cerrada' || type === 'sesion.expirada'
-export const envelopeOf = (row: OutboxRow): Envelope => row.payload as Envelope

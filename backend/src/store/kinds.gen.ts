@@ -47,4 +47,5 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, Mapped
   notificaciones: { payload: 'json', sent: 'bool', created_at: 'instant' },
   auditoria: { antes: 'json', despues: 'json', created_at: 'instant' },
   auditoria_personal: { datos: 'json' },
+  sink_waiting: { payload: 'json', canales: 'json', created_at: 'instant', next_attempt_at: 'instant', waiting_since: 'instant' },
 }

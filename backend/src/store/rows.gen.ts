@@ -583,6 +583,26 @@ export interface AuditoriaPersonalTable {
   datos: Json
 }
 
+export interface SinkWaitingTable {
+  id: string
+  sink: string
+  shard: number
+  event_id: string
+  shard_seq: number
+  restaurante_id: string
+  aggregate_type: string
+  aggregate_id: string
+  aggregate_version: number
+  type: string
+  payload: Json
+  canales: Json
+  created_at: Date
+  attempts: Generated<number>
+  next_attempt_at: Date
+  last_error: string | null
+  waiting_since: Date
+}
+
 /** Every table by its name. */
 export interface Database {
   restaurantes: RestaurantesTable
@@ -628,6 +648,7 @@ export interface Database {
   notificaciones: NotificacionesTable
   auditoria: AuditoriaTable
   auditoria_personal: AuditoriaPersonalTable
+  sink_waiting: SinkWaitingTable
 }
 
 export type RestaurantesRow = Selectable<RestaurantesTable>
@@ -759,3 +780,6 @@ export type AuditoriaUpdate = Updateable<AuditoriaTable>
 export type AuditoriaPersonalRow = Selectable<AuditoriaPersonalTable>
 export type NewAuditoriaPersonal = Insertable<AuditoriaPersonalTable>
 export type AuditoriaPersonalUpdate = Updateable<AuditoriaPersonalTable>
+export type SinkWaitingRow = Selectable<SinkWaitingTable>
+export type NewSinkWaiting = Insertable<SinkWaitingTable>
+export type SinkWaitingUpdate = Updateable<SinkWaitingTable>

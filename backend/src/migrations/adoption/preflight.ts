@@ -1,5 +1,5 @@
 import type { Legacy, LegacyTable } from './legacy.js'
-import { preflightMoney } from './preflight-money.js'
+import { preflightMoney } from './preflightMoney.js'
 import { type Finding, isCurrency, isZone, metadataOf, normalizeEmail } from './rules.js'
 
 /** Refuses an adoption, before anything has changed, with every row that stands in its way. */

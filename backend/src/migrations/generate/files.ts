@@ -1,6 +1,6 @@
 import { foldMigrations } from '../dsl/model.js'
 import { migrations } from '../registry.js'
-import { renderCompatViews, renderCompatViewsDrop } from './compat-views.js'
+import { renderCompatViews, renderCompatViewsDrop } from './compatViews.js'
 import { renderCoreSchema, renderDistributedTables } from './ddl.js'
 import { renderPicture } from './picture.js'
 import { renderColumnKinds, renderRowTypes } from './rows.js'

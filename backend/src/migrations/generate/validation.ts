@@ -3,8 +3,8 @@ import type { Migration, Table } from '../dsl/operations.js'
 import { signatureOf } from '../render/mysql.js'
 import { SIGNATURE_SQL } from '../render/signature.js'
 import { quoteText } from '../render/statement.js'
-import { COMPAT_VIEWS } from './compat-views.js'
-import { dataChecks } from './data-checks.js'
+import { COMPAT_VIEWS } from './compatViews.js'
+import { dataChecks } from './dataChecks.js'
 import { file } from './ddl.js'
 
 /** Tables that belong to the platform and not to one restaurante. */

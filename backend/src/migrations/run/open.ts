@@ -1,5 +1,5 @@
-import { openMysqlTarget } from './mysql-target.js'
-import { openSqliteTarget } from './sqlite-target.js'
+import { openMysqlTarget } from './mysqlTarget.js'
+import { openSqliteTarget } from './sqliteTarget.js'
 import type { LockWait, MigrationTarget } from './target.js'
 
 /** Connects a migrator to the database that a `mysql://` or `sqlite:///` URL names. */

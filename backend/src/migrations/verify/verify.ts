@@ -1,13 +1,13 @@
 import { DatabaseSync } from 'node:sqlite'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { sqliteFile } from '../../store/engine/engine.js'
-import { connectionOptions } from '../../store/engine/mysql-pool.js'
+import { connectionOptions } from '../../store/engine/mysqlPool.js'
 import { foldMigrations } from '../dsl/model.js'
-import { dataChecks } from '../generate/data-checks.js'
+import { dataChecks } from '../generate/dataChecks.js'
 import { renderValidation } from '../generate/validation.js'
 import { migrations } from '../registry.js'
 import { renderSqlite } from '../render/sqlite.js'
-import { splitSql } from './sql-script.js'
+import { splitSql } from './sqlScript.js'
 
 /** One check of a database, as `sql/phase_validation.sql` prints it. */
 export interface CheckRow {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { splitSql } from './sql-script.js'
+import { splitSql } from './sqlScript.js'
 
 it('splits at semicolons, but not at those in strings, names and comments', () => {
   expect(splitSql("SELECT ';', \"a;b\", `c;d`; -- fin; de línea\nSELECT 2 /* ; */ # ;\n; SELECT 'it''s \\'; ok'")).toEqual([

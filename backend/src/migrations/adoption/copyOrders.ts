@@ -1,6 +1,6 @@
 import type { Adopted, AdoptedRestaurante, NewRow } from './adopted.js'
-import { BASE_MINUTES } from './copy-menu.js'
-import { cuentaRow, sesionRow } from './copy-room.js'
+import { BASE_MINUTES } from './copyMenu.js'
+import { cuentaRow, sesionRow } from './copyRoom.js'
 import { instantOf, serverInstant } from './ids.js'
 import { businessDay, ITEM_STATES, NO_CURRENCY, PEDIDO_STATES } from './rules.js'
 

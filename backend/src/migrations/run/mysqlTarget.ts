@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
-import { connectionOptions } from '../../store/engine/mysql-pool.js'
+import { connectionOptions } from '../../store/engine/mysqlPool.js'
 import { type Adoption, type AdoptionHooks, openAdoption } from '../adoption/adopt.js'
 import type { Migration, Table } from '../dsl/operations.js'
 import { renderMysql } from '../render/mysql.js'

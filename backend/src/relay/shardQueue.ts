@@ -1,0 +1,48 @@
+import type { LoggedEvent } from '../store/relayEvents.js'
+
+/** What a sink has still to pass of one shard: what was just moved is at hand, the rest lies in the log. */
+export class ShardQueue {
+  private ready: LoggedEvent[] = []
+
+  constructor(
+    readonly shard: number,
+    readonly fence: number,
+    /** The highest number that the sink has passed here. */
+    public position: number,
+    /** The highest number that exists. */
+    public top: number,
+    /** Aggregates whose events wait beside the cursor. */
+    readonly parked: Set<string>,
+  ) {}
+
+  get isBehind(): boolean {
+    return this.position < this.top
+  }
+
+  /** Events that were just moved. A sink that is far behind reads them from the log when it gets there. */
+  offer(events: readonly LoggedEvent[]): void {
+    const first = events[0]
+    if (!first) return
+    const follows = first.shardSeq === this.top + 1 && (this.ready.length > 0 || this.position === this.top)
+    this.top = events.at(-1)?.shardSeq ?? this.top
+    if (follows && this.ready.length + events.length <= AT_HAND) this.ready.push(...events)
+    else this.ready = []
+  }
+
+  /** The next events in order, from memory or from the log. */
+  async next(limit: number, read: (shard: number, after: number, limit: number) => Promise<LoggedEvent[]>): Promise<LoggedEvent[]> {
+    while (this.ready[0] && this.ready[0].shardSeq <= this.position) this.ready.shift()
+    if (this.ready[0]?.shardSeq === this.position + 1) return this.ready.slice(0, limit)
+    this.ready = []
+    return this.isBehind ? read(this.shard, this.position, limit) : []
+  }
+
+  passed(position: number): void {
+    this.position = Math.max(this.position, position)
+    const kept = this.ready.findIndex((event) => event.shardSeq > this.position)
+    this.ready = kept < 0 ? [] : this.ready.slice(kept)
+  }
+}
+
+/** The most events of one shard that are kept in memory for a sink. */
+const AT_HAND = 2_000

@@ -1,0 +1,103 @@
+import type { Kysely } from 'kysely'
+import type { Engine } from './engine/engine.js'
+import { insertIfAbsent } from './engine/helpers.js'
+import { selectLog, toEvent, type Claim, type LoggedEvent } from './relayEvents.js'
+import { lockClaims } from './relayLeases.js'
+import type { Database } from './rows.gen.js'
+
+/** An event that a sink has passed without having it: when it is due, and why it waits. */
+export interface Waiting {
+  id: string
+  event: LoggedEvent
+  attempts: number
+  nextAttemptAt: Date
+  error: string | null
+}
+
+/** What became of deliveries, written down in one transaction. */
+export interface Settlement {
+  /** The highest number that a sink has passed, per claim. */
+  passed: readonly (Claim & { position: number })[]
+  parked?: readonly Waiting[]
+  delivered?: readonly Waiting[]
+  failed?: readonly Waiting[]
+  dead?: readonly Waiting[]
+}
+
+/** Where each sink stands in each shard, and what it has parked beside that. */
+export const cursorsOf = (engine: Engine) => ({
+  /** Positions and parked aggregates of a sink. */
+  async load(sink: string, shards: readonly number[]): Promise<{ positions: Map<number, number>; parked: Map<number, Set<string>> }> {
+    if (shards.length === 0) return { positions: new Map(), parked: new Map() }
+    const cursors = await engine.read.selectFrom('sink_cursors').select(['shard', 'position']).where('sink', '=', sink).where('shard', 'in', shards).execute()
+    const waiting = await engine.read.selectFrom('sink_waiting').select(['shard', 'aggregate_id']).distinct().where('sink', '=', sink).where('shard', 'in', shards).execute()
+    const parked = new Map<number, Set<string>>()
+    for (const row of waiting) parked.set(row.shard, (parked.get(row.shard) ?? new Set()).add(row.aggregate_id))
+    return { positions: new Map(cursors.map((row) => [row.shard, row.position])), parked }
+  },
+
+  /** The events of a shard after a number, in order. */
+  async readLog(shard: number, after: number, limit: number): Promise<LoggedEvent[]> {
+    const rows = await selectLog(engine.read).where('shard', '=', shard).where('shard_seq', '>', after).orderBy('shard_seq').limit(limit).execute()
+    return rows.map((row) => toEvent(row, row.shard_seq))
+  },
+
+  /** What is due of what waits for a sink: of each aggregate its oldest event only, since the others must come after it. */
+  async listDue(sink: string, shards: readonly number[], now: Date, limit: number): Promise<Waiting[]> {
+    if (shards.length === 0) return []
+    const rows = await engine.read.selectFrom('sink_waiting as one').selectAll().where('sink', '=', sink).where('shard', 'in', shards).where('next_attempt_at', '<=', now)
+      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('sink_waiting as older').select('older.id').whereRef('older.sink', '=', 'one.sink').whereRef('older.shard', '=', 'one.shard')
+        .whereRef('older.aggregate_id', '=', 'one.aggregate_id').whereRef('older.aggregate_version', '<', 'one.aggregate_version'))))
+      .orderBy('next_attempt_at').limit(limit).execute()
+    return rows.map((row) => ({
+      id: row.id, attempts: row.attempts, nextAttemptAt: row.next_attempt_at, error: row.last_error,
+      event: {
+        id: row.event_id, shard: row.shard, shardSeq: row.shard_seq, restauranteId: row.restaurante_id, aggregateType: row.aggregate_type, aggregateId: row.aggregate_id,
+        aggregateVersion: row.aggregate_version, type: row.type, payload: JSON.stringify(row.payload), canales: row.canales as string[], createdAt: row.created_at,
+      },
+    }))
+  },
+
+  /** Which of these aggregates have something that waits. */
+  async stillWaiting(sink: string, shards: readonly number[], aggregateIds: readonly string[]): Promise<Set<string>> {
+    if (aggregateIds.length === 0) return new Set()
+    const rows = await engine.read.selectFrom('sink_waiting').select('aggregate_id').distinct().where('sink', '=', sink).where('shard', 'in', shards).where('aggregate_id', 'in', aggregateIds).execute()
+    return new Set(rows.map((row) => row.aggregate_id))
+  },
+
+  /** Writes down what became of deliveries, as far as the claims still hold; answers the shards that somebody else has taken. */
+  async settle(sink: string, claims: readonly Claim[], it: Settlement, now: Date): Promise<number[]> {
+    return engine.transaction(async (db) => {
+      const { held, lost } = await lockClaims(db, claims)
+      const mine = new Set(held.map((claim) => claim.shard))
+      const ofMine = (all: readonly Waiting[] = []) => all.filter(({ event }) => mine.has(event.shard))
+      for (const { shard, position } of it.passed.filter((passed) => mine.has(passed.shard))) {
+        await db.updateTable('sink_cursors').set({ position, updated_at: now }).where('sink', '=', sink).where('shard', '=', shard).where('position', '<', position).execute()
+      }
+      for (const one of ofMine(it.parked)) await wait(db, sink, one, now)
+      for (const one of ofMine(it.failed)) {
+        await db.updateTable('sink_waiting').set({ attempts: one.attempts, next_attempt_at: one.nextAttemptAt, last_error: one.error }).where('id', '=', one.id).execute()
+      }
+      for (const one of ofMine(it.dead)) await bury(db, sink, one, now)
+      const gone = [...ofMine(it.delivered), ...ofMine(it.dead)].map((one) => one.id)
+      if (gone.length > 0) await db.deleteFrom('sink_waiting').where('id', 'in', gone).execute()
+      return lost
+    })
+  },
+})
+
+/** Puts an event beside a sink's cursor; false when it waits there already. */
+export async function wait(db: Kysely<Database>, sink: string, { id, event, attempts, nextAttemptAt, error }: Waiting, now: Date): Promise<boolean> {
+  return insertIfAbsent(db, 'sink_waiting', {
+    id, sink, shard: event.shard, event_id: event.id, shard_seq: event.shardSeq, restaurante_id: event.restauranteId, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId,
+    aggregate_version: event.aggregateVersion, type: event.type, payload: JSON.parse(event.payload) as object, canales: event.canales, created_at: event.createdAt,
+    attempts, next_attempt_at: nextAttemptAt, last_error: error, waiting_since: now,
+  })
+}
+
+async function bury(db: Kysely<Database>, sink: string, { id, event, attempts, error }: Waiting, now: Date): Promise<void> {
+  await db.insertInto('outbox_dead').values({
+    id, sink, shard: event.shard, restaurante_id: event.restauranteId, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId, aggregate_version: event.aggregateVersion,
+    type: event.type, payload: JSON.parse(event.payload) as object, canales: event.canales, created_at: event.createdAt, error: error ?? '', attempts, died_at: now, replayed_at: null,
+  }).execute()
+}

@@ -1,0 +1,100 @@
+import type { Kysely } from 'kysely'
+import type { Engine } from './engine/engine.js'
+import { wait } from './relayCursors.js'
+import { selectLog, toEvent } from './relayEvents.js'
+import type { Database } from './rows.gen.js'
+import type { Scope } from './scope.js'
+
+/** An event that a sink refused until nobody tried any more. */
+export interface DeadLetter {
+  id: string
+  sink: string
+  eventId: string
+  type: string
+  subject: string
+  aggregateVersion: number
+  payload: unknown
+  error: string
+  attempts: number
+  createdAt: Date
+  diedAt: Date
+  replayedAt: Date | null
+}
+
+/** The dead letters of one restaurante. */
+export const deadIn = ({ db, restauranteId }: Scope) => ({
+  async page(before: string | undefined, limit: number): Promise<DeadLetter[]> {
+    let query = db.selectFrom('outbox_dead').selectAll().where('restaurante_id', '=', restauranteId).orderBy('id', 'desc').limit(limit)
+    if (before) query = query.where('id', '<', before)
+    return (await query.execute()).map(toDead)
+  },
+
+  /** Puts the letter back before its sink, once: answers null when there is none, and what it says now otherwise. */
+  async replay(id: string, newId: string, now: Date): Promise<{ letter: DeadLetter; enqueued: boolean } | null> {
+    const known = await db.selectFrom('outbox_dead').select('id').where('restaurante_id', '=', restauranteId).where('id', '=', id).executeTakeFirst()
+    return known ? replayDead(db, id, newId, now) : null
+  },
+})
+
+/** The operator's side of the outbox, across restaurantes. */
+export const deadOf = (engine: Engine) => ({
+  async list(limit: number): Promise<(DeadLetter & { restauranteId: string })[]> {
+    const rows = await engine.read.selectFrom('outbox_dead').selectAll().where('replayed_at', 'is', null).orderBy('id', 'desc').limit(limit).execute()
+    return rows.map((row) => ({ ...toDead(row), restauranteId: row.restaurante_id }))
+  },
+
+  count: async (): Promise<number> => {
+    const row = await engine.read.selectFrom('outbox_dead').select((eb) => eb.fn.countAll().as('total')).where('replayed_at', 'is', null).executeTakeFirstOrThrow()
+    return Number(row.total)
+  },
+
+  replay: (id: string, newId: string, now: Date) => engine.transaction((db) => replayDead(db, id, newId, now)),
+
+  /**
+   * Puts the events of a time range before one sink once more, oldest first; what waits there already is left as it is.
+   * @returns how many were put there
+   */
+  async replayRange(it: { sink: string; from: Date; to: Date; restauranteId?: string | undefined }, newId: () => string, now: Date): Promise<number> {
+    let [count, shard, after] = [0, 0, 0]
+    while (shard < 16) {
+      let query = selectLog(engine.read).where('shard', '=', shard).where('shard_seq', '>', after).where('created_at', '>=', it.from).where('created_at', '<', it.to)
+      if (it.restauranteId) query = query.where('restaurante_id', '=', it.restauranteId)
+      const rows = await query.orderBy('shard_seq').limit(REPLAYED_AT_ONCE).execute()
+      count += await engine.transaction(async (db) => {
+        let put = 0
+        for (const row of rows) {
+          if (await wait(db, it.sink, { id: newId(), event: toEvent(row, row.shard_seq), attempts: 0, nextAttemptAt: now, error: null }, now)) put++
+        }
+        return put
+      })
+      after = rows.at(-1)?.shard_seq ?? 0
+      if (rows.length < REPLAYED_AT_ONCE) [shard, after] = [shard + 1, 0]
+    }
+    return count
+  },
+})
+
+const REPLAYED_AT_ONCE = 200
+
+async function replayDead(db: Kysely<Database>, id: string, newId: string, now: Date): Promise<{ letter: DeadLetter; enqueued: boolean } | null> {
+  const { numUpdatedRows } = await db.updateTable('outbox_dead').set({ replayed_at: now }).where('id', '=', id).where('replayed_at', 'is', null).executeTakeFirstOrThrow()
+  const row = await db.selectFrom('outbox_dead').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const letter = toDead(row)
+  if (numUpdatedRows === 0n) return { letter, enqueued: false }
+  const event = {
+    id: letter.eventId, shard: row.shard, shardSeq: 0, restauranteId: row.restaurante_id, aggregateType: row.aggregate_type, aggregateId: row.aggregate_id,
+    aggregateVersion: row.aggregate_version, type: row.type, payload: JSON.stringify(row.payload), canales: row.canales as string[], createdAt: row.created_at,
+  }
+  return { letter, enqueued: await wait(db, row.sink, { id: newId, event, attempts: 0, nextAttemptAt: now, error: null }, now) }
+}
+
+interface DeadRow {
+  id: string; sink: string; type: string; aggregate_id: string; aggregate_version: number; payload: unknown; error: string; attempts: number
+  created_at: Date; died_at: Date; replayed_at: Date | null
+}
+
+const toDead = (row: DeadRow): DeadLetter => ({
+  id: row.id, sink: row.sink, eventId: (row.payload as { id: string }).id, type: row.type, subject: row.aggregate_id, aggregateVersion: row.aggregate_version, payload: row.payload,
+  error: row.error, attempts: row.attempts, createdAt: row.created_at, diedAt: row.died_at, replayedAt: row.replayed_at,
+})
