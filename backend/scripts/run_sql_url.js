@@ -13,8 +13,8 @@ await openDoor(async () => {
     throw new Refusal('Uso: node backend/scripts/run_sql_url.js [mysql://…] ARCHIVO.sql', 'Usage: node backend/scripts/run_sql_url.js [mysql://…] FILE.sql')
   }
   await bootstrap({ build: ['server'] })
-  const { findDatabaseUrl } = await import('../dist/cli/database-url.js')
-  const { runSqlFile } = await import('../dist/cli/sql-file.js')
+  const { findDatabaseUrl } = await import('../dist/cli/databaseUrl.js')
+  const { runSqlFile } = await import('../dist/cli/sqlFile.js')
   const url = args[0] ?? findDatabaseUrl(process.cwd()).url
   process.exitCode = await runSqlFile(url, file) === 0 ? 0 : 1
 })

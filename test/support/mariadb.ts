@@ -58,7 +58,9 @@ async function startOnFreePort(folder: string, data: string, args: readonly stri
     const port = await freePort()
     const server = startChild(needProgram('mariadbd', 'mysqld'), [
       '--no-defaults', `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve',
-      `--socket=${join(folder, 's')}`, `--pid-file=${join(folder, 'pid')}`, ...FAST, ...args,
+      `--socket=${join(folder, 's')}`, `--pid-file=${join(folder, 'pid')}`,
+      // Of its own: a server that starts clears the temporary tables of every other one in the same folder.
+      `--tmpdir=${folder}`, ...FAST, ...args,
     ])
     try {
       // Printed after the init file has run, so that the user is there.

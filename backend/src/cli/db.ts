@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backupMysql, restoreMysql, verifyMysqlBackup } from './backup/mysql.js'
 import { backupSqlite, restoreSqlite, verifySqliteBackup } from './backup/sqlite.js'
-import { describeDatabase, whichDatabase } from './database-url.js'
+import { describeDatabase, whichDatabase } from './databaseUrl.js'
 import { generate } from './generate.js'
 import { Refusal, say } from './words.js'
 

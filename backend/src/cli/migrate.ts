@@ -3,8 +3,8 @@ import { type Connection, createConnection } from 'mysql2/promise'
 import { dropLegacyTables, laterWrites, rollbackAdoption } from '../migrations/adoption/rollback.js'
 import { migrationStatus, runMigrations } from '../migrations/run/run.js'
 import { verifyDatabase } from '../migrations/verify/verify.js'
-import { connectionOptions } from '../store/engine/mysql-pool.js'
-import { describeDatabase, whichDatabase } from './database-url.js'
+import { connectionOptions } from '../store/engine/mysqlPool.js'
+import { describeDatabase, whichDatabase } from './databaseUrl.js'
 import { Refusal, say, words } from './words.js'
 
 /**

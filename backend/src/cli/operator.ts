@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runMigrations } from '../migrations/run/run.js'
 import { verifyMysqlBackup } from './backup/mysql.js'
-import { describeDatabase, mysqlUrl, settingOf } from './database-url.js'
+import { describeDatabase, mysqlUrl, settingOf } from './databaseUrl.js'
 import { backupDatabase } from './db.js'
-import { runSqlFile } from './sql-file.js'
+import { runSqlFile } from './sqlFile.js'
 import { Refusal, say } from './words.js'
 
 const VALIDATION = fileURLToPath(new URL('../../../sql/phase_validation.sql', import.meta.url))

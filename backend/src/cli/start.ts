@@ -1,15 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { runMigrations } from '../migrations/run/run.js'
 import { seedDemo, demoLogins } from '../demo/seed.js'
 import { BadSettings, readSettings, type Settings } from '../platform/settings.js'
 import { serve } from '../serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
+import { prepareDatabase } from './prepareDatabase.js'
+import { lockServing } from './servingLock.js'
 import { inWords } from './startFailures.js'
 import { printWelcome } from './welcome.js'
 import { Refusal } from './words.js'
 
-/** `aris start`: everything in one process; on the embedded database it migrates first and, when new, opens the demo restaurant. */
+/** `aris start`: everything in one process; it makes the database ready first and, on a new embedded one, opens the demo restaurant. */
 export async function run(): Promise<number> {
   const settings = settingsOf()
   try {
@@ -20,16 +21,15 @@ export async function run(): Promise<number> {
 }
 
 async function serveUntilAsked(settings: Settings): Promise<number> {
-  const embedded = settings.DATABASE_URL.startsWith('sqlite:')
-  if (embedded) {
-    mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
-    await runMigrations(settings.DATABASE_URL)
-  }
+  if (settings.DATABASE_URL.startsWith('sqlite:')) mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
+  const unlock = await lockServing(settings)
+  await prepareDatabase(settings)
   const serving = await serve(settings)
   const demo = settings.DEMO ? await seedDemo(serving.house) : await demoLogins(serving.house)
   await printWelcome(serving, demo)
   await untilAsked()
   await serving.stop()
+  await unlock()
   return 0
 }
 

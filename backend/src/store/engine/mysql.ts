@@ -2,10 +2,10 @@ import { type Driver, Kysely, MysqlAdapter, MysqlIntrospector, MysqlQueryCompile
 import type { Database } from '../rows.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
 import { isDeadlock, isLockTimeout } from './errors.js'
-import type { MysqlConnection } from './mysql-connection.js'
-import { MysqlPool } from './mysql-pool.js'
+import type { MysqlConnection } from './mysqlConnection.js'
+import { MysqlPool } from './mysqlPool.js'
 import { notNested } from './nesting.js'
-import { queryLog } from './query-log.js'
+import { queryLog } from './queryLog.js'
 
 const POOL_SIZE = 10
 const ATTEMPTS = 6

@@ -5,9 +5,9 @@ import type { Database } from '../rows.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
 import { isLockTimeout } from './errors.js'
 import { notNested } from './nesting.js'
-import { queryLog } from './query-log.js'
-import { CommonSubsetSqliteCompiler } from './sqlite-compiler.js'
-import { SqliteConnection } from './sqlite-connection.js'
+import { queryLog } from './queryLog.js'
+import { CommonSubsetSqliteCompiler } from './sqliteCompiler.js'
+import { SqliteConnection } from './sqliteConnection.js'
 import { Turns } from './turns.js'
 
 const SNAPSHOT_CONNECTIONS = 4

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
-import { splitSql } from '../migrations/verify/sql-script.js'
-import { connectionOptions } from '../store/engine/mysql-pool.js'
+import { splitSql } from '../migrations/verify/sqlScript.js'
+import { connectionOptions } from '../store/engine/mysqlPool.js'
 import { Refusal, words } from './words.js'
 
 /**

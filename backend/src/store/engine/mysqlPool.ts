@@ -1,6 +1,6 @@
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2'
 import type { ConnectionCounts } from './engine.js'
-import { MysqlConnection } from './mysql-connection.js'
+import { MysqlConnection } from './mysqlConnection.js'
 
 /** Every session works the same way, whatever the server's defaults: UTC, strict, binary comparison, short waits. */
 const SESSION = [

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { connectionOptions } from '../store/engine/mysql-pool.js'
-import { describeDatabase, findDatabaseUrl, mysqlUrl } from './database-url.js'
+import { connectionOptions } from '../store/engine/mysqlPool.js'
+import { describeDatabase, findDatabaseUrl, mysqlUrl } from './databaseUrl.js'
 
 let folder = ''
 beforeEach(() => {

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { describeEachEngine, engines, freshDatabase } from '../../../../test/support/databases.js'
+import { type MariaDb, startMariaDb } from '../../../../test/support/mariadb.js'
+import { withServer } from '../../../../test/support/schema.js'
+import { runMigrations } from '../../migrations/run/run.js'
+import { type Engine, openDatabase } from './engine.js'
+import { isUnavailable } from './errors.js'
+
+const NOW = new Date('2026-11-22T03:04:05.678Z')
+const log = { client: 'web', created_at: NOW, expires_at: NOW, familia_expires_at: NOW, generacion: 1, restaurante_id: 'r', usuario_id: 'u' }
+const addToken = (engine: Engine, name: string, dispositivo: string | null = null): Promise<unknown> => engine.transaction((trx) =>
+  trx.insertInto('refresh_tokens').values({ ...log, id: name, familia_id: name, token_hash: name, dispositivo }).execute())
+const countTokens = async (engine: Engine): Promise<number> =>
+  (await engine.read.selectFrom('refresh_tokens').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
+const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => undefined, (error: unknown) => error)
+
+describe('an embedded database whose disk fails', () => {
+  let engine: Engine
+  beforeAll(async () => {
+    const url = await freshDatabase('sqlite')
+    await runMigrations(url)
+    engine = openDatabase(url)
+  })
+  afterAll(() => engine.close())
+
+  it('H46 full: refused as unavailable, nothing half-written, reading goes on, recovers by itself', async () => {
+    const limit = (pages: number) => engine.transaction((trx) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(trx))
+    await limit(1)
+    const error = await failure(engine.transaction(async (trx) => {
+      await trx.insertInto('refresh_tokens').values({ ...log, id: 'a', familia_id: 'a', token_hash: 'a' }).execute()
+      for (let n = 0; n < 200; n += 1) {
+        await trx.insertInto('outbox').values({
+          shard: 0, id: `e${n}`, restaurante_id: 'r', aggregate_type: 'a', aggregate_id: 'a', aggregate_version: n, type: 't', payload: { relleno: 'x'.repeat(9_000) },
+          canales: [], created_at: NOW,
+        }).execute()
+      }
+    }))
+    expect([isUnavailable(error), await countTokens(engine)]).toEqual([true, 0])
+    await limit(1_000_000)
+    await addToken(engine, 'b')
+    expect(await countTokens(engine)).toBe(1)
+  })
+
+  it('H46 read-only: refused as unavailable, recovers by itself', async () => {
+    const error = await failure(engine.transaction(async (trx) => {
+      await sql`pragma query_only = on`.execute(trx)
+      try {
+        await trx.insertInto('refresh_tokens').values({ ...log, id: 'c', familia_id: 'c', token_hash: 'c' }).execute()
+      } finally {
+        await sql`pragma query_only = off`.execute(trx)
+      }
+    }))
+    expect(isUnavailable(error)).toBe(true)
+    await addToken(engine, 'd')
+  })
+})
+
+it.each([['disk full', 1021], ['table full', 1114], ['no space', 28], ['server gone', 2006], ['too many connections', 1040]])('H46 a server’s %s counts as unavailable', (_, errno) => {
+  expect(isUnavailable(Object.assign(new Error('x'), { errno }))).toBe(true)
+})
+
+describe.runIf(engines.includes('mariadb'))('a server that fails', () => {
+  let server: MariaDb
+  let engine: Engine
+  let limited = ''
+  beforeAll(async () => {
+    server = await startMariaDb()
+    await withServer(server.url(), (run) => run(`CREATE DATABASE pequena CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+      CREATE USER 'sirve'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT SELECT, INSERT, UPDATE, DELETE ON pequena.* TO 'sirve'@'127.0.0.1'`))
+    await runMigrations(server.url('pequena'))
+    limited = server.url('pequena').replace(/\/\/.*@/, '//sirve:x@')
+    engine = openDatabase(limited)
+  })
+  afterAll(async () => {
+    await engine.close()
+    await server.stop()
+  })
+
+  it('H46 read-only: refused as unavailable, recovers by itself', async () => {
+    await withServer(server.url(), (run) => run('SET GLOBAL read_only = 1'))
+    expect(isUnavailable(await failure(addToken(engine, 'a')))).toBe(true)
+    expect(await countTokens(engine)).toBe(0)
+    await withServer(server.url(), (run) => run('SET GLOBAL read_only = 0'))
+    await addToken(engine, 'a')
+    expect(await countTokens(engine)).toBe(1)
+  })
+
+  it('connections that the server cut: refused as unavailable once, then served again', async () => {
+    await addToken(engine, 'b')
+    await withServer(server.url(), async (run) => {
+      const ids = await run("SELECT ID AS id FROM information_schema.PROCESSLIST WHERE USER = 'sirve'")
+      for (const { id } of ids) await run(`KILL ${Number(id)}`)
+    })
+    const error = await failure(addToken(engine, 'c'))
+    expect(error === undefined || isUnavailable(error)).toBe(true)
+    await addToken(engine, 'd')
+    expect(await countTokens(engine)).toBeGreaterThan(2)
+  })
+
+  it('a server that is gone: refused as unavailable', async () => {
+    const nobody = openDatabase('mysql://nadie:nada@127.0.0.1:1/x')
+    expect(isUnavailable(await failure(addToken(nobody, 'a')))).toBe(true)
+    expect(isUnavailable(await failure(countTokens(nobody)))).toBe(true)
+    await nobody.close()
+  })
+})
+
+describeEachEngine('credentials', (name) => {
+  it.runIf(name !== 'sqlite')('H45 rotate under load: no failed transaction, no failed read', async () => {
+    const url = await freshDatabase(name)
+    await runMigrations(url)
+    const user = async (n: number): Promise<string> => {
+      const own = new URL(url)
+      ;[own.username, own.password] = [`rota${process.pid}_${n}`, `clave${n}`]
+      await withServer(url, (run) => run(`CREATE USER '${own.username}'@'127.0.0.1' IDENTIFIED BY 'clave${n}'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${own.pathname.slice(1)}.* TO '${own.username}'@'127.0.0.1'`))
+      return own.href
+    }
+    const engine = openDatabase(await user(0))
+    let stopped = false
+    let done = 0
+    const workers = Array.from({ length: 8 }, async (_, worker) => {
+      for (let n = 0; !stopped; n += 1, done += 1) {
+        await addToken(engine, `${worker}-${n}`)
+        await countTokens(engine)
+      }
+    })
+    for (let n = 1; n <= 3; n += 1) {
+      await engine.moveTo(await user(n))
+      await withServer(url, (run) => run(`ALTER USER 'rota${process.pid}_${n - 1}'@'127.0.0.1' IDENTIFIED BY 'ya-no'`))
+      const reached = done + 40
+      while (done < reached) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await expect(engine.moveTo(url.replace(/\/\/.*@/, '//nadie:nada@'))).rejects.toThrow(/denied/)
+    stopped = true
+    await Promise.all(workers)
+    expect(await countTokens(engine)).toBe(done)
+    await engine.close()
+  })
+})
