@@ -11,7 +11,7 @@ import { EditorSheet } from '../piezas/EditorSheet.js'
 import { carta } from './carta.textos.js'
 import { useCartaDatos, type Producto } from './datos.js'
 import { FotoField, FotoNueva } from './FotoField.js'
-import { isProductoValido, productoBorradorDe, productoCuerpo, productoNuevo, type ProductoBorrador } from './producto.js'
+import { isProductoValido, productoBorradorDe, productoNuevo, productoParche, type ProductoBorrador } from './producto.js'
 import { ProductoCampos } from './ProductoCampos.js'
 import { useProductoPalabras } from './productoPalabras.js'
 
@@ -31,7 +31,7 @@ const Existente = ({ producto, onClose }: { producto: Producto, onClose: () => v
   const params = { id: producto.id }
   const edicion = useEdicion<Producto, ProductoBorrador>({
     leer: () => call('GET /api/productos/:id', { params }),
-    escribir: (cambios, etag) => call('PATCH /api/productos/:id', { params, body: productoCuerpo(cambios), ...(etag === null ? {} : { ifMatch: etag }) }),
+    escribir: (cambios, etag) => call('PATCH /api/productos/:id', { params, body: productoParche(cambios), ...(etag === null ? {} : { ifMatch: etag }) }),
     borradorDe: productoBorradorDe,
   }, producto)
   const { borrador, conflicto, cambiar } = edicion

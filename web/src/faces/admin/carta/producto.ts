@@ -1,3 +1,4 @@
+import { ALERGENOS } from '@arisgourmet/contract/rules/alergenos'
 import type { Producto } from './datos.js'
 
 export type ProductoBorrador = Pick<Producto, 'nombre' | 'descripcion' | 'categoriaId' | 'estacionId' | 'cursoId' | 'impuesto' | 'alergenos' | 'gruposModificadores' | 'disponible'> & {
@@ -20,6 +21,12 @@ export const productoCuerpo = <P extends Partial<ProductoBorrador>>({ precioMino
   ...rest,
   ...(precioMinor === undefined || precioMinor === null ? {} : { precioMinor }),
   ...(minutosBase === undefined || minutosBase === null ? {} : { minutosBase }),
+})
+
+/** Changes as a merge patch (RFC 7396): an allergen that is left out of the draft is not stated any more, and `null` says so. */
+export const productoParche = ({ alergenos, ...cambios }: Partial<ProductoBorrador>) => ({
+  ...productoCuerpo(cambios),
+  ...(alergenos === undefined ? {} : { alergenos: Object.fromEntries(ALERGENOS.map(id => [id, alergenos[id] ?? null])) }),
 })
 
 export const isProductoValido = (borrador: ProductoBorrador): borrador is ProductoBorrador & { precioMinor: number, minutosBase: number } =>
