@@ -18,7 +18,7 @@ interface SheetProps {
   children: ReactNode
 }
 
-/** A modal sheet on the browser's own <dialog>: it traps the focus, closes by Escape, by the veil, and gives the focus back. Mounted means open. */
+/** A modal sheet on the browser's own <dialog>: it traps the focus, closes by Escape, by the veil, and gives the focus back. Mounted means open; what carries `data-autofocus` gets the focus first. */
 export const Sheet = ({ title, titleHidden = false, onClose, kind = 'bottom', footer, children }: SheetProps) => {
   const t = useTextos(comun)
   const ref = useRef<HTMLDialogElement>(null)
@@ -28,11 +28,14 @@ export const Sheet = ({ title, titleHidden = false, onClose, kind = 'bottom', fo
     const dialog = ref.current
     if (dialog === null) return
     const before = document.activeElement
+    const page = document.documentElement
     dialog.showModal()
-    document.documentElement.classList.add(s.locked ?? '')
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // A face whose own pane scrolls has no scrollbar to keep a place for.
+    if (page.scrollHeight > page.clientHeight) page.classList.add(s.locked ?? '')
     return () => {
       dialog.close()
-      document.documentElement.classList.remove(s.locked ?? '')
+      page.classList.remove(s.locked ?? '')
       if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [])

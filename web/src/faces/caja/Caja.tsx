@@ -1,3 +1,4 @@
+import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import { useEffect, useRef, useState } from 'react'
 import { formatDuracion } from '../../i18n/formatos.js'
 import { useTextos } from '../../i18n/idioma.js'
@@ -5,6 +6,7 @@ import type { DatosDe } from '../../live/cliente.js'
 import type { Evento } from '../../live/mundo.js'
 import { usePersonal } from '../../live/personal.js'
 import { useAhora } from '../../live/reloj.js'
+import { viewsOf } from '../../live/useMundo.js'
 import { useSalon } from '../../live/useSalon.js'
 import { ErrorState, OfflineBanner, Skeleton } from '../../ui/Estados.js'
 import { Marco } from '../../ui/Marco.js'
@@ -41,7 +43,7 @@ export const Caja = () => {
     void call('GET /api/restaurante').then(result => result.ok && setRestaurante(result.data))
   }, [call])
 
-  const filas = vivo.salon === null ? [] : listFilas(vivo.salon)
+  const filas = vivo.salon === null ? [] : listFilas(vivo.salon, viewsOf<CuentaView>(vivo.mundo, 'cuenta'))
   const shown = findFilas(filas, buscado)
   const actual = filas.find(fila => fila.sesionId === elegida) ?? (buscado.trim() !== '' ? shown[0] : undefined)
   const moneda = restaurante?.moneda ?? usuario?.restaurante.moneda ?? null

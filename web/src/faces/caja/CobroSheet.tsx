@@ -36,7 +36,7 @@ export const CobroSheet = ({ cuenta, mesa, onCuenta, onCerrarCuenta, onClose }: 
           <p className={s.unknown}><TriangleAlert size={28} aria-hidden />{t.sinRespuesta}</p>
           <p>{t.sinRespuestaTexto}</p>
           <p className={s.amount}>{formato(estado.intento.montoMinor)}</p>
-          <Button variant="primary" size="lg" wide autoFocus onClick={cobro.reintentar}>{t.reintentar}</Button>
+          <Button variant="primary" size="lg" wide autoFocus data-autofocus onClick={cobro.reintentar}>{t.reintentar}</Button>
         </div>
       )}
       {(estado.estado === 'componiendo' || estado.estado === 'enviando') && (
@@ -53,15 +53,10 @@ const Recibido = ({ cuenta: { efectivoMinor, balanceMinor, moneda }, busy, error
   const { formato } = useDinero()
   const [text, setText] = useState('')
   const [opened] = useState(efectivoMinor)
-  const field = useRef<HTMLInputElement>(null)
   const read = text.trim() === '' ? null : parsePrecio(text, moneda)
   const recibido = read?.ok === true ? read.minor : null
   const short = recibido !== null && recibido < efectivoMinor
   const good = read === null || (read.ok && !short)
-
-  useEffect(() => {
-    field.current?.querySelector('input')?.focus()
-  }, [])
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -75,9 +70,7 @@ const Recibido = ({ cuenta: { efectivoMinor, balanceMinor, moneda }, busy, error
         {efectivoMinor !== balanceMinor && <p className={s.rounding}>{t.redondeo} {formato(efectivoMinor - balanceMinor)}</p>}
       </div>
       {opened !== efectivoMinor && <p className={s.changed} role="alert">{t.cambio}</p>}
-      <div ref={field}>
-        <Field label={t.recibido} hint={t.recibidoAyuda} inputMode="decimal" autoComplete="off" value={text} readOnly={busy} error={short ? t.falta(formato(efectivoMinor - recibido)) : undefined} onChange={event => setText(event.target.value)} />
-      </div>
+      <Field data-autofocus label={t.recibido} hint={t.recibidoAyuda} inputMode="decimal" autoComplete="off" value={text} readOnly={busy} error={short ? t.falta(formato(efectivoMinor - recibido)) : undefined} onChange={event => setText(event.target.value)} />
       <div className={s.notes}>
         {suggestRecibido(efectivoMinor, moneda).map(sum => <Button key={sum} disabled={busy} onClick={() => onConfirmar(sum)}>{formato(sum)}</Button>)}
       </div>
@@ -120,10 +113,13 @@ const Vuelto = ({ vueltoMinor, onCerrarCuenta, onClose }: { vueltoMinor: number,
       if (event.key === 'Enter' && event.target === event.currentTarget && !event.repeat) void close()
     }}>
       <p className={s.done}><CircleCheckBig size={24} aria-hidden />{t.cobrado}</p>
-      {vueltoMinor > 0 ? <><p className={s.label}>{t.vuelto}</p><p className={s.change}>{formato(vueltoMinor)}</p></> : <p className={s.change}>{t.sinVuelto}</p>}
+      {vueltoMinor > 0 ? <><p className={s.label}>{t.vuelto}</p><Grande text={formato(vueltoMinor)} /></> : <Grande text={t.sinVuelto} />}
       {error !== null && <p className={s.error} role="alert">{error}</p>}
       <Button variant="primary" size="lg" wide busy={busy} onClick={() => void close()}>{t.cerrar}</Button>
       <Button variant="quiet" wide onClick={onClose}>{t.seguir}</Button>
     </div>
   )
 }
+
+/** As large as one line allows: read from the other side of the counter. */
+const Grande = ({ text }: { text: string }) => <p className={s.change} style={{ fontSize: `min(5.25rem, ${48 / text.length}rem, ${160 / text.length}vw)` }}>{text}</p>

@@ -83,7 +83,7 @@ const Acciones = ({ cuenta, fila, onCuenta, onClosed }: { cuenta: CuentaView, fi
       {pendiente !== null && !cobrando && <p className={s.pending} role="alert"><TriangleAlert size={20} aria-hidden />{t.pendiente(formato(pendiente.montoMinor))} {t.sinRespuestaTexto}</p>}
       {owes && (
         <Button variant="primary" size="lg" wide icon={<Banknote size={22} aria-hidden />} disabled={!may} onClick={() => setCobrando(true)}>
-          {t.cobrar(formato(cuenta.efectivoMinor))}<kbd className={s.key}>{t.tecla}</kbd>
+          {t.cobrar}<kbd className={s.key}>{t.tecla}</kbd>
         </Button>
       )}
       {!owes && (

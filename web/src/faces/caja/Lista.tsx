@@ -1,4 +1,5 @@
 import BellRing from 'lucide-react/icons/bell-ring'
+import CircleCheckBig from 'lucide-react/icons/circle-check-big'
 import Search from 'lucide-react/icons/search'
 import { useEffect, useId, useRef, type KeyboardEvent, type Ref } from 'react'
 import { formatDuracion } from '../../i18n/formatos.js'
@@ -72,7 +73,7 @@ export const Lista = ({ filas, hayCuentas, elegida, buscado, now, onBuscar, onEl
       {hayCuentas && filas.length === 0 && <p className={s.none} role="status">{t.ninguna}</p>}
       <ul ref={list} id={id} className={s.list} role="listbox" aria-label={t.cuentas}>
         {filas.map(fila => (
-          <li key={fila.sesionId} id={`${id}-${fila.sesionId}`} className={s.row} role="option" aria-selected={fila.sesionId === elegida} data-pedida={fila.pedidaAt !== null} onClick={() => onElegir(fila.sesionId)}>
+          <li key={fila.sesionId} id={`${id}-${fila.sesionId}`} className={s.row} role="option" aria-selected={fila.sesionId === elegida} data-pagada={fila.pagada} data-pedida={fila.pedidaAt !== null} onClick={() => onElegir(fila.sesionId)}>
             <Renglon fila={fila} now={now} />
           </li>
         ))}
@@ -89,7 +90,7 @@ const Renglon = ({ fila, now }: { fila: Fila, now: number }) => {
       <span className={s.table}>{t.mesa(fila.mesa)}</span>
       <span className={`${s.amount} precio`}>{formato(fila.totalMinor)}</span>
       <span className={s.since}>
-        {fila.pedidaAt !== null ? <><BellRing size={15} aria-hidden />{t.pidio(formatDuracion(now - fila.pedidaAt))}</> : t.abierta(formatDuracion(now - fila.abiertaAt))}
+        {fila.pagada ? <><CircleCheckBig size={15} aria-hidden />{t.saldada}</> : fila.pedidaAt !== null ? <><BellRing size={15} aria-hidden />{t.pidio(formatDuracion(now - fila.pedidaAt))}</> : t.abierta(formatDuracion(now - fila.abiertaAt))}
       </span>
     </>
   )

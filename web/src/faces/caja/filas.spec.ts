@@ -19,8 +19,16 @@ describe('the open bills', () => {
     expect(filas.map(fila => fila.mesa)).toEqual(['9', '7 + 6', '2', '12'])
   })
 
+  it('a bill that was heard to be paid is paid until more is ordered', () => {
+    const salon = { zonas: [], pedidos: [], llamadas: [], solicitudes: [], mesas: [mesa('a', '1', 's1')], sesiones: [sesion('s1', 'a')] }
+    expect(listFilas(salon)[0]?.pagada).toBe(false)
+    expect(listFilas(salon, [{ sesionId: 's1', subtotalMinor: 100, balanceMinor: 0 }])[0]?.pagada).toBe(true)
+    expect(listFilas(salon, [{ sesionId: 's1', subtotalMinor: 100, balanceMinor: 20 }])[0]?.pagada).toBe(false)
+    expect(listFilas(salon, [{ sesionId: 's1', subtotalMinor: 60, balanceMinor: 0 }])[0]?.pagada).toBe(false)
+  })
+
   it('what is typed finds the table of that name before those that hold it', () => {
-    const filas = ['14', 'Mesa 4', '4 + 5', 'Terraza 4', 'Jardín'].map((name): Fila => ({ sesionId: name, mesa: name, totalMinor: 0, abiertaAt: 0, pedidaAt: null, comensales: 1 }))
+    const filas = ['14', 'Mesa 4', '4 + 5', 'Terraza 4', 'Jardín'].map((name): Fila => ({ sesionId: name, mesa: name, totalMinor: 0, abiertaAt: 0, pedidaAt: null, comensales: 1, pagada: false }))
     expect(findFilas(filas, '4').map(fila => fila.mesa)).toEqual(['Mesa 4', '4 + 5', '14', 'Terraza 4'])
     expect(findFilas(filas, 'jardin').map(fila => fila.mesa)).toEqual(['Jardín'])
     expect(findFilas(filas, ' ')).toHaveLength(5)

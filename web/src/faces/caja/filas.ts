@@ -1,3 +1,4 @@
+import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import type { SalonLeido } from '../../live/useSalon.js'
 
 /** One open bill in the list. */
@@ -11,10 +12,17 @@ export interface Fila {
   /** When the diners asked for the bill; null if they did not. */
   pedidaAt: number | null
   comensales: number
+  /** Paid, as far as this till heard, and nothing ordered since. */
+  pagada: boolean
 }
 
-/** The open bills: who asked for it first, in the order of asking; then by table. */
-export const listFilas = ({ sesiones, mesas }: SalonLeido): Fila[] => {
+type Oida = Pick<CuentaView, 'sesionId' | 'subtotalMinor' | 'balanceMinor'>
+
+/**
+ * The open bills: who asked for it first, in the order of asking; then by table.
+ * @param oidas bills that came by event; one counts only while its lines add up to what the session has ordered
+ */
+export const listFilas = ({ sesiones, mesas }: SalonLeido, oidas: readonly Oida[] = []): Fila[] => {
   const filas = sesiones.filter(sesion => sesion.estado === 'abierta').map((sesion): Fila => ({
     sesionId: sesion.id,
     mesa: mesas.filter(mesa => mesa.sesionId === sesion.id || mesa.id === sesion.mesaId).sort((a, b) => Number(b.id === sesion.mesaId) - Number(a.id === sesion.mesaId)).map(mesa => mesa.nombre).join(' + '),
@@ -22,6 +30,7 @@ export const listFilas = ({ sesiones, mesas }: SalonLeido): Fila[] => {
     abiertaAt: Date.parse(sesion.abiertaAt),
     pedidaAt: sesion.cuentaSolicitadaAt === null ? null : Date.parse(sesion.cuentaSolicitadaAt),
     comensales: sesion.comensales,
+    pagada: sesion.totalMinor > 0 && oidas.some(oida => oida.sesionId === sesion.id && oida.subtotalMinor === sesion.totalMinor && oida.balanceMinor <= 0),
   }))
   return filas.sort((a, b) => (a.pedidaAt ?? Infinity) - (b.pedidaAt ?? Infinity) || a.mesa.localeCompare(b.mesa, 'es', { numeric: true }))
 }

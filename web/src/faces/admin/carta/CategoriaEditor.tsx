@@ -35,7 +35,7 @@ const Nueva = ({ onClose }: { onClose: () => void }) => {
   }
   return (
     <EditorSheet nuevo title={t.categoriaNueva} sucio={nombre.trim() !== ''} guardando={busy} error={error} valido={nombre.trim() !== ''} onSave={() => void create()} onClose={onClose}>
-      <Field label={t.nombre} value={nombre} maxLength={80} autoFocus onChange={event => setNombre(event.target.value)} />
+      <Field label={t.nombre} value={nombre} maxLength={80} data-autofocus onChange={event => setNombre(event.target.value)} />
     </EditorSheet>
   )
 }

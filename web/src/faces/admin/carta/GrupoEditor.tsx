@@ -91,7 +91,7 @@ const GrupoCampos = ({ borrador, onChange }: { borrador: GrupoBorrador, onChange
   return (
     <>
       <Field label={t.nombre} value={nombre} maxLength={80} onChange={event => onChange({ nombre: event.target.value })} />
-      <Fila>
+      <Fila angosta>
         <NumeroField label={t.min} min={0} max={20} value={min} onChange={next => onChange({ min: next })} />
         <NumeroField label={t.max} min={1} max={20} value={max} onChange={next => onChange({ max: next })} />
       </Fila>

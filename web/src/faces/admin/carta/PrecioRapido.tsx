@@ -1,7 +1,9 @@
+import Check from 'lucide-react/icons/check'
 import { useRef, useState, type SyntheticEvent } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { usePersonal } from '../../../live/personal.js'
-import { Button } from '../../../ui/Button.js'
+import { IconButton } from '../../../ui/Button.js'
+import { marco } from '../../../ui/marco.textos.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { saveBorrador, type Leido, type Puerta } from '../datos/guardar.js'
 import { usePrecios } from '../datos/restaurante.js'
@@ -11,7 +13,6 @@ import { piezas } from '../piezas/piezas.textos.js'
 import { carta } from './carta.textos.js'
 import { useCartaDatos, type Producto } from './datos.js'
 import s from './PrecioRapido.module.css'
-import { marco } from '../../../ui/marco.textos.js'
 
 type SoloPrecio = { precioMinor: number }
 
@@ -77,7 +78,7 @@ const Edit = ({ producto, onClose }: { producto: Producto, onClose: () => void }
   return (
     <form className={s.edit} onSubmit={event => void save(event)} onKeyDown={event => event.key === 'Escape' && onClose()}>
       <PrecioField label={t.precioDe(producto.nombre)} labelHidden autoFocus value={minor} onChange={setMinor} />
-      <Button type="submit" busy={busy} disabled={minor === null}>{p.guardar}</Button>
+      <IconButton type="submit" label={p.guardar} variant="filled" aria-busy={busy} disabled={minor === null}><Check size={20} aria-hidden /></IconButton>
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo } from 'react'
+import { createContext, useContext, useEffect, useMemo, useRef } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
 import { usePersonal } from '../../../live/personal.js'
 import { useServicioVivo } from '../datos/servicio.js'
@@ -58,8 +58,11 @@ export const useCartaViva = (): CartaDatos => {
     void readGrupos()
   }, [cartaVersion, readProductos, readCategorias, readGrupos])
 
+  const seen = useRef(mundo.producto)
   useEffect(() => {
-    for (const known of Object.values(mundo.producto ?? {})) put(known.data as Producto)
+    // Only what came just now: an older event says an older price.
+    for (const [id, known] of Object.entries(mundo.producto ?? {})) if (seen.current?.[id] !== known) put(known.data as Producto)
+    seen.current = mundo.producto
   }, [mundo.producto, put])
 
   return datos

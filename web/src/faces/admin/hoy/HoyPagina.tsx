@@ -34,7 +34,7 @@ export const HoyPagina = () => {
   const date = new Intl.DateTimeFormat(idioma, { weekday: 'long', day: 'numeric', month: 'long', timeZone: restaurante.zonaHoraria ?? undefined }).format(now)
   const momento = salon === null ? null : sumMomento(salon, now)
   return (
-    <Pagina title={`${saludo}, ${usuario?.nombre.split(' ')[0] ?? ''}`} lead={<span className={s.lead}>{date}{local.ok && <Puerta open={isOpen(restaurante.horario, local.local)} />}</span>}>
+    <Pagina title={`${saludo}, ${usuario?.nombre.split(' ')[0] ?? ''}`} lead={<span className={s.lead}>{date.charAt(0).toUpperCase() + date.slice(1)}{local.ok && <Puerta open={isOpen(restaurante.horario, local.local)} />}</span>}>
       {restaurante.cocinaPausada && <Pausa />}
       <section aria-label={t.ahora}>
         {momento !== null && <Ahora momento={momento} now={now} />}
@@ -85,7 +85,7 @@ const Ahora = ({ momento, now }: { momento: Momento, now: number }) => {
       </div>
       <div className={s.figure}>
         <dt>{t.enMesas}</dt>
-        <dd className={s.number}>{formato(porCobrarMinor)}</dd>
+        <dd className={s.number} data-largo={formato(porCobrarMinor).length > 11}>{formato(porCobrarMinor)}</dd>
         <dd className={s.detail}>{t.cuentasPedidas(cuentasPedidas)}</dd>
       </div>
       <div className={s.figure}>

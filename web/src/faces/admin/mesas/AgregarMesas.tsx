@@ -52,7 +52,7 @@ export const AgregarMesas = ({ zonaId: initial, others, onClose }: Props) => {
 
   return (
     <EditorSheet nuevo title={t.agregar} sucio={false} guardando={busy} error={error} valido={nombres.length > 0 && capacidad !== null} onSave={() => void create()} onClose={() => onClose()}>
-      <Fila>
+      <Fila angosta>
         <NumeroField label={t.cuantas} min={1} max={60} value={cantidad} onChange={setCantidad} />
         <NumeroField label={t.capacidad} min={1} max={99} value={capacidad} onChange={setCapacidad} />
       </Fila>

@@ -90,7 +90,7 @@ export const MesaPanel = ({ mesa, onGone, onZona }: Props) => {
     }}>
       <h3 className={s.title}>{t.mesa(mesa.nombre)}</h3>
       <Field label={t.nombre} hint={t.nombreAyuda} value={borrador.nombre} maxLength={60} onChange={event => cambiar({ nombre: event.target.value })} />
-      <Fila>
+      <Fila angosta>
         <NumeroField label={t.capacidad} min={1} max={99} value={borrador.capacidad} onChange={capacidad => cambiar({ capacidad })} />
         <Select label={t.zona} value={borrador.zonaId ?? ''} onChange={event => cambiar({ zonaId: event.target.value || null })}>
           <option value="">{t.sinZona}</option>
@@ -98,7 +98,7 @@ export const MesaPanel = ({ mesa, onGone, onZona }: Props) => {
         </Select>
       </Fila>
       <Opciones kind="fila" label={t.forma} value={borrador.forma} opciones={FORMAS.map(value => ({ value, label: t.formas[value] }))} onChange={forma => cambiar({ forma })} />
-      <Fila>
+      <Fila angosta>
         <Tamano label={t.ancho} value={borrador.ancho ?? 100} onChange={ancho => cambiar({ ancho })} />
         <Tamano label={t.alto} value={borrador.alto ?? 100} onChange={alto => cambiar({ alto })} />
       </Fila>
@@ -129,6 +129,6 @@ export const MesaPanel = ({ mesa, onGone, onZona }: Props) => {
 const Tamano = ({ label, value, onChange }: { label: string, value: number, onChange: (value: number) => void }) => (
   <label className={s.size}>
     <span>{label}<output>{value}</output></span>
-    <input type="range" min={60} max={400} step={20} value={value} onChange={event => onChange(Number(event.target.value))} />
+    <input type="range" min={60} max={400} step={10} value={value} onChange={event => onChange(Number(event.target.value))} />
   </label>
 )

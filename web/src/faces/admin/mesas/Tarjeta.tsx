@@ -20,6 +20,7 @@ const Cara = ({ mesa, restaurante, origin, formato, tinta, soloCarta }: Props) =
   const { es, en } = tarjeta
   const small = formato === 'etiqueta'
   const nombre = nombreCorto(mesa.nombre)
+  const isNumero = /^\d+\p{L}?$/u.test(nombre)
   return (
     <article className={clases(s.card, small && s.small, tinta === 'negro' && s.black)}>
       <header className={s.head}>
@@ -28,8 +29,8 @@ const Cara = ({ mesa, restaurante, origin, formato, tinta, soloCarta }: Props) =
       </header>
       <div className={s.code}><QrDibujo text={qrUrl(origin, mesa.codigoQr)} label={qrUrl(origin, mesa.codigoQr)} /></div>
       <div className={s.table}>
-        {/^\d+\p{L}?$/u.test(nombre) && <span className={s.word}>{es.mesa} <i>·</i> {en.mesa}</span>}
-        <span className={s.number} style={{ fontSize: `${fit(nombre, small ? 9.5 : 17, small ? 50 : 80)}mm` }}>{nombre}</span>
+        {isNumero && <span className={s.word}>{es.mesa} <i>·</i> {en.mesa}</span>}
+        <span className={s.number} style={{ fontSize: `${fit(nombre, small ? 9 : isNumero ? 15 : 16, small ? 50 : 80)}mm` }}>{nombre}</span>
       </div>
       <div className={s.says}>
         <p className={s.es} lang="es">{soloCarta ? es.mirar : es.pedir}</p>

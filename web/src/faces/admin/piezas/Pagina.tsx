@@ -29,5 +29,5 @@ export const Grupo = ({ id, title, lead, children }: { id?: string, title: strin
   </section>
 )
 
-/** Two or three fields beside each other where there is room. */
-export const Fila = ({ children }: { children: ReactNode }) => <div className={s.fields}>{children}</div>
+/** Two or three fields beside each other where there is room; `angosta` for short ones. */
+export const Fila = ({ angosta = false, children }: { angosta?: boolean, children: ReactNode }) => <div className={clases(s.fields, angosta && s.narrow)}>{children}</div>
