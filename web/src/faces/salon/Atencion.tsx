@@ -18,11 +18,14 @@ interface AtencionProps {
   now: number
   op: Operaciones
   onOpen: (mesaId: string) => void
+  /** Beside one table on a narrow screen: small, but nobody is left out. */
+  compact: boolean
 }
 
 /** Who and what waits, always in sight: people first, the longest wait on top, each with its one tap. */
-export const Atencion = ({ pendientes, now, op, onOpen }: AtencionProps) => {
+export const Atencion = ({ pendientes, now, op, onOpen, compact }: AtencionProps) => {
   const t = useTextos(salon)
+  if (compact) return <Fichas pendientes={pendientes} now={now} onOpen={onOpen} />
   return (
     <section className={s.atencion} aria-labelledby="atencion" data-nada={pendientes.length === 0}>
       <h2 id="atencion" className={s.titulo}>{pendientes.length === 0 ? t.atencionNada : t.atencion}{pendientes.length > 0 && <span className={s.cuenta}>{pendientes.length}</span>}</h2>
@@ -40,6 +43,21 @@ export const Atencion = ({ pendientes, now, op, onOpen }: AtencionProps) => {
         ))}
       </ul>
     </section>
+  )
+}
+
+const Fichas = ({ pendientes, now, onOpen }: Pick<AtencionProps, 'pendientes' | 'now' | 'onOpen'>) => {
+  const t = useTextos(salon)
+  return (
+    <ul className={s.fichas} aria-label={t.atencion}>
+      {pendientes.map(uno => (
+        <li key={uno.id}>
+          <button type="button" className={s.ficha} data-kind={uno.kind} disabled={uno.mesaId === null} onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}>
+            <Signo uno={uno} />{uno.mesa}<span className={s.hace}>{formatDuracion(now - uno.desde)}</span><span className="solo-lector"><Dice uno={uno} /></span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -36,6 +36,7 @@ export const Salon = () => {
   const { say } = useAvisos()
   const now = useAhora()
   const vista = useVista()
+  const phone = useMedia('(width < 50rem)')
   const narrow = useMedia('(width < 88rem)')
   const [abierto, setAbierto] = useState<Abierto>(null)
   const [cuenta, setCuenta] = useState<{ sesionId: string, mesa: string } | null>(null)
@@ -77,7 +78,7 @@ export const Salon = () => {
       <Digitos value={carta?.restaurante.digitosMostrados ?? null}>
         <div className={s.salon} data-foco={comanda !== null ? 'comanda' : viva !== undefined ? 'mesa' : 'piso'}>
           {vivo.cortadaDesde !== null && <div className={s.cortada}><OfflineBanner since={vivo.cortadaDesde} now={now} /></div>}
-          <div className={s.atencion}><Atencion pendientes={atencion} now={now} op={op} onOpen={openMesa} /></div>
+          <div className={s.atencion}><Atencion pendientes={atencion} now={now} op={op} onOpen={openMesa} compact={phone && abierto !== null} /></div>
           {comanda === null && (
             <div className={s.piso}>
               {!vivo.leido && (vivo.fallo ? <ErrorState detail={t.errorLectura} onRetry={() => void vivo.refetch()} /> : <Esperando />)}

@@ -1,5 +1,7 @@
+import ChevronUp from 'lucide-react/icons/chevron-up'
 import Pencil from 'lucide-react/icons/pencil'
 import SendHorizontal from 'lucide-react/icons/send-horizontal'
+import { useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { Button, IconButton } from '../../../ui/Button.js'
 import { Stepper } from '../../../ui/Stepper.js'
@@ -25,9 +27,11 @@ export const Borrador = ({ borrador, cursos, otro, onEdit, onSend }: BorradorPro
   const t = useTextos(salon)
   const dinero = useDinero()
   const { lineas, totalMinor, busy } = borrador
+  const [abierto, setAbierto] = useState(false)
+  const cuantos = lineas.reduce((n, l) => n + l.cantidad, 0)
   const broken = lineas.some(l => l.falta !== null)
   return (
-    <aside className={s.borrador} data-nada={lineas.length === 0} aria-label={t.borrador}>
+    <aside className={s.borrador} data-nada={lineas.length === 0} data-abierto={abierto || broken} aria-label={t.borrador}>
       {lineas.length === 0 && <p className={s.vacio}>{t.borradorVacio}</p>}
       <ul className={s.lineas}>
         {lineas.map(linea => (
@@ -52,6 +56,11 @@ export const Borrador = ({ borrador, cursos, otro, onEdit, onSend }: BorradorPro
         ))}
       </ul>
       <div className={s.pie}>
+        {lineas.length > 0 && (
+          <button type="button" className={s.ver} aria-expanded={abierto} aria-label={t.verBorrador(cuantos)} onClick={() => setAbierto(!abierto)}>
+            {cuantos}<ChevronUp size={18} aria-hidden />
+          </button>
+        )}
         <Button variant="primary" size="lg" wide icon={<SendHorizontal size={20} aria-hidden />} busy={busy} disabled={lineas.length === 0 || broken} title={broken ? t.faltaOpcion : undefined} onClick={onSend}>
           {t.enviar(dinero(otro ?? totalMinor))}
         </Button>

@@ -87,7 +87,7 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
       <header className={s.cabeza}>
         <IconButton label={c.volver} onClick={onClose}><ArrowLeft size={22} aria-hidden /></IconButton>
         <h2 className={s.titulo}>{titulo}</h2>
-        {pedidos.length > 0 && <Button icon={<Repeat size={18} aria-hidden />} onClick={() => borrador.addAll(repeatRonda(pedidos, newUuid))}>{t.repetir}</Button>}
+        {pedidos.length > 0 && <Button icon={<Repeat size={18} aria-hidden />} aria-label={t.repetir} onClick={() => borrador.addAll(repeatRonda(pedidos, newUuid))}><span className={s.largo}>{t.repetir}</span></Button>}
       </header>
       <div className={s.carta}>
         <label className={s.busca}>
