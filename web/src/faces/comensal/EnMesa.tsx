@@ -1,5 +1,5 @@
 import { formatDinero } from '@arisgourmet/contract/rules/dinero'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useIdioma, useTextos } from '../../i18n/idioma.js'
 import { newUuid } from '../../live/ids.js'
 import { useAhora } from '../../live/reloj.js'
@@ -58,6 +58,10 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
     if (titulo !== '') document.title = `${titulo} · ${t.mesa(nombreMesa)}`
   }, [titulo, nombreMesa, t])
 
+  // Who sees nothing, or uses keys alone, starts each view at its beginning.
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => main.current?.focus({ preventScroll: true }), [ruta.vista])
+
   const changeCesta = (make: (cesta: Cesta) => Cesta) => setCuaderno(n => ({ ...n, cesta: make(n.cesta) }))
   const add = (linea: Linea) => {
     changeCesta(before => addLinea(before, linea))
@@ -73,7 +77,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   return (
     <div className={s.app}>
       {seated && sesion.vivo.cortadaDesde !== null && <div className={s.offline}><OfflineBanner since={sesion.vivo.cortadaDesde} now={now}>{t.sinSenal}</OfflineBanner></div>}
-      <main className={s.main} data-order={cesta.length > 0}>
+      <main ref={main} tabIndex={-1} className={s.main} data-order={cesta.length > 0}>
         {ruta.vista === 'carta' && (
           <CartaVista
             header={<Cabecera restaurante={titulo} mesa={nombreMesa === '' ? null : nombreMesa} otros={others.map(d => d.nombre)} aviso={notice} />}

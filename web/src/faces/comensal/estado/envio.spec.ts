@@ -2,7 +2,7 @@ import type { CallResult } from '@arisgourmet/contract/client'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countOf, type Linea } from './cesta.js'
+import { addLinea, countOf, type Linea } from './cesta.js'
 import { applyDesenlace, confirmTotal, CUADERNO_VACIO, readAnswer, startEnvio, takeBack, type Cuaderno, type Desenlace } from './envio.js'
 
 const linea = (id: string, cantidad = 1): Linea => ({ id, productoId: id, nombre: id, cantidad, seleccion: [], nota: '' })
@@ -57,11 +57,15 @@ it('nothing that the person chose is lost or doubled, whatever the answers', () 
   const outcome = fc.constantFrom<Desenlace>(
     { kind: 'espera', afterMs: null }, { kind: 'otro_total', totalMinor: 9 }, { kind: 'rechazado', detail: '' }, { kind: 'ya_estaba' }, { kind: 'fin' },
   )
-  fc.assert(fc.property(fc.array(outcome, { maxLength: 12 }), outcomes => {
-    const after = outcomes.reduce<Cuaderno>((c, d) => {
+  fc.assert(fc.property(fc.array(fc.tuple(outcome, fc.boolean()), { maxLength: 12 }), steps => {
+    let wanted = 3
+    const after = steps.reduce<Cuaderno>((c, [d, wantsMore], i) => {
       const out = c.envio === null ? startEnvio(c, { newKey: 'k', quotedTotalMinor: 1, now: 0 }) : c
-      return applyDesenlace(out, d)
+      if (!wantsMore) return applyDesenlace(out, d)
+      wanted += 1
+      // Chosen while the order was on its way.
+      return applyDesenlace({ ...out, cesta: addLinea(out.cesta, { ...linea('a'), id: `more-${String(i)}` }) }, d)
     }, filled)
-    expect(countOf(after.cesta) + countOf(after.envio?.lineas ?? [])).toBe(3)
+    expect(countOf(after.cesta) + countOf(after.envio?.lineas ?? [])).toBe(wanted)
   }))
 })

@@ -14,6 +14,7 @@ import s from './Carta.module.css'
 import { Fila } from './Fila.js'
 import { FiltroSheet } from './FiltroSheet.js'
 import { Secciones, seccionId } from './Secciones.js'
+import { BARRA_ID } from './vuelo.js'
 
 interface CartaVistaProps {
   header: ReactNode
@@ -46,6 +47,7 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
           />
         ))}
       </ul>
+      {cesta.length > 0 && <button type="button" className={s.skip} onClick={() => document.getElementById(BARRA_ID)?.focus()}>{t.saltarAlPedido}</button>}
     </section>
   )
 
