@@ -727,6 +727,87 @@ SELECT CONCAT('foreign keys ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS
   ) f ON f.t = e.t AND f.k = e.k
   GROUP BY e.t ORDER BY e.t;
 
+SELECT CONCAT('conditions ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expected,
+  COALESCE(SUBSTRING(GROUP_CONCAT(IF(f.v <=> e.v, NULL, CONCAT(e.k, ': ', COALESCE(f.v, 'missing'), ', not ', e.v)) SEPARATOR '; '), 1, 300), 'as declared') AS found,
+  SUM(NOT (f.v <=> e.v)) = 0 AS ok
+  FROM (
+    SELECT 'restaurantes' AS t, 'ck_restaurantes_idioma_v' AS k, 'CHECK' AS v UNION ALL
+    SELECT 'restaurantes', 'ck_restaurantes_ajustes_v', 'CHECK' UNION ALL
+    SELECT 'restaurantes', 'ck_restaurantes_horario_v', 'CHECK' UNION ALL
+    SELECT 'restaurantes', 'ck_restaurantes_cocina_pausada_v', 'CHECK' UNION ALL
+    SELECT 'roles', 'ck_roles_permisos_v', 'CHECK' UNION ALL
+    SELECT 'roles', 'ck_roles_de_sistema_v', 'CHECK' UNION ALL
+    SELECT 'usuarios', 'ck_usuarios_activo_v', 'CHECK' UNION ALL
+    SELECT 'signing_keys', 'ck_signing_keys_public_jwk_v', 'CHECK' UNION ALL
+    SELECT 'signing_keys', 'ck_signing_keys_estado_v', 'CHECK' UNION ALL
+    SELECT 'mesas', 'ck_mesas_estado_v', 'CHECK' UNION ALL
+    SELECT 'mesas', 'ck_mesas_forma_v', 'CHECK' UNION ALL
+    SELECT 'mesas', 'ck_mesas_archivada_v', 'CHECK' UNION ALL
+    SELECT 'mesas', 'ck_mesas_capacidad', 'CHECK' UNION ALL
+    SELECT 'mesas', 'ck_mesas_ocupada_con_sesion', 'CHECK' UNION ALL
+    SELECT 'sesiones_mesa', 'ck_sesiones_mesa_estado_v', 'CHECK' UNION ALL
+    SELECT 'sesiones_mesa', 'ck_sesiones_mesa_cerrada_at', 'CHECK' UNION ALL
+    SELECT 'comensales', 'ck_comensales_estado_v', 'CHECK' UNION ALL
+    SELECT 'historial_estado_mesa', 'ck_historial_estado_mesa_actor_tipo_v', 'CHECK' UNION ALL
+    SELECT 'llamadas', 'ck_llamadas_tipo_v', 'CHECK' UNION ALL
+    SELECT 'llamadas', 'ck_llamadas_estado_v', 'CHECK' UNION ALL
+    SELECT 'estaciones', 'ck_estaciones_archivada_v', 'CHECK' UNION ALL
+    SELECT 'estaciones', 'ck_estaciones_capacidad', 'CHECK' UNION ALL
+    SELECT 'categorias', 'ck_categorias_archivada_v', 'CHECK' UNION ALL
+    SELECT 'productos', 'ck_productos_impuesto_incluido_v', 'CHECK' UNION ALL
+    SELECT 'productos', 'ck_productos_disponible_v', 'CHECK' UNION ALL
+    SELECT 'productos', 'ck_productos_alergenos_v', 'CHECK' UNION ALL
+    SELECT 'productos', 'ck_productos_archivado_v', 'CHECK' UNION ALL
+    SELECT 'productos', 'ck_productos_precio', 'CHECK' UNION ALL
+    SELECT 'productos', 'ck_productos_minutos', 'CHECK' UNION ALL
+    SELECT 'productos', 'ck_productos_impuesto', 'CHECK' UNION ALL
+    SELECT 'grupos_modificadores', 'ck_grupos_modificadores_archivado_v', 'CHECK' UNION ALL
+    SELECT 'grupos_modificadores', 'ck_grupos_modificadores_min_max', 'CHECK' UNION ALL
+    SELECT 'modificadores', 'ck_modificadores_disponible_v', 'CHECK' UNION ALL
+    SELECT 'fotos', 'ck_fotos_bytes_v', 'CHECK' UNION ALL
+    SELECT 'pedidos', 'ck_pedidos_estado_v', 'CHECK' UNION ALL
+    SELECT 'pedidos', 'ck_pedidos_sesion_o_para_llevar', 'CHECK' UNION ALL
+    SELECT 'pedido_items', 'ck_pedido_items_impuesto_incluido_v', 'CHECK' UNION ALL
+    SELECT 'pedido_items', 'ck_pedido_items_modificadores_v', 'CHECK' UNION ALL
+    SELECT 'pedido_items', 'ck_pedido_items_estado_v', 'CHECK' UNION ALL
+    SELECT 'pedido_items', 'ck_pedido_items_cantidad', 'CHECK' UNION ALL
+    SELECT 'pedido_items', 'ck_pedido_items_total', 'CHECK' UNION ALL
+    SELECT 'historial_estado_pedido', 'ck_historial_estado_pedido_actor_tipo_v', 'CHECK' UNION ALL
+    SELECT 'cuentas', 'ck_cuentas_estado_v', 'CHECK' UNION ALL
+    SELECT 'cuentas', 'ck_cuentas_sesion_o_pedido', 'CHECK' UNION ALL
+    SELECT 'cuentas', 'ck_cuentas_cerrada', 'CHECK' UNION ALL
+    SELECT 'cuenta_ajustes', 'ck_cuenta_ajustes_tipo_v', 'CHECK' UNION ALL
+    SELECT 'turnos_caja', 'ck_turnos_caja_estado_v', 'CHECK' UNION ALL
+    SELECT 'turnos_caja', 'ck_turnos_caja_cerrado', 'CHECK' UNION ALL
+    SELECT 'pagos', 'ck_pagos_metodo_v', 'CHECK' UNION ALL
+    SELECT 'pagos', 'ck_pagos_montos', 'CHECK' UNION ALL
+    SELECT 'devoluciones', 'ck_devoluciones_montos', 'CHECK' UNION ALL
+    SELECT 'movimientos_caja', 'ck_movimientos_caja_tipo_v', 'CHECK' UNION ALL
+    SELECT 'movimientos_caja', 'ck_movimientos_caja_monto', 'CHECK' UNION ALL
+    SELECT 'idempotency_keys', 'ck_idempotency_keys_answer_v', 'CHECK' UNION ALL
+    SELECT 'outbox', 'ck_outbox_payload_v', 'CHECK' UNION ALL
+    SELECT 'outbox', 'ck_outbox_canales_v', 'CHECK' UNION ALL
+    SELECT 'outbox', 'ck_outbox_shard', 'CHECK' UNION ALL
+    SELECT 'event_log', 'ck_event_log_payload_v', 'CHECK' UNION ALL
+    SELECT 'event_log', 'ck_event_log_canales_v', 'CHECK' UNION ALL
+    SELECT 'outbox_dead', 'ck_outbox_dead_payload_v', 'CHECK' UNION ALL
+    SELECT 'outbox_dead', 'ck_outbox_dead_canales_v', 'CHECK' UNION ALL
+    SELECT 'webhooks', 'ck_webhooks_eventos_v', 'CHECK' UNION ALL
+    SELECT 'webhooks', 'ck_webhooks_estado_v', 'CHECK' UNION ALL
+    SELECT 'notificaciones', 'ck_notificaciones_payload_v', 'CHECK' UNION ALL
+    SELECT 'notificaciones', 'ck_notificaciones_sent_v', 'CHECK' UNION ALL
+    SELECT 'auditoria', 'ck_auditoria_actor_tipo_v', 'CHECK' UNION ALL
+    SELECT 'auditoria', 'ck_auditoria_antes_v', 'CHECK' UNION ALL
+    SELECT 'auditoria', 'ck_auditoria_despues_v', 'CHECK' UNION ALL
+    SELECT 'auditoria_personal', 'ck_auditoria_personal_datos_v', 'CHECK' UNION ALL
+    SELECT 'sink_waiting', 'ck_sink_waiting_payload_v', 'CHECK' UNION ALL
+    SELECT 'sink_waiting', 'ck_sink_waiting_canales_v', 'CHECK'
+  ) e LEFT JOIN (
+    SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(CONSTRAINT_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONSTRAINT_TYPE USING utf8mb4) COLLATE utf8mb4_bin AS v
+    FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = DATABASE() AND CONSTRAINT_TYPE = 'CHECK'
+  ) f ON f.t = e.t AND f.k = e.k
+  GROUP BY e.t ORDER BY e.t;
+
 SELECT 'tenant column in every table' AS name, 'none without' AS expected, COALESCE(GROUP_CONCAT(t.TABLE_NAME SEPARATOR ', '), 'none without') AS found, COUNT(*) = 0 AS ok
   FROM information_schema.TABLES t LEFT JOIN information_schema.COLUMNS c
     ON c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME AND c.COLUMN_NAME = 'restaurante_id'

@@ -177,7 +177,7 @@ describe.runIf(engines.includes('mariadb'))('adoption of the old database [maria
     expect(delay).toBeGreaterThan(100)
     expect((await verifyDatabase(own)).filter(({ ok }) => !ok)).toEqual([])
     expect(await one(own, 'SELECT SUM(total_minor) FROM pedidos')).toBe('8163243870')
-  }, 120_000)
+  }, 300_000)
 })
 
 /** Dies a while after it has the lock, whatever it is doing then. */

@@ -1,6 +1,6 @@
 import type { Model } from '../dsl/model.js'
 import type { Migration, Table } from '../dsl/operations.js'
-import { signatureOf } from '../render/mysql.js'
+import { checkNames, signatureOf } from '../render/mysql.js'
 import { SIGNATURE_SQL } from '../render/signature.js'
 import { quoteText } from '../render/statement.js'
 import { COMPAT_VIEWS } from './compatViews.js'
@@ -25,6 +25,7 @@ export function renderValidation(model: Model, migrations: readonly Migration[])
       columns(tables),
       indexes(tables),
       foreignKeys(tables),
+      conditions(tables),
       tenantColumns(),
       views(),
       ...migrations.map(registered),
@@ -73,6 +74,13 @@ function foreignKeys(tables: readonly Table[]): string {
   return compare('foreign keys', declared, `SELECT ${name('TABLE_NAME')} AS t, ${name('CONSTRAINT_NAME')} AS k,
       ${name(`CONCAT('(', ${list('COLUMN_NAME')}, ') to ', MAX(REFERENCED_TABLE_NAME), ' (', ${list('REFERENCED_COLUMN_NAME')}, ')')`)} AS v
     FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL GROUP BY TABLE_NAME, CONSTRAINT_NAME`)
+}
+
+/** The conditions by their names; what a later column brings without one on servers is not declared here. */
+function conditions(tables: readonly Table[]): string {
+  const declared = tables.flatMap((table) => checkNames(table).map((check): Declared => [table.name, check, 'CHECK']))
+  return compare('conditions', declared, `SELECT ${name('TABLE_NAME')} AS t, ${name('CONSTRAINT_NAME')} AS k, ${name('CONSTRAINT_TYPE')} AS v
+    FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = DATABASE() AND CONSTRAINT_TYPE = 'CHECK'`)
 }
 
 function tenantColumns(): string {

@@ -144,9 +144,17 @@ function renderType(column: Column): string {
   }
 }
 
+/** The names of a new table's CHECK constraints. */
+export function checkNames(table: Table): string[] {
+  const ofColumns = Object.entries(table.columns).filter(([name, column]) => columnCondition(name, column) !== undefined)
+  return [...ofColumns.map(([name]) => columnCheckName(table.name, name)), ...table.checks.map(({ name }) => name)]
+}
+
+const columnCheckName = (table: string, column: string): string => `ck_${table}_${column}_v`
+
 function renderColumnCheck(table: string, name: string, column: Column): string[] {
   const condition = columnCondition(name, column)
-  return condition ? [`CONSTRAINT ${quote(`ck_${table}_${name}_v`)} CHECK (${condition})`] : []
+  return condition ? [`CONSTRAINT ${quote(columnCheckName(table, name))} CHECK (${condition})`] : []
 }
 
 function columnCondition(name: string, column: Column): string | undefined {

@@ -159,7 +159,7 @@ describe.runIf(engines.includes('mariadb'))('migrations and the DBA [mariadb]', 
     expect(kills).toBeGreaterThanOrEqual(statements)
     expect(await schemaOf(url)).toEqual(await schemaOf(reference))
     expect((await verifyDatabase(url)).filter(({ ok }) => !ok)).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
 
 /** Sends the next statement that is needed and dies a moment after, without waiting for the answer. */

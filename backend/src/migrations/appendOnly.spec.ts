@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { migrations } from './registry.js'
+import { renderMysql } from './render/mysql.js'
+import { renderSqlite } from './render/sqlite.js'
+
+/**
+ * What each released migration renders to, on both families of engines. A migration that ran anywhere is never edited, nor is what it is
+ * rendered by in a way that changes it: whoever needs a change appends a migration, and adds the checksum that this test asks for.
+ */
+const RELEASED: Readonly<Record<string, string>> = {
+  CanonicalSchema1795305600000: '3dc7157e497fe51b6dca5ec3bfeea13c',
+  SinkWaiting1795309200000: 'b799b93c49cc729a26baf9d18e925d2d',
+}
+
+const checksumOf = (name: string): string => {
+  const migration = migrations.find((candidate) => candidate.name === name)
+  const text = migration ? [...renderMysql(migration), ...renderSqlite(migration)].map(({ sql }) => sql).join(';\n') : ''
+  return createHash('sha256').update(text).digest('hex').slice(0, 32)
+}
+
+it.each(Object.keys(RELEASED))('%s is what it was when it was registered', (name) => {
+  expect(checksumOf(name)).toBe(RELEASED[name])
+})
+
+it('every migration has its checksum here', () => {
+  expect(Object.fromEntries(migrations.map(({ name }) => [name, checksumOf(name)]))).toEqual(RELEASED)
+})
