@@ -17,6 +17,7 @@ import { authenticateConnection } from './http/grants.js'
 import { House } from './http/house.js'
 import { MesasController } from './http/mesas.controller.js'
 import { OperatorController } from './http/operator.controller.js'
+import { PasswordController } from './http/password.controller.js'
 import { PedidosController } from './http/pedidos.controller.js'
 import { ProblemFilter, sendProblem } from './http/problem.filter.js'
 import { QrController } from './http/qr.controller.js'
@@ -37,7 +38,7 @@ export async function createApp(house: House, broker: Broker): Promise<{ app: Ne
   const module = {
     module: AppModule,
     controllers: [
-      RestaurantesController, AuthController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, OperatorController,
+      RestaurantesController, AuthController, PasswordController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, OperatorController,
     ],
     providers: [
       { provide: House, useValue: house },

@@ -12,6 +12,7 @@ const catalogue = {
   metodo_no_admitido: [405, '{ruta} no admite {metodo}.', '{ruta} does not support {metodo}.'],
   no_encontrado: [404, 'No existe: {que} {id}.', 'Not found: {que} {id}.'],
   error_interno: [500, 'Algo falló de nuestro lado; nada cambió a medias. Cite {traceId} al pedir ayuda.', 'Something failed on our side; nothing was left half done. Quote {traceId} when asking for help.'],
+  direccion_no_permitida: [422, 'Esa dirección no puede recibir webhooks: {motivo}.', 'That address cannot receive webhooks: {motivo}.'],
   no_disponible: [503, 'El servicio no puede atender ahora: {motivo}. Intente de nuevo.', 'The service cannot answer now: {motivo}. Try again.'],
   // Identity
   no_autenticado: [401, 'Falta una credencial válida. Inicie sesión.', 'A valid credential is missing. Sign in.'],
@@ -32,6 +33,7 @@ const catalogue = {
   demasiados_intentos: [429, 'Demasiados intentos. Espere {segundos} segundos.', 'Too many attempts. Wait {segundos} seconds.'],
   registro_cerrado: [403, 'El registro de nuevos restaurantes está cerrado en esta instalación.', 'Sign-up is closed on this installation.'],
   contrasena_debil: [422, 'La contraseña no sirve: {motivo}.', 'The password is not acceptable: {motivo}.'],
+  enlace_invalido: [403, 'El enlace venció o ya se usó. Pida otro.', 'The link has expired or was already used. Ask for another one.'],
   // Idempotency and concurrency
   falta_idempotency_key: [400, 'Falta el encabezado Idempotency-Key (un UUID).', 'The Idempotency-Key header (a UUID) is missing.'],
   idempotency_key_reutilizada: [422, 'Esa Idempotency-Key ya se usó con otro contenido.', 'That Idempotency-Key was already used with another body.'],

@@ -78,7 +78,8 @@ export const order = (call: ArisClient, sesionId: string, productoId: string, it
     body: { sesionId, items: [{ productoId, cantidad: it.cantidad ?? 1, modificadores: (it.modificadores ?? []).map((id) => ({ id })), ...(it.cursoId ? { cursoId: it.cursoId } : {}) }] },
   })
 
-async function openRestaurante(baseUrl: string, { pais = 'AR', moneda = 'ARS', zonaHoraria = 'America/Argentina/Buenos_Aires', ajustes }: RestauranteOptions = {}): Promise<Local> {
+/** A restaurant at a server that is running already. */
+export async function openRestaurante(baseUrl: string, { pais = 'AR', moneda = 'ARS', zonaHoraria = 'America/Argentina/Buenos_Aires', ajustes }: RestauranteOptions = {}): Promise<Local> {
   const slug = `r-${randomUUID().slice(0, 13)}`
   const [email, password] = [`admin@${slug}.test`, 'una clave larga 2026']
   const open = createClient({ baseUrl })

@@ -6,6 +6,9 @@ const ISSUER = 'arisgourmet'
 /** How long a staff access token lives, in seconds. */
 export const ACCESS_SECONDS = 600
 
+const RELOAD_AT_MOST_MS = 1_000
+const FOLLOW_MS = 5_000
+
 /** What an access token says: who, of which restaurante, on which device. What they may do is read from their role at each request. */
 export interface AccessClaims {
   usuarioId: string
@@ -16,6 +19,10 @@ export interface AccessClaims {
 /** Signs and checks the staff's access tokens (JWT, EdDSA), with keys that every process shares through the database. */
 export class Signer {
   private keys: SigningKeyRow[] = []
+  private find: ReturnType<typeof createLocalJWKSet> = createLocalJWKSet({ keys: [] })
+  /** The private half of the key in use, decrypted once. */
+  private opened: { kid: string; key: Awaited<ReturnType<typeof importJWK>> } | null = null
+  private reloadedAt = 0
 
   private constructor(private readonly store: ReturnType<typeof signingKeysOf>, private readonly kek: Buffer) {}
 
@@ -29,30 +36,56 @@ export class Signer {
     return signer
   }
 
-  async reload(): Promise<void> {
-    this.keys = await this.store.list()
+  /** Signs with a new key from now on. What the old one signed stays good until it ends by itself: nobody is signed out. */
+  async rotate(now: Date): Promise<void> {
+    await this.store.rotate(await newKey(this.kek, 'active'), now, new Date(now.getTime() - 2 * ACCESS_SECONDS * 1000))
+    await this.reload()
   }
 
-  /** The public keys, for `/.well-known/jwks.json`. */
-  jwks(): JSONWebKeySet {
+  /** Which keys there are, without their private halves. */
+  list(): { kid: string; estado: SigningKeyRow['estado']; createdAt: Date | undefined }[] {
+    return this.keys.map(({ kid, estado, createdAt }) => ({ kid, estado, createdAt }))
+  }
+
+  /** A key that was rotated elsewhere is in use here seconds later. */
+  private async follow(): Promise<void> {
+    if (performance.now() - this.reloadedAt > FOLLOW_MS) await this.reload()
+  }
+
+  async reload(): Promise<void> {
+    this.keys = await this.store.list()
+    this.find = createLocalJWKSet(this.jwks())
+    this.reloadedAt = performance.now()
+  }
+
+  /** The public keys as other processes left them a moment ago, for `/.well-known/jwks.json`. */
+  async published(): Promise<JSONWebKeySet> {
+    await this.follow()
+    return this.jwks()
+  }
+
+  private jwks(): JSONWebKeySet {
     return { keys: this.keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, use: 'sig', alg: 'EdDSA' })) }
   }
 
   async sign(claims: AccessClaims, now: Date): Promise<string> {
-    const key = this.keys.findLast((one) => one.estado === 'active') ?? this.keys[0]
-    if (!key) throw new Error('no signing key')
+    await this.follow()
+    const row = this.keys.findLast((one) => one.estado === 'active') ?? this.keys[0]
+    if (!row) throw new Error('no signing key')
+    if (this.opened?.kid !== row.kid) this.opened = { kid: row.kid, key: await importJWK(openKey(row.privateCifrada, this.kek), 'EdDSA') }
     const seconds = Math.floor(now.getTime() / 1000)
     return new SignJWT({ rid: claims.restauranteId, fid: claims.familiaId })
-      .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: 'at+jwt' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: row.kid, typ: 'at+jwt' })
       .setSubject(claims.usuarioId).setIssuer(ISSUER).setIssuedAt(seconds).setExpirationTime(seconds + ACCESS_SECONDS)
-      .sign(await importJWK(openKey(key.privateCifrada, this.kek), 'EdDSA'))
+      .sign(this.opened.key)
   }
 
   async verify(token: string, now: Date): Promise<AccessClaims | 'expired' | null> {
     try {
       return await this.check(token, now)
     } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey) {
+      // A key that another process made a moment ago; forged ones must not make us read the table for each token.
+      if (error instanceof errors.JWKSNoMatchingKey && performance.now() - this.reloadedAt > RELOAD_AT_MOST_MS) {
         await this.reload()
         return this.check(token, now).catch(() => null)
       }
@@ -61,7 +94,7 @@ export class Signer {
   }
 
   private async check(token: string, now: Date): Promise<AccessClaims | null> {
-    const { payload } = await jwtVerify(token, createLocalJWKSet(this.jwks()), { issuer: ISSUER, algorithms: ['EdDSA'], typ: 'at+jwt', currentDate: now })
+    const { payload } = await jwtVerify(token, this.find, { issuer: ISSUER, algorithms: ['EdDSA'], typ: 'at+jwt', currentDate: now })
     const { sub, rid, fid } = payload
     return sub && typeof rid === 'string' && typeof fid === 'string' ? { usuarioId: sub, restauranteId: rid, familiaId: fid } : null
   }

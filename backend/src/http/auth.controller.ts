@@ -32,7 +32,9 @@ export class AuthController {
     const attempt = () => login(
       { identidad, refreshTokens, now, newId, hash: hashPassword, verify: compare }, { ...body, restaurante: normalize(body.restaurante), dispositivo, ip: address },
     )
-    const loggedIn = unwrap(await guarded(this.house, 'login', `${body.restaurante}:${normalize(body.email)}`, attempt, (result) => !result.ok))
+    const isFailure = (result: Awaited<ReturnType<typeof attempt>>): boolean => !result.ok
+    const account = `${normalize(body.restaurante)}:${normalize(body.email)}`
+    const loggedIn = unwrap(await guarded(this.house, 'direccion', address, () => guarded(this.house, 'login', account, attempt, isFailure), isFailure))
     const alive = await authenticator.identifyLogin(loggedIn.familiaId, loggedIn.usuarioId, now)
     if (!alive) throw new Refused(refuse('credenciales_invalidas'))
     return this.answer(loggedIn, body.client === 'web', now, { usuario: await this.propio(alive.identidad) })

@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { Authenticator } from '../auth/authenticator.js'
 import { deriveKey } from '../auth/secrets.js'
 import { Signer } from '../auth/signer.js'
+import { fileMailer, type Mailer } from '../platform/mail.js'
 import type { Metrics } from '../platform/metrics.js'
 import type { Settings } from '../platform/settings.js'
 import type { Engine } from '../store/engine/engine.js'
@@ -25,9 +26,13 @@ export class House {
   readonly participantKey: Buffer
   readonly connectionKey: Buffer
   readonly pinKey: Buffer
+  readonly recoveryKey: Buffer
+  readonly mailer: Mailer
   readonly authenticator: Authenticator
   /** The process is on its way out: not ready any more. */
   draining = false
+  /** What makes this process unfit to serve for now, in words; set by the composition root. */
+  unfitness: () => Promise<readonly string[]> = () => Promise.resolve([])
   /** Told after each commit; the relay listens. */
   committed: () => void = () => undefined
   /**
@@ -46,6 +51,8 @@ export class House {
     this.participantKey = deriveKey(settings.APP_SECRET, 'participant-token')
     this.connectionKey = deriveKey(settings.APP_SECRET, 'connection-token')
     this.pinKey = deriveKey(settings.APP_SECRET, 'staff-pin')
+    this.recoveryKey = deriveKey(settings.APP_SECRET, 'recovery-link')
+    this.mailer = fileMailer(settings.MAIL_FOLDER, this.now)
     this.authenticator = new Authenticator(signer, this.identidad, this.refreshTokens, this.plataforma, this.participantKey)
   }
 

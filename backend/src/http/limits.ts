@@ -2,21 +2,40 @@ import { refuse } from '@arisgourmet/contract/refusals'
 import { Refused } from './answer.js'
 import type { House } from './house.js'
 
-/** Failed attempts that one account, or one table, may make; widened by RATE_LIMIT_FACTOR. */
+/**
+ * Failed attempts that one account, device, table, session or restaurante may make; widened by RATE_LIMIT_FACTOR.
+ * `direccion` is only a high ceiling: the guests of a restaurant share one address.
+ */
 export const limits = {
   login: { max: 10, seconds: 15 * 60 },
+  direccion: { max: 300, seconds: 15 * 60 },
   pin: { max: 10, seconds: 5 * 60 },
+  // A session's PIN has ten thousand values: forty guesses in all. Then staff let phones in.
+  pinSesion: { max: 40, seconds: 12 * 3600 },
   pinPersonal: { max: 5, seconds: 5 * 60 },
   pinRestaurante: { max: 60, seconds: 15 * 60 },
+  recuperacion: { max: 3, seconds: 15 * 60 },
 } as const
 
-/** Runs an attempt at a secret: refused while too many failed; a failure (`isFailure`) counts, a success starts anew. */
-export async function guarded<T>(house: House, kind: keyof typeof limits, subject: string, attempt: () => Promise<T>, isFailure: (result: T) => boolean): Promise<T> {
-  const clave = `${kind}:${subject}`.slice(0, 190)
-  const limit = { ...limits[kind], max: Math.ceil(limits[kind].max * house.settings.RATE_LIMIT_FACTOR) }
-  const wait = await house.rateLimits.check(clave, limit, house.now())
-  if (wait > 0) throw new Refused(refuse('demasiados_intentos', { segundos: wait }))
-  const result = await attempt()
-  if (isFailure(result)) await house.rateLimits.count(clave, limit, house.now())
+export type LimitKind = keyof typeof limits
+
+/** Runs an attempt at a secret: refused while too many failed; what is no failure (`isFailure`) is given back. */
+export async function guarded<T>(house: House, kind: LimitKind, subject: string, attempt: () => Promise<T>, isFailure: (result: T) => boolean): Promise<T> {
+  const clave = claveOf(kind, subject)
+  await takeOne(house, kind, subject)
+  const result = await attempt().catch(async (error: unknown) => {
+    await house.rateLimits.giveBack(clave)
+    throw error
+  })
+  if (!isFailure(result)) await house.rateLimits.giveBack(clave)
   return result
 }
+
+/** Counts one use, whatever comes of it. */
+export async function takeOne(house: House, kind: LimitKind, subject: string): Promise<void> {
+  const limit = { ...limits[kind], max: Math.ceil(limits[kind].max * house.settings.RATE_LIMIT_FACTOR) }
+  const wait = await house.rateLimits.take(claveOf(kind, subject), limit, house.now())
+  if (wait > 0) throw new Refused(refuse('demasiados_intentos', { segundos: wait }))
+}
+
+const claveOf = (kind: LimitKind, subject: string): string => `${kind}:${subject}`.slice(0, 190)

@@ -29,7 +29,7 @@ export class OperatorController {
   @Get('/.well-known/jwks.json')
   jwks(@Res({ passthrough: true }) reply: FastifyReply) {
     void reply.header('cache-control', 'public, max-age=60')
-    return this.house.signer.jwks()
+    return this.house.signer.published()
   }
 
   @Get('/metrics')

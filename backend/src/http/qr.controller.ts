@@ -36,7 +36,9 @@ export class QrController {
       idempotency: readIdempotency(routes.joinMesa, request, { tipo: 'publico' }, now),
     }
     const join = () => joinMesa(ctx, mesa.id, { nombre: body?.nombre ?? null, pin: body?.pin ?? null, freshPin: freshPin() })
-    const joined = body?.pin ? await guarded(this.house, 'pin', mesa.id, join, (result) => !result.ok && result.code === 'pin_incorrecto') : await join()
+    const isFailure = (result: Awaited<ReturnType<typeof join>>): boolean => !result.ok && result.code === 'pin_incorrecto'
+    const guess = () => guarded(this.house, 'pinSesion', mesa.sesionId ?? mesa.id, () => guarded(this.house, 'pin', mesa.id, join, isFailure), isFailure)
+    const joined = body?.pin ? await guess() : await join()
     const { value, replayed } = unwrap(joined)
     return this.answer(value, mesa, restaurante, replayed)
   }

@@ -3,6 +3,7 @@ import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { editRestaurante, getRestaurante, pauseCocina } from '../actions/restaurantes/edit.js'
 import { signUp } from '../actions/restaurantes/signUp.js'
+import { refusePassword } from '../auth/passwordPolicy.js'
 import { hashPassword } from '../auth/passwords.js'
 import { Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
@@ -16,6 +17,8 @@ export class RestaurantesController {
   async create({ body, now }: TenantCall<Routes['createRestaurante']>) {
     const { settings, plataforma, newId } = this.house
     if (settings.SIGNUP === 'closed') throw new Refused(refuse('registro_cerrado'))
+    const weak = await refusePassword(body.admin.password, [body.slug, body.nombre, body.admin.email, body.admin.nombre])
+    if (weak) throw new Refused(weak)
     return { restaurante: unwrap(await signUp({ plataforma, now, newId, passwordHash: await hashPassword(body.admin.password) }, body)) }
   }
 

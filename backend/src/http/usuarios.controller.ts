@@ -4,6 +4,7 @@ import { refuse } from '@arisgourmet/contract/refusals'
 import { pageOf } from '../actions/page.js'
 import { createRol, editRol, removeRol, rolView } from '../actions/roles/roles.js'
 import { createUsuario, editUsuario, removeUsuario, usuarioView } from '../actions/usuarios/usuarios.js'
+import { refusePassword } from '../auth/passwordPolicy.js'
 import { hashPassword } from '../auth/passwords.js'
 import { pinHash } from '../auth/secrets.js'
 import { Refused, unwrap } from './answer.js'
@@ -23,7 +24,7 @@ export class UsuariosController {
   @Handle(routes.createUsuario)
   async create({ ctx, body }: TenantCall<Routes['createUsuario']>) {
     const { nombre, email, rolId, password, pin } = body
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await hashStrong(password, [nombre, email])
     return unwrap(await createUsuario(ctx, { nombre, email, rolId, passwordHash, pinHash: pin === undefined ? null : this.hashPin(ctx.store.restauranteId, pin) }))
   }
 
@@ -37,7 +38,7 @@ export class UsuariosController {
   async edit({ ctx, params, body, ifMatch, now }: TenantCall<Routes['editUsuario']>) {
     const { nombre, email, rolId, activo, password, pin } = body
     const { view, effect } = unwrap(await editUsuario(ctx, params.id, {
-      nombre, email, rolId, activo, ...(password === undefined ? {} : { passwordHash: await hashPassword(password) }),
+      nombre, email, rolId, activo, ...(password === undefined ? {} : { passwordHash: await hashStrong(password, [nombre ?? '', email ?? '']) }),
       ...(pin === undefined ? {} : { pinHash: pin === null ? null : this.hashPin(ctx.store.restauranteId, pin) }),
     }, ifMatch))
     if (effect === 'ended') await this.house.refreshTokens.revokeAll({ restauranteId: ctx.store.restauranteId, usuarioId: view.id }, 'baja', now)
@@ -83,6 +84,12 @@ export class UsuariosController {
   private hashPin(restauranteId: string, pin: string): string {
     return pinHash(this.house.pinKey, restauranteId, pin)
   }
+}
+
+async function hashStrong(password: string, context: readonly string[]): Promise<string> {
+  const weak = await refusePassword(password, context)
+  if (weak) throw new Refused(weak)
+  return hashPassword(password)
 }
 
 function missing(que: string, id: string): never {

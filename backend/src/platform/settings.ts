@@ -23,6 +23,7 @@ export const settingsSchema = z.object({
   REFRESH_INMEMORY_FALLBACK: onOff.default(false).describe('Refresh tokens in memory when their table is missing; refused in production'),
   APP_SECRET: z.string().min(32).optional().describe('Root of every derived key (32 characters or more); made and kept beside the embedded database when absent'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('pino’s levels'),
+  MAIL_FOLDER: z.string().default('data/correo').describe('Folder that messages to staff (password recovery) are put into as files, for a mail program to deliver'),
   CORS_ORIGINS: z.string().default('').describe('Other origins that may call the API, comma-separated'),
 })
 

@@ -32,6 +32,20 @@ export const identidadOf = (engine: Engine) => ({
     return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(toPermisos(row.permisos)) }
   },
 
+  /** The stored hash of an active account, to compare with. */
+  async findPassword({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<{ passwordHash: string; email: string; nombre: string } | null> {
+    const row = await engine.read.selectFrom('usuarios').select(['password_hash', 'email', 'nombre']).where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId)
+      .where('activo', '=', true).executeTakeFirst()
+    return row ? { passwordHash: row.password_hash, email: row.email, nombre: row.nombre } : null
+  },
+
+  /** Replaces a password by another one, once: false when it is not the one that `from` hashed any more. */
+  async replacePassword({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }, from: string, to: string, now: Date): Promise<boolean> {
+    const done = await engine.transaction((db) => db.updateTable('usuarios').set({ password_hash: to, updated_at: now })
+      .where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId).where('password_hash', '=', from).executeTakeFirst())
+    return done.numUpdatedRows === 1n
+  },
+
   async setPasswordHash(usuarioId: string, restauranteId: string, passwordHash: string, now: Date): Promise<void> {
     await engine.transaction((db) => db.updateTable('usuarios').set({ password_hash: passwordHash, updated_at: now })
       .where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId).execute())

@@ -2,26 +2,37 @@ import { sql } from 'kysely'
 import type { Engine } from './engine/engine.js'
 import { insertIfAbsent } from './engine/helpers.js'
 
+export interface Limit {
+  max: number
+  seconds: number
+}
+
 /** Counts attempts in the database, which every process shares and which is there when Redis is not (H12). */
 export const rateLimitsOf = (engine: Engine) => ({
-  /** Seconds to wait before another attempt may be made, 0 for none. */
-  async check(clave: string, limit: { max: number; seconds: number }, now: Date): Promise<number> {
-    const row = await engine.read.selectFrom('rate_limits').select(['ventana_inicio', 'cuenta']).where('clave', '=', clave).executeTakeFirst()
+  /**
+   * Takes one attempt of a window before it is made, so that a thousand at once are not more than one after another.
+   * Resolves with 0, or with the seconds to wait when none is left.
+   */
+  take: (clave: string, limit: Limit, now: Date): Promise<number> => engine.transaction(async (db) => {
+    const find = () => db.selectFrom('rate_limits').select(['ventana_inicio', 'cuenta']).where('clave', '=', clave).forUpdate().executeTakeFirst()
+    const known = await find()
+    if (!known && (await insertIfAbsent(db, 'rate_limits', { clave, ventana_inicio: now, cuenta: 1 }))) return 0
+    const row = known ?? (await find())
     const left = row ? Math.ceil((row.ventana_inicio.getTime() + limit.seconds * 1000 - now.getTime()) / 1000) : 0
-    return row && left > 0 && row.cuenta >= limit.max ? left : 0
+    const change = db.updateTable('rate_limits').where('clave', '=', clave)
+    if (left <= 0) await change.set({ ventana_inicio: now, cuenta: 1 }).execute()
+    else if (row && row.cuenta >= limit.max) return left
+    else await change.set({ cuenta: sql`cuenta + 1` }).execute()
+    return 0
+  }),
+
+  /** Gives an attempt back that was none: it succeeded. */
+  async giveBack(clave: string): Promise<void> {
+    await engine.transaction((db) => db.updateTable('rate_limits').set({ cuenta: sql`cuenta - 1` }).where('clave', '=', clave).where('cuenta', '>', 0).execute())
   },
 
-  /** Counts one failed attempt; an old window begins anew. */
-  async count(clave: string, limit: { seconds: number }, now: Date): Promise<void> {
-    await engine.transaction(async (db) => {
-      if (await insertIfAbsent(db, 'rate_limits', { clave, ventana_inicio: now, cuenta: 1 })) return
-      const stale = new Date(now.getTime() - limit.seconds * 1000)
-      const renewed = await db.updateTable('rate_limits').set({ ventana_inicio: now, cuenta: 1 }).where('clave', '=', clave).where('ventana_inicio', '<=', stale).executeTakeFirst()
-      if (renewed.numUpdatedRows === 0n) await db.updateTable('rate_limits').set({ cuenta: sql`cuenta + 1` }).where('clave', '=', clave).execute()
-    })
-  },
-
-  async reset(clave: string): Promise<void> {
-    await engine.transaction((db) => db.deleteFrom('rate_limits').where('clave', '=', clave).execute())
+  /** Forgets windows that ended long ago. */
+  async sweep(before: Date): Promise<void> {
+    await engine.transaction((db) => db.deleteFrom('rate_limits').where('ventana_inicio', '<', before).execute())
   },
 })

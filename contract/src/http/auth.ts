@@ -68,3 +68,20 @@ export const switchUsuario = route({
   answers: { 200: tokens.extend({ usuario: usuarioPropio }) },
   refusals: ['pin_incorrecto', 'contrasena_requerida', 'demasiados_intentos'],
 })
+
+const password = z.string().min(8).max(256)
+
+export const changePassword = route({
+  method: 'POST', path: '/api/auth/password', summary: 'A new password of one’s own; every other device is signed out', access: { usuario: 'propio' },
+  body: z.object({ actual: z.string().max(256), nueva: password }), answers: { 204: null }, refusals: ['credenciales_invalidas', 'contrasena_debil', 'demasiados_intentos'],
+})
+
+export const recover = route({
+  method: 'POST', path: '/api/auth/recovery', summary: 'Sends a one-time link to a member of staff; the answer does not say whether there is one', access: { publico: true },
+  body: z.object({ restaurante: z.string().max(63), email: z.string().max(200) }), answers: { 202: null }, refusals: ['demasiados_intentos'],
+})
+
+export const resetPassword = route({
+  method: 'POST', path: '/api/auth/recovery/confirm', summary: 'Sets a new password by a one-time link; every device is signed out', access: { publico: true },
+  body: z.object({ token: z.string().max(300), password }), answers: { 204: null }, refusals: ['enlace_invalido', 'contrasena_debil'],
+})

@@ -1,6 +1,8 @@
 import * as auth from './auth.js'
 import * as carta from './carta.js'
 import * as cuentas from './cuentas.js'
+import * as outbox from './outbox.js'
+import * as webhooks from './webhooks.js'
 import * as mesas from './mesas.js'
 import * as pedidos from './pedidos.js'
 import * as realtime from './realtime.js'
@@ -9,7 +11,7 @@ import type { RouteSpec } from './route.js'
 import * as usuarios from './usuarios.js'
 
 const { createRestaurante, getRestaurante, editRestaurante, pauseCocina } = restaurantes
-const { login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario } = auth
+const { login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword } = auth
 const { setAvailability, getCarta, importCarta, exportCarta, uploadFoto, getFoto } = carta
 const {
   openMesa, releaseMesa, transferMesa, mergeMesa, reserveMesa, reissueQr, joinMesa, getQr, listSolicitudes, approveSolicitud, rejectSolicitud,
@@ -20,6 +22,8 @@ const {
 } = pedidos
 const { getCuenta, requestCuenta, payCuenta, closeCuenta } = cuentas
 const { realtimeToken } = realtime
+const { listDead, replayDead, searchEvents, outboxStatus } = outbox
+const { testWebhook, listEntregas } = webhooks
 
 const prefixed = <const N extends string, T extends { list: RouteSpec; create: RouteSpec; get: RouteSpec; edit: RouteSpec; remove: RouteSpec }>(noun: N, it: T) =>
   ({ [`list${noun}`]: it.list, [`create${noun}`]: it.create, [`get${noun}`]: it.get, [`edit${noun}`]: it.edit, [`remove${noun}`]: it.remove }) as
@@ -28,7 +32,7 @@ const prefixed = <const N extends string, T extends { list: RouteSpec; create: R
 /** Every HTTP route of the platform by its operation name. What is not here does not exist. */
 export const routes = {
   createRestaurante, getRestaurante, editRestaurante, pauseCocina,
-  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario,
+  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword,
   ...prefixed('Usuario', usuarios.usuarios), ...prefixed('Rol', usuarios.roles),
   ...prefixed('Zona', mesas.zonas), ...prefixed('Mesa', mesas.mesas),
   ...prefixed('Categoria', carta.categorias), ...prefixed('Producto', carta.productos), ...prefixed('GrupoModificadores', carta.gruposModificadores),
@@ -39,6 +43,8 @@ export const routes = {
   placePedido, listPedidos, getPedido, acceptPedido, rejectPedido, cancelPedido, fireItem, startItem, readyItem, recallItem, serveItem, voidItem,
   getCuenta, requestCuenta, payCuenta, closeCuenta,
   realtimeToken,
+  ...prefixed('Webhook', webhooks.webhooks), testWebhook, listEntregas,
+  listDead, replayDead, searchEvents, outboxStatus,
 }
 
 export type Routes = typeof routes

@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { createClient } from '@arisgourmet/contract/client'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeEachEngine } from '../../../test/support/databases.js'
+import { eventually } from '../../../test/support/eventually.js'
+import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
+import { openDatabase, type Engine } from '../store/engine/engine.js'
+import { post, present, signIn, signUp } from './identidad.fixture.js'
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+const APP_SECRET = 'a secret for tests, of 32 letters'
+
+describeEachEngine('passwords, guesses and keys', (engine) => {
+  let world: World
+  let db: Engine
+  let url: string
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'aris-mail-'))
+    world = await openWorld(engine, { RATE_LIMIT_FACTOR: '1', APP_SECRET, MAIL_FOLDER: folder })
+    db = openDatabase(world.databaseUrl)
+    url = world.server.url
+  })
+  afterAll(async () => {
+    await db.close()
+    await world.stop()
+    await rm(folder, { recursive: true })
+  })
+  const login = (restaurante: string, email: string, password: string) => post(url, '/api/auth/login', { restaurante, email, password, client: 'native' })
+
+  it('H12 sixty guesses at once are ten guesses; then even the right password waits, and another account does not', async () => {
+    const [casa, other] = [await signUp(url), await signUp(url)]
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => login(casa.slug, casa.email, `guess number ${String(n)}`)))
+    const counted = Map.groupBy(answers, ({ status }) => status)
+    expect([counted.get(401)?.length, counted.get(429)?.length]).toEqual([10, 50])
+    const right = await login(casa.slug, casa.email, casa.password)
+    expect(right.status).toBe(429)
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await login(other.slug, other.email, other.password)).status).toBe(200)
+  })
+
+  it('H12 H13 a script that guesses a table’s PIN gets nowhere, and the phones at the table go on undisturbed', async () => {
+    const casa = await signUp(url)
+    const { call } = await signIn(url, casa)
+    const mesa = must(await call('POST /api/mesas', { body: { nombre: 'Mesa 1', capacidad: 4 } }))
+    const { sesion } = must(await call('POST /api/mesas/:id/open', { params: { id: mesa.id } }))
+    const join = (pin?: string) => post(url, `/api/qr/${mesa.codigoQr}/join`, pin === undefined ? {} : { pin }, { 'idempotency-key': randomUUID() })
+    const honest = (await (await join(sesion.pin)).json()) as { participantToken: string }
+    const phone = createClient({ baseUrl: url, token: () => honest.participantToken })
+    const wrong = Array.from({ length: 150 }, (_, n) => String(n).padStart(4, '0')).filter((pin) => pin !== sesion.pin)
+    const attack = Promise.all(wrong.map(async (pin) => (await join(pin)).status))
+    const reads = await Promise.all(Array.from({ length: 20 }, async () => (await phone('GET /api/sesiones/:id', { params: { id: sesion.id } })).status))
+    const statuses = await attack
+    expect(statuses.filter((status) => status === 201)).toEqual([])
+    expect(statuses.filter((status) => status === 403)).toHaveLength(10)
+    expect(new Set(reads)).toEqual(new Set([200]))
+    must(await phone('POST /api/llamadas', { body: { tipo: 'mesero' } }))
+    expect((await join()).status).toBe(202)
+  })
+
+  it('H12 H20 guessing a colleague’s PIN from a signed-in tablet stops after five', async () => {
+    const { call } = await signIn(url, await signUp(url))
+    const guesses = await Promise.all(Array.from({ length: 30 }, (_, n) => call('POST /api/auth/approvals', { body: { pin: String(4000 + n), permiso: 'items.anular' } })))
+    expect(guesses.map(({ status }) => status).filter((status) => status === 403)).toHaveLength(5)
+    expect(guesses.map(({ status }) => status).filter((status) => status === 429)).toHaveLength(25)
+  })
+
+  it('takes no password from published breaches or of one’s own name, at sign-up, for a colleague and for oneself', async () => {
+    const casa = await signUp(url)
+    const { call } = await signIn(url, casa)
+    const rolId = must(await call('GET /api/roles')).items[0]?.id ?? ''
+    const refused = [
+      await call('POST /api/restaurantes', { body: { slug: 'el-fogon-9', nombre: 'El Fogón', pais: 'AR', moneda: 'ARS', zonaHoraria: 'UTC', admin: { email: 'a@b.test', nombre: 'Ada', password: 'el-fogon-9' } } }),
+      await call('POST /api/usuarios', { body: { nombre: 'Uno', email: 'uno@b.test', rolId, password: 'football1' } }),
+      await call('POST /api/auth/password', { body: { actual: casa.password, nueva: 'password123' } }),
+    ]
+    expect(refused.map(refusedWith)).toEqual(Array(3).fill('contrasena_debil'))
+  })
+
+  it('one’s own new password signs every other device out, and not this one', async () => {
+    const casa = await signUp(url)
+    const [here, there] = [await signIn(url, casa), await signIn(url, casa)]
+    expect(refusedWith(await here.call('POST /api/auth/password', { body: { actual: 'no es esta', nueva: 'una clave nueva 27' } }))).toBe('credenciales_invalidas')
+    expect((await here.call('POST /api/auth/password', { body: { actual: casa.password, nueva: 'una clave nueva 27' } })).status).toBe(204)
+    expect([(await here.call('GET /api/auth/me')).status, (await there.call('GET /api/auth/me')).status]).toEqual([200, 401])
+    expect([(await login(casa.slug, casa.email, casa.password)).status, (await login(casa.slug, casa.email, 'una clave nueva 27')).status]).toEqual([401, 200])
+  })
+
+  it('a recovery link works once, says nothing of who exists, and ends every login', async () => {
+    const casa = await signUp(url)
+    const device = await signIn(url, casa)
+    const ask = (email: string) => post(url, '/api/auth/recovery', { restaurante: casa.slug, email })
+    const [known, unknown] = [await ask(casa.email), await ask('nobody@example.com')]
+    expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()])
+    const mail = await eventually(async () => {
+      const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+      return texts.find((text) => text.includes(`To: <${casa.email}>`))
+    })
+    const token = /#recuperar=(\S+)/.exec(mail)?.[1] ?? ''
+    const confirm = (given: string, password: string) => post(url, '/api/auth/recovery/confirm', { token: given, password })
+    expect((await confirm(`${token.slice(0, -2)}xx`, 'recuperada hoy 28')).status).toBe(403)
+    expect((await confirm(token, 'password1')).status).toBe(422)
+    const both = await Promise.all([confirm(token, 'recuperada hoy 28'), confirm(token, 'recuperada hoy 29')])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([204, 403])
+    expect((await confirm(token, 'recuperada hoy 30')).status).toBe(403)
+    expect([(await device.call('GET /api/auth/me')).status, (await present(url, device.refreshToken)).status]).toEqual([401, 401])
+  })
+
+  it('signing keys rotate by command, are published, and nobody is signed out', async () => {
+    const casa = await signUp(url)
+    const before = await signIn(url, casa)
+    const kids = async () => ((await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { keys: { kid: string; d?: string }[] }).keys
+    const [old] = await kids()
+    const rotated = spawnSync(execPath, [MAIN, 'keys', 'rotate'], { env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, APP_SECRET, NODE_ENV: 'test' }, encoding: 'utf8' })
+    expect(rotated.status, rotated.stderr).toBe(0)
+    expect(rotated.stdout.trim().split('\n').map((line) => line.split('\t')[1])).toEqual(['retired', 'active'])
+    expect((await before.call('GET /api/auth/me')).status).toBe(200)
+    const fresh = rotated.stdout.split('\n').find((line) => line.includes('active'))?.split('\t')[0]
+    const token = spawnSync(execPath, [MAIN, 'keys', 'list'], { env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, APP_SECRET, NODE_ENV: 'test' }, encoding: 'utf8' })
+    expect(token.stdout).toContain(fresh)
+    await eventually(async () => (await kids()).map(({ kid }) => kid).includes(fresh ?? ''), 15_000, 250)
+    const keys = await kids()
+    expect(keys.map(({ kid }) => kid)).toContain(old?.kid)
+    expect(keys.every((key) => key.d === undefined)).toBe(true)
+    const after = await signIn(url, casa)
+    expect(JSON.parse(Buffer.from(after.accessToken.split('.')[0] ?? '', 'base64url').toString())).toMatchObject({ kid: fresh })
+    expect([(await before.call('GET /api/auth/me')).status, (await present(url, before.refreshToken)).status]).toEqual([200, 200])
+  }, 90_000)
+})

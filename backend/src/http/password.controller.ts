@@ -1,0 +1,56 @@
+import { Controller } from '@nestjs/common'
+import { routes, type Routes } from '@arisgourmet/contract/http/routes'
+import { refuse } from '@arisgourmet/contract/refusals'
+import { changePassword, resetPassword, startRecovery } from '../actions/auth/passwords.js'
+import { normalize } from '../actions/restaurantes/signUp.js'
+import { hashPassword, verifyPassword } from '../auth/passwords.js'
+import { Refused, unwrap } from './answer.js'
+import { Handle, type TenantCall } from './call.js'
+import { endLogins } from './endLogins.js'
+import { House } from './house.js'
+import { guarded, takeOne } from './limits.js'
+
+/** Passwords: one's own, and by a one-time link. */
+@Controller()
+export class PasswordController {
+  constructor(private readonly house: House) {}
+
+  @Handle(routes.changePassword)
+  async change({ caller, body, now }: TenantCall<Routes['changePassword']>) {
+    if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
+    const { identidad, familiaId } = caller
+    const attempt = () => changePassword(this.ctx(now), identidad, familiaId, body)
+    await endLogins(this.house, unwrap(await guarded(this.house, 'login', identidad.usuarioId, attempt, (result) => !result.ok && result.code === 'credenciales_invalidas')))
+    return null
+  }
+
+  @Handle(routes.recover)
+  async recover({ body, now, request }: TenantCall<Routes['recover']>) {
+    await takeOne(this.house, 'recuperacion', `${normalize(body.restaurante)}:${normalize(body.email)}`)
+    // Answered before it is known whether there is such an account: neither the words nor the time tell.
+    void this.write(body, now, `${request.protocol}://${request.host}`).catch((err: unknown) => { this.house.log.error({ err }, 'recovery mail') })
+    return null
+  }
+
+  @Handle(routes.resetPassword)
+  async reset({ body, now }: TenantCall<Routes['resetPassword']>) {
+    await endLogins(this.house, unwrap(await resetPassword(this.ctx(now), this.house.recoveryKey, body)))
+    return null
+  }
+
+  private ctx(now: Date) {
+    const { identidad, refreshTokens } = this.house
+    return { identidad, refreshTokens, now, verify: verifyPassword, hash: hashPassword }
+  }
+
+  private async write(body: { restaurante: string; email: string }, now: Date, origin: string): Promise<void> {
+    const found = await startRecovery({ identidad: this.house.identidad, now }, this.house.recoveryKey, body)
+    if (!found) return
+    // In the fragment, which browsers send to nobody: no log and no referrer holds the token.
+    const link = `${(this.house.settings.PUBLIC_URL ?? origin).replace(/\/$/, '')}/#recuperar=${found.token}`
+    await this.house.mailer.send({
+      to: found.to, subject: 'ArisGourmet: contraseña nueva',
+      text: `Para elegir una contraseña nueva, abra este enlace en los próximos 30 minutos. Sirve una sola vez.\n\n${link}\n\nSi no la pidió usted, no haga nada.\n\n— To choose a new password, open the link above within 30 minutes; it works once. If you did not ask for it, do nothing.`,
+    })
+  }
+}
