@@ -77,6 +77,7 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
     await cocina.getByRole('button', { name: /^Empezar: Mesa 1/ }).click()
     await phone.getByText('Preparando').first().waitFor()
     await shoot(phone, 'comensal-mesa')
+    if (pictured) await shootAll(phone, salon, cocina)
     await cocina.getByRole('button', { name: /^Listo: Mesa 1/ }).click()
     await phone.getByText('Listo', { exact: true }).first().waitFor()
     await salon.getByRole('button', { name: 'Servir' }).first().click()
@@ -99,7 +100,6 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
 
     expect(await Promise.all([salon, cocina, phone].map((page) => page.evaluate(() => 'sinRecarga' in window)))).toEqual([true, true, true])
     expect(surprises).toEqual([])
-    if (pictured) await shootAll(phone, salon, cocina)
   })
 
   async function open(viewport: { width: number; height: number }, phone = false): Promise<Page> {
@@ -138,7 +138,7 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
   /** The picture at the head of the README: three screens side by side. */
   async function shootAll(phone: Page, salon: Page, cocina: Page): Promise<void> {
     const shots = await Promise.all([phone, salon, cocina].map(async (page) => (await page.screenshot({ animations: 'disabled' })).toString('base64')))
-    const page = await open({ width: 1600, height: 760 })
+    const page = await open({ width: 2000, height: 760 })
     await page.setContent(`<body style="margin:0;background:#1b1114;display:flex;gap:28px;align-items:center;justify-content:center;height:760px">
       ${shots.map((shot, i) => `<img style="height:${String([700, 470, 470][i])}px;border-radius:${String([28, 14, 14][i])}px;box-shadow:0 12px 40px #000a" src="data:image/png;base64,${shot}">`).join('')}</body>`)
     await page.screenshot({ path: `${IMG}/tres-pantallas.png` })
