@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import s from './Toast.module.css'
 
 export interface Aviso { id: number, text: string, tone: 'info' | 'bien' | 'mal' }
@@ -22,6 +22,8 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
   const [aviso, setAviso] = useState<Aviso | null>(null)
   const [spoken, setSpoken] = useState('')
   const counter = useRef(0)
+  const stack = useRef<HTMLDivElement>(null)
+  useEffect(() => raise(stack.current, aviso !== null), [aviso])
 
   const show = useCallback((text: string, tone: Aviso['tone'] = 'info') => {
     const id = ++counter.current
@@ -33,10 +35,17 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
   return (
     <Contexto.Provider value={value}>
       {children}
-      <div className={s.stack} role="status" aria-live="polite">
+      <div ref={stack} popover="manual" className={s.stack} role="status" aria-live="polite">
         {aviso !== null && <p key={aviso.id} className={s.toast} data-tone={aviso.tone}>{aviso.text}</p>}
       </div>
       <div className="solo-lector" role="status" aria-live="polite">{spoken}</div>
     </Contexto.Provider>
   )
+}
+
+/** Brings the message above an open sheet, whose veil would dim it. Browsers without popovers show it where it is. */
+const raise = (stack: HTMLElement | null, there: boolean): void => {
+  if (stack === null || !('showPopover' in stack)) return
+  if (stack.matches(':popover-open')) stack.hidePopover()
+  if (there) stack.showPopover()
 }

@@ -10,7 +10,7 @@ import { Sheet } from '../../ui/Sheet.js'
 import { comun } from '../../ui/textos.js'
 import { useAvisos } from '../../ui/Toast.js'
 import s from './Agotados.module.css'
-import { findProductos, type Producto } from './estado/productos.js'
+import { findProductos, sortProductos, type Producto } from './estado/productos.js'
 import { cocina } from './textos.js'
 
 interface AgotadosProps {
@@ -77,7 +77,7 @@ const useProductos = () => {
       cursor = page.nextCursor
     } while (cursor !== null && all.length < 3_000)
     setFallo(false)
-    setProductos(all)
+    setProductos(sortProductos(all))
   }, [call])
   useEffect(() => void load(), [load])
 
