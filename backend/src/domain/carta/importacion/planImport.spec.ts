@@ -169,6 +169,10 @@ describe('groups of modifiers in a list', () => {
     expect(actualizar[0]?.producto.gruposModificadores).toEqual(['g1'])
   })
 
+  it.each([{ disponible: false }, { precioMinor: 50 }, { nombre: 'JUGOSO' }])('a choice with %j is another choice', (changed) => {
+    expect(plan([fila({ gruposModificadores: [punto({ ...jugoso, ...changed })] })]).grupos.actualizar).toMatchObject([{ id: 'g1', modificadores: [{ id: 'm1', ...changed }] }])
+  })
+
   it('a group that another producto still has stays as it is', () => {
     const shared = { ...carta, productos: [producto(), producto({ id: 'p2', nombre: 'Entraña' })] }
     const { grupos, actualizar } = plan([fila({ gruposModificadores: [punto(cocido)] })], {}, shared)
