@@ -60,7 +60,9 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
 
   // Who sees nothing, or uses keys alone, starts each view at its beginning.
   const main = useRef<HTMLElement>(null)
-  useEffect(() => main.current?.focus({ preventScroll: true }), [ruta.vista])
+  useEffect(() => {
+    main.current?.focus({ preventScroll: true })
+  }, [ruta.vista])
 
   const changeCesta = (make: (cesta: Cesta) => Cesta) => setCuaderno(n => ({ ...n, cesta: make(n.cesta) }))
   const add = (linea: Linea) => {

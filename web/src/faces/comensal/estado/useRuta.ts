@@ -35,7 +35,9 @@ export const useRuta = (): Rutas => {
     return () => removeEventListener('popstate', pop)
   }, [show])
 
-  useLayoutEffect(() => scrollTo(0, scrolls.current[ruta.vista] ?? 0), [ruta.vista])
+  useLayoutEffect(() => {
+    scrollTo(0, scrolls.current[ruta.vista] ?? 0)
+  }, [ruta.vista])
 
   const go = useCallback((next: Partial<Ruta>) => {
     const whole = { ...current.current, ...next }
