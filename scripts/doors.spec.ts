@@ -106,10 +106,10 @@ describe('what is built', () => {
   })
 
   it('an error of the compiler is shown, and ends the door', async () => {
-    await clone.write('backend/src/roto.ts', 'export const roto: number = "texto"\n')
+    await clone.write('backend/src/roto.ts', 'export const roto = = 1\n')
     const door = startChild(execPath, ['scripts/build.mjs', 'server'], { cwd: clone.folder })
     expect(await door.ended).toBe(1)
-    expect(door.output()).toMatch(/roto\.ts.*TS2322/)
+    expect(door.output()).toMatch(/roto\.ts.*TS1109/)
     expect(door.output()).toContain('La compilación falló')
     await rm(clone.path('backend/src/roto.ts'))
   })

@@ -65,10 +65,10 @@ describe('npm test', () => {
   })
 
   it.runIf(allTools)('a build that fails is named and fails the whole', async () => {
-    await clone.write('backend/src/roto.ts', "export const roto: number = 'texto'\n")
+    await clone.write('backend/src/roto.ts', "export const roto = = 1\n")
     const { code, output } = await test(['suma'])
     expect(code).toBe(1)
-    expect(output).toMatch(/roto\.ts.*TS2322/)
+    expect(output).toMatch(/roto\.ts.*TS1109/)
     expect(output).toContain('Fallaron antes de las pruebas: Compilando el servidor')
   })
 })

@@ -9,7 +9,7 @@ import { onChange } from '../lib/watch.mjs'
 await openDoor(async () => {
   await bootstrap({ build: [] })
   // These need the dependencies that bootstrap brings.
-  const { canTranspile, forgetBuild, transpile } = await import('../lib/transpile.mjs')
+  const { canTranspile, transpile } = await import('../lib/transpile.mjs')
   const check = (await import('../lib/typecheck.mjs')).typechecker()
 
   const port = Number(process.env.PORT ?? 4000)
@@ -22,11 +22,10 @@ await openDoor(async () => {
   process.once('SIGINT', end)
   process.once('SIGTERM', end)
 
-  // The first time, and when files came or went, the compiler makes everything; otherwise only what changed, its types checked afterwards.
+  // The first time, and when files came or went, everything is made; otherwise only what changed. Types are checked afterwards.
   const wrongIn = async (paths) => {
     if (paths.length > 0 && canTranspile(paths)) return transpile(paths)
     const { code, output } = await buildTarget(TARGETS.server)
-    forgetBuild()
     return code === 0 ? '' : output
   }
   const renew = async (paths) => {

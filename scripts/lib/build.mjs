@@ -56,15 +56,22 @@ export async function buildTarget(target) {
   return result
 }
 
-export async function buildServer() {
-  const result = await runNode([inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '-b', 'contract', 'backend'])
-  removeOrphans('contract')
-  removeOrphans('backend')
-  return result
+/**
+ * Makes JavaScript and looks at no types, which takes a tenth of the time: who starts a server wants it to start, and
+ * `npm test`, `npm run dev` and the editor look at the types.
+ */
+async function buildServer() {
+  const results = await Promise.all(ROOMS.map((room) => runNode([inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '-p', room, ...EMIT_ONLY])))
+  ROOMS.forEach(tidy)
+  return { code: Math.max(...results.map(({ code }) => code)), output: results.map(({ output }) => output).join('') }
 }
 
-/** The compiler leaves what it made of a file that is gone; a folder that is read at run time must not find it. */
-function removeOrphans(room) {
+const ROOMS = ['contract', 'backend']
+const EMIT_ONLY = ['--noCheck', '--composite', 'false', '--incremental', 'false', '--declaration', 'false', '--tsBuildInfoFile', 'null']
+
+/** The compiler leaves what it made of a file that is gone, and would trust what it remembers of another build. */
+function tidy(room) {
+  rmSync(inRoot(room, 'dist', 'tsconfig.tsbuildinfo'), { force: true })
   for (const path of filesUnder(join(room, 'dist'))) {
     const source = inRoot(room, 'src', relative(join(room, 'dist'), path).replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts'))
     if (!source.endsWith('.ts') || existsSync(source) || existsSync(`${source}x`)) continue

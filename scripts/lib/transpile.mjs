@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, sep } from 'node:path'
 import ts from 'typescript'
 import { inRoot } from './paths.mjs'
@@ -31,11 +31,4 @@ export function transpile(paths) {
     writeFileSync(target, outputText)
   }
   return ''
-}
-
-/** The compiler would take what it once made for what lies there now: without its memory the next build is a whole one. */
-export function forgetBuild() {
-  for (const room of ['contract', 'backend']) {
-    for (const name of ['.stamp', 'tsconfig.tsbuildinfo']) rmSync(inRoot(room, 'dist', name), { force: true })
-  }
 }
