@@ -24,22 +24,28 @@ import { QrController } from './http/qr.controller.js'
 import { RealtimeController } from './http/realtime.controller.js'
 import { RestaurantesController } from './http/restaurantes.controller.js'
 import { UsuariosController } from './http/usuarios.controller.js'
+import { WebhooksController } from './http/webhooks.controller.js'
 import { prepareFastify } from './http/fastify.js'
 import type { Broker } from './realtime/broker/broker.js'
 import { Gateway } from './realtime/gateway.js'
+import { addCentrifugoDoors } from './roles/centrifugoDoors.js'
+import { does, type Role } from './roles/roles.js'
+
+const API = [
+  RestaurantesController, AuthController, PasswordController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, WebhooksController, OperatorController,
+]
 
 @Module({})
 class AppModule {}
 
 /** The HTTP and WebSocket doors of a house, ready to listen. The composition root: the only place that knows everyone. */
-export async function createApp(house: House, broker: Broker): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
-  const adapter = new FastifyAdapter({ genReqId: () => v7(), bodyLimit: 65_536, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: true, frameworkErrors: badAddress(house) })
+export async function createApp(house: House, broker: Broker, role: Role = 'all'): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
+  const adapter = new FastifyAdapter({ genReqId: () => v7(), bodyLimit: 65_536, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: true, return503OnClosing: false, frameworkErrors: badAddress(house) })
   await prepareFastify(adapter.getInstance<FastifyInstance>(), house)
+  addCentrifugoDoors(adapter.getInstance(), house)
   const module = {
     module: AppModule,
-    controllers: [
-      RestaurantesController, AuthController, PasswordController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, OperatorController,
-    ],
+    controllers: does(role, 'api') ? API : [OperatorController],
     providers: [
       { provide: House, useValue: house },
       { provide: GuardServices, useValue: house },

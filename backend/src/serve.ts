@@ -2,89 +2,100 @@ import pino from 'pino'
 import { createApp } from './app.module.js'
 import { House } from './http/house.js'
 import { serveMetrics } from './http/metricsPort.js'
-import { expireQuietSesiones, purgeIdempotency, reestimate } from './jobs/jobs.js'
-import { MemoryBroker } from './realtime/broker/memory.js'
 import { publishRevocation } from './realtime/control.js'
-import type { Broker } from './realtime/broker/broker.js'
-import { realtimeSink, type Publisher } from './relay/realtimeSink.js'
-import { Relay } from './relay/relay.js'
+import type { Gateway } from './realtime/gateway.js'
+import { brokerOf } from './roles/brokerOf.js'
+import { startFigures, startJobs } from './roles/jobsRole.js'
+import { createRelay, sinksOf, WebhookLine } from './roles/relayRole.js'
+import { does, type Role } from './roles/roles.js'
+import { NO_WAKES, redisWakes } from './roles/wakes.js'
 import { openDatabase } from './store/engine/engine.js'
 import { relayOf } from './store/relay.js'
 import { createMetrics } from './platform/metrics.js'
-import { repeat } from './jobs/repeat.js'
 import type { Settings } from './platform/settings.js'
 
-const EXPIRY_EVERY_MS = 30_000
-const REESTIMATE_EVERY_MS = 5_000
-const SWEEP_EVERY_MS = 15_000
 const DRAIN_MS = 2_000
 
 /** A running process of the house. */
 export interface Serving {
   house: House
-  /** Where it listens on this machine. */
-  url: string
+  /** Where it listens on this machine; a process without doors has no address. */
+  url: string | null
   stop: () => Promise<void>
 }
 
-/** Starts every role in this process: doors, gateway, relay and jobs. The schema must be there already. */
-export async function serve(settings: Settings): Promise<Serving> {
+/** Starts what the role asks for in this process. The schema must be there already. */
+export async function serve(settings: Settings, role: Role = 'all'): Promise<Serving> {
   const log = pino({ level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] }, pino.destination(2))
   const engine = openDatabase(settings.DATABASE_URL)
-  const broker = new MemoryBroker()
   const metrics = createMetrics()
   if (settings.REFRESH_INMEMORY_FALLBACK) log.warn('REFRESH_INMEMORY_FALLBACK: refresh tokens live in this process’s memory only; a restart signs everyone out')
   const house = await House.open({ settings, engine, log, metrics })
-  const publisher = publisherOf(broker, house.newId)
+  const broker = brokerOf(house, role)
   house.revoke = (keys, reconnect = false) => publishRevocation(broker, house.newId(), { keys: [...keys], reconnect })
-  const store = relayOf(engine)
-  const relay = new Relay(store, [realtimeSink(publisher)], {
-    now: house.now, newId: house.newId,
-    delivered: (sink, count) => { metrics.outboxPublished.inc({ sink }, count) },
-    failed: (err) => { log.error({ err }, 'relay') },
-  })
-  const { app, gateway } = await createApp(house, broker)
-  await app.init()
-  await gateway.start()
-  gateway.attach(app.getHttpServer())
-  await app.listen(settings.PORT, settings.HOST)
-  const figures = serveMetrics(house)
-  house.committed = relay.wake
-  await relay.start()
-  const jobs = [
-    repeat(EXPIRY_EVERY_MS, () => expireQuietSesiones(house), (err) => { log.error({ err }, 'job expire') }),
-    repeat(REESTIMATE_EVERY_MS, () => reestimate(house), (err) => { log.error({ err }, 'job reestimate') }),
-    repeat(SWEEP_EVERY_MS, () => purgeIdempotency(house), (err) => { log.error({ err }, 'job purge') }),
-    repeat(SWEEP_EVERY_MS, () => house.refreshTokens.sweep(house.now()), (err) => { log.error({ err }, 'job sweep') }),
-    repeat(1_000, async () => {
-      const { waiting, oldest } = await store.figures.backlog(['realtime'])
-      metrics.outboxDead.set(await store.dead.count())
-      metrics.outboxBacklog.set(waiting)
-      metrics.outboxOldest.set(oldest ? (Date.now() - oldest.getTime()) / 1000 : 0)
-      for (const [state, count] of Object.entries<number>({ ...engine.connections() })) metrics.pool.set({ state }, count)
-    }, (err) => { log.error({ err }, 'job figures') }),
-  ]
+  const webhooks = new WebhookLine(house)
+  const sinks = sinksOf(house, broker, webhooks)
+  const relay = does(role, 'relay') ? createRelay(house, sinks) : null
+  const hear = relay && ((what: string) => { what === 'released' ? void relay.renew() : relay.wake() })
+  const wakes = settings.REDIS_URL ? redisWakes(settings.REDIS_URL, hear, (err) => { log.debug({ err }, 'redis') }) : NO_WAKES
+  house.committed = () => {
+    relay?.wake()
+    wakes.call('committed')
+  }
+  house.backlog = () => relayOf(engine).figures.backlog(sinks.map((sink) => sink.name))
+  const doors = does(role, 'api') || does(role, 'gateway') ? await openDoors(house, await createApp(house, broker, role), role) : null
+  const figuresPort = serveMetrics(house)
+  const figures = startFigures(house, sinks.map((sink) => sink.name))
+  await relay?.start()
+  if (relay) webhooks.start(relay)
+  const jobs = does(role, 'jobs') ? startJobs(house) : []
   return {
-    house, url: (await app.getUrl()).replace('[::1]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1'),
+    house, url: doors?.url ?? null,
     async stop() {
       house.draining = true
       for (const job of jobs) await job.stop()
-      await gateway.drain(DRAIN_MS)
-      await app.close()
-      figures?.close()
-      gateway.close()
-      await relay.stop()
+      await doors?.close()
+      await webhooks.stop()
+      await relay?.stop()
+      wakes.call('released')
+      await figures.stop()
+      figuresPort?.close()
       await broker.close()
       await engine.close()
+      wakes.close()
     },
   }
 }
 
-/** The broker as the relay's realtime sink sees it. */
-const publisherOf = (broker: Broker, newId: () => string): Publisher => ({
-  async publish(publications) {
-    const results = await broker.publishMany(publications)
-    return [...new Set(publications.filter((_, at) => results[at]?.outcome === 'fenced').map(({ fence }) => fence.shard))]
-  },
-  revoke: async (keys) => { await publishRevocation(broker, newId(), { keys: [...keys] }) },
-})
+/** Listens; a gateway whose broker is away lets nobody in until it is back. */
+async function openDoors(house: House, { app, gateway }: Awaited<ReturnType<typeof createApp>>, role: Role): Promise<{ url: string; close: () => Promise<void> }> {
+  await app.init()
+  let stopped = false
+  if (does(role, 'gateway')) {
+    gateway.attach(app.getHttpServer())
+    await untilStarted(gateway, house, () => stopped)
+  }
+  await app.listen(house.settings.PORT, house.settings.HOST)
+  return {
+    url: (await app.getUrl()).replace('[::1]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1'),
+    async close() {
+      stopped = true
+      // Answers say that their connection ends, and whoever asks whether we are ready hears no, while everybody is still served.
+      await new Promise((resolve) => setTimeout(resolve, house.settings.DRAIN_SECONDS * 1_000))
+      await gateway.drain(DRAIN_MS)
+      const closed = app.close()
+      gateway.close()
+      await closed
+    },
+  }
+}
+
+async function untilStarted(gateway: Gateway, house: House, isStopped: () => boolean): Promise<void> {
+  try {
+    await gateway.start()
+  } catch (err) {
+    house.log.error({ err }, 'realtime')
+    if (isStopped()) return
+    setTimeout(() => void untilStarted(gateway, house, isStopped), 500).unref()
+  }
+}

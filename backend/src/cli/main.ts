@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   db: () => import('./db.js'),
   docs: () => import('./docs.js'),
   keys: () => import('./keys.js'),
+  outbox: () => import('./outbox.js'),
   operator: () => import('./operator.js'),
 }
 

@@ -1,36 +1,49 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { parseArgs } from 'node:util'
 import { seedDemo, demoLogins } from '../demo/seed.js'
 import { BadSettings, readSettings, type Settings } from '../platform/settings.js'
+import { isRole, ROLES, type Role } from '../roles/roles.js'
 import { serve } from '../serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
+import { followCredentials } from './followCredentials.js'
 import { prepareDatabase } from './prepareDatabase.js'
 import { lockServing } from './servingLock.js'
 import { inWords } from './startFailures.js'
 import { printWelcome } from './welcome.js'
 import { Refusal } from './words.js'
 
-/** `aris start`: everything in one process; it makes the database ready first and, on a new embedded one, opens the demo restaurant. */
-export async function run(): Promise<number> {
+/** `aris start [--role all|api|gateway|relay|jobs]`: by default everything in one process; it makes the database ready first and, on a new embedded one, opens the demo restaurant. */
+export async function run(args: readonly string[]): Promise<number> {
+  const role = roleOf(args)
   const settings = settingsOf()
   try {
-    return await serveUntilAsked(settings)
+    return await serveUntilAsked(settings, role)
   } catch (error) {
     throw inWords(error, { port: settings.PORT, data: placeOf(settings.DATABASE_URL) }) ?? error
   }
 }
 
-async function serveUntilAsked(settings: Settings): Promise<number> {
+async function serveUntilAsked(settings: Settings, role: Role): Promise<number> {
   if (settings.DATABASE_URL.startsWith('sqlite:')) mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
   const unlock = await lockServing(settings)
   await prepareDatabase(settings)
-  const serving = await serve(settings)
+  const serving = await serve(settings, role)
+  const stopFollowing = followCredentials(serving.house)
   const demo = settings.DEMO ? await seedDemo(serving.house) : await demoLogins(serving.house)
   await printWelcome(serving, demo)
   await untilAsked()
+  stopFollowing()
   await serving.stop()
   await unlock()
   return 0
+}
+
+/** @throws Refusal when the role is not one. */
+function roleOf(args: readonly string[]): Role {
+  const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } })
+  if (isRole(values.role)) return values.role
+  throw new Refusal(`No hay un papel «${values.role}»: use ${ROLES.join(', ')}.`, `There is no role “${values.role}”: use ${ROLES.join(', ')}.`)
 }
 
 /** Where the data lie, without the password that a server's URL holds. */

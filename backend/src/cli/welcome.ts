@@ -6,6 +6,10 @@ import { words } from './words.js'
 
 /** Says where to go: the address, the demo's logins, and a QR that a phone on the same network can scan. */
 export async function printWelcome({ url, house }: Serving, demo: Demo | null): Promise<void> {
+  if (url === null) {
+    print(words('  Lista. Ctrl+C para detener.', '  Ready. Ctrl+C to stop.'))
+    return
+  }
   const port = new URL(url).port
   const lan = lanAddress()
   const forPhones = (house.settings.PUBLIC_URL ?? (lan ? `http://${lan}:${port}` : url)).replace(/\/$/, '')

@@ -14,6 +14,7 @@ const faces = { '/': 'index.html', '/salon': 'salon.html', '/cocina': 'cocina.ht
 export async function prepareFastify(app: FastifyInstance, house: House): Promise<void> {
   parseBodies(app)
   addHeaders(app)
+  sayGoodbye(app, house)
   measure(app, house)
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
   if (existsSync(WEB)) await servePages(app)
@@ -57,6 +58,13 @@ const isUpload = (url: string | undefined): boolean => url !== undefined && uplo
 
 /** Keys that could reach a prototype do not come in. */
 const dropPrototype = (key: string, value: unknown): unknown => (key === '__proto__' ? undefined : value)
+
+/** On the way out every answer ends its connection, so that the next request finds a process that stays. */
+function sayGoodbye(app: FastifyInstance, house: House): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (house.draining) void reply.header('connection', 'close')
+  })
+}
 
 function addHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (_request, reply) => {

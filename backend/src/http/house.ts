@@ -8,6 +8,7 @@ import type { Metrics } from '../platform/metrics.js'
 import type { Settings } from '../platform/settings.js'
 import type { Engine } from '../store/engine/engine.js'
 import { identidadOf, type IdentidadStore } from '../store/identidad.js'
+import type { Backlog } from '../store/relayFigures.js'
 import { plataformaOf, type Plataforma } from '../store/plataforma.js'
 import { rateLimitsOf } from '../store/rateLimits.js'
 import { refreshTokensOf, type RefreshTokens } from '../store/refreshTokens.js'
@@ -33,6 +34,8 @@ export class House {
   draining = false
   /** What makes this process unfit to serve for now, in words; set by the composition root. */
   unfitness: () => Promise<readonly string[]> = () => Promise.resolve([])
+  /** How far the relay and its sinks are behind; set by the composition root. */
+  backlog: () => Promise<Backlog> = () => Promise.resolve({ waiting: 0, oldest: null, lag: {} })
   /** Told after each commit; the relay listens. */
   committed: () => void = () => undefined
   /**

@@ -23,6 +23,8 @@ export class OperatorController {
   async ready() {
     if (this.house.draining) throw new Refused(refuse('no_disponible', { motivo: 'el proceso se está deteniendo' }))
     await sql`select 1`.execute(this.house.engine.read)
+    const unfit = await this.house.unfitness()
+    if (unfit.length > 0) throw new Refused(refuse('no_disponible', { motivo: unfit.join('; ') }))
     return { status: 'ok' }
   }
 

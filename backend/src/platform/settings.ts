@@ -23,15 +23,23 @@ export const settingsSchema = z.object({
   REFRESH_INMEMORY_FALLBACK: onOff.default(false).describe('Refresh tokens in memory when their table is missing; refused in production'),
   APP_SECRET: z.string().min(32).optional().describe('Root of every derived key (32 characters or more); made and kept beside the embedded database when absent'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('pino’s levels'),
+  EVENT_ARCHIVE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30).describe('How long past events can be searched and replayed'),
+  EVENT_STREAM: z.string().max(200).optional().describe('Key of a Redis Stream that other services read every event from; needs `REDIS_URL`'),
+  EVENT_STREAM_MAXLEN: z.coerce.number().int().min(1_000).default(1_000_000).describe('About how many events that stream keeps'),
+  CENTRIFUGO_API_URL: z.url().optional().describe('Server API of a Centrifugo that stands in for the gateways, such as `http://centrifugo:8000/api`'),
+  CENTRIFUGO_API_KEY: z.string().optional().describe('Its `http_api.key`'),
+  RELAY_LEASE_SECONDS: z.coerce.number().min(1).max(300).default(10).describe('How long the events of a relay that died or hangs wait for another one'),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(60).optional().describe('How long a process that was told to stop still serves, so that balancers see it is not ready; 5 in production, else 0'),
   MAIL_FOLDER: z.string().default('data/correo').describe('Folder that messages to staff (password recovery) are put into as files, for a mail program to deliver'),
   CORS_ORIGINS: z.string().default('').describe('Other origins that may call the API, comma-separated'),
 })
 
-export type Settings = Omit<z.output<typeof settingsSchema>, 'DATABASE_URL' | 'APP_SECRET' | 'SIGNUP' | 'DEMO'> & {
+export type Settings = Omit<z.output<typeof settingsSchema>, 'DATABASE_URL' | 'APP_SECRET' | 'SIGNUP' | 'DEMO' | 'DRAIN_SECONDS'> & {
   DATABASE_URL: string
   APP_SECRET: string
   SIGNUP: 'open' | 'closed'
   DEMO: boolean
+  DRAIN_SECONDS: number
   /** The file of the embedded database does not exist yet. */
   newEmbedded: boolean
 }
@@ -53,6 +61,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     ...it, DATABASE_URL, newEmbedded,
     APP_SECRET: it.APP_SECRET ?? keptSecret(file ?? join(folder, 'data', 'secret')),
     SIGNUP: it.SIGNUP ?? (production ? 'closed' : 'open'),
+    DRAIN_SECONDS: it.DRAIN_SECONDS ?? (production ? 5 : 0),
     DEMO: !production && (it.DEMO ?? newEmbedded),
   }
 }

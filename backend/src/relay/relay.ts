@@ -67,6 +67,9 @@ export class Relay {
     return this.renewing
   }
 
+  /** The fence of a shard that is held at this moment. */
+  fenceOf = (shard: number): number | undefined => this.holding.fenceOf(shard)
+
   /** Ends the batches under way, writes down how far every sink came and hands the shards over. */
   async stop(): Promise<void> {
     this.stopped = true

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Engine } from './engine/engine.js'
+import { SHARDS, shardOf } from './outbox.js'
 import { wait } from './relayCursors.js'
 import { selectLog, toEvent } from './relayEvents.js'
+import { webhookOfSink } from './relayWebhooks.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
 
@@ -55,15 +57,17 @@ export const deadOf = (engine: Engine) => ({
    * @returns how many were put there
    */
   async replayRange(it: { sink: string; from: Date; to: Date; restauranteId?: string | undefined }, newId: () => string, now: Date): Promise<number> {
+    const webhookId = webhookOfSink(it.sink)
+    const place = webhookId === null ? undefined : shardOf(webhookId)
     let [count, shard, after] = [0, 0, 0]
-    while (shard < 16) {
+    while (shard < SHARDS) {
       let query = selectLog(engine.read).where('shard', '=', shard).where('shard_seq', '>', after).where('created_at', '>=', it.from).where('created_at', '<', it.to)
       if (it.restauranteId) query = query.where('restaurante_id', '=', it.restauranteId)
       const rows = await query.orderBy('shard_seq').limit(REPLAYED_AT_ONCE).execute()
       count += await engine.transaction(async (db) => {
         let put = 0
         for (const row of rows) {
-          if (await wait(db, it.sink, { id: newId(), event: toEvent(row, row.shard_seq), attempts: 0, nextAttemptAt: now, error: null }, now)) put++
+          if (await wait(db, it.sink, { id: newId(), event: { ...toEvent(row, row.shard_seq), shard: place ?? row.shard }, attempts: 0, nextAttemptAt: now, error: null }, now)) put++
         }
         return put
       })

@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Refusal } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../domain/cambio.js'
 import { approvalsIn } from './approvals.js'
+import { archiveIn } from './archive.js'
+import { deadIn } from './relayDead.js'
+import { webhooksIn } from './webhooks.js'
 import { cargaIn } from './carga.js'
 import { cartaIn } from './carta.js'
 import { categoriasIn } from './categorias.js'
@@ -79,7 +82,7 @@ export function storeOf(engine: Engine, restauranteId: string, committed: () => 
 function roomsIn(scope: Scope) {
   return {
     restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
-    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), approvals: approvalsIn(scope),
+    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), dead: deadIn(scope), archive: archiveIn(scope), webhooks: webhooksIn(scope), approvals: approvalsIn(scope),
     categorias: categoriasIn(scope), cursos: cursosIn(scope), estaciones: estacionesIn(scope), fotos: fotosIn(scope), grupos: gruposIn(scope),
   }
 }

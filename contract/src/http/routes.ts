@@ -1,6 +1,8 @@
 import * as auth from './auth.js'
 import * as carta from './carta.js'
 import * as cuentas from './cuentas.js'
+import * as outbox from './outbox.js'
+import * as webhooks from './webhooks.js'
 import * as mesas from './mesas.js'
 import * as pedidos from './pedidos.js'
 import * as realtime from './realtime.js'
@@ -20,6 +22,8 @@ const {
 } = pedidos
 const { getCuenta, requestCuenta, payCuenta, closeCuenta } = cuentas
 const { realtimeToken } = realtime
+const { listDead, replayDead, searchEvents, outboxStatus } = outbox
+const { testWebhook, listEntregas } = webhooks
 
 const prefixed = <const N extends string, T extends { list: RouteSpec; create: RouteSpec; get: RouteSpec; edit: RouteSpec; remove: RouteSpec }>(noun: N, it: T) =>
   ({ [`list${noun}`]: it.list, [`create${noun}`]: it.create, [`get${noun}`]: it.get, [`edit${noun}`]: it.edit, [`remove${noun}`]: it.remove }) as
@@ -39,6 +43,8 @@ export const routes = {
   placePedido, listPedidos, getPedido, acceptPedido, rejectPedido, cancelPedido, fireItem, startItem, readyItem, recallItem, serveItem, voidItem,
   getCuenta, requestCuenta, payCuenta, closeCuenta,
   realtimeToken,
+  ...prefixed('Webhook', webhooks.webhooks), testWebhook, listEntregas,
+  listDead, replayDead, searchEvents, outboxStatus,
 }
 
 export type Routes = typeof routes

@@ -1,0 +1,76 @@
+import { Redis } from 'ioredis'
+import { deriveKey } from '../auth/secrets.js'
+import type { House } from '../http/house.js'
+import { unseal } from '../platform/seal.js'
+import { sendWebhook } from '../platform/webhookSender.js'
+import type { Broker } from '../realtime/broker/broker.js'
+import { publishRevocation } from '../realtime/control.js'
+import { centrifugoSink } from '../relay/centrifugoSink.js'
+import { Dispatcher } from '../relay/dispatcher.js'
+import { realtimeSink, type Publisher } from '../relay/realtimeSink.js'
+import { Relay } from '../relay/relay.js'
+import type { Sink } from '../relay/sink.js'
+import { streamSink } from '../relay/streamSink.js'
+import { webhooksSink } from '../relay/webhooksSink.js'
+import { relayOf } from '../store/relay.js'
+import { shardOfWebhook, sinkOfWebhook } from '../store/relayWebhooks.js'
+
+/** The sinks that the settings ask for. */
+export function sinksOf(house: House, broker: Broker, webhooks: WebhookLine): Sink[] {
+  const { REDIS_URL, EVENT_STREAM, EVENT_STREAM_MAXLEN, CENTRIFUGO_API_URL, CENTRIFUGO_API_KEY } = house.settings
+  return [
+    realtimeSink(publisherOf(broker, house.newId)),
+    webhooksSink(relayOf(house.engine).webhooks, house.now, house.newId, webhooks.wake),
+    ...(REDIS_URL && EVENT_STREAM ? [streamSink(redisOf(house, REDIS_URL), EVENT_STREAM, EVENT_STREAM_MAXLEN)] : []),
+    ...(CENTRIFUGO_API_URL ? [centrifugoSink(CENTRIFUGO_API_URL, CENTRIFUGO_API_KEY ?? '')] : []),
+  ]
+}
+
+/** The relay of this process, not started yet. */
+export function createRelay({ engine, log, metrics, now, newId, settings }: House, sinks: readonly Sink[]): Relay {
+  return new Relay(relayOf(engine), sinks, {
+    now, newId, leaseMs: settings.RELAY_LEASE_SECONDS * 1_000,
+    delivered: (sink, count) => { metrics.outboxPublished.inc({ sink }, count) },
+    failed: (err) => { log.error({ err }, 'relay') },
+  })
+}
+
+/** Where webhooks wait for their turn; served while this process has a relay. */
+export class WebhookLine {
+  private dispatcher: Dispatcher | null = null
+
+  constructor(private readonly house: House) {}
+
+  wake = (): void => { this.dispatcher?.wake() }
+
+  start({ fenceOf }: Relay): void {
+    const { engine, settings, metrics, log, now, newId } = this.house
+    const key = deriveKey(settings.APP_SECRET, 'webhooks')
+    this.dispatcher = new Dispatcher(relayOf(engine), {
+      now, newId, fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook,
+      send: (webhook, id, body) => sendWebhook({ url: webhook.url, secret: unseal(key, webhook.secretCifrado), id, body, now: now(), allowPrivate: settings.WEBHOOK_ALLOW_PRIVATE }),
+      delivered: (outcome) => { metrics.webhookDeliveries.inc({ outcome }) },
+      failed: (err) => { log.error({ err }, 'webhooks') },
+    })
+    this.dispatcher.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.dispatcher?.stop()
+  }
+}
+
+function redisOf({ log }: House, url: string): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: 5_000, lazyConnect: true })
+  redis.on('error', (err) => { log.error({ err }, 'redis') })
+  return redis
+}
+
+/** The broker as the realtime sink sees it. */
+const publisherOf = (broker: Broker, newId: () => string): Publisher => ({
+  async publish(publications) {
+    const results = await broker.publishMany(publications)
+    return [...new Set(publications.filter((_, at) => results[at]?.outcome === 'fenced').map(({ fence }) => fence.shard))]
+  },
+  revoke: async (keys) => { await publishRevocation(broker, newId(), { keys: [...keys] }) },
+})
