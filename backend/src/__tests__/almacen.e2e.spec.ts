@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
@@ -50,3 +53,58 @@ describe.runIf(engines.includes('mariadb'))('a serving process whose storage ref
     expect((await fetch(`${world.server.url}/health/ready`)).ok).toBe(true)
   })
 })
+
+describe.runIf(engines.includes('mariadb'))('a serving process whose credentials rotate [mariadb]', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aris-claves-'))
+  const file = join(folder, 'url')
+  let server: MariaDb
+  let world: World
+  beforeAll(async () => {
+    server = await startMariaDb()
+    await withServer(server.url(), (run) => run('CREATE DATABASE casa CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'))
+    await runMigrations(server.url('casa'))
+    await rotateTo(1)
+    world = await openWorld('mariadb', { DATABASE_URL: '', DATABASE_URL_FILE: file }, server.url('casa'))
+  }, 120_000)
+  afterAll(async () => {
+    await world.stop()
+    await server.stop()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** A new user; the file is replaced as an agent does it. */
+  async function rotateTo(n: number): Promise<void> {
+    await withServer(server.url(), (run) => run(`CREATE USER 'gira${n}'@'127.0.0.1' IDENTIFIED BY 'clave${n}'; GRANT SELECT, INSERT, UPDATE, DELETE ON casa.* TO 'gira${n}'@'127.0.0.1'`))
+    writeFileSync(`${file}.nueva`, server.url('casa').replace(/\/\/.*@/, `//gira${n}:clave${n}@`))
+    renameSync(`${file}.nueva`, file)
+  }
+
+  const connectionsOf = (user: string) => withServer(server.url(), async (run) =>
+    (await run(`SELECT ID FROM information_schema.PROCESSLIST WHERE USER = '${user}'`)).length)
+
+  it('H45 under load: no failed request, and nothing is left of the old user', async () => {
+    const local = await world.openRestaurante()
+    const { sesionId } = await local.seat()
+    let stopped = false
+    let orders = 0
+    const failures: string[] = []
+    const load = Array.from({ length: 4 }, async () => {
+      while (!stopped) {
+        const placed = await order(local.staff, sesionId, local.carta.agua)
+        if (placed.ok) orders += 1
+        else failures.push(JSON.stringify(placed.problem))
+      }
+    })
+    await rotateTo(2)
+    await eventually(async () => await connectionsOf('gira2') > 1 && await connectionsOf('gira1') <= SERVING_LOCK, 30_000)
+    await withServer(server.url(), (run) => run("ALTER USER 'gira1'@'127.0.0.1' IDENTIFIED BY 'ya-no'"))
+    const reached = orders + 20
+    await eventually(() => orders >= reached || failures.length > 0, 30_000)
+    stopped = true
+    await Promise.all(load)
+    expect(failures).toEqual([])
+  }, 120_000)
+})
+
+/** The lock that keeps a second process away stays on the connection that took it. */
+const SERVING_LOCK = 1

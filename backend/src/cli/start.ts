@@ -7,6 +7,7 @@ import { isRole, ROLES, type Role } from '../roles/roles.js'
 import { serve } from '../serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
 import { followCredentials } from './followCredentials.js'
+import { followCredentials } from './followCredentials.js'
 import { prepareDatabase } from './prepareDatabase.js'
 import { lockServing } from './servingLock.js'
 import { inWords } from './startFailures.js'
@@ -30,9 +31,11 @@ async function serveUntilAsked(settings: Settings, role: Role): Promise<number> 
   await prepareDatabase(settings)
   const serving = await serve(settings, role)
   const stopFollowing = followCredentials(serving.house)
+  const stopFollowing = followCredentials(serving.house)
   const demo = settings.DEMO ? await seedDemo(serving.house) : await demoLogins(serving.house)
   await printWelcome(serving, demo)
   await untilAsked()
+  stopFollowing()
   stopFollowing()
   await serving.stop()
   await unlock()
