@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, launchChromium } from '../support/chromium.js'
 import { openWorld, type World } from '../world/world.js'
+import { Pantallas } from './pantallas.js'
 
 const IMG = fileURLToPath(new URL('../../docs/img', import.meta.url))
 const CACHE = fileURLToPath(new URL('../../.cache/e2e', import.meta.url))
@@ -13,19 +14,19 @@ const pictured = process.env.DOCS_IMG === 'on'
 describe.runIf(hasChromium)('an order travels through three browsers', () => {
   let world: World
   let browser: Browser
-  const contexts: BrowserContext[] = []
-  const surprises: string[] = []
+  let pantallas: Pantallas
   beforeAll(async () => {
     world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })
     browser = await launchChromium()
+    pantallas = new Pantallas(browser, world)
   })
   afterEach(async ({ task }) => {
     // What the screens showed when it failed, for whoever reads the run.
     if (task.result?.state === 'fail') {
       mkdirSync(CACHE, { recursive: true })
-      await Promise.all(contexts.flatMap((context) => context.pages()).map((page, i) => page.screenshot({ path: `${CACHE}/velada-${String(i)}.png` })))
+      await Promise.all(pantallas.contexts.flatMap((context) => context.pages()).map((page, i) => page.screenshot({ path: `${CACHE}/velada-${String(i)}.png` })))
     }
-    await Promise.all(contexts.splice(0).map((context) => context.close()))
+    await pantallas.close()
   })
   afterAll(async () => {
     await browser.close()
@@ -34,9 +35,9 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
 
   it('from the scan to the served dish, live on phone, floor and kitchen, without one reload', { timeout: 240_000 }, async () => {
     const [salon, cocina, phone] = await Promise.all([
-      signedIn('/salon', 'mesero@demo.local', { width: 1180, height: 820 }),
-      signedIn('/cocina', 'cocina@demo.local', { width: 1920, height: 1080 }),
-      open({ width: 390, height: 844 }, true),
+      pantallas.signedIn('/salon', 'mesero', { viewport: { width: 1180, height: 820 } }),
+      pantallas.signedIn('/cocina', 'cocina', { viewport: { width: 1920, height: 1080 } }),
+      pantallas.open({ viewport: { width: 390, height: 844 }, phone: true }),
     ])
 
     // A mark that a reload would wipe out.
@@ -49,7 +50,7 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
     expect(pin).toMatch(/^\d{4}$/)
 
     // The phone scans, joins, chooses with modifiers and sends: five taps.
-    await phone.goto(await codeOf('Mesa 1'))
+    await phone.goto(pantallas.codeOf('Mesa 1'))
     await phone.evaluate(() => { Object.assign(window, { sinRecarga: true }) })
     await phone.getByLabel('PIN de la mesa').fill(pin ?? '')
     await phone.getByRole('button', { name: 'Sentarme a la mesa' }).click()
@@ -99,35 +100,8 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
     await shoot(phone, 'comensal-carta')
 
     expect(await Promise.all([salon, cocina, phone].map((page) => page.evaluate(() => 'sinRecarga' in window)))).toEqual([true, true, true])
-    expect(surprises).toEqual([])
+    expect(pantallas.surprises).toEqual([])
   })
-
-  async function open(viewport: { width: number; height: number }, phone = false): Promise<Page> {
-    const context = await browser.newContext({ viewport, locale: 'es-AR', timezoneId: 'America/Argentina/Buenos_Aires', deviceScaleFactor: phone ? 2 : 1, isMobile: phone, hasTouch: phone })
-    contexts.push(context)
-    const page = await context.newPage()
-    page.on('pageerror', (error) => surprises.push(error.message))
-    page.setDefaultTimeout(30_000)
-    return page
-  }
-
-  async function signedIn(path: string, email: string, viewport: { width: number; height: number }): Promise<Page> {
-    const page = await open(viewport)
-    await page.goto(world.server.url.replace('127.0.0.1', 'localhost') + path)
-    await page.getByLabel('Restaurante').fill('demo')
-    await page.getByLabel('Correo').fill(email)
-    await page.getByLabel('Contraseña').fill('demo-fogon-2026')
-    await page.getByRole('button', { name: 'Entrar' }).click()
-    await page.getByText('En vivo').first().waitFor()
-    return page
-  }
-
-  /** The printed code of a table, as the sheet has it: read from the terminal that started the server. */
-  async function codeOf(mesa: string): Promise<string> {
-    const found = new RegExp(`${mesa}\\s+http://[^/]+(/m/\\w+)`).exec(world.server.process.output())?.[1]
-    if (!found) throw new Error(`the server did not print the code of ${mesa}`)
-    return Promise.resolve(world.server.url + found)
-  }
 
   async function shoot(page: Page, name: string): Promise<void> {
     if (!pictured) return
@@ -138,7 +112,7 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
   /** The picture at the head of the README: three screens side by side. */
   async function shootAll(phone: Page, salon: Page, cocina: Page): Promise<void> {
     const shots = await Promise.all([phone, salon, cocina].map(async (page) => (await page.screenshot({ animations: 'disabled' })).toString('base64')))
-    const page = await open({ width: 2000, height: 760 })
+    const page = await pantallas.open({ viewport: { width: 2000, height: 760 } })
     await page.setContent(`<body style="margin:0;background:#1b1114;display:flex;gap:28px;align-items:center;justify-content:center;height:760px">
       ${shots.map((shot, i) => `<img style="height:${String([700, 470, 470][i])}px;border-radius:${String([28, 14, 14][i])}px;box-shadow:0 12px 40px #000a" src="data:image/png;base64,${shot}">`).join('')}</body>`)
     await page.screenshot({ path: `${IMG}/tres-pantallas.png` })

@@ -2,7 +2,7 @@ import { channels } from '@arisgourmet/contract/events/channels'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { evento, ok, type Result } from '../cambio.js'
 import type { Entorno } from '../entorno.js'
-import { openMesa, type OpenState } from './open.js'
+import { admit, openMesa, type OpenState } from './open.js'
 import { solicitudView, type CambioSesion, type Comensal, type Sesion } from './sesion.js'
 
 export type ModoMesa = 'aprobacion' | 'abierta' | 'solo_carta'
@@ -23,8 +23,9 @@ export function joinMesa({ mesa, sesion }: OpenState, modo: ModoMesa, { nombre, 
   if (pin !== null && (!sesion || sesion.pin !== pin)) return refuse('pin_incorrecto')
   const phone = newPhone(mesa.restauranteId, mesa.id, nombre, env)
   if (sesion && pin !== null) {
-    const comensal: Comensal = { ...phone, estado: 'activo', sesionId: sesion.id, resueltoAt: env.now, expiresAt: null }
-    return ok({ kind: 'joined', comensal, sesion, nueva: false, mesas: [], comensales: [comensal], historia: [], eventos: [] })
+    // The PIN speaks for staff: it is an approval like any other, and the table sees who sat down.
+    const { comensal, evento: aprobada } = admit(phone, sesion, mesa.nombre, env)
+    return ok({ kind: 'joined', comensal, sesion, nueva: false, mesas: [], comensales: [comensal], historia: [], eventos: [aprobada] })
   }
   if (!sesion && modo === 'abierta') return openByScan(phone, mesa, freshPin, env)
   const waiting: Comensal = { ...phone, version: 1 }
