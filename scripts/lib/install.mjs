@@ -79,7 +79,7 @@ function npmCi() {
 }
 
 function reasonOf(output) {
-  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|fetch failed/.test(output)) {
+  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET)|fetch failed/.test(output)) {
     return new Refusal(
       'No hay conexión con el registro de paquetes: revise la red (o el proxy de npm) y vuelva a intentarlo.',
       'The package registry cannot be reached: check the network (or the proxy of npm) and try again.',

@@ -7,7 +7,6 @@ import { isRole, ROLES, type Role } from '../roles/roles.js'
 import { serve } from '../serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
 import { followCredentials } from './followCredentials.js'
-import { followCredentials } from './followCredentials.js'
 import { prepareDatabase } from './prepareDatabase.js'
 import { lockServing } from './servingLock.js'
 import { inWords } from './startFailures.js'
@@ -26,16 +25,16 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function serveUntilAsked(settings: Settings, role: Role): Promise<number> {
+  // Heard from the first moment: a server that is asked to end while it starts ends in order, and leaves no lock.
+  const asked = untilAsked()
   if (settings.DATABASE_URL.startsWith('sqlite:')) mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
   const unlock = await lockServing(settings)
   await prepareDatabase(settings)
   const serving = await serve(settings, role)
   const stopFollowing = followCredentials(serving.house)
-  const stopFollowing = followCredentials(serving.house)
   const demo = settings.DEMO ? await seedDemo(serving.house) : await demoLogins(serving.house)
   await printWelcome(serving, demo)
-  await untilAsked()
-  stopFollowing()
+  await asked
   stopFollowing()
   await serving.stop()
   await unlock()
