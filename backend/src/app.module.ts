@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import { Refused } from './http/answer.js'
 import { AnswerInterceptor } from './http/answer.interceptor.js'
+import { AuditoriaController } from './http/auditoria.controller.js'
 import { AuthController } from './http/auth.controller.js'
 import { CallGuard, GuardServices } from './http/call.guard.js'
 import { CartaArchivosController } from './http/cartaArchivos.controller.js'
@@ -32,7 +33,7 @@ import { addCentrifugoDoors } from './roles/centrifugoDoors.js'
 import { does, type Role } from './roles/roles.js'
 
 const API = [
-  RestaurantesController, AuthController, PasswordController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, WebhooksController, OperatorController,
+  RestaurantesController, AuthController, AuditoriaController, PasswordController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, WebhooksController, OperatorController,
 ]
 
 @Module({})

@@ -107,7 +107,7 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     expect((await confirm(`${token.slice(0, -2)}xx`, 'recuperada hoy 28')).status).toBe(403)
     expect((await confirm(token, 'password1')).status).toBe(422)
     const both = await Promise.all([confirm(token, 'recuperada hoy 28'), confirm(token, 'recuperada hoy 29')])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([204, 403])
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([204, 403]))
     expect((await confirm(token, 'recuperada hoy 30')).status).toBe(403)
     expect([(await device.call('GET /api/auth/me')).status, (await present(url, device.refreshToken)).status]).toEqual([401, 401])
   })

@@ -30,7 +30,7 @@ export async function openDoors(name: EngineName): Promise<Doors> {
   const { app, gateway } = await createApp(house, broker)
   await app.init()
   await gateway.start()
-  gateway.attach(app.getHttpServer() as Parameters<typeof gateway.attach>[0])
+  gateway.attach(app.getHttpServer())
   await app.listen(0, '127.0.0.1')
   const { port } = (app.getHttpServer() as { address: () => AddressInfo }).address()
   return {

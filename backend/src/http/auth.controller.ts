@@ -11,9 +11,10 @@ import { hashPassword, verifyNobody, verifyPassword } from '../auth/passwords.js
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import { pinHash } from '../auth/secrets.js'
 import { ACCESS_SECONDS } from '../auth/signer.js'
-import type { Result } from '../domain/cambio.js'
+import { ok, type Result } from '../domain/cambio.js'
 import type { StaffCaller } from '../auth/authenticator.js'
 import type { Identidad } from '../store/identidad.js'
+import { loginActa } from './acta.js'
 import { Answer, Refused, unwrap } from './answer.js'
 import { Handle, type Caller, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
@@ -37,11 +38,12 @@ export class AuthController {
     const loggedIn = unwrap(await guarded(this.house, 'direccion', address, () => guarded(this.house, 'login', account, attempt, isFailure), isFailure))
     const alive = await authenticator.identifyLogin(loggedIn.familiaId, loggedIn.usuarioId, now)
     if (!alive) throw new Refused(refuse('credenciales_invalidas'))
+    await this.note(loggedIn, 'login', address, now)
     return this.answer(loggedIn, body.client === 'web', now, { usuario: await this.propio(alive.identidad) })
   }
 
   @Handle(routes.refresh)
-  async refresh({ body, request, now }: TenantCall<Routes['refresh']>) {
+  async refresh({ body, request, now, address }: TenantCall<Routes['refresh']>) {
     const { metrics, settings, refreshTokens, identidad, newId } = this.house
     const given = readRefresh(request, body, settings.PUBLIC_URL)
     if (!given) throw new Refused(refuse('refresh_invalido'))
@@ -49,18 +51,22 @@ export class AuthController {
     metrics.refreshRotations.inc({ outcome })
     if (ended) {
       metrics.refreshReuse.inc()
-      await endLogins(this.house, [ended])
+      await endLogins(this.house, [ended.id])
+      await this.note(ended, 'refreshReused', address, now)
     }
     // A refusal leaves the cookie alone: the loser of a race must not take the winner's away (H34).
     return this.answer(unwrap(result), given.cookie, now)
   }
 
   @Handle(routes.logout)
-  async logout({ body, request, now }: TenantCall<Routes['logout']>) {
+  async logout({ body, request, now, address }: TenantCall<Routes['logout']>) {
     const { refreshTokens, settings } = this.house
     const given = readRefresh(request, body, settings.PUBLIC_URL)
     const ended = given ? await logout({ refreshTokens, now }, given.token) : null
-    if (ended) await endLogins(this.house, [ended])
+    if (ended) {
+      await endLogins(this.house, [ended.id])
+      await this.note(ended, 'logout', address, now)
+    }
     return new Answer(null, null, given?.cookie ? { 'set-cookie': clearRefreshCookie() } : {})
   }
 
@@ -112,6 +118,11 @@ export class AuthController {
   private withPin<T>(restauranteId: string, familiaId: string, attempt: () => Promise<Result<T>>): Promise<Result<T>> {
     const isFailure = (result: Result<T>): boolean => !result.ok && result.code === 'pin_incorrecto'
     return guarded(this.house, 'pinRestaurante', restauranteId, () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure), isFailure)
+  }
+
+  /** Who came in or went, and from where. */
+  private async note({ restauranteId, usuarioId }: { restauranteId: string; usuarioId: string }, accion: string, ip: string, now: Date): Promise<void> {
+    await this.house.storeOf(restauranteId, () => loginActa({ id: this.house.newId(), usuarioId, accion, ip, now })).write(async () => ok(null))
   }
 
   /** The access token in the body; the refresh token where this kind of client keeps it. */

@@ -7,9 +7,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { en, es } from 'zod/locales'
 import { actorOf, Authenticator } from '../auth/authenticator.js'
+import type { Acta } from '../store/auditoria.js'
 import type { Idempotency } from '../store/idempotency.js'
 import type { Store } from '../store/store.js'
 import { Refused } from './answer.js'
+import { actaOf } from './acta.js'
 import { ROUTE, type Call, type Caller } from './call.js'
 import { idiomaOf } from './problem.filter.js'
 
@@ -18,7 +20,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** What the guard needs of the house. */
 export abstract class GuardServices {
   abstract readonly authenticator: Authenticator
-  abstract readonly storeOf: (restauranteId: string) => Store
+  abstract readonly storeOf: (restauranteId: string, acta?: () => Acta) => Store
   abstract readonly now: () => Date
   abstract readonly newId: () => string
 }
@@ -44,7 +46,7 @@ export class CallGuard implements CanActivate {
     }
     const tenant = caller.tipo === 'publico' ? null : caller.tipo === 'usuario' ? caller.identidad.restauranteId : caller.restauranteId
     const idempotency = readIdempotency(route, request, caller, now)
-    request.aris = tenant === null ? call : { ...call, ctx: { store: this.house.storeOf(tenant), now, newId: this.house.newId, actor: actorOf(caller), idempotency } }
+    request.aris = tenant === null ? call : { ...call, ctx: { store: this.house.storeOf(tenant, route.method === 'GET' ? undefined : () => actaOf(route, call, this.house.newId())), now, newId: this.house.newId, actor: actorOf(caller), idempotency } }
     return true
   }
 

@@ -6,6 +6,7 @@ import { Signer } from '../auth/signer.js'
 import { fileMailer, type Mailer } from '../platform/mail.js'
 import type { Metrics } from '../platform/metrics.js'
 import type { Settings } from '../platform/settings.js'
+import type { Acta } from '../store/auditoria.js'
 import type { Engine } from '../store/engine/engine.js'
 import { identidadOf, type IdentidadStore } from '../store/identidad.js'
 import type { Backlog } from '../store/relayFigures.js'
@@ -65,7 +66,7 @@ export class House {
   }
 
   /** The store of one restaurante, and of no other. */
-  storeOf = (restauranteId: string): Store => storeOf(this.engine, restauranteId, () => {
+  storeOf = (restauranteId: string, acta?: () => Acta): Store => storeOf(this.engine, restauranteId, () => {
     this.committed()
-  })
+  }, acta)
 }

@@ -2,9 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Refusal } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../domain/cambio.js'
 import { approvalsIn } from './approvals.js'
-import { archiveIn } from './archive.js'
-import { deadIn } from './relayDead.js'
-import { webhooksIn } from './webhooks.js'
+import { appendActa, auditoriaIn, readSujeto, type Acta } from './auditoria.js'
 import { cargaIn } from './carga.js'
 import { cartaIn } from './carta.js'
 import { categoriasIn } from './categorias.js'
@@ -27,6 +25,9 @@ import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
 import { sesionesIn } from './sesiones.js'
 import { usuariosIn } from './usuarios.js'
+import { archiveIn } from './archive.js'
+import { deadIn } from './relayDead.js'
+import { webhooksIn } from './webhooks.js'
 import { zonasIn } from './zonas.js'
 
 /** Every room of one restaurante, on one connection or in one transaction. */
@@ -45,14 +46,20 @@ export interface Store {
   writeOnce<T extends object>(idempotency: Idempotency | null, fn: (rooms: Rooms) => Promise<Result<T>>): Promise<Result<Once<T>>>
 }
 
-/** Binds the database to one restaurante. `committed` is told after each commit, so that the relay wakes at once. */
-export function storeOf(engine: Engine, restauranteId: string, committed: () => void = () => undefined): Store {
+/**
+ * Binds the database to one restaurante. `committed` is told after each commit, so that the relay wakes at once.
+ * `acta`: who does what; every transaction that changes something adds it to the audit trail, with what was before and after.
+ */
+export function storeOf(engine: Engine, restauranteId: string, committed: () => void = () => undefined, acta?: () => Acta): Store {
   const bind = (db: Kysely<Database>) => roomsIn({ db, restauranteId })
   const write = async <T>(fn: (rooms: Rooms, scope: Scope) => Promise<Result<T>>): Promise<Result<T>> => {
     try {
       const done = await engine.transaction(async (db) => {
-        const result = await fn(bind(db), { db, restauranteId })
+        const scope = { db, restauranteId }
+        const audit = acta ? await beginActa(scope, acta()) : null
+        const result = await fn(bind(db), scope)
         if (!result.ok) throw new Undo(result)
+        await audit?.(result.value)
         return result
       })
       committed()
@@ -79,10 +86,24 @@ export function storeOf(engine: Engine, restauranteId: string, committed: () => 
   }
 }
 
+/** Looks at the thing before it changes; the answer looks again and writes both down. A replay did nothing, and leaves nothing. */
+async function beginActa(scope: Scope, acta: Acta): Promise<(value: unknown) => Promise<void>> {
+  const before = await readSujeto(scope, acta)
+  return async (value) => {
+    const { replayed, value: inner } = isRecord(value) && 'replayed' in value ? value : { replayed: false, value }
+    if (replayed === true) return
+    const made = isRecord(inner) && typeof inner.id === 'string' ? inner.id : null
+    const sujeto = { ...acta, sujetoId: acta.sujetoId ?? made }
+    await appendActa(scope, sujeto, before, await readSujeto(scope, sujeto))
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
 function roomsIn(scope: Scope) {
   return {
     restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
-    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), dead: deadIn(scope), archive: archiveIn(scope), webhooks: webhooksIn(scope), approvals: approvalsIn(scope),
+    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), dead: deadIn(scope), archive: archiveIn(scope), webhooks: webhooksIn(scope), approvals: approvalsIn(scope), auditoria: auditoriaIn(scope),
     categorias: categoriasIn(scope), cursos: cursosIn(scope), estaciones: estacionesIn(scope), fotos: fotosIn(scope), grupos: gruposIn(scope),
   }
 }

@@ -1,3 +1,4 @@
+import { listAuditoria } from './auditoria.js'
 import * as auth from './auth.js'
 import * as carta from './carta.js'
 import * as cuentas from './cuentas.js'
@@ -32,7 +33,7 @@ const prefixed = <const N extends string, T extends { list: RouteSpec; create: R
 /** Every HTTP route of the platform by its operation name. What is not here does not exist. */
 export const routes = {
   createRestaurante, getRestaurante, editRestaurante, pauseCocina,
-  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword,
+  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword, listAuditoria,
   ...prefixed('Usuario', usuarios.usuarios), ...prefixed('Rol', usuarios.roles),
   ...prefixed('Zona', mesas.zonas), ...prefixed('Mesa', mesas.mesas),
   ...prefixed('Categoria', carta.categorias), ...prefixed('Producto', carta.productos), ...prefixed('GrupoModificadores', carta.gruposModificadores),

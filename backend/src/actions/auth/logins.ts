@@ -1,7 +1,7 @@
 import { refuse } from '@arisgourmet/contract/refusals'
 import { hashToken } from '../../auth/refreshToken.js'
 import { ok, type Result } from '../../domain/cambio.js'
-import type { Dispositivo, RefreshTokens } from '../../store/refreshTokens.js'
+import type { Dispositivo, Login, RefreshTokens } from '../../store/refreshTokens.js'
 
 export interface LoginsCtx {
   refreshTokens: RefreshTokens
@@ -15,10 +15,10 @@ interface Owner {
 
 const SHOW_REUSE_MS = 30 * 86_400_000
 
-/** Ends the login of a refresh token, whichever of its generation; its id, or null when there was nothing to end. */
-export async function logout({ refreshTokens, now }: LoginsCtx, token: string): Promise<string | null> {
+/** Ends the login of a refresh token, whichever of its generation; null when there was nothing to end. */
+export async function logout({ refreshTokens, now }: LoginsCtx, token: string): Promise<Login | null> {
   const login = await refreshTokens.findByToken(hashToken(token), now)
-  return login && (await refreshTokens.revoke(login, 'salida', now)) ? login.id : null
+  return login && (await refreshTokens.revoke(login, 'salida', now)) ? login : null
 }
 
 /** Ends every login of a usuario; their ids. */

@@ -2,7 +2,7 @@ import { refuse } from '@arisgourmet/contract/refusals'
 import { freshRefreshToken, hashToken, openSuccessor, sealSuccessor } from '../../auth/refreshToken.js'
 import { ok, type Result } from '../../domain/cambio.js'
 import type { IdentidadStore } from '../../store/identidad.js'
-import type { RefreshTokens } from '../../store/refreshTokens.js'
+import type { Login, RefreshTokens } from '../../store/refreshTokens.js'
 import type { LoggedIn } from './login.js'
 
 export interface RefreshCtx {
@@ -17,7 +17,7 @@ export interface Refreshed {
   outcome: 'rotated' | 'replayed' | 'refused' | 'reused'
   result: Result<LoggedIn>
   /** The login that this attempt ended. */
-  ended: string | null
+  ended: Login | null
 }
 
 /** Exchanges a refresh token for its successor; the same one for a parent that asks again within its grace. */
@@ -25,7 +25,7 @@ export async function refresh(ctx: RefreshCtx, token: string): Promise<Refreshed
   const candidate = freshRefreshToken()
   const it = await ctx.refreshTokens.present(hashToken(token), { id: ctx.newId(), hash: hashToken(candidate), sealed: sealSuccessor(token, candidate) }, ctx.now)
   if (it.outcome === 'refused') return { outcome: 'refused', result: refuse('refresh_invalido'), ended: null }
-  if (it.outcome === 'reused') return { outcome: 'reused', result: refuse('refresh_reutilizado'), ended: it.login.id }
+  if (it.outcome === 'reused') return { outcome: 'reused', result: refuse('refresh_reutilizado'), ended: it.login }
   const { id: familiaId, usuarioId, restauranteId } = it.login
   if (!(await ctx.identidad.findActive(it.login))) return { outcome: 'refused', result: refuse('refresh_invalido'), ended: null }
   const refreshToken = it.outcome === 'rotated' ? candidate : openSuccessor(token, it.sealed)

@@ -1,0 +1,145 @@
+import { sql, type Kysely } from 'kysely'
+import { describeCambio, linkHash, ORIGEN, type Asiento, type Fila } from '../domain/acceso/auditoria.js'
+import type { Engine } from './engine/engine.js'
+import { isDuplicate } from './engine/errors.js'
+import type { Database } from './rows.gen.js'
+import type { Scope } from './scope.js'
+
+/** Who does what from where: known to the door, written with whatever it changes. */
+export interface Acta {
+  id: string
+  actorTipo: Asiento['actorTipo']
+  actorId: string | null
+  /** The operation of the contract, such as `editMesa`. */
+  accion: string
+  /** The noun of its address, such as `mesas`. */
+  sujetoTipo: string
+  sujetoId: string | null
+  motivo: string | null
+  ip: string | null
+  now: Date
+}
+
+/** The table in which a noun of an address is one row. */
+const TABLES: Readonly<Record<string, keyof Database>> = {
+  usuarios: 'usuarios', roles: 'roles', zonas: 'zonas', mesas: 'mesas', categorias: 'categorias', productos: 'productos', 'grupos-modificadores': 'grupos_modificadores', estaciones: 'estaciones',
+  cursos: 'cursos', webhooks: 'webhooks', 'turnos-caja': 'turnos_caja', cuentas: 'cuentas', pagos: 'pagos', llamadas: 'llamadas', pedidos: 'pedidos', items: 'pedido_items', sesiones: 'sesiones_mesa', solicitudes: 'comensales',
+}
+
+/** The row that an act is about, as it is now. */
+export async function readSujeto({ db, restauranteId }: Scope, { sujetoTipo, sujetoId }: Pick<Acta, 'sujetoTipo' | 'sujetoId'>): Promise<Fila | null> {
+  const table = TABLES[sujetoTipo]
+  if (sujetoTipo === 'restaurante') return (await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirst()) ?? null
+  if (!table || sujetoId === null) return null
+  const found = await sql<Fila>`select * from ${sql.table(table)} where ${sql.ref('restaurante_id')} = ${restauranteId} and ${sql.ref('id')} = ${sujetoId}`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Adds an act to the trail, in the transaction of what it did. */
+export async function appendActa({ db, restauranteId }: Scope, acta: Acta, before: Fila | null, after: Fila | null): Promise<void> {
+  const { antes, despues, personal } = describeCambio(acta.sujetoTipo, before, after)
+  await db.insertInto('auditoria').values({
+    id: acta.id, restaurante_id: restauranteId, actor_tipo: acta.actorTipo, actor_id: acta.actorId, accion: acta.accion, sujeto_tipo: acta.sujetoTipo, sujeto_id: acta.sujetoId,
+    antes, despues: acta.motivo === null ? despues : { ...despues, motivo: acta.motivo }, created_at: acta.now,
+  }).execute()
+  const datos = { ...personal, ...(acta.ip === null ? {} : { ip: acta.ip }) }
+  if (Object.keys(datos).length > 0) await db.insertInto('auditoria_personal').values({ auditoria_id: acta.id, restaurante_id: restauranteId, datos }).execute()
+}
+
+export interface Entrada extends Asiento {
+  secuencia: number | null
+  hash: string | null
+  hashAnterior: string | null
+}
+
+/** The trail of one restaurante. */
+export const auditoriaIn = ({ db, restauranteId }: Scope) => ({
+  /** Newest first, with what is kept of persons. */
+  async page(before: string | undefined, limit: number): Promise<(Entrada & { personal: unknown })[]> {
+    let query = db.selectFrom('auditoria').leftJoin('auditoria_personal', (join) => join.onRef('auditoria_personal.auditoria_id', '=', 'auditoria.id').onRef('auditoria_personal.restaurante_id', '=', 'auditoria.restaurante_id'))
+      .selectAll('auditoria').select('datos').where('auditoria.restaurante_id', '=', restauranteId)
+    if (before) query = query.where('auditoria.id', '<', before)
+    return (await query.orderBy('auditoria.id', 'desc').limit(limit).execute()).map((row) => ({ ...toEntrada(row), personal: row.datos ?? null }))
+  },
+
+  head: () => headOf(db, restauranteId),
+
+  /** Erases what the trail keeps of persons before a moment; the chain stays whole. */
+  async erasePersonal(before: Date): Promise<number> {
+    const old = await db.selectFrom('auditoria').select('id').where('restaurante_id', '=', restauranteId).where('created_at', '<', before).limit(5_000).execute()
+    if (old.length === 0) return 0
+    const gone = await db.deleteFrom('auditoria_personal').where('restaurante_id', '=', restauranteId).where('auditoria_id', 'in', old.map((row) => row.id)).executeTakeFirst()
+    return Number(gone.numDeletedRows)
+  },
+})
+
+const BATCH = 500
+
+/** Seals what is new into a restaurante's chain, in order of arrival; how many links. Of two sealers at once, one does it. */
+export async function sealAuditoria(engine: Engine, restauranteId: string): Promise<number> {
+  const waiting = () => engine.read.selectFrom('auditoria').select('id').where('restaurante_id', '=', restauranteId).where('secuencia', 'is', null).limit(1).executeTakeFirst()
+  if (!(await waiting())) return 0
+  try {
+    return await engine.transaction(async (db) => {
+      // Locked before the head is read: a second sealer waits, and then finds them sealed.
+      const rows = await db.selectFrom('auditoria').selectAll().where('restaurante_id', '=', restauranteId).where('secuencia', 'is', null).orderBy('id').limit(BATCH).forUpdate().execute()
+      let { secuencia, hash } = await headOf(db, restauranteId)
+      for (const row of rows) {
+        const previous = hash
+        secuencia += 1
+        hash = linkHash(previous, secuencia, toEntrada(row))
+        await db.updateTable('auditoria').set({ secuencia, hash, hash_anterior: previous }).where('restaurante_id', '=', restauranteId).where('id', '=', row.id).where('secuencia', 'is', null).execute()
+      }
+      return rows.length
+    })
+  } catch (error) {
+    if (isDuplicate(error)) return 0
+    throw error
+  }
+}
+
+/** The last link; whoever keeps it elsewhere can tell a chain that was cut short. */
+export async function headOf(db: Kysely<Database>, restauranteId: string): Promise<{ secuencia: number; hash: string }> {
+  const row = await db.selectFrom('auditoria').select(['secuencia', 'hash']).where('restaurante_id', '=', restauranteId).where('secuencia', 'is not', null).orderBy('secuencia', 'desc').limit(1).executeTakeFirst()
+  return { secuencia: row?.secuencia ?? 0, hash: row?.hash ?? ORIGEN }
+}
+
+export type Verificada = { ok: true; links: number; hash: string } | { ok: false; secuencia: number; id: string; motivo: 'falta' | 'contenido' | 'enlace' }
+
+/** Walks a chain from its origin; names the first link that is not what it was: missing, changed, or tied to another one. */
+export async function verifyAuditoria(engine: Engine, restauranteId: string): Promise<Verificada> {
+  let [expected, previous] = [1, ORIGEN]
+  for (;;) {
+    const rows = await engine.read.selectFrom('auditoria').selectAll().where('restaurante_id', '=', restauranteId).where('secuencia', '>=', expected).orderBy('secuencia').limit(BATCH).execute()
+    for (const row of rows) {
+      const broken = (motivo: 'falta' | 'contenido' | 'enlace') => ({ ok: false as const, secuencia: expected, id: row.id, motivo })
+      if (row.secuencia !== expected) return broken('falta')
+      if (row.hash_anterior !== previous) return broken('enlace')
+      if (row.hash !== linkHash(previous, expected, toEntrada(row))) return broken('contenido')
+      previous = row.hash
+      expected += 1
+    }
+    if (rows.length < BATCH) return { ok: true, links: expected - 1, hash: previous }
+  }
+}
+
+interface Row {
+  id: string
+  restaurante_id: string
+  actor_tipo: Asiento['actorTipo']
+  actor_id: string | null
+  accion: string
+  sujeto_tipo: string
+  sujeto_id: string | null
+  antes: unknown
+  despues: unknown
+  created_at: Date
+  secuencia: number | null
+  hash: string | null
+  hash_anterior: string | null
+}
+
+const toEntrada = (row: Row): Entrada => ({
+  id: row.id, restauranteId: row.restaurante_id, actorTipo: row.actor_tipo, actorId: row.actor_id, accion: row.accion, sujetoTipo: row.sujeto_tipo, sujetoId: row.sujeto_id,
+  antes: row.antes ?? null, despues: row.despues ?? null, createdAt: row.created_at, secuencia: row.secuencia, hash: row.hash, hashAnterior: row.hash_anterior,
+})
