@@ -43,12 +43,12 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
                 className={s.producto}
                 data-agotado={!producto.disponible}
                 aria-pressed={!producto.disponible}
-                aria-label={producto.disponible ? t.marcarAgotado(producto.nombre) : t.marcarDisponible(producto.nombre)}
+                title={producto.disponible ? t.marcarAgotado(producto.nombre) : t.marcarDisponible(producto.nombre)}
                 aria-busy={busy === producto.id}
                 onClick={() => void toggle(producto)}
               >
                 <span>{producto.nombre}</span>
-                {producto.disponible ? <Ban size={20} aria-hidden /> : <span className={s.agotado}>{c.estado.agotado}<Undo2 size={20} aria-hidden /></span>}
+                {producto.disponible ? <><span className="solo-lector">{t.agotar}</span><Ban size={20} aria-hidden /></> : <span className={s.agotado}>{c.estado.agotado}<Undo2 size={20} aria-hidden /></span>}
               </button>
             </li>
           ))}

@@ -89,7 +89,7 @@ export const Salidas = ({ finished, now, onRecall }: { finished: readonly Ticket
           )
         })}
       </ul>
-      <p className={s.ayuda}>{t.ayuda}</p>
+      <p className={s.ayuda}>{onRecall === null ? t.sinPermisoPreparar : t.ayuda}</p>
     </footer>
   )
 }

@@ -100,6 +100,7 @@ export const Cocina = () => {
         <Pausa pausa={pausa} />
         <div className={s.trabajo}>
           <div className={s.comandas}>
+            <h2 className="solo-lector">{t.tablero}</h2>
             {!vivo.leido && (vivo.fallo ? <ErrorState detail={t.errorLectura} onRetry={() => void vivo.refetch()} /> : <Esperando />)}
             {vivo.leido && estaciones?.length === 0 && <EmptyState drawing={<Llama />} title={t.sinEstaciones}>{t.sinEstacionesTexto}</EmptyState>}
             {vivo.leido && tickets.length === 0 && estaciones?.length !== 0 && <Vacio cortada={cortada} />}

@@ -1,4 +1,5 @@
 import BellRing from 'lucide-react/icons/bell-ring'
+import CircleAlert from 'lucide-react/icons/circle-alert'
 import ClipboardList from 'lucide-react/icons/clipboard-list'
 import HandPlatter from 'lucide-react/icons/hand-platter'
 import ReceiptText from 'lucide-react/icons/receipt-text'
@@ -38,7 +39,7 @@ export const Atencion = ({ pendientes, now, op, onOpen, compact }: AtencionProps
               <span className={s.mesa}>{uno.mesa}<span className={s.hace}>{formatDuracion(now - uno.desde)}</span></span>
               <Dice uno={uno} />
             </button>
-            <Actos uno={uno} op={op} />
+            <Actos uno={uno} op={op} onOpen={onOpen} />
           </li>
         ))}
       </ul>
@@ -62,7 +63,7 @@ const Fichas = ({ pendientes, now, onOpen }: Pick<AtencionProps, 'pendientes' | 
 }
 
 const Signo = ({ uno }: { uno: Pendiente }) => {
-  const Dibujo = uno.kind === 'llamada' ? (uno.llamada.tipo === 'cuenta' ? ReceiptText : BellRing) : { solicitud: ScanLine, pedido: ClipboardList, servir: HandPlatter }[uno.kind]
+  const Dibujo = uno.kind === 'llamada' ? (uno.llamada.tipo === 'cuenta' ? ReceiptText : BellRing) : { solicitud: ScanLine, pedido: ClipboardList, servir: HandPlatter, alerta: CircleAlert }[uno.kind]
   return <span className={s.signo}><Dibujo size={20} strokeWidth={2.2} aria-hidden /></span>
 }
 
@@ -72,11 +73,12 @@ const Dice = ({ uno }: { uno: Pendiente }) => {
     case 'llamada': return <span className={s.dice}>{t.llama[uno.llamada.tipo]}</span>
     case 'solicitud': return <span className={s.dice}>{t.quiereEntrar(uno.solicitud.nombre)}</span>
     case 'pedido': return <span className={s.dice}>{t.pedidoNuevo(uno.pedido.numero, uno.platos)}</span>
+    case 'alerta': return <span className={s.dice}>{t.quietaYDebe}</span>
     case 'servir': return <span className={s.dice}>{uno.pedidos.flatMap(readyItems).map(i => `${i.cantidad} ${i.nombre}`).join(', ')}</span>
   }
 }
 
-const Actos = ({ uno, op }: { uno: Pendiente, op: Operaciones }) => {
+const Actos = ({ uno, op, onOpen }: { uno: Pendiente } & Pick<AtencionProps, 'op' | 'onOpen'>) => {
   const t = useTextos(salon)
   const { can } = usePersonal()
   const busy = op.busy.has(uno.id)
@@ -92,6 +94,7 @@ const Actos = ({ uno, op }: { uno: Pendiente, op: Operaciones }) => {
       )
     case 'pedido':
       return <Button busy={busy} disabled={!can('pedidos.aceptar')} title={can('pedidos.aceptar') ? undefined : t.sinPermiso} onClick={() => void op.aceptar(uno.id)}>{t.aceptar}</Button>
+    case 'alerta': return <Button onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}>{t.ver}</Button>
     case 'servir': {
       const items = uno.pedidos.flatMap(readyItems)
       return <Button busy={op.busy.has(items[0]?.id ?? '')} disabled={!can('items.servir')} title={can('items.servir') ? undefined : t.sinPermiso} onClick={() => void op.items(items, 'serve')}>{t.servir}</Button>

@@ -89,7 +89,7 @@ export const Salon = () => {
           )}
           {comanda === null && viva !== undefined && (
             <div className={s.mesa}>
-              <PanelMesa viva={viva} piso={piso} cursos={carta?.cursos ?? []} now={now} op={op} onClose={() => setAbierto(null)}
+              <PanelMesa viva={viva} piso={piso} cursos={carta?.cursos ?? []} now={now} op={op} onOpen={openMesa} onClose={() => setAbierto(null)}
                 onTomar={() => setAbierto({ kind: 'comanda', mesaId: viva.mesa.id })}
                 onCuenta={() => sesion !== null && setCuenta({ sesionId: sesion.id, mesa: viva.mesa.nombre })} />
             </div>

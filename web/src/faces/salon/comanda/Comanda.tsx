@@ -46,11 +46,13 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
   const dinero = useDinero()
   const restauranteId = usuario?.restaurante.id ?? ''
   const [texto, setTexto] = useState('')
-  const [seccion, setSeccion] = useState(FAVORITOS)
+  const [elegida, setSeccion] = useState<string | null>(null)
   const [abierto, setAbierto] = useState<{ producto: Producto, linea: LineaLeida | null } | null>(null)
   const [favoritos, setFavoritos] = useState<Favoritos>(() => readFavoritos(restauranteId))
   const [otro, setOtro] = useState<number | null>(null)
   const borrador = useBorrador(para, carta)
+  // Until somebody has favourites, the first section says more than an empty list.
+  const seccion = elegida ?? (carta !== null && favoritosOf(carta, favoritos).length === 0 ? carta.categorias[0]?.id : undefined) ?? FAVORITOS
 
   const keep = (next: Favoritos) => {
     writeFavoritos(restauranteId, next)

@@ -8,11 +8,12 @@ export type Pendiente = { id: string, mesaId: string | null, mesa: string, desde
   | { kind: 'llamada', llamada: LlamadaView }
   | { kind: 'solicitud', solicitud: SolicitudView }
   | { kind: 'pedido', pedido: PedidoView, platos: number }
+  | { kind: 'alerta' }
   | { kind: 'servir', pedidos: PedidoView[], platos: number }
 )
 
-/** What comes first where two wait: people, then their orders, then their plates; the one that waits longer before the other. */
-const RANGO: Record<Pendiente['kind'], number> = { llamada: 0, solicitud: 0, pedido: 1, servir: 1 }
+/** What comes first where two wait: people, then their orders and plates, then who left a debt; the one that waits longer before the other. */
+const RANGO: Record<Pendiente['kind'], number> = { llamada: 0, solicitud: 0, pedido: 1, servir: 1, alerta: 2 }
 
 /** Everything that wants a hand now, the most urgent first. Nothing of it may be out of sight. */
 export const atencionOf = (piso: readonly MesaViva[], paraLlevar: readonly PedidoView[]): Pendiente[] => {
@@ -23,8 +24,14 @@ export const atencionOf = (piso: readonly MesaViva[], paraLlevar: readonly Pedid
     // A party at several tables waits once.
     if (viva.sesion === null || seen.has(viva.sesion.id)) return scans
     seen.add(viva.sesion.id)
-    const calls = viva.llamadas.map(llamada => ({ kind: 'llamada' as const, llamada, id: llamada.id, mesaId: mesa.id, mesa: mesa.nombre, desde: Date.parse(llamada.createdAt) }))
-    return [...scans, ...calls, ...ofPedidos(viva.pedidos, { id: viva.sesion.id, mesaId: mesa.id, mesa: mesa.nombre })]
+    // They called, or ordered, from one of their tables: that is where somebody goes.
+    const at = (mesaId: string | null | undefined) => {
+      const { id, nombre } = viva.unidas.find(other => other.id === mesaId) ?? mesa
+      return { mesaId: id, mesa: nombre }
+    }
+    const calls = viva.llamadas.map(llamada => ({ kind: 'llamada' as const, llamada, id: llamada.id, ...at(llamada.mesaId), desde: Date.parse(llamada.createdAt) }))
+    const alert = viva.alertada === null ? [] : [{ kind: 'alerta' as const, id: `alerta-${viva.sesion.id}`, mesaId: mesa.id, mesa: mesa.nombre, desde: viva.alertada }]
+    return [...scans, ...calls, ...ofPedidos(viva.pedidos, { id: viva.sesion.id, ...at(viva.pedidos[0]?.mesaId) }), ...alert]
   })
   const away = paraLlevar.flatMap(p => ofPedidos([p], { id: p.id, mesaId: null, mesa: p.paraLlevar ?? '' }))
   return [...list, ...away].sort((a, b) => RANGO[a.kind] - RANGO[b.kind] || a.desde - b.desde)

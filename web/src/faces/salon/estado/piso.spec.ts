@@ -97,10 +97,21 @@ describe('who waits', () => {
     }))
   })
 
+  it('who called from a joined table is sought there', () => {
+    const tables = [mesa('1', { estado: 'ocupada', sesionId: 's1' }), mesa('2', { estado: 'ocupada', sesionId: 's1' })]
+    expect(waiting(floor({ mesas: tables, llamadas: [llamada({ mesaId: '2' })] })).map(p => p.mesa)).toEqual(['Mesa 2'])
+  })
+
   it('what was answered waits no more', () => {
     const mundo = floor({ llamadas: [llamada()], solicitudes: [solicitud()] })
     const done = [evento('llamada.atendida', 'l', 2, llamada({ estado: 'atendida' })), evento('sesion.aprobada', 'q', 2, solicitud({ estado: 'activo' }))].reduce(applyEvento, mundo)
     expect(waiting(done)).toEqual([])
+  })
+
+  it('a party that sits still and owes is looked after, until it orders again', () => {
+    const quiet = { sesiones: [{ ...sesion, alertadaAt: AT }] }
+    expect(waiting(floor(quiet)).map(p => p.kind)).toEqual(['alerta'])
+    expect(waiting(floor({ ...quiet, pedidos: [pedido('p', [item('preparando')], { createdAt: '2026-07-04T00:10:00Z' })] }))).toEqual([])
   })
 
   it('a takeaway that is ready waits too', () => {

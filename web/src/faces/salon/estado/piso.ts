@@ -9,7 +9,7 @@ import { viewsOf } from '../../../live/useMundo.js'
 
 type Salon = DatosDe<'GET /api/salon'>
 /** What events and readings tell of a session, whichever came first. */
-interface SesionDato { id: string, estado?: string, pin?: string, staff?: { pin: string }, abiertaAt: string, comensales?: number | unknown[], cuentaSolicitadaAt?: string | null }
+interface SesionDato { id: string, estado?: string, pin?: string, staff?: { pin: string }, abiertaAt: string, comensales?: number | unknown[], cuentaSolicitadaAt?: string | null, alertadaAt?: string | null }
 /** A table as its events carry it. */
 export interface MesaDato { mesa: MesaView, sesion: SesionDato | null }
 
@@ -30,6 +30,8 @@ export interface MesaViva {
   solicitudes: SolicitudView[]
   /** Other tables of the same party. */
   unidas: MesaView[]
+  /** Since when nothing happens here although it owes; null otherwise. */
+  alertada: number | null
   /** This person took an order here, or opened it on this device. */
   mia: boolean
 }
@@ -69,6 +71,7 @@ export const pisoOf = (mundo: Mundo, mine: { usuarioId: string | undefined, sesi
       llamadas: (sesion !== null && llamadas.get(sesion.id)) || [],
       solicitudes: solicitudes.get(mesa.id) ?? [],
       unidas: sesion === null ? [] : datos.filter(d => d.mesa.sesionId === sesion.id && d.mesa.id !== mesa.id).map(d => d.mesa),
+      alertada: known?.alertadaAt == null || ofMesa.some(p => p.createdAt > (known.alertadaAt ?? '')) ? null : Date.parse(known.alertadaAt),
       mia: sesion !== null && (mine.sesiones.includes(sesion.id) || (mine.usuarioId !== undefined && ofMesa.some(p => p.staff?.usuarioId === mine.usuarioId))),
     }
   }).sort((a, b) => byNombre(a.mesa.nombre, b.mesa.nombre))

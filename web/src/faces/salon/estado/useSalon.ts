@@ -10,6 +10,8 @@ import { lecturaOf, paraLlevarOf, pisoOf } from './piso.js'
 
 export type Zona = DatosDe<'GET /api/salon'>['zonas'][number]
 const CLAVE_MIAS = 'aris.salon.mias'
+/** Some things have no event of their own (a party that sits still and owes): the floor is read again this often, in ms. */
+const REPASO_MS = 4 * 60_000
 /** Sessions that this device remembers as its own. */
 const MIAS = 60
 
@@ -46,6 +48,13 @@ export const useSalon = (onNoticia: (evento: Evento, before: Mundo) => void) => 
   useEffect(() => {
     if (stale.floor > 0) void refetch()
   }, [stale.floor, refetch])
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) void refetch()
+    }, REPASO_MS)
+    return () => clearInterval(timer)
+  }, [refetch])
 
   const claim = useCallback((sesionId: string) => setMias(ids => {
     const next = [sesionId, ...ids.filter(id => id !== sesionId)].slice(0, MIAS)

@@ -8,7 +8,7 @@ import { salon } from '../textos.js'
 import { Confirmar } from './Confirmar.js'
 import s from './Hojas.module.css'
 
-interface DestinoProps { kind: 'pasar' | 'unir', viva: MesaViva, piso: readonly MesaViva[], op: Operaciones, onClose: () => void, onDone: () => void }
+interface DestinoProps { kind: 'pasar' | 'unir', viva: MesaViva, piso: readonly MesaViva[], op: Operaciones, onClose: () => void, onDone: (a: MesaViva) => void }
 
 /** Moving or joining without dragging: the tables where it may go, and one question. */
 export const Destino = ({ kind, viva, piso, op, onClose, onDone }: DestinoProps) => {
@@ -19,7 +19,7 @@ export const Destino = ({ kind, viva, piso, op, onClose, onDone }: DestinoProps)
     const does = destinoOf(viva, otra)
     return kind === 'pasar' ? does === 'pasar' : does !== null
   })
-  if (chosen !== null) return <ConfirmarMover kind={kind} de={viva} a={chosen} op={op} onClose={onClose} onDone={onDone} />
+  if (chosen !== null) return <ConfirmarMover kind={kind} de={viva} a={chosen} op={op} onClose={onClose} onDone={() => onDone(chosen)} />
   return (
     <Sheet title={(kind === 'pasar' ? t.elegirDestino : t.elegirUnion)(viva.mesa.nombre)} onClose={onClose}>
       {fits.length === 0 && <p className={s.texto}>{kind === 'pasar' ? t.sinDestino : t.sinUnion}</p>}

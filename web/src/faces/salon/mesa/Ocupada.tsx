@@ -21,7 +21,7 @@ import { Pin } from './Pin.js'
 
 /** A table with its party: the next step first, the orders below, moving and leaving last. */
 export const Ocupada = (props: PanelProps) => {
-  const { viva, op, onTomar, onCuenta, onClose } = props
+  const { viva, op, onTomar, onCuenta, onOpen } = props
   const t = useTextos(salon)
   const { can } = usePersonal()
   const [hoja, setHoja] = useState<'pasar' | 'unir' | 'liberar' | null>(null)
@@ -54,7 +54,7 @@ export const Ocupada = (props: PanelProps) => {
         </div>
         <Button variant="quiet" wide icon={<DoorOpen size={18} aria-hidden />} disabled={!operar} title={why} onClick={() => setHoja('liberar')}>{t.liberar}</Button>
       </div>
-      {(hoja === 'pasar' || hoja === 'unir') && <Destino kind={hoja} {...props} onClose={() => setHoja(null)} onDone={onClose} />}
+      {(hoja === 'pasar' || hoja === 'unir') && <Destino kind={hoja} {...props} onClose={() => setHoja(null)} onDone={a => hoja === 'pasar' && onOpen(a.mesa.id)} />}
       {hoja === 'liberar' && (
         <Confirmar title={t.liberarTitulo(mesa.nombre)} text={t.liberarTexto} label={t.liberar} busy={op.busy.has(mesa.id)} onClose={() => setHoja(null)}
           onConfirm={() => void op.liberar(mesa.id).then(() => setHoja(null))} />

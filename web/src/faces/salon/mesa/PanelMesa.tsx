@@ -25,6 +25,8 @@ export interface PanelProps {
   op: Operaciones
   onTomar: () => void
   onCuenta: () => void
+  /** Shows another table instead: the one that the party moved to. */
+  onOpen: (mesaId: string) => void
   onClose: () => void
 }
 

@@ -50,12 +50,14 @@ export const Piso = (props: PisoProps) => {
   )
   return (
     <div className={s.piso} data-arrastra={arrastre !== null}>
+      {props.soloMias && piso.length > 0 && !piso.some(viva => viva.mia) && <p className={s.nota}>{t.sinMias}</p>}
       {sections.map(zona => (
         <section key={zona.id ?? ''} className={s.zona} aria-label={zona.nombre}>
           {sections.length > 1 && <h2 className={s.rotulo}>{zona.nombre}</h2>}
           {vista === 'plano' ? <Dibujo mesas={zona.mesas} whole={Math.max(...sections.map(one => drawPlano(one.mesas.map(viva => viva.mesa)).ancho))} draw={mesita} /> : <div className={s.lista}>{mineFirst(zona.mesas, props.soloMias).map(viva => mesita(viva))}</div>}
         </section>
       ))}
+      {vista === 'plano' && onDrop !== null && piso.some(viva => viva.sesion !== null) && <p className={s.nota}>{t.arrastra}</p>}
       {arrastre !== null && <span className={s.fantasma} style={{ left: arrastre.x, top: arrastre.y }} aria-hidden="true">{arrastre.de.mesa.nombre}</span>}
     </div>
   )
