@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+
+const read = (path: string): string => readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8')
+const compose = read('infra/docker-compose.yml')
+/** The text of each service, by its name. */
+const services = new Map([...compose.slice(compose.indexOf('\nservices:')).split('\nvolumes:')[0]?.matchAll(/^ {2}([a-z]+):\n((?: {4}.*\n|\n)+)/gm) ?? []].map(([, name, body]) => [name ?? '', body ?? '']))
+
+it('brings MySQL 8.4, Redis, every role and a proxy', () => {
+  expect([...services.keys()].sort()).toEqual(['api', 'gateway', 'jobs', 'migrate', 'mysql', 'proxy', 'redis', 'relay'])
+  expect(services.get('mysql')).toContain('image: mysql:8.4')
+  for (const role of ['api', 'gateway', 'relay', 'jobs']) expect(services.get(role)).toContain(`["start", "--role", "${role}"]`)
+})
+
+it('opens every port on loopback only, because development credentials must work nowhere else', () => {
+  const ports = [...compose.matchAll(/ports: \[(.*)\]/g)].flatMap(([, list]) => (list ?? '').split(',').map((port) => port.trim()))
+  expect(ports.length).toBeGreaterThanOrEqual(3)
+  expect(ports.filter((port) => !port.startsWith('"127.0.0.1:'))).toEqual([])
+})
+
+it('takes every secret from infra/.env, whose example names it and gives it no value', () => {
+  const example = new Map([...read('infra/.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name ?? '', value ?? '']))
+  const needed = [...new Set([...compose.matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name ?? ''))]
+  expect(needed.filter((name) => !example.has(name))).toEqual([])
+  expect([...example].filter(([name, value]) => /PASSWORD|SECRET/.test(name) && value !== '')).toEqual([])
+  expect(compose).not.toMatch(/(PASSWORD|SECRET): (?!\$\{)\S/)
+  expect(read('.gitignore')).toMatch(/^infra\/\.env$/m)
+})
+
+it('keeps data in volumes and asks each that listens for its health', () => {
+  for (const name of ['mysql', 'redis']) expect(services.get(name)).toMatch(/volumes:/)
+  for (const name of ['mysql', 'redis', 'api', 'gateway', 'proxy']) expect(services.get(name)).toMatch(/healthcheck:/)
+})
