@@ -67,17 +67,18 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 
 /** True for every address that is not of the public Internet (IANA's special-purpose registries), also inside an IPv6 one. */
 export function isPrivate(address: string): boolean {
-  if (isIP(address) === 4) return special.check(address, 'ipv4')
-  return special.check(address, 'ipv6')
+  return isIP(address) === 4 ? special4.check(address, 'ipv4') : special6.check(address, 'ipv6')
 }
 
-const special = new BlockList()
+// Two lists: one that knows ::ffff:0:0/96 takes every IPv4 address for a mapped one.
+const special4 = new BlockList()
+const special6 = new BlockList()
 for (const [net, prefix] of [
   ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24],
   ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
-] as const) special.addSubnet(net, prefix, 'ipv4')
+] as const) special4.addSubnet(net, prefix, 'ipv4')
 // Tunnels and translations carry an IPv4 address inside that nobody looks at: none of them is let through.
 for (const [net, prefix] of [
   ['::', 96], ['::ffff:0:0', 96], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20], ['5f00::', 16],
   ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8],
-] as const) special.addSubnet(net, prefix, 'ipv6')
+] as const) special6.addSubnet(net, prefix, 'ipv6')

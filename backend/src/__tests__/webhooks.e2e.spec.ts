@@ -1,0 +1,57 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createReceiver, type Event } from '../../../examples/webhook-receiver.js'
+import { describeEachEngine } from '../../../test/support/databases.js'
+import { eventually } from '../../../test/support/eventually.js'
+import { must, openWorld, order, refusedWith, type World } from '../../../test/world/world.js'
+
+describeEachEngine('webhooks through the API', (engine) => {
+  let world: World
+  let receiver: Server
+  let url = ''
+  let secret = ''
+  const events: Event[] = []
+  beforeAll(async () => {
+    world = await openWorld(engine, { WEBHOOK_ALLOW_PRIVATE: 'on' })
+    receiver = createReceiver(() => secret, (event) => { events.push(event) })
+    await new Promise<void>((resolve) => { receiver.listen(0, '127.0.0.1', resolve) })
+    url = `http://127.0.0.1:${String((receiver.address() as AddressInfo).port)}/aris`
+  })
+  afterAll(async () => {
+    receiver.close()
+    await world.stop()
+  })
+
+  it('a subscriber gets signed events in order, sees its attempts, tries its address, and shows its secret once', async () => {
+    const local = await world.openRestaurante({ ajustes: { aceptacionAutomatica: true } })
+    const made = must(await local.staff('POST /api/webhooks', { body: { url, eventos: ['pedido.*', 'item.*'] } }))
+    secret = made.secret
+    expect(secret).toMatch(/^whsec_/)
+    expect(must(await local.staff('GET /api/webhooks/:id', { params: { id: made.id } }))).not.toHaveProperty('secret')
+    expect(must(await local.staff('POST /api/webhooks/:id/test', { params: { id: made.id } }))).toMatchObject({ estado: 'prueba', httpStatus: 204 })
+
+    const { sesionId, phone } = await local.seat()
+    const placed = must(await order(phone.call, sesionId, local.carta.agua))
+    const itemId = placed.items[0]?.id ?? ''
+    must(await local.staff('POST /api/items/:id/start', { params: { id: itemId } }))
+    must(await local.staff('POST /api/items/:id/ready', { params: { id: itemId } }))
+    await eventually(() => events.some((event) => event.subject === placed.id && event.type === 'pedido.listo'), 20_000)
+    const versions = events.filter((event) => event.subject === placed.id).map((event) => event.aggregateversion)
+    expect(versions).toEqual(versions.map((_, at) => at + 1))
+    expect(events.every((event) => /^(pedido|item)\./.test(event.type))).toBe(true)
+    const { items } = must(await local.staff('GET /api/webhooks/:id/entregas', { params: { id: made.id } }))
+    expect(items.length).toBeGreaterThan(versions.length)
+
+    const found = must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } }))
+    expect(found.items.map((it) => it.aggregateVersion)).toEqual(versions)
+    expect(must(await local.staff('GET /api/outbox/dead', {})).items).toEqual([])
+    must(await local.staff('DELETE /api/webhooks/:id', { params: { id: made.id } }))
+    expect(refusedWith(await local.staff('GET /api/webhooks/:id', { params: { id: made.id } }))).toBe('no_encontrado')
+  })
+
+  it('refuses an event that does not exist', async () => {
+    const local = await world.openRestaurante()
+    expect(refusedWith(await local.staff('POST /api/webhooks', { body: { url, eventos: ['pedido.comido'] } }))).toBe('entrada_invalida')
+  })
+})

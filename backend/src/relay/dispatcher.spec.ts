@@ -1,0 +1,156 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describeEachEngine } from '../../../test/support/databases.js'
+import { eventually } from '../../../test/support/eventually.js'
+import { isPrivate, refuseLiteral, sendWebhook } from '../platform/webhookSender.js'
+import type { Engine } from '../store/engine/engine.js'
+import { relayOf } from '../store/relay.js'
+import { shardOfWebhook, sinkOfWebhook, webhookOfSink } from '../store/relayWebhooks.js'
+import { webhooksIn, type Webhook } from '../store/webhooks.js'
+import { Dispatcher, type Attempted } from './dispatcher.js'
+import { emit, eventoOf, openMigrated, RESTAURANTE, startRelay } from './relay.fixture.js'
+import type { Relay } from './relay.js'
+import { webhooksSink } from './webhooksSink.js'
+
+describeEachEngine('webhooks', (name) => {
+  let engine: Engine
+  let relay: Relay
+  let dispatcher: Dispatcher
+  const got: { webhookId: string; eventId: string; version: number }[] = []
+  let patienceMs = 0
+  let answer: (webhook: Webhook, body: string) => Attempted
+
+  beforeEach(async () => {
+    engine = await openMigrated(name)
+    await addRestaurante(engine)
+    got.length = 0
+    patienceMs = 60_000
+    answer = () => ({ status: 200, error: null, millis: 1 })
+    const store = relayOf(engine)
+    relay = await startRelay(engine, [webhooksSink(store.webhooks, () => new Date(), v7, () => { dispatcher.wake() })])
+    dispatcher = new Dispatcher(store, {
+      now: () => new Date(), newId: v7, fenceOf: relay.fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, retry: { firstMs: 5, mostMs: 10 }, refusals: 3,
+      get disableAfterMs() { return patienceMs },
+      send: async (webhook, eventId, body) => {
+        const came = answer(webhook, body)
+        if (came.error === null) got.push({ webhookId: webhook.id, eventId, version: (JSON.parse(body) as { aggregateversion: number }).aggregateversion })
+        return came
+      },
+      delivered: () => undefined, failed: (error) => { throw error },
+    })
+    dispatcher.start()
+  })
+  afterEach(async () => {
+    await dispatcher.stop()
+    await relay.stop()
+    await engine.close()
+  })
+
+  it('brings an event to those who asked for it, in order, and logs the attempt', async () => {
+    const [all, pedidos] = [await addWebhook(engine, ['*']), await addWebhook(engine, ['pedido.*'])]
+    const subject = randomUUID()
+    await emit(engine, eventoOf(subject, 1), eventoOf(subject, 2), eventoOf(subject, 3))
+    relay.wake()
+    await eventually(() => got.length === 3)
+    expect(got.map((it) => it.version)).toEqual([1, 2, 3])
+    expect(got.every((it) => it.webhookId === all.id)).toBe(true)
+    await eventually(async () => (await rooms(engine).entregas(all.id, undefined, 10)).length === 3)
+    expect(await rooms(engine).entregas(pedidos.id, undefined, 10)).toEqual([])
+  })
+
+  it('a subscriber that is down delays itself only, and then gets everything in order', async () => {
+    const [down, well] = [await addWebhook(engine, ['*']), await addWebhook(engine, ['*'])]
+    let broken = true
+    answer = (webhook) => (broken && webhook.id === down.id ? { status: 503, error: 'HTTP 503', millis: 1 } : { status: 200, error: null, millis: 1 })
+    const subject = randomUUID()
+    await emit(engine, eventoOf(subject, 1), eventoOf(subject, 2))
+    relay.wake()
+    await eventually(() => got.filter((it) => it.webhookId === well.id).length === 2)
+    await eventually(async () => (await rooms(engine).get(down.id))?.fallosDesde !== null)
+    broken = false
+    await eventually(() => got.filter((it) => it.webhookId === down.id).length === 2)
+    expect(got.filter((it) => it.webhookId === down.id).map((it) => it.version)).toEqual([1, 2])
+    await eventually(async () => (await rooms(engine).get(down.id))?.fallosDesde === null)
+  })
+
+  it('switches a subscriber off that fails for too long, and one that says it is gone at once', async () => {
+    const [failing, gone] = [await addWebhook(engine, ['*']), await addWebhook(engine, ['*'])]
+    patienceMs = 1_500
+    answer = (webhook) => (webhook.id === gone.id ? { status: 410, error: 'HTTP 410', millis: 1 } : { status: null, error: 'refused', millis: 1 })
+    await emit(engine, eventoOf(randomUUID(), 1))
+    relay.wake()
+    await eventually(async () => (await rooms(engine).get(gone.id))?.estado === 'desactivado')
+    expect((await rooms(engine).get(failing.id))?.estado).toBe('activo')
+    await eventually(async () => (await rooms(engine).get(failing.id))?.estado === 'desactivado', 20_000)
+    await eventually(async () => (await relayOf(engine).webhooks.listWaiting()).length === 0)
+  })
+
+  it('an event that a subscriber refuses again and again is a dead letter of that subscriber; replayed, it goes there only', async () => {
+    const [picky, other] = [await addWebhook(engine, ['*']), await addWebhook(engine, ['*'])]
+    let picks = true
+    answer = (webhook) => (picks && webhook.id === picky.id ? { status: 422, error: 'HTTP 422', millis: 1 } : { status: 200, error: null, millis: 1 })
+    await emit(engine, eventoOf(randomUUID(), 1))
+    relay.wake()
+    const letter = await eventually(async () => (await relayOf(engine).dead.list(5)).at(0), 20_000)
+    expect(webhookOfSink(letter.sink)).toBe(picky.id)
+    picks = false
+    await relayOf(engine).dead.replay(letter.id, v7(), new Date())
+    await eventually(() => got.some((it) => it.webhookId === picky.id))
+    expect(got.filter((it) => it.webhookId === other.id)).toHaveLength(1)
+  })
+})
+
+describe('sending a webhook', () => {
+  it('signs as Standard Webhooks says, and does not follow a redirection', async () => {
+    const seen: { headers: IncomingHttpHeaders; body: string; url: string }[] = []
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk: Buffer) => { body += chunk.toString() }).on('end', () => {
+        seen.push({ headers: request.headers, body, url: request.url ?? '' })
+        if (request.url === '/moved') response.writeHead(302, { location: '/elsewhere' })
+        response.end()
+      })
+    })
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+    const base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+    const key = Buffer.from('una clave de prueba 1234')
+    const send = (path: string, allowPrivate = true) => sendWebhook({ url: base + path, secret: `whsec_${key.toString('base64')}`, id: 'evt', body: '{"a":1}', now: new Date(1_700_000_000_000), allowPrivate })
+    expect(await send('/hook')).toMatchObject({ status: 200, error: null })
+    expect(seen[0]?.headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update('evt.1700000000.{"a":1}').digest('base64')}`)
+    expect(seen[0]?.headers).toMatchObject({ 'webhook-id': 'evt', 'webhook-timestamp': '1700000000' })
+    expect(await send('/moved')).toMatchObject({ status: 302, error: 'HTTP 302' })
+    expect(await send('/hook', false)).toMatchObject({ status: null, error: '127.0.0.1 is not a public address' })
+    expect(await sendWebhook({ url: base.replace('127.0.0.1', 'localhost'), secret: 'whsec_', id: 'e', body: '', now: new Date(), allowPrivate: false })).toMatchObject({ status: null })
+    expect(seen.map(({ url }) => url)).toEqual(['/hook', '/moved'])
+    server.close()
+  })
+
+  it.each(['10.1.2.3', '127.0.0.1', '169.254.169.254', '172.31.0.1', '192.168.1.1', '100.64.0.1', '0.0.0.0', '::1', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::'])('%s is not public', (address) => {
+    expect(isPrivate(address)).toBe(true)
+    expect(refuseLiteral(address.includes(':') ? `[${address}]` : address)).not.toBeNull()
+  })
+
+  it.each(['1.1.1.1', '93.184.216.34', '2606:4700::1111'])('%s is public', (address) => {
+    expect(isPrivate(address)).toBe(false)
+  })
+})
+
+const rooms = (engine: Engine) => webhooksIn({ db: engine.read, restauranteId: RESTAURANTE })
+
+async function addRestaurante(engine: Engine): Promise<void> {
+  const now = new Date()
+  await engine.transaction((db) => db.insertInto('restaurantes').values({
+    id: RESTAURANTE, slug: `r-${RESTAURANTE.slice(0, 8)}`, nombre: 'Prueba', pais: 'AR', moneda: 'ARS', zona_horaria: 'UTC', idioma: 'es', ajustes: {}, cocina_pausada: false, version: 0, created_at: now, updated_at: now,
+  }).execute())
+}
+
+async function addWebhook(engine: Engine, eventos: string[]): Promise<Webhook> {
+  const webhook: Webhook = {
+    id: v7(), restauranteId: RESTAURANTE, url: 'https://example.test/hook', eventos, secretCifrado: 'x', estado: 'activo', fallosDesde: null, createdAt: new Date(), version: 1,
+  }
+  await engine.transaction((db) => webhooksIn({ db, restauranteId: RESTAURANTE }).insert(webhook, new Date()))
+  return webhook
+}
