@@ -36,12 +36,17 @@ const API = [
   RestaurantesController, AuthController, AuditoriaController, PasswordController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, WebhooksController, OperatorController,
 ]
 
+/** A client that sends slowly holds a connection for so long and no longer, and sends no more headers than these. */
+const PATIENCE = { requestTimeout: 30_000, http: { headersTimeout: 10_000, maxHeaderSize: 16_384, connectionsCheckingInterval: 2_000 } }
+
 @Module({})
 class AppModule {}
 
 /** The HTTP and WebSocket doors of a house, ready to listen. The composition root: the only place that knows everyone. */
 export async function createApp(house: House, broker: Broker, role: Role = 'all'): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
-  const adapter = new FastifyAdapter({ genReqId: () => v7(), bodyLimit: 65_536, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: true, return503OnClosing: false, frameworkErrors: badAddress(house) })
+  const adapter = new FastifyAdapter({
+    genReqId: () => v7(), bodyLimit: 65_536, ...PATIENCE, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: true, return503OnClosing: false, frameworkErrors: badAddress(house),
+  })
   await prepareFastify(adapter.getInstance<FastifyInstance>(), house)
   addCentrifugoDoors(adapter.getInstance(), house)
   const module = {

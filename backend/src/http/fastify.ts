@@ -13,7 +13,8 @@ const faces = { '/': 'index.html', '/salon': 'salon.html', '/cocina': 'cocina.ht
 /** What stands before every door: bodies, headers, compression, figures, the pages, and problem documents for the router's own errors. */
 export async function prepareFastify(app: FastifyInstance, house: House): Promise<void> {
   parseBodies(app)
-  addHeaders(app)
+  addHeaders(app, house)
+  answerOtherOrigins(app, house)
   sayGoodbye(app, house)
   measure(app, house)
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
@@ -66,13 +67,34 @@ function sayGoodbye(app: FastifyInstance, house: House): void {
   })
 }
 
-function addHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
+function addHeaders(app: FastifyInstance, { settings }: House): void {
+  const secure = settings.PUBLIC_URL?.startsWith('https:') ?? false
+  app.addHook('onRequest', async (request, reply) => {
+    if (secure || request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     void reply.headers({
       'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
       'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin',
       'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     })
+  })
+}
+
+/**
+ * Lets the origins of CORS_ORIGINS call the API with a bearer token. Never with cookies: the refresh cookie is our own
+ * pages' alone.
+ */
+function answerOtherOrigins(app: FastifyInstance, { settings }: House): void {
+  const allowed = new Set(settings.CORS_ORIGINS.split(',').map((one) => one.trim()).filter(Boolean))
+  if (allowed.size === 0) return
+  app.addHook('onRequest', async (request, reply) => {
+    const { origin } = request.headers
+    void reply.header('vary', 'Origin')
+    if (origin === undefined || !allowed.has(origin)) return
+    void reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'ETag, Retry-After, Idempotency-Replayed' })
+    if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return
+    return reply.status(204).headers({
+      'access-control-allow-methods': 'GET, POST, PATCH, DELETE', 'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Accept-Language', 'access-control-max-age': '600',
+    }).send()
   })
 }
 
