@@ -53,9 +53,9 @@ describeEachEngine('the carta, edited', (engine) => {
     expect(await send(local, 'PATCH', one, { nombre: `${nombre} tarde` }, read.etag)).toMatchObject({ status: 412, body: { code: 'version_anterior', actual: { nombre: `${nombre} mejor` } } })
     expect((await send(local, 'PATCH', one, { nombre: `${nombre} igual` })).status).toBe(200)
 
-    const [first, ...rest] = await pages(local, path)
-    expect([first, ...rest].flatMap((page) => page.items?.map(({ id }) => id))).toContain(made.body.id)
-    expect(first?.items).toHaveLength(1)
+    const all = await pages(local, path)
+    expect(all.flatMap((page) => page.items?.map(({ id }) => id))).toContain(made.body.id)
+    expect(all[0]?.items).toHaveLength(1)
     expect((await send(local, 'DELETE', one)).status).toBe(204)
     for (const method of ['GET', 'DELETE', 'PATCH']) expect((await send(local, method, one, method === 'PATCH' ? { nombre: 'x' } : undefined)).status).toBe(404)
     expect((await pages(local, path)).flatMap((page) => page.items?.map(({ id }) => id))).not.toContain(made.body.id)

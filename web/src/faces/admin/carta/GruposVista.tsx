@@ -37,7 +37,7 @@ const Tarjeta = ({ grupo, onOpen }: { grupo: GrupoModificadores, onOpen: () => v
   const { formato } = usePrecios()
   const uses = productos.items.filter(producto => producto.gruposModificadores.includes(grupo.id)).length
   return (
-    <button type="button" className={s.card} onClick={onOpen} aria-label={t.editar(grupo.nombre)}>
+    <button type="button" className={s.card} onClick={onOpen} title={t.editar(grupo.nombre)}>
       <span className={s.name}>{grupo.nombre}</span>
       <span className={s.rule}>{t.regla(grupo.min, grupo.max)}</span>
       <span className={s.options}>
