@@ -28,7 +28,8 @@ export const useAcciones = (learn: MundoVivo['learn']) => {
     }
     const now = result.problem?.actual as PedidoView | undefined
     if (now?.id !== undefined && now.version !== undefined) learn('pedido', now.id, now.version, now)
-    show(result.problem?.detail ?? t.sinRespuesta, 'mal')
+    // An answer that is no problem document is a gateway's, which found nobody behind it: its words help nobody.
+    show(result.problem === null || result.problem.type === 'about:blank' ? t.sinRespuesta : result.problem.detail, 'mal')
     return false
   }, [call, learn, show, t])
 

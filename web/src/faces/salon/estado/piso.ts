@@ -71,7 +71,7 @@ export const pisoOf = (mundo: Mundo, mine: { usuarioId: string | undefined, sesi
       llamadas: (sesion !== null && llamadas.get(sesion.id)) || [],
       solicitudes: solicitudes.get(mesa.id) ?? [],
       unidas: sesion === null ? [] : datos.filter(d => d.mesa.sesionId === sesion.id && d.mesa.id !== mesa.id).map(d => d.mesa),
-      alertada: known?.alertadaAt == null || ofMesa.some(p => p.createdAt > (known.alertadaAt ?? '')) ? null : Date.parse(known.alertadaAt),
+      alertada: sesion === null ? null : alertaOf(known?.alertadaAt ?? null, ofMesa),
       mia: sesion !== null && (mine.sesiones.includes(sesion.id) || (mine.usuarioId !== undefined && ofMesa.some(p => p.staff?.usuarioId === mine.usuarioId))),
     }
   }).sort((a, b) => byNombre(a.mesa.nombre, b.mesa.nombre))
@@ -93,6 +93,10 @@ const faseOf = (mesa: MesaView, pedidos: readonly PedidoView[], cuentaPedida: bo
   if (decided.some(i => i.estado === 'pendiente' || i.estado === 'preparando' || i.estado === 'retenido')) return 'cocina'
   return decided.some(i => i.estado === 'entregado') ? 'comiendo' : 'sentada'
 }
+
+/** The alert of the last reading, unless the party has ordered since. */
+const alertaOf = (alertadaAt: string | null, pedidos: readonly PedidoView[]): number | null =>
+  alertadaAt === null || pedidos.some(p => p.createdAt > alertadaAt) ? null : Date.parse(alertadaAt)
 
 const toSesion = (id: string, fromMesa: SesionDato | null, known: SesionDato | undefined): NonNullable<MesaViva['sesion']> => {
   const dato = { ...known, ...(fromMesa?.id === id ? fromMesa : {}) }

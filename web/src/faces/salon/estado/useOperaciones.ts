@@ -31,7 +31,8 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
         return result.data
       }
       if (result.problem !== null) void refetch()
-      show(result.problem?.detail ?? t.sinRespuesta, 'mal')
+      // An answer that is no problem document is a gateway's, which found nobody behind it: its words help nobody.
+      show(result.problem === null || result.problem.type === 'about:blank' ? t.sinRespuesta : result.problem.detail, 'mal')
       return null
     }
     const once = async (id: string, act: () => Promise<boolean>): Promise<boolean> => {
