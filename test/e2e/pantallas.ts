@@ -7,6 +7,8 @@ const PASSWORD = 'demo-fogon-2026'
 export interface PageOptions {
   viewport: { width: number; height: number }
   phone?: boolean
+  /** Dots per CSS pixel; 3 is about what a printer puts on paper. */
+  dots?: number
   idioma?: 'es' | 'en'
   scheme?: 'light' | 'dark'
 }
@@ -19,9 +21,9 @@ export class Pantallas {
 
   constructor(private readonly browser: Browser, private readonly world: World) {}
 
-  async open({ viewport, phone = false, idioma = 'es', scheme = 'light' }: PageOptions): Promise<Page> {
+  async open({ viewport, phone = false, dots = phone ? 2 : 1, idioma = 'es', scheme = 'light' }: PageOptions): Promise<Page> {
     const context = await this.browser.newContext({
-      viewport, locale: idioma === 'es' ? 'es-AR' : 'en-US', timezoneId: 'America/Argentina/Buenos_Aires', deviceScaleFactor: phone ? 2 : 1, isMobile: phone, hasTouch: phone,
+      viewport, locale: idioma === 'es' ? 'es-AR' : 'en-US', timezoneId: 'America/Argentina/Buenos_Aires', deviceScaleFactor: dots, isMobile: phone, hasTouch: phone,
       colorScheme: scheme, reducedMotion: 'reduce',
     })
     this.contexts.push(context)

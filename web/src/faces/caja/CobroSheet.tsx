@@ -102,7 +102,7 @@ const Vuelto = ({ vueltoMinor, onCerrarCuenta, onClose }: { vueltoMinor: number,
     return () => clearTimeout(timer)
   }, [])
   const close = async () => {
-    if (!looked || busy) return
+    if (busy) return
     setBusy(true)
     const refused = await onCerrarCuenta()
     setBusy(false)
@@ -110,7 +110,7 @@ const Vuelto = ({ vueltoMinor, onCerrarCuenta, onClose }: { vueltoMinor: number,
   }
   return (
     <div ref={box} className={s.body} tabIndex={-1} role="status" onKeyDown={event => {
-      if (event.key === 'Enter' && event.target === event.currentTarget && !event.repeat) void close()
+      if (event.key === 'Enter' && event.target === event.currentTarget && !event.repeat && looked) void close()
     }}>
       <p className={s.done}><CircleCheckBig size={24} aria-hidden />{t.cobrado}</p>
       {vueltoMinor > 0 ? <><p className={s.label}>{t.vuelto}</p><Grande text={formato(vueltoMinor)} /></> : <Grande text={t.sinVuelto} />}

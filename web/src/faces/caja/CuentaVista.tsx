@@ -16,7 +16,7 @@ import { useDinero } from './dinero.js'
 import type { Fila } from './filas.js'
 import { Papel } from './Papel.js'
 import { onCobrar } from './teclado.js'
-import { readIntento } from './useCobro.js'
+import { forgetIntento, readIntento } from './useCobro.js'
 import { useCuenta } from './useCuenta.js'
 
 interface Props { fila: Fila, pulse: number, restaurante: string, onClosed: () => void }
@@ -68,6 +68,9 @@ const Acciones = ({ cuenta, fila, onCuenta, onClosed }: { cuenta: CuentaView, fi
     else foot.current?.querySelector('button')?.focus()
   }, [may, owes])
   useEffect(() => onCobrar(enter), [enter])
+  useEffect(() => {
+    if (settled && !cobrando) forgetIntento(cuenta.id)
+  }, [settled, cobrando, cuenta.id])
 
   return (
     <div className={s.actions}>

@@ -10,6 +10,11 @@ const claveDe = (cuentaId: string): string => `aris.caja.intento.${cuentaId}`
 /** A payment that was sent from this till and whose answer nobody saw; it outlives a reload and a power cut. */
 export const readIntento = (cuentaId: string): Intento | null => readLocal<Intento>(claveDe(cuentaId))
 
+/** A bill that owes nothing has heard every payment: nothing is left to ask about. */
+export const forgetIntento = (cuentaId: string): void => {
+  writeLocal(claveDe(cuentaId), null)
+}
+
 export interface Cobro {
   estado: EstadoCobro
   /** Pays the whole balance; null: the exact sum. Safe to call twice. */

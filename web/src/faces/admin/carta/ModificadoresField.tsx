@@ -38,7 +38,7 @@ export const ModificadoresField = ({ opciones, onChange }: Props) => {
       <legend className={s.legend}>{t.opciones}</legend>
       <ol className={s.list}>
         {opciones.map((opcion, index) => {
-          const nombre = opcion.nombre.trim() === '' ? t.opcion(index + 1) : opcion.nombre
+          const nombre = opcion.nombre.trim() === '' ? t.opcion(index + 1) : t.laOpcion(opcion.nombre)
           return (
             <li key={keys.at(index)} className={s.row}>
               <Field label={t.opcion(index + 1)} value={opcion.nombre} maxLength={80} onChange={event => edit(index, { nombre: event.target.value })} />
@@ -46,9 +46,9 @@ export const ModificadoresField = ({ opciones, onChange }: Props) => {
               <div className={s.tools}>
                 <Interruptor label={t.opcionHay} on={opcion.disponible} onChange={disponible => edit(index, { disponible })} />
                 <span className={s.spring} />
-                <IconButton label={p.subir(t.laOpcion(nombre))} disabled={index === 0} onClick={() => move(index, -1)}><ArrowUp size={18} aria-hidden /></IconButton>
-                <IconButton label={p.bajar(t.laOpcion(nombre))} disabled={index === opciones.length - 1} onClick={() => move(index, 1)}><ArrowDown size={18} aria-hidden /></IconButton>
-                <IconButton label={c.quitar(t.laOpcion(nombre))} disabled={opciones.length === 1} onClick={() => remove(index)}><Trash2 size={18} aria-hidden /></IconButton>
+                <IconButton label={p.subir(nombre)} disabled={index === 0} onClick={() => move(index, -1)}><ArrowUp size={18} aria-hidden /></IconButton>
+                <IconButton label={p.bajar(nombre)} disabled={index === opciones.length - 1} onClick={() => move(index, 1)}><ArrowDown size={18} aria-hidden /></IconButton>
+                <IconButton label={c.quitar(nombre)} disabled={opciones.length === 1} onClick={() => remove(index)}><Trash2 size={18} aria-hidden /></IconButton>
               </div>
             </li>
           )

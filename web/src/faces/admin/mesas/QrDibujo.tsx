@@ -12,8 +12,8 @@ export const QrDibujo = ({ text, label }: { text: string, label: string }) => {
       <path d={d} fill="currentcolor" shapeRendering="crispEdges" />
       {qrOjos(lado).map(([x, y]) => (
         <g key={`${x} ${y}`} transform={`translate(${x} ${y})`}>
-          <rect x={0.5} y={0.5} width={6} height={6} rx={1.5} fill="none" stroke="currentcolor" strokeWidth={1} />
-          <rect x={2} y={2} width={3} height={3} rx={0.7} fill="currentcolor" />
+          <rect x={0.5} y={0.5} width={6} height={6} rx={1.1} fill="none" stroke="currentcolor" strokeWidth={1} />
+          <rect x={2} y={2} width={3} height={3} rx={0.5} fill="currentcolor" />
         </g>
       ))}
     </svg>

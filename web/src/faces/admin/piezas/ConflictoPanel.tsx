@@ -1,4 +1,5 @@
 import GitMerge from 'lucide-react/icons/git-merge'
+import { useEffect, useRef } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import type { Conflicto } from '../datos/guardar.js'
 import { isEqual, type Borrador } from '../datos/merge.js'
@@ -20,9 +21,11 @@ interface Props<D extends Borrador> {
 export const ConflictoPanel = <D extends Borrador>({ conflicto, borrador, campos, onChange }: Props<D>) => {
   const t = useTextos(piezas)
   const { ajenos, choques, mio, suyo } = conflicto
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [conflicto])
   const show = (field: keyof D, value: D[keyof D]): string => campos[field].mostrar(value) || t.vacio
   return (
-    <section className={s.panel} role="alert">
+    <section ref={box} className={s.panel} role="alert">
       <h3 className={s.title}><GitMerge size={20} aria-hidden />{t.conflictoTitulo}</h3>
       <p className={s.text}>{ajenos.length + choques.length === 0 ? t.conflictoSigue : t.conflictoTexto}</p>
       <ul className={s.list}>

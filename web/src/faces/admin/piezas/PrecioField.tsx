@@ -37,7 +37,7 @@ export const PrecioField = ({ label, labelHidden = false, value, onChange, signe
       autoComplete="off"
       autoFocus={autoFocus}
       value={text}
-      hint={read.ok && text.trim() !== '' ? t.seLee(formato(read.minor)) : hint}
+      hint={read.ok && !(signed && read.minor === 0) ? t.seLee(formato(read.minor)) : hint}
       error={!read.ok && (touched || text.trim() !== '') ? t.precio[read.motivo] : undefined}
       onBlur={() => setTouched(true)}
       onChange={event => {

@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createClient, type ArisClient } from '@arisgourmet/contract/client'
+import { hasChromium, launchChromium } from '../support/chromium.js'
+import { eventually } from '../support/eventually.js'
+import { must, openWorld, order, type World } from '../world/world.js'
+import { Pantallas, PERSONAL } from './pantallas.js'
+
+const DESK = { width: 1366, height: 860 }
+
+describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () => {
+  let world: World
+  let browser: Browser
+  let pantallas: Pantallas
+  let staff: ArisClient
+  beforeAll(async () => {
+    world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })
+    browser = await launchChromium()
+    pantallas = new Pantallas(browser, world)
+    const baseUrl = world.server.url
+    const { accessToken } = must(await createClient({ baseUrl })('POST /api/auth/login', { body: { restaurante: 'demo', email: PERSONAL.admin, password: 'demo-fogon-2026', client: 'native' } }))
+    staff = createClient({ baseUrl, token: () => accessToken })
+  })
+  afterEach(() => pantallas.close())
+  afterAll(async () => {
+    await browser.close()
+    await world.stop()
+  })
+
+  it('H2 two keys take the exact cash, a third and a fourth pay nothing more, and the bill closes', async () => {
+    const sesionId = await serveTable('Mesa 3')
+    const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
+    const sent = watchPayments(page)
+    await page.getByRole('combobox').fill('3')
+    await page.getByRole('button', { name: /Cobrar en efectivo/ }).waitFor()
+
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Pagan justo' }).waitFor()
+    for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key)
+    await page.getByText('Sin vuelto').waitFor()
+    expect(sent).toHaveLength(1)
+
+    await page.getByRole('dialog').getByRole('button', { name: 'Cerrar la cuenta' }).click()
+    await page.getByText('Mesa 3: cuenta cerrada').waitFor()
+    const cuenta = must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))
+    expect(cuenta).toMatchObject({ estado: 'cerrada', pagoEstado: 'pagada', balanceMinor: 0 })
+    expect(cuenta.pagos).toHaveLength(1)
+  })
+
+  it('H2 an answer that is lost is asked for again under the same key: one payment, and the change in the largest type', async () => {
+    const sesionId = await serveTable('Mesa 4')
+    const { balanceMinor } = must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))
+    const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
+    const sent = watchPayments(page)
+    // The server pays, and the till never hears of it; then the network heals.
+    await page.route('**/api/cuentas/*/pagos', async (route) => {
+      if (sent.length > 1) return route.continue()
+      await route.fetch()
+      return route.abort()
+    })
+    await page.getByRole('combobox').fill('4')
+    await page.getByRole('button', { name: /Cobrar en efectivo/ }).click()
+    const received = balanceMinor / 100 + 5_000
+    await page.getByLabel('Recibido').fill(String(received))
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Reintentar el mismo cobro' }).click()
+
+    const change = page.getByRole('dialog').getByText(/5\.000,00/)
+    await change.waitFor()
+    const sizes = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility()).map((one) => parseFloat(getComputedStyle(one).fontSize)))
+    expect(await change.evaluate((one) => parseFloat(getComputedStyle(one).fontSize))).toBe(Math.max(...sizes))
+    expect(new Set(sent).size).toBe(1)
+    expect(sent).toHaveLength(2)
+    expect(must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } })).pagos).toMatchObject([{ montoMinor: balanceMinor, vueltoMinor: 500_000 }])
+  })
+
+  it('shows a bill that grows while it is on the screen', async () => {
+    const sesionId = await serveTable('Mesa 5')
+    const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
+    await page.getByRole('option', { name: /Mesa 5/ }).click()
+    const lines = page.getByRole('article').getByRole('listitem')
+    await lines.first().waitFor()
+    const before = await lines.count()
+    must(await order(staff, sesionId, await findProducto(1)))
+    await eventually(async () => await lines.count() === before + 1)
+  })
+
+  /** A table that has eaten: one dish, served. Its session's id. */
+  async function serveTable(nombre: string): Promise<string> {
+    const mesa = must(await staff('GET /api/mesas')).items.find((one) => one.nombre === nombre)
+    const { sesion } = must(await staff('POST /api/mesas/:id/open', { params: { id: mesa?.id ?? '' } }))
+    const pedido = must(await order(staff, sesion.id, await findProducto(0)))
+    if (pedido.estado === 'pendiente') must(await staff('POST /api/pedidos/:id/accept', { params: { id: pedido.id } }))
+    for (const { id, estado } of pedido.items) {
+      if (estado === 'retenido') must(await staff('POST /api/items/:id/fire', { params: { id } }))
+      must(await staff('POST /api/items/:id/start', { params: { id } }))
+      must(await staff('POST /api/items/:id/ready', { params: { id } }))
+      must(await staff('POST /api/items/:id/serve', { params: { id } }))
+    }
+    return sesion.id
+  }
+
+  async function findProducto(at: number): Promise<string> {
+    const carta = must(await staff('GET /api/restaurantes/:slug/carta', { params: { slug: 'demo' } }))
+    const simple = carta.categorias.flatMap(({ productos }) => productos).filter((one) => one.gruposModificadores.length === 0 && one.disponible)
+    return simple[at]?.id ?? ''
+  }
+})
+
+/** The idempotency keys of the payments that this page sends, in order. */
+function watchPayments(page: Page): string[] {
+  const keys: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/pagos')) keys.push(request.headers()['idempotency-key'] ?? '')
+  })
+  return keys
+}
