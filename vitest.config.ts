@@ -7,7 +7,9 @@ export default defineConfig({
     include: ['{contract,backend,web}/src/**/*.spec.{ts,tsx}', 'test/**/*.spec.ts', 'scripts/**/*.spec.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     // The first test that asks for MariaDB waits for its start, beside everything else that runs on two cores.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Most of a test's time is waiting for a server: two at once fill two cores.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })
