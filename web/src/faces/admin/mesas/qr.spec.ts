@@ -30,6 +30,13 @@ describe('the printed code', () => {
     expect(scan(qrUrl(origin, 'K7mX2pQ9'))).toBe(`${origin.replace(/\/$/, '')}/m/K7mX2pQ9`)
   })
 
+  it('is not mirrored: the dark module that the standard fixes is in its place (a scanner may forgive it, a cheap one does not)', () => {
+    for (const codigo of ['K7mX2pQ9', 'aaaaaaaa', 'dtwmbdnxwyx4', 'fr9u52xx9ddj', 'gy9jtd6sd42w', '293qzsjuu88p', 'tre68r3epjsn', 'vvyqt3zxwemm']) {
+      const { lado, isDark } = encodeQr(qrUrl('https://elfogon.ar', codigo))
+      expect(isDark(8, lado - 8)).toBe(true)
+    }
+  })
+
   it('is written short for who types it', () => {
     expect(shortUrl('https://elfogon.ar/', 'K7mX2pQ9')).toBe('elfogon.ar/m/K7mX2pQ9')
   })
