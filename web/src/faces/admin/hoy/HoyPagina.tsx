@@ -75,7 +75,7 @@ const Pausa = () => {
 const Ahora = ({ momento, now }: { momento: Momento, now: number }) => {
   const t = useTextos(hoy)
   const { formato } = usePrecios()
-  const { ocupadas, enServicio, porCobrarMinor, cuentasPedidas, porAceptar, enCocina, listos, esperan, primero } = momento
+  const { ocupadas, enServicio, consumoMinor, cuentasPedidas, porAceptar, enCocina, listos, esperan, primero } = momento
   return (
     <dl className={s.figures}>
       <div className={s.figure}>
@@ -85,7 +85,7 @@ const Ahora = ({ momento, now }: { momento: Momento, now: number }) => {
       </div>
       <div className={s.figure}>
         <dt>{t.enMesas}</dt>
-        <dd className={s.number} data-largo={formato(porCobrarMinor).length > 11}>{formato(porCobrarMinor)}</dd>
+        <dd className={s.number} data-largo={formato(consumoMinor).length > 11}>{formato(consumoMinor)}</dd>
         <dd className={s.detail}>{t.cuentasPedidas(cuentasPedidas)}</dd>
       </div>
       <div className={s.figure}>

@@ -48,7 +48,7 @@ const VIEJO_MS = 3 * 60_000
 export interface Momento {
   ocupadas: number
   enServicio: number
-  porCobrarMinor: number
+  consumoMinor: number
   cuentasPedidas: number
   porAceptar: number
   enCocina: number
@@ -71,7 +71,7 @@ export const sumMomento = ({ mesas, sesiones, pedidos, llamadas, solicitudes }: 
   return {
     ocupadas: mesas.filter(mesa => mesa.estado === 'ocupada').length,
     enServicio: mesas.filter(mesa => mesa.estado !== 'inactiva').length,
-    porCobrarMinor: sesiones.reduce((sum, sesion) => sum + sesion.totalMinor, 0),
+    consumoMinor: sesiones.reduce((sum, sesion) => sum + sesion.totalMinor, 0),
     cuentasPedidas: sesiones.filter(sesion => sesion.cuentaSolicitadaAt !== null).length,
     porAceptar: undecided.length,
     enCocina: cooking.length,
