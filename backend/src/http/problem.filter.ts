@@ -16,12 +16,16 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+const MOST_DROPPED_BYTES = 32_000_000
+
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const refusal = refusalOf(error, request)
   if (refusal.code === 'error_interno' || refusal.code === 'no_disponible') log.error({ err: error, traceId: request.id, route: request.routeOptions.url }, 'request failed')
   const problem = problemOf({ ...refusal, params: { ...refusal.params, traceId: request.id } }, idiomaOf(request), request.id)
   const wait = retryAfter(refusal)
   if (wait) void reply.header('retry-after', wait)
+  // Whoever sends somewhat too much hears why: the rest is read and dropped. Cutting the line would lose the answer; a flood is cut.
+  if (problem.status === 413 && Number(request.headers['content-length']) < MOST_DROPPED_BYTES) reply.removeHeader('connection')
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer')
   void reply.status(problem.status).header('cache-control', 'no-store').type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
 }
