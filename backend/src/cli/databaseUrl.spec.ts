@@ -40,7 +40,9 @@ describe('which database', () => {
 
   it('any user, password and name survive the URL; the description never shows the password', () => {
     const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((text) => text.isWellFormed())
-    fc.assert(fc.property(word, word, word, (user, password, name) => {
+    // A URL takes `.` and `..` for steps of its path, and no server takes them for a database's name.
+    const database = word.filter((name) => name !== '.' && name !== '..')
+    fc.assert(fc.property(word, word, database, (user, password, name) => {
       const url = mysqlUrl({ user, password: `<${password}>`, host: '::1', port: '3307', name })
       expect(connectionOptions(url)).toMatchObject({ user, password: `<${password}>`, database: name, host: '::1', port: 3307 })
       expect(describeDatabase(url)).not.toContain(`<${password}>`)
