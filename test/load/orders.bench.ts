@@ -7,7 +7,7 @@ import { must, openWorld } from '../world/world.js'
 import { loadOrders, type OrderFigures } from './orders.js'
 import { fixed, report, table } from './report.js'
 
-const SECONDS = 10
+const SECONDS = 6
 
 it('orders per second, and the way to the kitchen', { timeout: 600_000 }, async () => {
   const rows: (OrderFigures & { engine: string })[] = []
