@@ -1,3 +1,6 @@
+/** ISO 4217's code for «no currency»: what stands where a restaurante has not set its own. No amount can be reckoned in it. */
+export const SIN_MONEDA = 'XXX'
+
 /**
  * The currencies that a restaurante can use, each with the three settings that product.md keeps apart:
  * the ISO 4217 exponent (how an amount is stored), the digits that people see, and the smallest step that is paid.

@@ -1,3 +1,4 @@
+import { SIN_MONEDA } from '@arisgourmet/contract/rules/moneda'
 import type { SesionView } from '@arisgourmet/contract/http/mesas'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { forDiners } from '@arisgourmet/contract/events/events'
@@ -29,7 +30,7 @@ export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | nu
   const pedidos = await rooms.pedidos.ofSesion(sesion.id)
   const llamadas = await rooms.llamadas.list({ sesionId: sesion.id, estado: 'pendiente', limit: 100 })
   const cuenta = await rooms.cuentas.ofSesion(sesion.id)
-  const moneda = restaurante.moneda ?? 'XXX'
+  const moneda = restaurante.moneda ?? SIN_MONEDA
   return {
     id: sesion.id, estado: sesion.estado, mesa: { id: sesion.mesaId, nombre: mesa?.nombre ?? '' }, mesas: mesas.map(({ id, nombre }) => ({ id, nombre })), moneda,
     comensales: comensales.filter((one) => one.estado === 'activo').map(({ id, nombre, estado }) => ({ id, nombre, estado })),

@@ -1,3 +1,4 @@
+import { SIN_MONEDA } from '@arisgourmet/contract/rules/moneda'
 import { formatDinero } from '@arisgourmet/contract/rules/dinero'
 import { createContext, useCallback, useContext } from 'react'
 import { useIdioma } from '../../i18n/idioma.js'
@@ -9,7 +10,7 @@ export const Digitos = createContext<number | null>(null)
 /** Writes an amount of minor units as the restaurante does; `digits` for where width is dear (what is not zero shows all the same). */
 export const useDinero = (): ((minor: number, digits?: number) => string) => {
   const { idioma } = useIdioma()
-  const moneda = usePersonal().usuario?.restaurante.moneda ?? 'XXX'
+  const moneda = usePersonal().usuario?.restaurante.moneda ?? SIN_MONEDA
   const digitos = useContext(Digitos)
-  return useCallback((minor, digits) => (moneda === 'XXX' ? String(minor) : formatDinero(minor, moneda, idioma, digits ?? digitos)), [moneda, idioma, digitos])
+  return useCallback((minor, digits) => (moneda === SIN_MONEDA ? String(minor) : formatDinero(minor, moneda, idioma, digits ?? digitos)), [moneda, idioma, digitos])
 }

@@ -1,3 +1,4 @@
+import { SIN_MONEDA } from '@arisgourmet/contract/rules/moneda'
 import { useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { newUuid } from '../../../live/ids.js'
@@ -22,7 +23,7 @@ const MAX_NOTA = 280
 export const Opciones = ({ producto, linea, onDone, onClose }: OpcionesProps) => {
   const t = useTextos(salon)
   const dinero = useDinero()
-  const moneda = usePersonal().usuario?.restaurante.moneda ?? 'XXX'
+  const moneda = usePersonal().usuario?.restaurante.moneda ?? SIN_MONEDA
   const [seleccion, setSeleccion] = useState(() => linea?.seleccion ?? firstSeleccion(producto))
   const [cantidad, setCantidad] = useState(linea?.cantidad ?? 1)
   const [nota, setNota] = useState(linea?.nota ?? '')
