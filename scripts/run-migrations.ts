@@ -1,4 +1,4 @@
-import { run } from '../backend/dist/cli/migrate.js'
+import { run } from '#backend/cli/migrate'
 
 // npm run migrate:run|status|verify: the same code as `aris migrate`. Started through scripts/run.mjs, which brings what is missing.
 try {
