@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually.js'
 import { freePort } from '../support/ports.js'
 import { startServer, type Server } from '../support/server.js'
 
@@ -18,8 +19,9 @@ export async function startMember(role: RoleName, env: Record<string, string>): 
   return { role, port, server: await launch(role, port, env), up: true }
 }
 
+/** As a supervisor does it: again and again, since a process may refuse to start while its database is away. */
 export async function startAgain(member: Member, env: Record<string, string>): Promise<void> {
-  member.server = await launch(member.role, member.port, env)
+  member.server = await eventually(() => launch(member.role, member.port, env), 120_000, 300)
   member.up = true
 }
 

@@ -13,6 +13,9 @@ export interface MariaDb {
   readonly process: Child
   /** URL of a database on this server, for a user with every right; without a name, of the server itself. */
   url(database?: string): string
+  /** Ends it (SIGKILL for a crash) and keeps its files: `startAgain` brings it back on the same port. */
+  halt(signal?: NodeJS.Signals): Promise<void>
+  startAgain(): Promise<void>
   /** Stops the server and removes its files. */
   stop(): Promise<void>
 }
@@ -33,11 +36,21 @@ export async function startMariaDb(options: MariaDbOptions = {}): Promise<MariaD
   const grants = join(folder, 'grants.sql')
   await writeFile(grants, `GRANT ALL PRIVILEGES ON *.* TO '${USER}'@'127.0.0.1' IDENTIFIED BY '${PASSWORD}' WITH GRANT OPTION;\n`)
 
-  const { process, port } = await startOnFreePort(folder, data, [owner, `--init-file=${grants}`, ...(options.args ?? [])])
+  const args = [owner, `--init-file=${grants}`, ...(options.args ?? [])]
+  const first = await startOnFreePort(folder, data, args)
+  let { process } = first
   return {
-    port,
-    process,
-    url: (database = '') => urlOf(port, database),
+    port: first.port,
+    get process() {
+      return process
+    },
+    url: (database = '') => urlOf(first.port, database),
+    async halt(signal) {
+      await process.stop(signal)
+    },
+    async startAgain() {
+      process = await launch(folder, data, first.port, args)
+    },
     async stop() {
       await process.stop()
       await rm(folder, { recursive: true, force: true })
@@ -56,20 +69,29 @@ function urlOf(port: number, database: string): string {
 async function startOnFreePort(folder: string, data: string, args: readonly string[]): Promise<{ process: Child; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
-    const server = startChild(needProgram('mariadbd', 'mysqld'), [
-      '--no-defaults', `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve',
-      `--socket=${join(folder, 's')}`, `--pid-file=${join(folder, 'pid')}`,
-      // Of its own: a server that starts clears the temporary tables of every other one in the same folder.
-      `--tmpdir=${folder}`, ...FAST, ...args,
-    ])
     try {
-      // Printed after the init file has run, so that the user is there.
-      await server.waitForOutput(/ready for connections/, 30_000)
-      return { process: server, port }
+      return { process: await launch(folder, data, port, args), port }
     } catch (error) {
-      await server.stop('SIGKILL')
-      if (attempt === 3 || !/already in use/i.test(server.output())) throw error
+      if (attempt === 3 || !/already in use/i.test(String(error))) throw error
     }
+  }
+}
+
+/** Starts the server and waits until it serves; one that does not is ended, and its words are in the error. */
+async function launch(folder: string, data: string, port: number, args: readonly string[]): Promise<Child> {
+  const server = startChild(needProgram('mariadbd', 'mysqld'), [
+    '--no-defaults', `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve',
+    `--socket=${join(folder, 's')}`, `--pid-file=${join(folder, 'pid')}`,
+    // Of its own: a server that starts clears the temporary tables of every other one in the same folder.
+    `--tmpdir=${folder}`, ...FAST, ...args,
+  ])
+  try {
+    // Printed after the init file has run, so that the user is there.
+    await server.waitForOutput(/ready for connections/, 30_000)
+    return server
+  } catch (error) {
+    await server.stop('SIGKILL')
+    throw error
   }
 }
 
