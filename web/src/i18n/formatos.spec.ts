@@ -9,7 +9,7 @@ describe('times', () => {
     expect(formatHora(at, 'en', 'America/Bogota')).toBe('19:40')
   })
   it.each([
-    [8, 'es', 'dentro de 8 minutos'], [-3, 'es', 'hace 3 minutos'], [0, 'es', 'ahora'], [8, 'en', 'in 8 minutes'], [1, 'en', 'in 1 minute'], [180, 'es', 'dentro de 3 horas'],
+    [8, 'es', 'dentro de 8 minutos'], [-3, 'es', 'hace 3 minutos'], [0, 'es', 'ahora'], [8, 'en', 'in 8 minutes'], [1, 'en', 'in 1 minute'], [180, 'es', 'dentro de 3 horas'], [-7 * 1440, 'es', 'hace 7 días'],
   ] as const)('%i minutes away in %s', (minutes, idioma, expected) => {
     expect(formatRelativo(at + minutes * 60_000, at, idioma)).toBe(expected)
   })

@@ -8,8 +8,19 @@ export const formatHora = (ms: number, idioma: Idioma, zona?: string): string =>
 export const formatRelativo = (ms: number, now: number, idioma: Idioma): string => {
   const minutes = Math.round((ms - now) / 60_000)
   if (minutes === 0) return idioma === 'es' ? 'ahora' : 'now'
-  const [value, unit] = Math.abs(minutes) < 100 ? [minutes, 'minute' as const] : [Math.round(minutes / 60), 'hour' as const]
+  const far = Math.abs(minutes)
+  const [value, unit] = far < 100 ? [minutes, 'minute' as const] : far < TWO_DAYS ? [Math.round(minutes / 60), 'hour' as const] : [Math.round(minutes / 1440), 'day' as const]
   return relativo[idioma].format(value, unit)
+}
+
+const TWO_DAYS = 2 * 1440
+
+/** "3 jul, 21:40": a day and an hour on the restaurante's wall clock when its zone is given; with the year where it is another one. */
+export const formatFecha = (ms: number, idioma: Idioma, zona?: string | null): string => {
+  const other = new Date(ms).getUTCFullYear() !== new Date().getUTCFullYear()
+  return new Intl.DateTimeFormat(idioma, {
+    day: 'numeric', month: 'short', ...(other ? { year: 'numeric' as const } : {}), hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zona ?? undefined,
+  }).format(ms)
 }
 
 /** "8 min", "1 h 05": how long something has taken, for boards where width is dear. Never negative. */

@@ -14,6 +14,8 @@ export type EstadoPersonal = 'cargando' | 'fuera' | 'dentro'
 export interface Personal {
   estado: EstadoPersonal
   usuario: UsuarioPropio | null
+  /** This device was signed out because a used refresh token came back: somebody may hold a copy. */
+  expulsado: boolean
   /** The contract's client as this person; renews the access token by itself. */
   call: ArisClient
   can: (permiso: Permiso) => boolean
@@ -41,6 +43,7 @@ const RENEWAL_MS = 2_500
 export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const [estado, setEstado] = useState<EstadoPersonal>('cargando')
   const [usuario, setUsuario] = useState<UsuarioPropio | null>(null)
+  const [expulsado, setExpulsado] = useState(false)
   const access = useRef<Acceso | null>(null)
   const anonymous = useMemo(() => pageClient(), [])
 
@@ -53,6 +56,7 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const ask = useMemo(() => createRenewal(async (): Promise<Renovado> => {
     const result = await anonymous('POST /api/auth/refresh', { body: {}, signal: AbortSignal.timeout(RENEWAL_MS) })
     if (result.ok) return { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
+    if (result.problem?.code === 'refresh_reutilizado') setExpulsado(true)
     return result.status === 401 || result.status === 403 ? 'fuera' : null
   }), [anonymous])
 
@@ -98,12 +102,14 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const value = useMemo<Personal>(() => ({
     estado,
     usuario,
+    expulsado,
     call,
     can: permiso => usuario?.permisos.includes(permiso) ?? false,
     login: async (restaurante, email, password) => {
       const result = await anonymous('POST /api/auth/login', { body: { restaurante, email, password, client: 'web' } })
       if (result.ok) {
         access.current = { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
+        setExpulsado(false)
         setUsuario(result.data.usuario)
         setEstado('dentro')
       }
@@ -119,7 +125,7 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
       if (result.status === 401 || result.status === 403) return null
       throw new Error('the realtime door is not reachable')
     },
-  }), [estado, usuario, call, anonymous, leave])
+  }), [estado, usuario, expulsado, call, anonymous, leave])
 
   return createElement(Contexto.Provider, { value }, children)
 }

@@ -1,59 +1,53 @@
 import LogOut from 'lucide-react/icons/log-out'
 import Radio from 'lucide-react/icons/radio'
+import ShieldAlert from 'lucide-react/icons/shield-alert'
 import WifiOff from 'lucide-react/icons/wifi-off'
 import { StrictMode, useState, type ReactNode, type SubmitEvent } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConIdioma, useTextos } from '../i18n/idioma.js'
 import type { EstadoConexion } from '../live/conexion.js'
 import { ConPersonal, usePersonal } from '../live/personal.js'
+import { AvisoSesion } from './AvisoSesion.js'
 import './base.css'
 import { Button, IconButton } from './Button.js'
 import { Field } from './Field.js'
 import { Llama } from './Llama.js'
 import s from './Marco.module.css'
 import { marco } from './marco.textos.js'
-import { Plato } from './plato/Plato.js'
+import { Portal } from './Portal.js'
 import { IdiomaButton, TemaButton } from './Preferencias.js'
 import { ConAvisos } from './Toast.js'
 
-/** Starts a staff face: language, messages, sign-in; the face itself is drawn only for who is signed in. */
-export const mountFace = (face: ReactNode): void => {
+/** Starts a staff face: the face itself is drawn only for who is signed in. */
+export const mountFace = (face: ReactNode): void => mountPage(<SoloPersonal>{face}</SoloPersonal>)
+
+/** Starts a page for anybody: language and messages. */
+export const mountPage = (page: ReactNode): void => {
   const root = document.getElementById('app')
   if (root === null) throw new Error('the page lacks its #app element')
-  createRoot(root).render(
-    <StrictMode>
-      <ConIdioma><ConAvisos><ConPersonal><Entrada>{face}</Entrada></ConPersonal></ConAvisos></ConIdioma>
-    </StrictMode>,
-  )
+  createRoot(root).render(<StrictMode><ConIdioma><ConAvisos>{page}</ConAvisos></ConIdioma></StrictMode>)
 }
+
+/** What only the signed-in team sees; the door for everybody else. */
+export const SoloPersonal = ({ children }: { children: ReactNode }) => <ConPersonal><Entrada>{children}</Entrada></ConPersonal>
 
 /** The face for who is signed in, the door for who is not, and the truth about HTTPS where browsers withhold cookies. */
 const Entrada = ({ children }: { children: ReactNode }) => {
-  const { estado } = usePersonal()
+  const { estado, expulsado } = usePersonal()
   const t = useTextos(marco)
-  if (!globalThis.isSecureContext) return <Puerta title={t.httpsTitulo}><p>{t.httpsTexto}</p><p className={s.address}>{`https://${location.host}`}</p></Puerta>
-  if (estado === 'cargando') return <Puerta title={t.entrando}><span className={s.bar} /></Puerta>
-  if (estado === 'fuera') return <Puerta title={t.bienvenida}><LoginForm /></Puerta>
+  if (!globalThis.isSecureContext) return <Portal title={t.httpsTitulo}><p>{t.httpsTexto}</p><p className={s.address}>{`https://${location.host}`}</p></Portal>
+  if (estado === 'cargando') return <Portal title={t.entrando}><span className={s.bar} /></Portal>
+  if (estado === 'fuera') {
+    return (
+      <Portal title={t.bienvenida}>
+        {expulsado && <p className={s.warning} role="alert"><ShieldAlert size={22} aria-hidden />{t.expulsado}</p>}
+        <LoginForm />
+        <a className={s.forgot} href="/#recuperar">{t.olvide}</a>
+      </Portal>
+    )
+  }
   return <>{children}</>
 }
-
-const Puerta = ({ title, children }: { title: string, children: ReactNode }) => (
-  <main className={s.door}>
-    <section className={`${s.night} noche`} aria-hidden="true"><Servicio /><Llama /><p className={s.brand}>ArisGourmet</p></section>
-    <section className={s.form}>
-      <h1>{title}</h1>
-      {children}
-      <div className={s.preferences}><IdiomaButton /><TemaButton /></div>
-    </section>
-  </main>
-)
-
-/** Plates that leave the kitchen, around the candle. Names only pick the drawings; they are not shown. */
-const Servicio = () => (
-  <ul className={s.dishes}>
-    {['bife', 'malbec', 'ceviche', 'flan', 'ensalada', 'empanada'].map(nombre => <li key={nombre}><Plato nombre={nombre} categoria="" /></li>)}
-  </ul>
-)
 
 const LoginForm = () => {
   const { login } = usePersonal()
@@ -107,6 +101,7 @@ export const Marco = ({ title, conexion, tools, children }: MarcoProps) => {
         <TemaButton />
         <IconButton label={`${t.salir} (${usuario?.nombre ?? ''})`} onClick={() => void logout()}><LogOut size={20} aria-hidden /></IconButton>
       </header>
+      <AvisoSesion />
       <main className={s.work}>{children}</main>
     </div>
   )

@@ -1,4 +1,4 @@
-import { mountFace } from '../../ui/Marco.js'
-import { Puerta } from './Puerta.js'
+import { mountPage } from '../../ui/Marco.js'
+import { Inicio } from './Inicio.js'
 
-mountFace(<Puerta />)
+mountPage(<Inicio />)

@@ -1,7 +1,7 @@
 import { isMoneda, getMoneda } from '@arisgourmet/contract/rules/moneda'
 import { useTextos } from '../../../i18n/idioma.js'
 import { Opciones } from '../piezas/Opciones.js'
-import { Fila } from '../piezas/Pagina.js'
+import { Fila } from '../../../ui/Pagina.js'
 import { PrecioField } from '../piezas/PrecioField.js'
 import type { CamposProps } from './AjustesPagina.js'
 import { ajustes as textos } from './ajustes.textos.js'

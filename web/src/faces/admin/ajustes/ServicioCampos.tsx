@@ -2,7 +2,7 @@ import { useTextos } from '../../../i18n/idioma.js'
 import { Interruptor } from '../piezas/Interruptor.js'
 import { NumeroField } from '../piezas/NumeroField.js'
 import { Opciones } from '../piezas/Opciones.js'
-import { Fila } from '../piezas/Pagina.js'
+import { Fila } from '../../../ui/Pagina.js'
 import type { CamposProps } from './AjustesPagina.js'
 import { ajustes as textos } from './ajustes.textos.js'
 

@@ -2,7 +2,7 @@ import type { CallResult } from '@arisgourmet/contract/client'
 import { usePersonal } from '../../../live/personal.js'
 import { saveBorrador } from '../datos/guardar.js'
 import type { ConOrden } from '../datos/orden.js'
-import { useEnvio } from '../datos/useEnvio.js'
+import { useEnvio } from '../../../live/useEnvio.js'
 import { useCartaDatos } from './datos.js'
 
 type Movidos = readonly { id: string, orden: number }[]

@@ -4,7 +4,7 @@ import { usePersonal } from '../../../live/personal.js'
 import { marco } from '../../../ui/marco.textos.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { saveBorrador } from '../datos/guardar.js'
-import { wordsOf } from '../datos/useEnvio.js'
+import { wordsOf } from '../../../live/useEnvio.js'
 import { useMesasDatos, type Mesa } from './datos.js'
 import { mesas as textos } from './mesas.textos.js'
 

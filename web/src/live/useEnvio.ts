@@ -1,7 +1,7 @@
 import type { CallResult } from '@arisgourmet/contract/client'
 import { useCallback, useState } from 'react'
-import { useTextos } from '../../../i18n/idioma.js'
-import { marco } from '../../../ui/marco.textos.js'
+import { useTextos } from '../i18n/idioma.js'
+import { marco } from '../ui/marco.textos.js'
 
 export interface Envio {
   busy: boolean

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { clases } from '../../../ui/clases.js'
+import { clases } from './clases.js'
 import s from './Pagina.module.css'
 
 interface PaginaProps { title: string, lead?: ReactNode, actions?: ReactNode, ancha?: boolean, children: ReactNode }
 
-/** One page of Administración: its name, what it is for, what to do, the work. */
+/** One page of papers to read and edit: its name, what it is for, what to do, the work. */
 export const Pagina = ({ title, lead, actions, ancha = false, children }: PaginaProps) => (
   <div className={clases(s.page, ancha && s.wide)}>
     <header className={s.head}>
