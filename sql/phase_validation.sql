@@ -65,6 +65,7 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'refresh_tokens', 'familia_expires_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'refresh_tokens', 'revoked_at', 'datetime(6) NULL' UNION ALL
     SELECT 'refresh_tokens', 'motivo_revocacion', 'varchar(60) utf8mb4_bin NULL' UNION ALL
+    SELECT 'refresh_tokens', 'sucesor_de', 'char(36) ascii_bin NULL' UNION ALL
     SELECT 'signing_keys', 'kid', 'varchar(64) ascii_bin NOT NULL' UNION ALL
     SELECT 'signing_keys', 'algoritmo', 'varchar(16) ascii_bin NOT NULL' UNION ALL
     SELECT 'signing_keys', 'public_jwk', 'longtext utf8mb4_bin NOT NULL' UNION ALL
@@ -474,7 +475,37 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'sink_waiting', 'attempts', 'int NOT NULL' UNION ALL
     SELECT 'sink_waiting', 'next_attempt_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'sink_waiting', 'last_error', 'varchar(500) utf8mb4_bin NULL' UNION ALL
-    SELECT 'sink_waiting', 'waiting_since', 'datetime(6) NOT NULL'
+    SELECT 'sink_waiting', 'waiting_since', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'factores_totp', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'factores_totp', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'factores_totp', 'usuario_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'factores_totp', 'secreto_cifrado', 'varchar(255) ascii_bin NOT NULL' UNION ALL
+    SELECT 'factores_totp', 'confirmado_at', 'datetime(6) NULL' UNION ALL
+    SELECT 'factores_totp', 'ultimo_paso', 'bigint NOT NULL' UNION ALL
+    SELECT 'factores_totp', 'created_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'usuario_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'nombre', 'varchar(60) utf8mb4_bin NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'credencial_hash', 'char(64) ascii_bin NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'credencial_id', 'varchar(1400) ascii_bin NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'clave_publica', 'mediumblob NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'contador', 'bigint NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'transportes', 'longtext utf8mb4_bin NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'created_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'llaves_acceso', 'last_used_at', 'datetime(6) NULL' UNION ALL
+    SELECT 'codigos_recuperacion', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'codigos_recuperacion', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'codigos_recuperacion', 'usuario_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'codigos_recuperacion', 'codigo_hash', 'char(64) ascii_bin NOT NULL' UNION ALL
+    SELECT 'codigos_recuperacion', 'created_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'retos', 'token_hash', 'char(64) ascii_bin NOT NULL' UNION ALL
+    SELECT 'retos', 'tipo', 'varchar(20) ascii_bin NOT NULL' UNION ALL
+    SELECT 'retos', 'reto', 'varchar(128) ascii_bin NULL' UNION ALL
+    SELECT 'retos', 'restaurante_id', 'char(36) ascii_bin NULL' UNION ALL
+    SELECT 'retos', 'usuario_id', 'char(36) ascii_bin NULL' UNION ALL
+    SELECT 'retos', 'created_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'retos', 'expires_at', 'datetime(6) NOT NULL'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(COLUMN_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONCAT(
     IF(DATA_TYPE IN ('int', 'smallint', 'bigint'), CONCAT(DATA_TYPE, IF(COLUMN_TYPE LIKE '%unsigned%', ' unsigned', '')), COLUMN_TYPE),
@@ -501,6 +532,7 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'refresh_tokens', 'ix_refresh_tokens_familia_id_generacion', 'index (familia_id, generacion)' UNION ALL
     SELECT 'refresh_tokens', 'ix_refresh_tokens_r_usuario_id_revoked_at', 'index (restaurante_id, usuario_id, revoked_at)' UNION ALL
     SELECT 'refresh_tokens', 'ix_refresh_tokens_familia_expires_at', 'index (familia_expires_at)' UNION ALL
+    SELECT 'refresh_tokens', 'uq_refresh_tokens_sucesor_de', 'unique (sucesor_de)' UNION ALL
     SELECT 'signing_keys', 'PRIMARY', 'unique (kid)' UNION ALL
     SELECT 'signing_keys', 'ix_signing_keys_estado', 'index (estado)' UNION ALL
     SELECT 'approvals', 'PRIMARY', 'unique (id)' UNION ALL
@@ -645,7 +677,19 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'auditoria_personal', 'ix_auditoria_personal_r_auditoria_id', 'index (restaurante_id, auditoria_id)' UNION ALL
     SELECT 'sink_waiting', 'PRIMARY', 'unique (id)' UNION ALL
     SELECT 'sink_waiting', 'uq_sink_waiting_sink_event_id', 'unique (sink, event_id)' UNION ALL
-    SELECT 'sink_waiting', 'ix_sink_waiting_sink_shard_aggregate_id_aggregate_version', 'index (sink, shard, aggregate_id, aggregate_version)'
+    SELECT 'sink_waiting', 'ix_sink_waiting_sink_shard_aggregate_id_aggregate_version', 'index (sink, shard, aggregate_id, aggregate_version)' UNION ALL
+    SELECT 'factores_totp', 'PRIMARY', 'unique (id)' UNION ALL
+    SELECT 'factores_totp', 'uq_factores_totp_r_id', 'unique (restaurante_id, id)' UNION ALL
+    SELECT 'factores_totp', 'uq_factores_totp_r_usuario_id', 'unique (restaurante_id, usuario_id)' UNION ALL
+    SELECT 'llaves_acceso', 'PRIMARY', 'unique (id)' UNION ALL
+    SELECT 'llaves_acceso', 'uq_llaves_acceso_r_id', 'unique (restaurante_id, id)' UNION ALL
+    SELECT 'llaves_acceso', 'uq_llaves_acceso_r_credencial_hash', 'unique (restaurante_id, credencial_hash)' UNION ALL
+    SELECT 'llaves_acceso', 'ix_llaves_acceso_r_usuario_id', 'index (restaurante_id, usuario_id)' UNION ALL
+    SELECT 'codigos_recuperacion', 'PRIMARY', 'unique (id)' UNION ALL
+    SELECT 'codigos_recuperacion', 'uq_codigos_recuperacion_r_id', 'unique (restaurante_id, id)' UNION ALL
+    SELECT 'codigos_recuperacion', 'uq_codigos_recuperacion_r_usuario_id_codigo_hash', 'unique (restaurante_id, usuario_id, codigo_hash)' UNION ALL
+    SELECT 'retos', 'PRIMARY', 'unique (token_hash)' UNION ALL
+    SELECT 'retos', 'ix_retos_expires_at', 'index (expires_at)'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(INDEX_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k,
       CONVERT(CONCAT(IF(MAX(NON_UNIQUE) = 0, 'unique', 'index'), ' (', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX SEPARATOR ', '), ')') USING utf8mb4) COLLATE utf8mb4_bin AS v
@@ -719,7 +763,10 @@ SELECT CONCAT('foreign keys ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS
     SELECT 'webhook_entregas', 'fk_webhook_entregas_r_webhook_id', '(restaurante_id, webhook_id) to webhooks (restaurante_id, id)' UNION ALL
     SELECT 'notificaciones', 'fk_notificaciones_r', '(restaurante_id) to restaurantes (id)' UNION ALL
     SELECT 'auditoria', 'fk_auditoria_r', '(restaurante_id) to restaurantes (id)' UNION ALL
-    SELECT 'auditoria_personal', 'fk_auditoria_personal_r_auditoria_id', '(restaurante_id, auditoria_id) to auditoria (restaurante_id, id)'
+    SELECT 'auditoria_personal', 'fk_auditoria_personal_r_auditoria_id', '(restaurante_id, auditoria_id) to auditoria (restaurante_id, id)' UNION ALL
+    SELECT 'factores_totp', 'fk_factores_totp_r_usuario_id', '(restaurante_id, usuario_id) to usuarios (restaurante_id, id)' UNION ALL
+    SELECT 'llaves_acceso', 'fk_llaves_acceso_r_usuario_id', '(restaurante_id, usuario_id) to usuarios (restaurante_id, id)' UNION ALL
+    SELECT 'codigos_recuperacion', 'fk_codigos_recuperacion_r_usuario_id', '(restaurante_id, usuario_id) to usuarios (restaurante_id, id)'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(CONSTRAINT_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k,
       CONVERT(CONCAT('(', GROUP_CONCAT(COLUMN_NAME ORDER BY ORDINAL_POSITION SEPARATOR ', '), ') to ', MAX(REFERENCED_TABLE_NAME), ' (', GROUP_CONCAT(REFERENCED_COLUMN_NAME ORDER BY ORDINAL_POSITION SEPARATOR ', '), ')') USING utf8mb4) COLLATE utf8mb4_bin AS v
@@ -801,7 +848,10 @@ SELECT CONCAT('conditions ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS e
     SELECT 'auditoria', 'ck_auditoria_despues_v', 'CHECK' UNION ALL
     SELECT 'auditoria_personal', 'ck_auditoria_personal_datos_v', 'CHECK' UNION ALL
     SELECT 'sink_waiting', 'ck_sink_waiting_payload_v', 'CHECK' UNION ALL
-    SELECT 'sink_waiting', 'ck_sink_waiting_canales_v', 'CHECK'
+    SELECT 'sink_waiting', 'ck_sink_waiting_canales_v', 'CHECK' UNION ALL
+    SELECT 'llaves_acceso', 'ck_llaves_acceso_clave_publica_v', 'CHECK' UNION ALL
+    SELECT 'llaves_acceso', 'ck_llaves_acceso_transportes_v', 'CHECK' UNION ALL
+    SELECT 'retos', 'ck_retos_tipo_v', 'CHECK'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(CONSTRAINT_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONSTRAINT_TYPE USING utf8mb4) COLLATE utf8mb4_bin AS v
     FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = DATABASE() AND CONSTRAINT_TYPE = 'CHECK'
@@ -823,6 +873,8 @@ SELECT 'views: compatibility (warning)' AS name, 'none, or the five' AS expected
 SELECT 'migration CanonicalSchema1795305600000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'CanonicalSchema1795305600000';
 
 SELECT 'migration SinkWaiting1795309200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'SinkWaiting1795309200000';
+
+SELECT 'migration IdentityFactors1795312800000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'IdentityFactors1795312800000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 
@@ -950,6 +1002,12 @@ SELECT 'orphans fk_auditoria_r' AS name, '0' AS expected, found, found = 0 AS ok
 
 SELECT 'orphans fk_auditoria_personal_r_auditoria_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM auditoria_personal c LEFT JOIN auditoria p ON p.restaurante_id = c.restaurante_id AND p.id = c.auditoria_id WHERE c.auditoria_id IS NOT NULL AND p.id IS NULL) t;
 
+SELECT 'orphans fk_factores_totp_r_usuario_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM factores_totp c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id WHERE c.usuario_id IS NOT NULL AND p.id IS NULL) t;
+
+SELECT 'orphans fk_llaves_acceso_r_usuario_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM llaves_acceso c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id WHERE c.usuario_id IS NOT NULL AND p.id IS NULL) t;
+
+SELECT 'orphans fk_codigos_recuperacion_r_usuario_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM codigos_recuperacion c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id WHERE c.usuario_id IS NOT NULL AND p.id IS NULL) t;
+
 SELECT 'orphans refresh_tokens restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM refresh_tokens c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 
 SELECT 'orphans outbox restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM outbox c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
@@ -959,6 +1017,8 @@ SELECT 'orphans event_log restaurante' AS name, '0' AS expected, found, found = 
 SELECT 'orphans outbox_dead restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM outbox_dead c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 
 SELECT 'orphans sink_waiting restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM sink_waiting c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
+
+SELECT 'orphans retos restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM retos c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 
 SELECT 'orphans refresh_tokens usuario' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM refresh_tokens c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id
     WHERE p.id IS NULL) t;

@@ -900,6 +900,72 @@ CREATE TABLE `sink_waiting` (
   CONSTRAINT `ck_sink_waiting_canales_v` CHECK (JSON_VALID(`canales`))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+ALTER TABLE `refresh_tokens` ADD COLUMN `sucesor_de` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
+
+ALTER TABLE `refresh_tokens` ADD UNIQUE KEY `uq_refresh_tokens_sucesor_de` (`sucesor_de`), ALGORITHM=INPLACE, LOCK=NONE;
+
+CREATE TABLE `factores_totp` (
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `restaurante_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `usuario_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `secreto_cifrado` VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `confirmado_at` DATETIME(6) NULL,
+  `ultimo_paso` BIGINT NOT NULL,
+  `created_at` DATETIME(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_factores_totp_r_id` (`restaurante_id`, `id`),
+  UNIQUE KEY `uq_factores_totp_r_usuario_id` (`restaurante_id`, `usuario_id`),
+  CONSTRAINT `fk_factores_totp_r_usuario_id` FOREIGN KEY (`restaurante_id`, `usuario_id`) REFERENCES `usuarios` (`restaurante_id`, `id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `llaves_acceso` (
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `restaurante_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `usuario_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `nombre` VARCHAR(60) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `credencial_hash` CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `credencial_id` VARCHAR(1400) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `clave_publica` MEDIUMBLOB NOT NULL,
+  `contador` BIGINT NOT NULL,
+  `transportes` LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `created_at` DATETIME(6) NOT NULL,
+  `last_used_at` DATETIME(6) NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_llaves_acceso_r_id` (`restaurante_id`, `id`),
+  UNIQUE KEY `uq_llaves_acceso_r_credencial_hash` (`restaurante_id`, `credencial_hash`),
+  KEY `ix_llaves_acceso_r_usuario_id` (`restaurante_id`, `usuario_id`),
+  CONSTRAINT `fk_llaves_acceso_r_usuario_id` FOREIGN KEY (`restaurante_id`, `usuario_id`) REFERENCES `usuarios` (`restaurante_id`, `id`),
+  CONSTRAINT `ck_llaves_acceso_clave_publica_v` CHECK (OCTET_LENGTH(`clave_publica`) <= 2048),
+  CONSTRAINT `ck_llaves_acceso_transportes_v` CHECK (JSON_VALID(`transportes`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `codigos_recuperacion` (
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `restaurante_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `usuario_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `codigo_hash` CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `created_at` DATETIME(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_codigos_recuperacion_r_id` (`restaurante_id`, `id`),
+  UNIQUE KEY `uq_codigos_recuperacion_r_usuario_id_codigo_hash` (`restaurante_id`, `usuario_id`, `codigo_hash`),
+  CONSTRAINT `fk_codigos_recuperacion_r_usuario_id` FOREIGN KEY (`restaurante_id`, `usuario_id`) REFERENCES `usuarios` (`restaurante_id`, `id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
+CREATE TABLE `retos` (
+  `token_hash` CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `tipo` VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `reto` VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  `restaurante_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  `usuario_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  `created_at` DATETIME(6) NOT NULL,
+  `expires_at` DATETIME(6) NOT NULL,
+  PRIMARY KEY (`token_hash`),
+  KEY `ix_retos_expires_at` (`expires_at`),
+  CONSTRAINT `ck_retos_tipo_v` CHECK (`tipo` IN ('entrada', 'llave_nueva', 'llave'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795312800000, 'IdentityFactors1795312800000');

@@ -45,9 +45,11 @@ CREATE TABLE IF NOT EXISTS `refresh_tokens` (
   `familia_expires_at` DATETIME(6) NOT NULL,
   `revoked_at` DATETIME(6) NULL,
   `motivo_revocacion` VARCHAR(60) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `sucesor_de` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_refresh_tokens_token_hash` (`token_hash`),
   KEY `ix_refresh_tokens_familia_id_generacion` (`familia_id`, `generacion`),
   KEY `ix_refresh_tokens_r_usuario_id_revoked_at` (`restaurante_id`, `usuario_id`, `revoked_at`),
-  KEY `ix_refresh_tokens_familia_expires_at` (`familia_expires_at`)
+  KEY `ix_refresh_tokens_familia_expires_at` (`familia_expires_at`),
+  UNIQUE KEY `uq_refresh_tokens_sucesor_de` (`sucesor_de`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;

@@ -28,7 +28,7 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
   const device = () => signIn(url, casa)
   const alive = async (accessToken: string) => (await createClient({ baseUrl: url, token: () => accessToken })('GET /api/auth/me')).status
   /** Lets the grace of everything rotated so far be over, without waiting for it. */
-  const passGrace = () => db.transaction((trx) => trx.updateTable('refresh_tokens').set({ rotated_at: new Date(Date.now() - 10_000) }).where('rotated_at', 'is not', null).execute())
+  const passGrace = () => db.transaction((trx) => trx.updateTable('refresh_tokens').set({ created_at: new Date(Date.now() - 10_000) }).where('sucesor_de', 'is not', null).execute())
   const figure = async (line: string) => Number(new RegExp(`^${line} (\\d+)`, 'm').exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? NaN)
 
   it('H29 fifty parallel uses of one token are one rotation, and all hear the same successor', async () => {

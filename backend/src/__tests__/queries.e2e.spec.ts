@@ -81,7 +81,7 @@ describe.runIf(engines.includes('mariadb'))('every stored query of an evening [m
 const BY_A_SECRET: readonly RegExp[] = [
   /`codigo_qr` = /, /`token_hash` = /, /from `fotos` where `id` = /, /`familia_id` = /, /from `outbox`|`event_log`|`outbox_dead`|`sink_waiting`/, /^delete from `(idempotency_keys|refresh_tokens)`/i,
   // The platform's own retention, by age and for all restaurantes.
-  /from `refresh_tokens` where `(familia_expires_at` < |id` >= .* and `parent_id` is not null)/, /from `webhook_entregas` where `created_at` < /,
+  /from `refresh_tokens` where `(familia_expires_at` < |id` >= .* and `sucesor_cifrado` is not null)/, /^update `refresh_tokens` set `sucesor_cifrado` = NULL where `id` in/i, /from `retos` where `expires_at` < /, /from `webhook_entregas` where `created_at` < /,
 ]
 
 const readsOrChanges = (sql: string): boolean => /^(select|delete|update|with)/i.test(sql)

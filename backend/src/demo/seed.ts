@@ -21,7 +21,7 @@ export interface Demo {
 export async function seedDemo(house: House): Promise<Demo | null> {
   if (await house.plataforma.findBySlug(restauranteDemo.slug)) return demoLogins(house)
   const passwordHash = await hashPassword(restauranteDemo.admin.password)
-  const restaurante = must(await signUp({ plataforma: house.plataforma, now: house.now(), newId: house.newId, passwordHash }, restauranteDemo))
+  const restaurante = must(await signUp({ plataforma: house.plataforma, now: house.now(), newId: house.newId, passwordHash, ip: null }, restauranteDemo))
   const ctx: Ctx = { store: house.storeOf(restaurante.id), now: house.now(), newId: house.newId, actor: { tipo: 'sistema' }, idempotency: null }
   await seedPersonal(ctx, passwordHash)
   await seedSalon(ctx)

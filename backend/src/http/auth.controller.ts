@@ -3,7 +3,7 @@ import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { approve } from '../actions/auth/approve.js'
 import { login, type LoggedIn } from '../actions/auth/login.js'
-import { endLogin, listLogins, logout, logoutAll } from '../actions/auth/logins.js'
+import { endLogin, listLogins, logout, logoutAll, type LoginsCtx } from '../actions/auth/logins.js'
 import { refresh } from '../actions/auth/refresh.js'
 import { switchUsuario } from '../actions/auth/switchUsuario.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
@@ -11,10 +11,9 @@ import { hashPassword, verifyNobody, verifyPassword } from '../auth/passwords.js
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import { pinHash } from '../auth/secrets.js'
 import { ACCESS_SECONDS } from '../auth/signer.js'
-import { ok, type Result } from '../domain/cambio.js'
+import type { Result } from '../domain/cambio.js'
 import type { StaffCaller } from '../auth/authenticator.js'
 import type { Identidad } from '../store/identidad.js'
-import { loginActa } from './acta.js'
 import { Answer, Refused, unwrap } from './answer.js'
 import { Handle, type Caller, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
@@ -31,28 +30,26 @@ export class AuthController {
     const { identidad, refreshTokens, newId, authenticator } = this.house
     const dispositivo = body.dispositivo ?? request.headers['user-agent']?.slice(0, 200) ?? null
     const attempt = () => login(
-      { identidad, refreshTokens, now, newId, hash: hashPassword, verify: compare }, { ...body, restaurante: normalize(body.restaurante), dispositivo, ip: address },
+      { identidad, refreshTokens, now, newId, ip: address, hash: hashPassword, verify: compare }, { ...body, restaurante: normalize(body.restaurante), dispositivo },
     )
     const isFailure = (result: Awaited<ReturnType<typeof attempt>>): boolean => !result.ok
     const account = `${normalize(body.restaurante)}:${normalize(body.email)}`
     const loggedIn = unwrap(await guarded(this.house, 'direccion', address, () => guarded(this.house, 'login', account, attempt, isFailure), isFailure))
     const alive = await authenticator.identifyLogin(loggedIn.familiaId, loggedIn.usuarioId, now)
     if (!alive) throw new Refused(refuse('credenciales_invalidas'))
-    await this.note(loggedIn, 'login', address, now)
     return this.answer(loggedIn, body.client === 'web', now, { usuario: await this.propio(alive.identidad) })
   }
 
   @Handle(routes.refresh)
   async refresh({ body, request, now, address }: TenantCall<Routes['refresh']>) {
-    const { metrics, settings, refreshTokens, identidad, newId } = this.house
+    const { metrics, settings } = this.house
     const given = readRefresh(request, body, settings.PUBLIC_URL)
     if (!given) throw new Refused(refuse('refresh_invalido'))
-    const { outcome, result, ended } = await refresh({ refreshTokens, identidad, newId, now }, given.token)
+    const { outcome, result, ended } = await refresh(this.ctx(now, address), given.token)
     metrics.refreshRotations.inc({ outcome })
     if (ended) {
       metrics.refreshReuse.inc()
       await endLogins(this.house, [ended.id])
-      await this.note(ended, 'refreshReused', address, now)
     }
     // A refusal leaves the cookie alone: the loser of a race must not take the winner's away (H34).
     return this.answer(unwrap(result), given.cookie, now)
@@ -60,20 +57,16 @@ export class AuthController {
 
   @Handle(routes.logout)
   async logout({ body, request, now, address }: TenantCall<Routes['logout']>) {
-    const { refreshTokens, settings } = this.house
-    const given = readRefresh(request, body, settings.PUBLIC_URL)
-    const ended = given ? await logout({ refreshTokens, now }, given.token) : null
-    if (ended) {
-      await endLogins(this.house, [ended.id])
-      await this.note(ended, 'logout', address, now)
-    }
+    const given = readRefresh(request, body, this.house.settings.PUBLIC_URL)
+    const ended = given ? await logout(this.ctx(now, address), given.token) : null
+    if (ended) await endLogins(this.house, [ended.id])
     return new Answer(null, null, given?.cookie ? { 'set-cookie': clearRefreshCookie() } : {})
   }
 
   @Handle(routes.logoutAll)
-  async logoutAll({ caller, now }: TenantCall<Routes['logoutAll']>) {
+  async logoutAll({ caller, now, address }: TenantCall<Routes['logoutAll']>) {
     const { identidad } = staff(caller)
-    await endLogins(this.house, await logoutAll({ refreshTokens: this.house.refreshTokens, now }, identidad))
+    await endLogins(this.house, await logoutAll(this.ctx(now, address), identidad))
     return new Answer(null, null, { 'set-cookie': clearRefreshCookie() })
   }
 
@@ -84,8 +77,8 @@ export class AuthController {
   }
 
   @Handle(routes.deleteLoginSession)
-  async endSession({ caller, params, now }: TenantCall<Routes['deleteLoginSession']>) {
-    await endLogins(this.house, [unwrap(await endLogin({ refreshTokens: this.house.refreshTokens, now }, staff(caller).identidad, params.id))])
+  async endSession({ caller, params, now, address }: TenantCall<Routes['deleteLoginSession']>) {
+    await endLogins(this.house, [unwrap(await endLogin(this.ctx(now, address), staff(caller).identidad, params.id))])
     return null
   }
 
@@ -98,7 +91,8 @@ export class AuthController {
   async approve({ ctx, caller, body }: TenantCall<Routes['approve']>) {
     const { identidad: { restauranteId }, familiaId } = staff(caller)
     const attempt = () => approve(ctx, { pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), permiso: body.permiso, token: freshRefreshToken() })
-    return unwrap(await this.withPin(restauranteId, familiaId, attempt))
+    const { approval, expiresAt, supervisor } = unwrap(await this.withPin(restauranteId, familiaId, attempt))
+    return { approval, expiresAt, supervisor }
   }
 
   @Handle(routes.switchUsuario)
@@ -120,9 +114,9 @@ export class AuthController {
     return guarded(this.house, 'pinRestaurante', restauranteId, () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure), isFailure)
   }
 
-  /** Who came in or went, and from where. */
-  private async note({ restauranteId, usuarioId }: { restauranteId: string; usuarioId: string }, accion: string, ip: string, now: Date): Promise<void> {
-    await this.house.storeOf(restauranteId, () => loginActa({ id: this.house.newId(), usuarioId, accion, ip, now })).write(async () => ok(null))
+  private ctx(now: Date, ip: string): LoginsCtx {
+    const { refreshTokens, newId } = this.house
+    return { refreshTokens, newId, now, ip }
   }
 
   /** The access token in the body; the refresh token where this kind of client keeps it. */

@@ -50,7 +50,7 @@ export class House {
   ) {
     this.plataforma = plataformaOf(engine)
     this.identidad = identidadOf(engine)
-    this.refreshTokens = settings.REFRESH_INMEMORY_FALLBACK ? refreshTokensInMemory() : refreshTokensOf(engine)
+    this.refreshTokens = settings.REFRESH_INMEMORY_FALLBACK ? refreshTokensInMemory((fn) => engine.transaction(fn)) : refreshTokensOf(engine)
     this.rateLimits = rateLimitsOf(engine)
     this.participantKey = deriveKey(settings.APP_SECRET, 'participant-token')
     this.connectionKey = deriveKey(settings.APP_SECRET, 'connection-token')

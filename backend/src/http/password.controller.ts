@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
-import { changePassword, resetPassword, startRecovery } from '../actions/auth/passwords.js'
+import { loginActa } from '../actions/auth/acta.js'
+import { changePassword, resetPassword, startRecovery, type PasswordCtx } from '../actions/auth/passwords.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { hashPassword, verifyPassword } from '../auth/passwords.js'
+import { ok } from '../domain/cambio.js'
 import { Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
@@ -16,36 +18,38 @@ export class PasswordController {
   constructor(private readonly house: House) {}
 
   @Handle(routes.changePassword)
-  async change({ caller, body, now }: TenantCall<Routes['changePassword']>) {
+  async change({ caller, body, now, address }: TenantCall<Routes['changePassword']>) {
     if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
     const { identidad, familiaId } = caller
-    const attempt = () => changePassword(this.ctx(now), identidad, familiaId, body)
+    const attempt = () => changePassword(this.ctx(now, address), identidad, familiaId, body)
     await endLogins(this.house, unwrap(await guarded(this.house, 'login', identidad.usuarioId, attempt, (result) => !result.ok && result.code === 'credenciales_invalidas')))
     return null
   }
 
   @Handle(routes.recover)
-  async recover({ body, now, request }: TenantCall<Routes['recover']>) {
+  async recover({ body, now, request, address }: TenantCall<Routes['recover']>) {
     await takeOne(this.house, 'recuperacion', `${normalize(body.restaurante)}:${normalize(body.email)}`)
     // Answered before it is known whether there is such an account: neither the words nor the time tell.
-    void this.write(body, now, `${request.protocol}://${request.host}`).catch((err: unknown) => { this.house.log.error({ err }, 'recovery mail') })
+    void this.write(body, this.ctx(now, address), `${request.protocol}://${request.host}`).catch((err: unknown) => { this.house.log.error({ err }, 'recovery mail') })
     return null
   }
 
   @Handle(routes.resetPassword)
-  async reset({ body, now }: TenantCall<Routes['resetPassword']>) {
-    await endLogins(this.house, unwrap(await resetPassword(this.ctx(now), this.house.recoveryKey, body)))
+  async reset({ body, now, address }: TenantCall<Routes['resetPassword']>) {
+    await endLogins(this.house, unwrap(await resetPassword(this.ctx(now, address), this.house.recoveryKey, body)))
     return null
   }
 
-  private ctx(now: Date) {
-    const { identidad, refreshTokens } = this.house
-    return { identidad, refreshTokens, now, verify: verifyPassword, hash: hashPassword }
+  private ctx(now: Date, ip: string): PasswordCtx {
+    const { identidad, refreshTokens, newId } = this.house
+    return { identidad, refreshTokens, now, newId, ip, verify: verifyPassword, hash: hashPassword }
   }
 
-  private async write(body: { restaurante: string; email: string }, now: Date, origin: string): Promise<void> {
-    const found = await startRecovery({ identidad: this.house.identidad, now }, this.house.recoveryKey, body)
+  private async write(body: { restaurante: string; email: string }, ctx: PasswordCtx, origin: string): Promise<void> {
+    const found = await startRecovery(ctx, this.house.recoveryKey, body)
     if (!found) return
+    const acta = () => ({ ...loginActa(ctx, 'recover', null, null), sujetoTipo: 'usuarios', sujetoId: found.usuarioId })
+    await this.house.storeOf(found.restauranteId, acta).write(async () => ok(null))
     // In the fragment, which browsers send to nobody: no log and no referrer holds the token.
     const link = `${(this.house.settings.PUBLIC_URL ?? origin).replace(/\/$/, '')}/#recuperar=${found.token}`
     await this.house.mailer.send({

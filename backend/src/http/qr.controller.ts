@@ -6,6 +6,7 @@ import { freshPin } from '../auth/random.js'
 import { participantToken, readParticipantToken } from '../auth/secrets.js'
 import type { Mesa } from '../domain/mesa/mesa.js'
 import type { Restaurante } from '../store/restaurantes.js'
+import { actaOf } from './acta.js'
 import { Answer, Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { readIdempotency } from './call.guard.js'
@@ -32,7 +33,7 @@ export class QrController {
     const asked = await this.askedBefore(call, mesa)
     if (asked) return this.answer(asked, mesa, restaurante)
     const ctx = {
-      store: this.house.storeOf(restaurante.id), now, newId: this.house.newId, actor: { tipo: 'sistema' as const },
+      store: this.house.storeOf(restaurante.id, () => actaOf(routes.joinMesa, call, this.house.newId())), now, newId: this.house.newId, actor: { tipo: 'sistema' as const },
       idempotency: readIdempotency(routes.joinMesa, request, { tipo: 'publico' }, now),
     }
     const join = () => joinMesa(ctx, mesa.id, { nombre: body?.nombre ?? null, pin: body?.pin ?? null, freshPin: freshPin() })

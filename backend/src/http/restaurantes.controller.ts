@@ -14,12 +14,12 @@ export class RestaurantesController {
   constructor(private readonly house: House) {}
 
   @Handle(routes.createRestaurante)
-  async create({ body, now }: TenantCall<Routes['createRestaurante']>) {
+  async create({ body, now, address }: TenantCall<Routes['createRestaurante']>) {
     const { settings, plataforma, newId } = this.house
     if (settings.SIGNUP === 'closed') throw new Refused(refuse('registro_cerrado'))
     const weak = await refusePassword(body.admin.password, [body.slug, body.nombre, body.admin.email, body.admin.nombre])
     if (weak) throw new Refused(weak)
-    return { restaurante: unwrap(await signUp({ plataforma, now, newId, passwordHash: await hashPassword(body.admin.password) }, body)) }
+    return { restaurante: unwrap(await signUp({ plataforma, now, newId, ip: address, passwordHash: await hashPassword(body.admin.password) }, body)) }
   }
 
   @Handle(routes.getRestaurante)

@@ -11,6 +11,7 @@ import { renderSqlite } from './render/sqlite.js'
 const RELEASED: Readonly<Record<string, string>> = {
   CanonicalSchema1795305600000: '3dc7157e497fe51b6dca5ec3bfeea13c',
   SinkWaiting1795309200000: 'b799b93c49cc729a26baf9d18e925d2d',
+  IdentityFactors1795312800000: '8787a5682b421296e51ade997a6182c2',
 }
 
 const checksumOf = (name: string): string => {

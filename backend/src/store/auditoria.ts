@@ -23,7 +23,7 @@ export interface Acta {
 /** The table in which a noun of an address is one row. */
 const TABLES: Readonly<Record<string, keyof Database>> = {
   usuarios: 'usuarios', roles: 'roles', zonas: 'zonas', mesas: 'mesas', categorias: 'categorias', productos: 'productos', 'grupos-modificadores': 'grupos_modificadores', estaciones: 'estaciones',
-  cursos: 'cursos', webhooks: 'webhooks', 'turnos-caja': 'turnos_caja', cuentas: 'cuentas', pagos: 'pagos', llamadas: 'llamadas', pedidos: 'pedidos', items: 'pedido_items', sesiones: 'sesiones_mesa', solicitudes: 'comensales',
+  cursos: 'cursos', webhooks: 'webhooks', 'turnos-caja': 'turnos_caja', cuentas: 'cuentas', pagos: 'pagos', llamadas: 'llamadas', pedidos: 'pedidos', items: 'pedido_items', sesiones: 'sesiones_mesa', solicitudes: 'comensales', approvals: 'approvals',
 }
 
 /** The row that an act is about, as it is now. */

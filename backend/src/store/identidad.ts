@@ -1,6 +1,8 @@
 import type { Permiso } from '@arisgourmet/contract/permisos'
+import type { Kysely } from 'kysely'
 import type { Engine } from './engine/engine.js'
 import { toPermisos } from './roles.js'
+import type { Database } from './rows.gen.js'
 
 /** A member of staff as a request sees them: alive, with what their role permits at this moment. */
 export interface Identidad {
@@ -39,17 +41,15 @@ export const identidadOf = (engine: Engine) => ({
     return row ? { passwordHash: row.password_hash, email: row.email, nombre: row.nombre } : null
   },
 
-  /** Replaces a password by another one, once: false when it is not the one that `from` hashed any more. */
-  async replacePassword({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }, from: string, to: string, now: Date): Promise<boolean> {
-    const done = await engine.transaction((db) => db.updateTable('usuarios').set({ password_hash: to, updated_at: now })
-      .where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId).where('password_hash', '=', from).executeTakeFirst())
-    return done.numUpdatedRows === 1n
-  },
-
-  async setPasswordHash(usuarioId: string, restauranteId: string, passwordHash: string, now: Date): Promise<void> {
-    await engine.transaction((db) => db.updateTable('usuarios').set({ password_hash: passwordHash, updated_at: now })
-      .where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId).execute())
-  },
 })
+
+/** Replaces a password by another one, once, inside an open transaction: false when it is not the one that `from` hashed any more. */
+export async function replacePassword(
+  db: Kysely<Database>, { usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }, from: string, to: string, now: Date,
+): Promise<boolean> {
+  const done = await db.updateTable('usuarios').set({ password_hash: to, updated_at: now })
+    .where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId).where('password_hash', '=', from).executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
 
 export type IdentidadStore = ReturnType<typeof identidadOf>

@@ -48,4 +48,8 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, Mapped
   auditoria: { antes: 'json', despues: 'json', created_at: 'instant' },
   auditoria_personal: { datos: 'json' },
   sink_waiting: { payload: 'json', canales: 'json', created_at: 'instant', next_attempt_at: 'instant', waiting_since: 'instant' },
+  factores_totp: { confirmado_at: 'instant', created_at: 'instant' },
+  llaves_acceso: { transportes: 'json', created_at: 'instant', last_used_at: 'instant' },
+  codigos_recuperacion: { created_at: 'instant' },
+  retos: { created_at: 'instant', expires_at: 'instant' },
 }

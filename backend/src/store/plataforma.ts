@@ -1,3 +1,4 @@
+import { appendActa, type Acta } from './auditoria.js'
 import type { Engine } from './engine/engine.js'
 import { isDuplicate } from './engine/errors.js'
 import { toMesa } from './mesas.js'
@@ -69,6 +70,7 @@ export const plataformaOf = (engine: Engine) => ({
           rol_id: it.admin.rolId, activo: true, token_epoca: 0, ...stamps,
         }).execute()
         await db.insertInto('cursos').values(it.cursos.map((curso) => ({ ...curso, restaurante_id: it.id, ...stamps }))).execute()
+        await appendActa({ db, restauranteId: it.id }, it.acta, null, { slug: it.slug, pais: it.pais, moneda: it.moneda, zona_horaria: it.zonaHoraria })
       })
       return true
     } catch (error) {
@@ -92,5 +94,6 @@ export interface NewRestaurante {
   now: Date
   roles: readonly { id: string; nombre: string; nombreNorm: string; permisos: readonly string[]; deSistema: boolean }[]
   cursos: readonly { id: string; nombre: string; orden: number }[]
+  acta: Acta
   admin: { id: string; email: string; emailNorm: string; nombre: string; passwordHash: string; rolId: string }
 }

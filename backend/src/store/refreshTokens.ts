@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
-import { judgeRefresh, successorExpiry, type RefreshVerdict } from '../domain/acceso/refresh.js'
 import type { Engine } from './engine/engine.js'
+import { idAt } from './idAt.js'
+import { presentToken } from './refreshRotation.js'
 import type { Database } from './rows.gen.js'
 
 /** The first token of a login: its row is the family's, and its id is the family's id. */
@@ -49,55 +50,51 @@ export interface Successor {
 
 export type MotivoRevocacion = 'salida' | 'salida_total' | 'reuso' | 'dispositivo' | 'contrasena' | 'baja' | 'cambio'
 
+/** What commits with a change of logins, or undoes it by throwing: the audit entry, a code that is used up. */
+export type Together<T> = (db: Kysely<Database>, changed: T) => Promise<void>
+
 /** Where refresh tokens are kept: the database, or the process's memory outside production (`REFRESH_INMEMORY_FALLBACK`). */
 export interface RefreshTokens {
-  insertFamilia(it: NewFamilia): Promise<void>
-  /** Judges a token and does what follows, one caller of a login at a time. */
-  present(tokenHash: string, successor: Successor, now: Date): Promise<Presented>
+  insertFamilia(it: NewFamilia, together?: Together<NewFamilia>): Promise<void>
+  /** Ends one login and begins another in its place. */
+  replace(current: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>, it: NewFamilia, together?: Together<NewFamilia>): Promise<void>
+  /** Judges a token and does what follows; of many at once one rotates. `together`: with the end of a login whose used token came back. */
+  present(tokenHash: string, successor: Successor, now: Date, together?: Together<Login>): Promise<Presented>
   /** The login that a token, live or used up, belongs to, while that login is alive. */
   findByToken(tokenHash: string, now: Date): Promise<Login | null>
   findAlive(familiaId: string, now: Date): Promise<Login | null>
-  /** Ends one login; null when it is not there, not this usuario's, or has ended. */
-  revoke(login: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>, motivo: MotivoRevocacion, now: Date): Promise<boolean>
+  /** Ends one login; false when it is not there, not this usuario's, or has ended. */
+  revoke(login: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>, motivo: MotivoRevocacion, now: Date, together?: Together<string>): Promise<boolean>
   /** Ends every login of a usuario but one; their ids. */
-  revokeAll(it: { restauranteId: string; usuarioId: string; except?: string }, motivo: MotivoRevocacion, now: Date): Promise<string[]>
+  revokeAll(it: { restauranteId: string; usuarioId: string; except?: string }, motivo: MotivoRevocacion, now: Date, together?: Together<string[]>): Promise<string[]>
   /** The living logins of a usuario, and those that a reuse ended after `since`. */
   list(it: { restauranteId: string; usuarioId: string }, now: Date, since: Date): Promise<{ vivos: Dispositivo[]; reusados: (Dispositivo & { revokedAt: Date })[] }>
   /** Erases the successors whose grace is over, and what ended long ago. */
   sweep(now: Date): Promise<void>
 }
 
-const PRUNE_EVERY = 64
-
 /** Refresh tokens in the table `refresh_tokens`: one row each; the family's first row is its lock and says whether it lives. */
 export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
-  async insertFamilia(it) {
-    await engine.transaction((db) => db.insertInto('refresh_tokens').values({
-      id: it.id, restaurante_id: it.restauranteId, usuario_id: it.usuarioId, familia_id: it.id, generacion: 1, token_hash: it.tokenHash, client: it.client,
-      dispositivo: it.dispositivo, ip: it.ip, created_at: it.now, expires_at: it.expiresAt, familia_expires_at: it.familiaExpiresAt,
-    }).execute())
-  },
-
-  async present(tokenHash, successor, now) {
-    const place = await engine.read.selectFrom('refresh_tokens').select(['id', 'familia_id', 'restaurante_id']).where('token_hash', '=', tokenHash).executeTakeFirst()
-    if (!place) return { outcome: 'refused' }
-    return engine.transaction(async (db) => {
-      const root = await lockFamilia(db, place.familia_id)
-      const [head, parent] = await db.selectFrom('refresh_tokens').select(tokenColumns).where('familia_id', '=', place.familia_id)
-        .orderBy('generacion', 'desc').limit(2).execute()
-      const known = [head, parent].find((row) => row?.id === place.id)
-      const token = known ?? (await db.selectFrom('refresh_tokens').select(tokenColumns).where('id', '=', place.id).executeTakeFirst())
-      if (!root || !head || !token) return { outcome: 'refused' }
-      const login = { id: root.id, restauranteId: root.restaurante_id, usuarioId: root.usuario_id, expiresAt: root.familia_expires_at }
-      const verdict = judgeRefresh(
-        { revokedAt: root.revoked_at, expiresAt: root.familia_expires_at, headGeneracion: head.generacion },
-        { generacion: token.generacion, rotatedAt: token.rotated_at, expiresAt: token.expires_at }, now,
-      )
-      if (verdict === 'rotate') await rotate(db, root, token, parent?.sucesor_cifrado ? parent.id : null, successor, now)
-      if (verdict === 'reuse') await revokeFamilias(db, root.restaurante_id, [root.id], 'reuso', now)
-      return presented(verdict, login, token.sucesor_cifrado)
+  async insertFamilia(it, together) {
+    await engine.transaction(async (db) => {
+      await beginFamilia(db, it)
+      await together?.(db, it)
     })
   },
+
+  async replace(current, it, together) {
+    await engine.transaction(async (db) => {
+      await endFamilia(db, current, 'cambio', it.now)
+      await beginFamilia(db, it)
+      await together?.(db, it)
+    })
+  },
+
+  present: (tokenHash, successor, now, together) => presentToken(engine, tokenHash, successor, now, (login) => engine.transaction(async (db) => {
+    if (!(await endFamilia(db, login, 'reuso', now))) return false
+    await together?.(db, login)
+    return true
+  })),
 
   async findByToken(tokenHash, now) {
     const row = await engine.read.selectFrom('refresh_tokens').select('familia_id').where('token_hash', '=', tokenHash).executeTakeFirst()
@@ -110,19 +107,15 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
     return row ? { id: row.id, restauranteId: row.restaurante_id, usuarioId: row.usuario_id, expiresAt: row.familia_expires_at } : null
   },
 
-  revoke: ({ id, restauranteId, usuarioId }, motivo, now) => engine.transaction(async (db) => {
-    const root = await lockFamilia(db, id)
-    if (!root || root.restaurante_id !== restauranteId || root.usuario_id !== usuarioId || root.revoked_at || root.familia_expires_at <= now) return false
-    await revokeFamilias(db, restauranteId, [id], motivo, now)
+  revoke: (login, motivo, now, together) => engine.transaction(async (db) => {
+    if (!(await endFamilia(db, login, motivo, now))) return false
+    await together?.(db, login.id)
     return true
   }),
 
-  revokeAll: ({ restauranteId, usuarioId, except }, motivo, now) => engine.transaction(async (db) => {
-    // Read without locks, ended by primary key: it waits for a rotation under way at its family's first row, as everyone does.
-    const rows = await db.selectFrom('refresh_tokens').select('id').where('restaurante_id', '=', restauranteId).where('usuario_id', '=', usuarioId)
-      .where('revoked_at', 'is', null).whereRef('id', '=', 'familia_id').orderBy('id').execute()
-    const ids = rows.map((row) => row.id).filter((id) => id !== except)
-    await revokeFamilias(db, restauranteId, ids, motivo, now)
+  revokeAll: (it, motivo, now, together) => engine.transaction(async (db) => {
+    const ids = await endFamilias(db, it, motivo, now)
+    await together?.(db, ids)
     return ids
   }),
 
@@ -142,42 +135,38 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
   sweep: (now) => sweep(engine, now),
 })
 
-const tokenColumns = ['id', 'generacion', 'rotated_at', 'expires_at', 'sucesor_cifrado'] as const
-
-function presented(verdict: RefreshVerdict, login: Login, sealed: string | null): Presented {
-  if (verdict === 'rotate') return { outcome: 'rotated', login }
-  if (verdict === 'reuse') return { outcome: 'reused', login }
-  return verdict === 'replay' && sealed !== null ? { outcome: 'replayed', login, sealed } : { outcome: 'refused' }
+/** The login's first token, and when its usuario came in last. */
+async function beginFamilia(db: Kysely<Database>, it: NewFamilia): Promise<void> {
+  await db.insertInto('refresh_tokens').values({
+    id: it.id, restaurante_id: it.restauranteId, usuario_id: it.usuarioId, familia_id: it.id, generacion: 1, token_hash: it.tokenHash, client: it.client,
+    dispositivo: it.dispositivo, ip: it.ip, created_at: it.now, expires_at: it.expiresAt, familia_expires_at: it.familiaExpiresAt,
+  }).execute()
+  await db.updateTable('usuarios').set({ last_login_at: it.now }).where('restaurante_id', '=', it.restauranteId).where('id', '=', it.usuarioId).execute()
 }
 
-const lockFamilia = (db: Kysely<Database>, familiaId: string) =>
-  db.selectFrom('refresh_tokens').select(['id', 'restaurante_id', 'usuario_id', 'client', 'revoked_at', 'familia_expires_at'])
-    .where('id', '=', familiaId).forUpdate().executeTakeFirst()
+/** Ends one living login of its owner inside an open transaction; false when there is none such. */
+async function endFamilia(db: Kysely<Database>, { id, restauranteId, usuarioId }: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>, motivo: MotivoRevocacion, now: Date): Promise<boolean> {
+  const root = await db.selectFrom('refresh_tokens').select(['id', 'restaurante_id', 'usuario_id', 'revoked_at', 'familia_expires_at'])
+    .where('id', '=', id).whereRef('id', '=', 'familia_id').forUpdate().executeTakeFirst()
+  if (!root || root.restaurante_id !== restauranteId || root.usuario_id !== usuarioId || root.revoked_at || root.familia_expires_at <= now) return false
+  await revokeFamilias(db, restauranteId, [id], motivo, now)
+  return true
+}
 
-type Root = NonNullable<Awaited<ReturnType<typeof lockFamilia>>>
-
-/** The presented head gets its successor; what the head itself was sealed in for its own parent is erased with the same statement. */
-async function rotate(
-  db: Kysely<Database>, root: Root, token: { id: string; generacion: number }, sealedFor: string | null, successor: Successor, now: Date,
-): Promise<void> {
-  const scope = db.updateTable('refresh_tokens').where('restaurante_id', '=', root.restaurante_id)
-  const swapped = await scope.set({ rotated_at: now, sucesor_cifrado: successor.sealed }).where('id', '=', token.id).where('rotated_at', 'is', null).executeTakeFirst()
-  if (swapped.numUpdatedRows !== 1n) throw new Error('a refresh token was rotated twice: its family was not locked')
-  if (sealedFor) await scope.set({ sucesor_cifrado: null }).where('id', '=', sealedFor).execute()
-  await db.insertInto('refresh_tokens').values({
-    id: successor.id, restaurante_id: root.restaurante_id, usuario_id: root.usuario_id, familia_id: root.id, generacion: token.generacion + 1,
-    token_hash: successor.hash, parent_id: token.id, client: root.client, created_at: now, expires_at: successorExpiry(root.familia_expires_at, now),
-    familia_expires_at: root.familia_expires_at,
-  }).execute()
-  // A token past its own expiry is refused, known or not: its row says nothing any more.
-  if (token.generacion % PRUNE_EVERY === 0) {
-    await db.deleteFrom('refresh_tokens').where('restaurante_id', '=', root.restaurante_id).where('familia_id', '=', root.id).where('expires_at', '<', now)
-      .whereRef('id', '<>', 'familia_id').execute()
-  }
+/** Ends every login of a usuario but one, inside an open transaction; their ids. */
+export async function endFamilias(
+  db: Kysely<Database>, { restauranteId, usuarioId, except }: { restauranteId: string; usuarioId: string; except?: string }, motivo: MotivoRevocacion, now: Date,
+): Promise<string[]> {
+  // Read without locks, ended by primary key: it waits for a rotation under way at its family's first row, as everyone does.
+  const rows = await db.selectFrom('refresh_tokens').select('id').where('restaurante_id', '=', restauranteId).where('usuario_id', '=', usuarioId)
+    .where('revoked_at', 'is', null).whereRef('id', '=', 'familia_id').orderBy('id').execute()
+  const ids = rows.map((row) => row.id).filter((id) => id !== except)
+  await revokeFamilias(db, restauranteId, ids, motivo, now)
+  return ids
 }
 
 /** Ends logins inside an open transaction. */
-export async function revokeFamilias(db: Kysely<Database>, restauranteId: string, ids: readonly string[], motivo: MotivoRevocacion, now: Date): Promise<void> {
+async function revokeFamilias(db: Kysely<Database>, restauranteId: string, ids: readonly string[], motivo: MotivoRevocacion, now: Date): Promise<void> {
   if (ids.length === 0) return
   await db.updateTable('refresh_tokens').set({ revoked_at: now, motivo_revocacion: motivo }).where('restaurante_id', '=', restauranteId).where('id', 'in', ids)
     .where('revoked_at', 'is', null).execute()
@@ -197,20 +186,13 @@ const KEEP_ENDED_MS = 30 * 86_400_000
 const GRACE_PASSED_MS = 11_000
 
 async function sweep(engine: Engine, now: Date): Promise<void> {
-  // Ids are UUIDv7: the successors of the last hour are one range of the primary key, and name their parents.
-  const made = await engine.read.selectFrom('refresh_tokens').select('parent_id').where('id', '>=', idAt(now.getTime() - SWEEP_BACK_MS))
-    .where('id', '<', idAt(now.getTime() - GRACE_PASSED_MS)).where('parent_id', 'is not', null).orderBy('id', 'desc').limit(5_000).execute()
-  const parents = made.flatMap(({ parent_id: id }) => (id ? [id] : []))
-  if (parents.length > 0) {
-    await engine.transaction((db) => db.updateTable('refresh_tokens').set({ sucesor_cifrado: null }).where('id', 'in', parents).where('sucesor_cifrado', 'is not', null).execute())
+  // Ids are UUIDv7: the successors of the last hour are one range of the primary key.
+  const made = await engine.read.selectFrom('refresh_tokens').select('id').where('id', '>=', idAt(now.getTime() - SWEEP_BACK_MS))
+    .where('id', '<', idAt(now.getTime() - GRACE_PASSED_MS)).where('sucesor_cifrado', 'is not', null).orderBy('id', 'desc').limit(5_000).execute()
+  if (made.length > 0) {
+    const ids = made.map(({ id }) => id)
+    await engine.transaction((db) => db.updateTable('refresh_tokens').set({ sucesor_cifrado: null }).where('id', 'in', ids).execute())
   }
   const ended = await engine.read.selectFrom('refresh_tokens').select('id').where('familia_expires_at', '<', new Date(now.getTime() - KEEP_ENDED_MS)).limit(1_000).execute()
   if (ended.length > 0) await engine.transaction((db) => db.deleteFrom('refresh_tokens').where('id', 'in', ended.map((row) => row.id)).execute())
 }
-
-/** The smallest UUIDv7 of a moment (milliseconds since 1970). */
-function idAt(ms: number): string {
-  const hex = ms.toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
-}
-

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
 import { judgeRefresh, successorExpiry } from '../domain/acceso/refresh.js'
 import type { Dispositivo, Login, MotivoRevocacion, NewFamilia, RefreshTokens } from './refreshTokens.js'
+import type { Database } from './rows.gen.js'
 
 interface Token {
   hash: string
@@ -16,28 +18,46 @@ interface Familia extends NewFamilia {
   tokens: Token[]
 }
 
-/** Refresh tokens in this process's memory only: everyone signs in again after a restart, and a second process knows none of them. Never in production. */
-export function refreshTokensInMemory(): RefreshTokens {
+type Commit = (fn: (db: Kysely<Database>) => Promise<void>) => Promise<void>
+
+/**
+ * Refresh tokens in this process's memory only: everyone signs in again after a restart, and a second process knows none of them. Never in
+ * production. `commit`: a transaction of the database, for what belongs to a change and is kept there; it comes first, and undoes it by throwing.
+ */
+export function refreshTokensInMemory(commit: Commit = async () => undefined): RefreshTokens {
   const familias = new Map<string, Familia>()
   const byHash = new Map<string, Familia>()
   const isAlive = (it: Familia, now: Date): boolean => it.revokedAt === null && it.familiaExpiresAt > now
   const aliveOf = (it: Familia | undefined, now: Date): Login | null => (it && isAlive(it, now) ? loginOf(it) : null)
   const isOf = (it: Familia, owner: { restauranteId: string; usuarioId: string }): boolean => it.restauranteId === owner.restauranteId && it.usuarioId === owner.usuarioId
 
+  const begin = (it: NewFamilia): void => {
+    const familia: Familia = { ...it, revokedAt: null, motivo: null, tokens: [{ hash: it.tokenHash, generacion: 1, createdAt: it.now, rotatedAt: null, expiresAt: it.expiresAt, sealed: null }] }
+    familias.set(it.id, familia)
+    byHash.set(it.tokenHash, familia)
+  }
+
   return {
-    async insertFamilia(it) {
-      const familia: Familia = { ...it, revokedAt: null, motivo: null, tokens: [{ hash: it.tokenHash, generacion: 1, createdAt: it.now, rotatedAt: null, expiresAt: it.expiresAt, sealed: null }] }
-      familias.set(it.id, familia)
-      byHash.set(it.tokenHash, familia)
+    async insertFamilia(it, together) {
+      if (together) await commit((db) => together(db, it))
+      begin(it)
     },
 
-    async present(tokenHash, successor, now) {
+    async replace(current, it, together) {
+      if (together) await commit((db) => together(db, it))
+      const familia = familias.get(current.id)
+      if (familia && isOf(familia, current)) end(familia, 'cambio', it.now)
+      begin(it)
+    },
+
+    async present(tokenHash, successor, now, together) {
       const familia = byHash.get(tokenHash)
       const token = familia?.tokens.find(({ hash }) => hash === tokenHash)
       if (!familia || !token) return { outcome: 'refused' }
       const login = loginOf(familia)
       const verdict = judgeRefresh({ revokedAt: familia.revokedAt, expiresAt: familia.familiaExpiresAt, headGeneracion: familia.tokens.length }, token, now)
       if (verdict === 'reuse') {
+        if (together) await commit((db) => together(db, login))
         end(familia, 'reuso', now)
         return { outcome: 'reused', login }
       }
@@ -54,17 +74,20 @@ export function refreshTokensInMemory(): RefreshTokens {
     findByToken: async (tokenHash, now) => aliveOf(byHash.get(tokenHash), now),
     findAlive: async (familiaId, now) => aliveOf(familias.get(familiaId), now),
 
-    async revoke(login, motivo, now) {
+    async revoke(login, motivo, now, together) {
       const familia = familias.get(login.id)
       if (!familia || !isOf(familia, login) || !isAlive(familia, now)) return false
+      if (together) await commit((db) => together(db, login.id))
       end(familia, motivo, now)
       return true
     },
 
-    async revokeAll({ restauranteId, usuarioId, except }, motivo, now) {
+    async revokeAll({ restauranteId, usuarioId, except }, motivo, now, together) {
       const found = [...familias.values()].filter((it) => isOf(it, { restauranteId, usuarioId }) && it.revokedAt === null && it.id !== except)
+      const ids = found.map(({ id }) => id)
+      if (together) await commit((db) => together(db, ids))
       for (const familia of found) end(familia, motivo, now)
-      return found.map(({ id }) => id)
+      return ids
     },
 
     async list(owner, now, since) {

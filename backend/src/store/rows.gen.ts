@@ -71,6 +71,7 @@ export interface RefreshTokensTable {
   familia_expires_at: Date
   revoked_at: Date | null
   motivo_revocacion: string | null
+  sucesor_de: string | null
 }
 
 export interface SigningKeysTable {
@@ -603,6 +604,48 @@ export interface SinkWaitingTable {
   waiting_since: Date
 }
 
+export interface FactoresTotpTable {
+  id: string
+  restaurante_id: string
+  usuario_id: string
+  secreto_cifrado: string
+  confirmado_at: Date | null
+  ultimo_paso: number
+  created_at: Date
+}
+
+export interface LlavesAccesoTable {
+  id: string
+  restaurante_id: string
+  usuario_id: string
+  nombre: string
+  credencial_hash: string
+  credencial_id: string
+  clave_publica: Uint8Array
+  contador: number
+  transportes: Json
+  created_at: Date
+  last_used_at: Date | null
+}
+
+export interface CodigosRecuperacionTable {
+  id: string
+  restaurante_id: string
+  usuario_id: string
+  codigo_hash: string
+  created_at: Date
+}
+
+export interface RetosTable {
+  token_hash: string
+  tipo: 'entrada' | 'llave_nueva' | 'llave'
+  reto: string | null
+  restaurante_id: string | null
+  usuario_id: string | null
+  created_at: Date
+  expires_at: Date
+}
+
 /** Every table by its name. */
 export interface Database {
   restaurantes: RestaurantesTable
@@ -649,6 +692,10 @@ export interface Database {
   auditoria: AuditoriaTable
   auditoria_personal: AuditoriaPersonalTable
   sink_waiting: SinkWaitingTable
+  factores_totp: FactoresTotpTable
+  llaves_acceso: LlavesAccesoTable
+  codigos_recuperacion: CodigosRecuperacionTable
+  retos: RetosTable
 }
 
 export type RestaurantesRow = Selectable<RestaurantesTable>
@@ -783,3 +830,15 @@ export type AuditoriaPersonalUpdate = Updateable<AuditoriaPersonalTable>
 export type SinkWaitingRow = Selectable<SinkWaitingTable>
 export type NewSinkWaiting = Insertable<SinkWaitingTable>
 export type SinkWaitingUpdate = Updateable<SinkWaitingTable>
+export type FactoresTotpRow = Selectable<FactoresTotpTable>
+export type NewFactoresTotp = Insertable<FactoresTotpTable>
+export type FactoresTotpUpdate = Updateable<FactoresTotpTable>
+export type LlavesAccesoRow = Selectable<LlavesAccesoTable>
+export type NewLlavesAcceso = Insertable<LlavesAccesoTable>
+export type LlavesAccesoUpdate = Updateable<LlavesAccesoTable>
+export type CodigosRecuperacionRow = Selectable<CodigosRecuperacionTable>
+export type NewCodigosRecuperacion = Insertable<CodigosRecuperacionTable>
+export type CodigosRecuperacionUpdate = Updateable<CodigosRecuperacionTable>
+export type RetosRow = Selectable<RetosTable>
+export type NewRetos = Insertable<RetosTable>
+export type RetosUpdate = Updateable<RetosTable>

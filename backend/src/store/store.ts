@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import type { Refusal } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../domain/cambio.js'
 import { approvalsIn } from './approvals.js'
 import { appendActa, auditoriaIn, readSujeto, type Acta } from './auditoria.js'
@@ -24,6 +23,7 @@ import { rolesIn } from './roles.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
 import { sesionesIn } from './sesiones.js'
+import { orRefusal, Undo } from './undo.js'
 import { usuariosIn } from './usuarios.js'
 import { archiveIn } from './archive.js'
 import { deadIn } from './relayDead.js'
@@ -53,21 +53,16 @@ export interface Store {
 export function storeOf(engine: Engine, restauranteId: string, committed: () => void = () => undefined, acta?: () => Acta): Store {
   const bind = (db: Kysely<Database>) => roomsIn({ db, restauranteId })
   const write = async <T>(fn: (rooms: Rooms, scope: Scope) => Promise<Result<T>>): Promise<Result<T>> => {
-    try {
-      const done = await engine.transaction(async (db) => {
-        const scope = { db, restauranteId }
-        const audit = acta ? await beginActa(scope, acta()) : null
-        const result = await fn(bind(db), scope)
-        if (!result.ok) throw new Undo(result)
-        await audit?.(result.value)
-        return result
-      })
-      committed()
-      return done
-    } catch (error) {
-      if (error instanceof Undo) return error.refusal
-      throw error
-    }
+    const done = await orRefusal(() => engine.transaction(async (db) => {
+      const scope = { db, restauranteId }
+      const audit = acta ? await beginActa(scope, acta()) : null
+      const result = await fn(bind(db), scope)
+      if (!result.ok) throw new Undo(result)
+      await audit?.(result.value)
+      return result
+    }))
+    if (done.ok) committed()
+    return done
   }
   return {
     restauranteId,
@@ -92,7 +87,7 @@ async function beginActa(scope: Scope, acta: Acta): Promise<(value: unknown) => 
   return async (value) => {
     const { replayed, value: inner } = isRecord(value) && 'replayed' in value ? value : { replayed: false, value }
     if (replayed === true) return
-    const made = isRecord(inner) && typeof inner.id === 'string' ? inner.id : null
+    const made = isRecord(inner) ? [inner.id, inner.comensalId].find((id) => typeof id === 'string') ?? null : null
     const sujeto = { ...acta, sujetoId: acta.sujetoId ?? made }
     await appendActa(scope, sujeto, before, await readSujeto(scope, sujeto))
   }
@@ -105,12 +100,5 @@ function roomsIn(scope: Scope) {
     restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
     llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), dead: deadIn(scope), archive: archiveIn(scope), webhooks: webhooksIn(scope), approvals: approvalsIn(scope), auditoria: auditoriaIn(scope),
     categorias: categoriasIn(scope), cursos: cursosIn(scope), estaciones: estacionesIn(scope), fotos: fotosIn(scope), grupos: gruposIn(scope),
-  }
-}
-
-/** Carries a refusal out of a transaction, so that it is rolled back. */
-class Undo extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.code)
   }
 }

@@ -1,5 +1,5 @@
 import type { Permiso } from '@arisgourmet/contract/permisos'
-import { revokeFamilias, type MotivoRevocacion } from './refreshTokens.js'
+import { endFamilias, type MotivoRevocacion } from './refreshTokens.js'
 import { toPermisos } from './roles.js'
 import type { Scope } from './scope.js'
 
@@ -88,9 +88,7 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
 
     /** Ends every login of a usuario with the change that made them void. */
     async revokeLogins(id: string, motivo: MotivoRevocacion, now: Date): Promise<void> {
-      const rows = await db.selectFrom('refresh_tokens').select('id').where('restaurante_id', '=', restauranteId).where('usuario_id', '=', id)
-        .where('revoked_at', 'is', null).whereRef('id', '=', 'familia_id').execute()
-      await revokeFamilias(db, restauranteId, rows.map((row) => row.id), motivo, now)
+      await endFamilias(db, { restauranteId, usuarioId: id }, motivo, now)
     },
 
     async findRolId(nombreNorm: string): Promise<string | null> {

@@ -7,6 +7,7 @@ import type { Ctx } from '../ctx.js'
 const APPROVAL_MS = 120_000
 
 export interface Approval {
+  id: string
   approval: string
   expiresAt: string
   supervisor: string
@@ -20,6 +21,7 @@ export const approve = (ctx: Ctx, it: { pinHash: string; permiso: Permiso; token
     if (!supervisor?.activo) return refuse('pin_incorrecto')
     if (!supervisor.rol.permisos.includes(it.permiso)) return refuse('permiso_requerido', { permiso: it.permiso })
     const expiresAt = new Date(ctx.now.getTime() + APPROVAL_MS)
-    await rooms.approvals.insert({ id: ctx.newId(), token: it.token, supervisorId: supervisor.id, solicitanteId: ctx.actor.id, permiso: it.permiso, now: ctx.now, expiresAt })
-    return ok({ approval: it.token, expiresAt: expiresAt.toISOString(), supervisor: supervisor.nombre })
+    const id = ctx.newId()
+    await rooms.approvals.insert({ id, token: it.token, supervisorId: supervisor.id, solicitanteId: ctx.actor.id, permiso: it.permiso, now: ctx.now, expiresAt })
+    return ok({ id, approval: it.token, expiresAt: expiresAt.toISOString(), supervisor: supervisor.nombre })
   })

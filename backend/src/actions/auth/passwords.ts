@@ -1,17 +1,19 @@
-import { refuse } from '@arisgourmet/contract/refusals'
+import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
 import { refusePassword } from '../../auth/passwordPolicy.js'
 import { isGenuine, readRecovery, recoveryToken } from '../../auth/recovery.js'
 import { ok, type Result } from '../../domain/cambio.js'
-import type { IdentidadStore } from '../../store/identidad.js'
+import { appendActa } from '../../store/auditoria.js'
+import { replacePassword, type IdentidadStore } from '../../store/identidad.js'
 import type { RefreshTokens } from '../../store/refreshTokens.js'
+import { orRefusal, Undo } from '../../store/undo.js'
 import { normalize } from '../restaurantes/signUp.js'
+import { loginActa, type Origen } from './acta.js'
 
-export interface PasswordCtx {
+export interface PasswordCtx extends Origen {
   identidad: IdentidadStore
   refreshTokens: RefreshTokens
   verify: (stored: string, password: string) => Promise<{ ok: boolean }>
   hash: (password: string) => Promise<string>
-  now: Date
 }
 
 interface Owner {
@@ -26,17 +28,16 @@ export async function changePassword(ctx: PasswordCtx, { usuarioId, restauranteI
   if (!account || !(await ctx.verify(account.passwordHash, it.actual)).ok) return refuse('credenciales_invalidas')
   const weak = await refusePassword(it.nueva, [account.email, account.nombre])
   if (weak) return weak
-  if (!(await ctx.identidad.replacePassword(owner, account.passwordHash, await ctx.hash(it.nueva), ctx.now))) return refuse('credenciales_invalidas')
-  return ok(await ctx.refreshTokens.revokeAll({ ...owner, except: current }, 'contrasena', ctx.now))
+  return replace(ctx, { ...owner, except: current }, { from: account.passwordHash, to: it.nueva, accion: 'changePassword', unless: refuse('credenciales_invalidas') })
 }
 
 /** The token of a one-time link, and whom to write to; null where there is no such account. */
 export async function startRecovery(
   { identidad, now }: Pick<PasswordCtx, 'identidad' | 'now'>, key: Buffer, it: { restaurante: string; email: string },
-): Promise<{ to: string; token: string } | null> {
+): Promise<{ to: string; token: string; restauranteId: string; usuarioId: string } | null> {
   const found = await identidad.findForLogin(normalize(it.restaurante), normalize(it.email))
   const account = found?.activo ? await identidad.findPassword(found) : null
-  return found && account ? { to: account.email, token: recoveryToken(key, found, now) } : null
+  return found && account ? { to: account.email, token: recoveryToken(key, found, now), restauranteId: found.restauranteId, usuarioId: found.usuarioId } : null
 }
 
 /** A new password by a one-time link; the logins that ended with it: all. */
@@ -46,6 +47,17 @@ export async function resetPassword(ctx: PasswordCtx, key: Buffer, it: { token: 
   if (!account || !isGenuine(key, it.token, account.passwordHash)) return refuse('enlace_invalido')
   const weak = await refusePassword(it.password, [account.email, account.nombre])
   if (weak) return weak
-  if (!(await ctx.identidad.replacePassword(owner, account.passwordHash, await ctx.hash(it.password), ctx.now))) return refuse('enlace_invalido')
-  return ok(await ctx.refreshTokens.revokeAll(owner, 'contrasena', ctx.now))
+  return replace(ctx, owner, { from: account.passwordHash, to: it.password, accion: 'resetPassword', unless: refuse('enlace_invalido') })
+}
+
+/** Password, logins and trail in one transaction. `unless`: what is said to who came second with the same old password. */
+async function replace(ctx: PasswordCtx, owner: Owner & { except?: string }, it: { from: string; to: string; accion: string; unless: Refusal }): Promise<Result<string[]>> {
+  const { restauranteId, usuarioId } = owner
+  const to = await ctx.hash(it.to)
+  const ended = await orRefusal(() => ctx.refreshTokens.revokeAll(owner, 'contrasena', ctx.now, async (db, ids) => {
+    if (!(await replacePassword(db, owner, it.from, to, ctx.now))) throw new Undo(it.unless)
+    const acta = { ...loginActa(ctx, it.accion, usuarioId, null), sujetoTipo: 'usuarios', sujetoId: usuarioId }
+    await appendActa({ db, restauranteId }, acta, { password_hash: it.from }, { password_hash: to, terminados: ids })
+  }))
+  return Array.isArray(ended) ? ok(ended) : ended
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { hashToken } from '../../auth/refreshToken.js'
 import { GRACE_MS } from '../../domain/acceso/refresh.js'
-import type { IdentidadStore } from '../../store/identidad.js'
 import { refreshTokensInMemory } from '../../store/refreshTokensMemory.js'
 import { logout, logoutAll } from './logins.js'
 import { refresh } from './refresh.js'
@@ -11,7 +10,7 @@ import { refresh } from './refresh.js'
 const RUNS = Number(process.env.REFRESH_MODEL_RUNS ?? 1_500)
 
 const owner = { restauranteId: 'r', usuarioId: 'u' }
-const identidad = { findActive: async () => ({ ...owner }) } as unknown as IdentidadStore
+const origen = { newId: () => 'a', ip: null }
 
 /** What clients and thieves may do, in any order: use any token that was ever issued, ask again, sign out, let time pass. */
 type Step = { kind: 'use' | 'retry' | 'logout'; pick: number } | { kind: 'logoutAll' } | { kind: 'wait'; ms: number }
@@ -53,7 +52,7 @@ async function take(world: World, one: Step, seen: Record<string, number>): Prom
     return
   }
   if (one.kind === 'logoutAll') {
-    await logoutAll({ refreshTokens, now }, owner)
+    await logoutAll({ refreshTokens, now, ...origen }, owner)
     world.ended = true
     return
   }
@@ -61,11 +60,11 @@ async function take(world: World, one: Step, seen: Record<string, number>): Prom
   const chosen = issued.at(-1 - (back % issued.length))
   if (!chosen) throw new Error('there is always a first token')
   if (one.kind === 'logout') {
-    await logout({ refreshTokens, now }, chosen.token)
+    await logout({ refreshTokens, now, ...origen }, chosen.token)
     world.ended = true
     return
   }
-  const { outcome, result } = await refresh({ refreshTokens, identidad, now, newId: () => `t${String(world.ids++)}` }, chosen.token)
+  const { outcome, result } = await refresh({ refreshTokens, now, ip: null, newId: () => `t${String(world.ids++)}` }, chosen.token)
   seen[outcome] = (seen[outcome] ?? 0) + 1
   expectRightful(world, chosen, outcome)
   if (outcome === 'reused') world.ended = true

@@ -3,8 +3,10 @@ import { freshRefreshToken, hashToken } from '../../auth/refreshToken.js'
 import { REFRESH_IDLE_MS } from '../../domain/acceso/refresh.js'
 import { needsPassword } from '../../domain/acceso/roles.js'
 import { ok, type Result } from '../../domain/cambio.js'
+import { appendActa } from '../../store/auditoria.js'
 import type { RefreshTokens } from '../../store/refreshTokens.js'
 import type { Ctx } from '../ctx.js'
+import { loginActa } from './acta.js'
 import type { LoggedIn } from './login.js'
 
 /** The login that a device has now; it ends with the switch. */
@@ -26,10 +28,10 @@ export async function switchUsuario(
   if (!usuario?.activo) return refuse('pin_incorrecto')
   if (needsPassword(usuario.rol.permisos)) return refuse('contrasena_requerida')
   const [familiaId, refreshToken] = [ctx.newId(), freshRefreshToken()]
-  await refreshTokens.revoke(current, 'cambio', ctx.now)
-  await refreshTokens.insertFamilia({
-    id: familiaId, restauranteId: current.restauranteId, usuarioId: usuario.id, tokenHash: hashToken(refreshToken), client: it.client, dispositivo: it.dispositivo, ip: it.ip, now: ctx.now,
+  const { restauranteId } = current
+  await refreshTokens.replace(current, {
+    id: familiaId, restauranteId, usuarioId: usuario.id, tokenHash: hashToken(refreshToken), client: it.client, dispositivo: it.dispositivo, ip: it.ip, now: ctx.now,
     expiresAt: new Date(Math.min(ctx.now.getTime() + REFRESH_IDLE_MS, current.expiresAt.getTime())), familiaExpiresAt: current.expiresAt,
-  })
-  return ok({ usuarioId: usuario.id, restauranteId: current.restauranteId, familiaId, refreshToken })
+  }, (db) => appendActa({ db, restauranteId }, loginActa({ ...ctx, ip: it.ip }, 'switchUsuario', usuario.id, familiaId), { dispositivo_id: current.id, usuario_id: current.usuarioId }, { dispositivo_id: familiaId, usuario_id: usuario.id }))
+  return ok({ usuarioId: usuario.id, restauranteId, familiaId, refreshToken })
 }

@@ -29,7 +29,7 @@ describeEachEngine('a quiet session', (engineName) => {
     const body = routes.createRestaurante.body.parse({
       slug: 'quieto', nombre: 'Quieto', pais: 'AR', moneda: 'ARS', zonaHoraria: 'America/Argentina/Buenos_Aires', admin: { email: 'a@quieto.test', nombre: 'A', password: 'unused here' },
     })
-    const restaurante = value(await signUp({ plataforma: plataformaOf(engine), now: opened, newId: v7, passwordHash: 'unused' }, body))
+    const restaurante = value(await signUp({ plataforma: plataformaOf(engine), now: opened, newId: v7, passwordHash: 'unused', ip: null }, body))
     store = storeOf(engine, restaurante.id)
   })
   afterAll(() => engine.close())

@@ -29,6 +29,8 @@ describe('lint of the migrations', () => {
       { op: 'addColumn', table: 'hijos', column: 'a', definition: nullable(text(10)) },
       { op: 'addColumn', table: 'hijos', column: 'b', definition: withDefault(int(), 0) },
       { op: 'addIndex', table: 'hijos', index: index(['nombre']) },
+      // Empty in every row of before, and in those that the previous release still writes.
+      { op: 'addIndex', table: 'hijos', index: index(['a'], true) },
       { op: 'dropColumn', table: 'hijos', column: 'nombre', unreadSince: '1.0.0' },
       createTable('nuevas', { columns: { id: id(), n: int() }, foreignKeys: [{ columns: ['id'], table: 'padres', references: ['id'] }] }),
       { op: 'addForeignKey', table: 'nuevas', foreignKey: toPadres },

@@ -54,7 +54,7 @@ function lintOperation(operation: Operation, before: Model, migration: Migration
     case 'modifyColumn':
       return [['changes-type', `${where(operation)}: rewrites the table; add a column, fill it, read it, drop the old one a release later`]]
     case 'addIndex':
-      if (operation.index.unique) return [['adds-unique-index', `${operation.table}: the previous release may write duplicates and fail; make the key in a new table`]]
+      if (operation.index.unique && !operation.index.columns.some((column) => addsNullable(migration, operation.table, column))) return [['adds-unique-index', `${operation.table}: the previous release may write duplicates and fail; make the key in a new table`]]
       return lintIndexes({ ...table, indexes: [operation.index] })
     case 'dropIndex':
       return lintDropIndex(table, operation.name)
@@ -64,6 +64,10 @@ function lintOperation(operation: Operation, before: Model, migration: Migration
       return [['drops-what-is-read', `${where(operation)}: release ${operation.unreadSince} or the one before it still reads this beside ${migration.release}`]]
   }
 }
+
+/** The previous release leaves such a column empty, and empty values are equal to none. */
+const addsNullable = ({ operations }: Migration, table: string, column: string): boolean =>
+  operations.some((it) => it.op === 'addColumn' && it.table === table && it.column === column && it.definition.nullable === true)
 
 const where = (operation: { readonly table: string, readonly column?: string }): string => [operation.table, operation.column].filter(Boolean).join('.')
 

@@ -18,6 +18,11 @@ export interface Engine {
    * outside the transaction. On SQLite one transaction runs at a time, in order of arrival: do slow work (hashing) before it.
    */
   transaction<T>(fn: (trx: Kysely<Database>) => Promise<T>): Promise<T>
+  /**
+   * Runs one statement that is its own transaction: a third of a transaction's way to a server. `fn` must run exactly one, for it may be run
+   * again after a deadlock.
+   */
+  statement<T>(fn: (db: Kysely<Database>) => Promise<T>): Promise<T>
   /** Runs several reads over one consistent snapshot of committed rows. */
   snapshot<T>(fn: (snapshot: Kysely<Database>) => Promise<T>): Promise<T>
   /** Connections in use, idle, and callers waiting for one or for the writer's turn. */

@@ -25,6 +25,7 @@ export function openMysql(url: string, options: OpenOptions = {}): Engine {
     kind: 'mysql',
     read,
     transaction: (fn) => notNested(engine, () => withRetries(() => write.transaction().execute(fn))),
+    statement: (fn) => notNested(engine, () => withRetries(() => fn(write))),
     snapshot: (fn) => read.transaction().setAccessMode('read only').execute(fn),
     connections() {
       const [w, r] = [writer.pool.counts(), reader.pool.counts()]

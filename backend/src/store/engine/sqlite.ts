@@ -34,6 +34,7 @@ export function openSqlite(file: string, options: OpenOptions = {}): Engine {
     kind: 'sqlite',
     read,
     transaction: (fn) => notNested(engine, () => write.transaction().execute(fn)),
+    statement: (fn) => engine.transaction(fn),
     snapshot: (fn) => snapshot.transaction().execute(fn),
     connections: () => ({
       active: pools.reduce((sum, pool) => sum + pool.turns.active, 0),
