@@ -1,5 +1,6 @@
 import { ajustes, horario, type Ajustes } from '@arisgourmet/contract/http/restaurantes'
 import type { Horario } from '@arisgourmet/contract/rules/horario'
+import { SIN_MONEDA } from '@arisgourmet/contract/rules/moneda'
 import type { Selectable, Updateable } from 'kysely'
 import type { RestaurantesTable } from './rows.gen.js'
 import type { Scope } from './scope.js'
@@ -39,6 +40,18 @@ export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
     if (change.ajustes) row.ajustes = change.ajustes
     if (change.horario !== undefined) row.horario = change.horario
     await db.updateTable('restaurantes').set(row).where('id', '=', restauranteId).execute()
+  },
+
+  /** Gives its first currency to the orders and bills that were kept without one. */
+  async giveMoneda(moneda: string): Promise<void> {
+    await db.updateTable('pedidos').set({ moneda }).where('restaurante_id', '=', restauranteId).where('moneda', '=', SIN_MONEDA).execute()
+    await db.updateTable('cuentas').set({ moneda }).where('restaurante_id', '=', restauranteId).where('moneda', '=', SIN_MONEDA).execute()
+  },
+
+  /** True when something has a price. */
+  async hasPrecios(): Promise<boolean> {
+    const row = await db.selectFrom('productos').select('id').where('restaurante_id', '=', restauranteId).where('precio_minor', '>', 0).limit(1).executeTakeFirst()
+    return row !== undefined
   },
 })
 

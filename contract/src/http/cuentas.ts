@@ -29,7 +29,7 @@ export const requestCuenta = route({
 export const payCuenta = route({
   method: 'POST', path: '/api/cuentas/:id/pagos', summary: 'Takes a payment towards the bill', access: { usuario: 'cuentas.cobrar' }, params: byId, idempotency: 'required',
   body: z.object({ metodo: z.enum(metodosDePago), montoMinor: minor.min(1), propinaMinor: minor.min(0).default(0), recibidoMinor: minor.min(0).optional() }),
-  answers: { 201: cuentaView }, refusals: ['no_encontrado', 'cuenta_cerrada', 'cuenta_saldada', 'pago_excede_saldo', 'recibido_insuficiente'],
+  answers: { 201: cuentaView }, refusals: ['no_encontrado', 'cuenta_cerrada', 'cuenta_saldada', 'pago_excede_saldo', 'recibido_insuficiente', 'restaurante_sin_configurar'],
 })
 export const closeCuenta = route({
   method: 'POST', path: '/api/cuentas/:id/close', summary: 'Closes a settled bill: its session ends', access: { usuario: 'cuentas.cobrar' }, params: byId,

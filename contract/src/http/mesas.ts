@@ -61,7 +61,7 @@ const mesaConSesion = z.object({ mesa: mesaView, sesion: sesionResumen })
 
 export const openMesa = route({
   method: 'POST', path: '/api/mesas/:id/open', summary: 'Opens a session; approves waiting scans', access: operar, params: byId,
-  body: z.object({ comensales: z.int().min(1).max(99).optional() }).optional(), answers: { 200: mesaConSesion }, refusals: ['no_encontrado', 'transicion_invalida'],
+  body: z.object({ comensales: z.int().min(1).max(99).optional() }).optional(), answers: { 200: mesaConSesion }, refusals: ['no_encontrado', 'transicion_invalida', 'restaurante_sin_configurar'],
 })
 export const releaseMesa = route({
   method: 'POST', path: '/api/mesas/:id/release', summary: 'Ends the session and frees its tables', access: operar, params: byId,
@@ -91,7 +91,7 @@ export const joinMesa = route({
     201: z.object({ participantToken: z.string(), sesionId: id, comensalId: id, restaurante: sesionView.shape.restaurante, mesa: z.object({ id, nombre: z.string() }) }),
     202: z.object({ solicitudToken: z.string(), retryAfter: z.int() }),
   },
-  refusals: ['no_encontrado', 'pin_incorrecto', 'solo_carta', 'solicitud_rechazada', 'mesa_no_disponible', 'demasiados_intentos'],
+  refusals: ['no_encontrado', 'pin_incorrecto', 'solo_carta', 'solicitud_rechazada', 'mesa_no_disponible', 'demasiados_intentos', 'restaurante_sin_configurar'],
 })
 export const getQr = route({
   method: 'GET', path: '/api/qr/:codigo', summary: 'Which restaurante and table a printed code locates', access: { publico: true }, params: z.object({ codigo: z.string().min(4).max(32) }),
@@ -103,7 +103,7 @@ export const listSolicitudes = route({
   method: 'GET', path: '/api/solicitudes', summary: 'Phones that wait to be let in', access: operar, query: page, answers: { 200: listOf(solicitudView) },
 })
 export const approveSolicitud = route({
-  method: 'POST', path: '/api/solicitudes/:id/approve', summary: 'Lets a phone in; opens the session when there is none', access: operar, params: byId, answers: { 200: solicitudView }, refusals: ['no_encontrado', 'transicion_invalida'],
+  method: 'POST', path: '/api/solicitudes/:id/approve', summary: 'Lets a phone in; opens the session when there is none', access: operar, params: byId, answers: { 200: solicitudView }, refusals: ['no_encontrado', 'transicion_invalida', 'restaurante_sin_configurar'],
 })
 export const rejectSolicitud = route({
   method: 'POST', path: '/api/solicitudes/:id/reject', summary: 'Does not let a phone in', access: operar, params: byId, answers: { 200: solicitudView }, refusals: ['no_encontrado', 'transicion_invalida'],

@@ -1,4 +1,7 @@
-/** ISO 4217's code for «no currency»: what stands where a restaurante has not set its own. No amount can be reckoned in it. */
+/**
+ * ISO 4217's code for «no currency»: what stands where a restaurante has not set its own. Amounts in it add up, as hundredths;
+ * they cannot be shown as money, nor paid.
+ */
 export const SIN_MONEDA = 'XXX'
 
 /**
@@ -65,8 +68,9 @@ export function getDecimales(codigo: string, digitosMostrados?: number | null): 
 
 /**
  * Minor units in the smallest amount that people see and pay: 1 for most, 100 for COP. Whatever we compute (tax, a percentage, a
- * share) is rounded to it, so that what is on the screen adds up by itself.
+ * share) is rounded to it, so that what is on the screen adds up by itself. Without a currency amounts stay as they are kept.
  */
 export function getUnidadMinor(codigo: string, digitosMostrados?: number | null): number {
+  if (codigo === SIN_MONEDA) return 1
   return 10 ** (getMoneda(codigo).exponente - getDecimales(codigo, digitosMostrados))
 }

@@ -33,7 +33,9 @@ export const payCuenta = (ctx: Ctx, cuentaId: string, orden: Omit<PagoOrden, 'di
   ctx.store.writeOnce(ctx.idempotency, async (rooms) => {
     if (ctx.actor.tipo !== 'usuario') return refuse('permiso_requerido', { permiso: 'cuentas.cobrar' })
     const usuarioId = ctx.actor.id
-    const local = localNow(await rooms.restaurante.get(), ctx.now)
+    const restaurante = await rooms.restaurante.get()
+    const local = localNow(restaurante, ctx.now)
+    if (!restaurante.moneda) return refuse('restaurante_sin_configurar', { falta: 'moneda' })
     if (!local) return refuse('restaurante_sin_configurar', { falta: 'zonaHoraria' })
     return change(rooms, ctx, cuentaId, ({ cuenta, pedidos, reglas }) => decidePay(cuenta, { ...orden, usuarioId, diaComercial: local.diaComercial }, pedidos, reglas, ctx))
   })

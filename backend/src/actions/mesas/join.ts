@@ -1,5 +1,6 @@
 import { refuse } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../../domain/cambio.js'
+import { refuseSinConfigurar } from '../../domain/restaurante/configurado.js'
 import { joinMesa as decideJoin } from '../../domain/sesion/join.js'
 import type { Once } from '../../store/idempotency.js'
 import type { Ctx } from '../ctx.js'
@@ -18,8 +19,10 @@ export const joinMesa = (ctx: Ctx, mesaId: string, it: { nombre: string | null; 
     const mesa = (await rooms.mesas.lock([mesaId])).get(mesaId)
     if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })
     const sesion = mesa.sesionId ? await rooms.sesiones.get(mesa.sesionId) : null
-    const { ajustes } = await rooms.restaurante.get()
-    const joined = decideJoin({ mesa, sesion, waiting: [] }, ajustes.modoMesa, it, ctx)
+    const restaurante = await rooms.restaurante.get()
+    const unset = refuseSinConfigurar(restaurante)
+    if (unset) return unset
+    const joined = decideJoin({ mesa, sesion, waiting: [] }, restaurante.ajustes.modoMesa, it, ctx)
     if (!joined.ok) return joined
     await rooms.sesiones.save({ ...joined.value, sesion: joined.value.nueva ? joined.value.sesion : null }, ctx.now)
     if (joined.value.nueva && joined.value.sesion) await insertCuenta(rooms, ctx, joined.value.sesion)

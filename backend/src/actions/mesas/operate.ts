@@ -6,6 +6,7 @@ import { stepMesa } from '@arisgourmet/contract/rules/estados/mesa'
 import { ok, type Result } from '../../domain/cambio.js'
 import { reckon, recordCuenta } from '../../domain/cuenta/cuenta.js'
 import { changeMesa, mesaView, type Mesa } from '../../domain/mesa/mesa.js'
+import { refuseSinConfigurar } from '../../domain/restaurante/configurado.js'
 import { mergeMesa as decideMerge, transferSesion, type CambioMesas } from '../../domain/sesion/move.js'
 import { openMesa as decideOpen } from '../../domain/sesion/open.js'
 import type { Sesion } from '../../domain/sesion/sesion.js'
@@ -27,6 +28,8 @@ export const openMesa = (ctx: Ctx, mesaId: string, it: { pin: string; comensales
     const mesa = (await rooms.mesas.lock([mesaId])).get(mesaId)
     if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })
     const sesion = mesa.sesionId ? await rooms.sesiones.get(mesa.sesionId) : null
+    const unset = sesion ? null : refuseSinConfigurar(await rooms.restaurante.get())
+    if (unset) return unset
     const waiting = await rooms.sesiones.waiting(ctx.now, mesaId)
     const opened = decideOpen({ mesa, sesion, waiting }, { pin: it.pin, personas: it.comensales }, ctx)
     if (!opened.ok) return opened

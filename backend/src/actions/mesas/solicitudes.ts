@@ -1,6 +1,7 @@
 import type { SolicitudView } from '@arisgourmet/contract/http/mesas'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../../domain/cambio.js'
+import { refuseSinConfigurar } from '../../domain/restaurante/configurado.js'
 import { admit, openMesa as decideOpen, rejectSolicitud as decideReject } from '../../domain/sesion/open.js'
 import { solicitudView, type Comensal } from '../../domain/sesion/sesion.js'
 import type { Mesa } from '../../domain/mesa/mesa.js'
@@ -17,6 +18,8 @@ export async function listSolicitudes(ctx: Ctx): Promise<SolicitudView[]> {
 /** Lets one phone in; a table without a session gets one. `pin`: a fresh random one. */
 export const approveSolicitud = (ctx: Ctx, id: string, pin: string): Promise<Result<SolicitudView>> =>
   answer(ctx, id, 'activo', async (rooms, comensal, mesa) => {
+    const unset = refuseSinConfigurar(await rooms.restaurante.get())
+    if (unset) return unset
     const sesion = mesa.sesionId ? await rooms.sesiones.get(mesa.sesionId) : null
     if (sesion) {
       const admitted = admit(comensal, sesion, mesa.nombre, ctx)

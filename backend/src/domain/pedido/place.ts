@@ -2,6 +2,7 @@ import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { historia, ok, type Result } from '../cambio.js'
 import { comensalIdOf, usuarioIdOf, type Entorno } from '../entorno.js'
+import { refuseSinConfigurar } from '../restaurante/configurado.js'
 import { acceptNow } from './accept.js'
 import { recordSucesos } from './events.js'
 import { priceLineas, type Linea, type ProductoEnCarta } from './lineas.js'
@@ -41,8 +42,8 @@ export async function placePedido(state: PlaceState, body: PedidoBody, env: Ento
 }
 
 function refuseClosed({ restaurante, sesion }: PlaceState, { actor }: Entorno) {
-  if (!restaurante.moneda) return refuse('restaurante_sin_configurar', { falta: 'moneda' })
-  if (!restaurante.zonaHoraria || !restaurante.diaComercial) return refuse('restaurante_sin_configurar', { falta: 'zonaHoraria' })
+  const unset = refuseSinConfigurar(restaurante)
+  if (unset) return unset
   if (sesion && sesion.estado !== 'abierta') return refuse('sesion_cerrada', { estado: sesion.estado })
   // Staff may always take an order by hand: they know what the kitchen agreed to.
   if (actor.tipo !== 'comensal') return null
