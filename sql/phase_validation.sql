@@ -649,9 +649,7 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'outbox', 'uq_outbox_id', 'unique (id)' UNION ALL
     SELECT 'outbox', 'ix_outbox_shard_seq', 'index (shard, seq)' UNION ALL
     SELECT 'event_log', 'PRIMARY', 'unique (shard, shard_seq)' UNION ALL
-    SELECT 'event_log', 'uq_event_log_id', 'unique (id)' UNION ALL
     SELECT 'event_log', 'ix_event_log_r_created_at', 'index (restaurante_id, created_at)' UNION ALL
-    SELECT 'event_log', 'ix_event_log_logged_at', 'index (logged_at)' UNION ALL
     SELECT 'outbox_dead', 'PRIMARY', 'unique (id)' UNION ALL
     SELECT 'outbox_dead', 'ix_outbox_dead_r_died_at', 'index (restaurante_id, died_at)' UNION ALL
     SELECT 'outbox_dead', 'ix_outbox_dead_sink_aggregate_id', 'index (sink, aggregate_id)' UNION ALL
@@ -875,6 +873,8 @@ SELECT 'migration CanonicalSchema1795305600000' AS name, '1' AS expected, COUNT(
 SELECT 'migration SinkWaiting1795309200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'SinkWaiting1795309200000';
 
 SELECT 'migration IdentityFactors1795312800000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'IdentityFactors1795312800000';
+
+SELECT 'migration LeanEventLog1795316400000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'LeanEventLog1795316400000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 

@@ -964,8 +964,14 @@ CREATE TABLE `retos` (
   CONSTRAINT `ck_retos_tipo_v` CHECK (`tipo` IN ('entrada', 'llave_nueva', 'llave'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+ALTER TABLE `event_log` DROP INDEX `uq_event_log_id`, ALGORITHM=INPLACE, LOCK=NONE;
+
+ALTER TABLE `event_log` DROP INDEX `ix_event_log_logged_at`, ALGORITHM=INPLACE, LOCK=NONE;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795312800000, 'IdentityFactors1795312800000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795316400000, 'LeanEventLog1795316400000');

@@ -12,6 +12,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   CanonicalSchema1795305600000: '3dc7157e497fe51b6dca5ec3bfeea13c',
   SinkWaiting1795309200000: 'b799b93c49cc729a26baf9d18e925d2d',
   IdentityFactors1795312800000: '8787a5682b421296e51ade997a6182c2',
+  LeanEventLog1795316400000: '4915b45b26744ec3b4a015d63eaa8b07',
 }
 
 const checksumOf = (name: string): string => {

@@ -20,9 +20,8 @@ export interface LaneOptions {
   failed: (sink: string, error: unknown) => void
 }
 
-const BATCH = 1_000
-/** Positions are written down when there is a moment, or after so many: what a crash forgets is delivered again. */
-const UNSAVED = 1_000
+const BATCH = 2_000
+/** Positions are written down so often, beside the deliveries: what a crash forgets is delivered again. */
 const SAVE_AFTER_MS = 50
 const LOOK_EVERY_MS = 1_000
 const SINK_RETRY = { firstMs: 100, mostMs: 5_000 }
@@ -33,7 +32,8 @@ export class Lane {
   private readonly unsaved = new Map<number, Claim & { position: number }>()
   private readonly parking: Parking
   private readonly pause = new Pause()
-  private unsavedCount = 0
+  private saving: Promise<void> | null = null
+  private savedAt = Number.NEGATIVE_INFINITY
   private failures = 0
   private stopped = false
   private running: Promise<void> | undefined
@@ -62,11 +62,18 @@ export class Lane {
     this.pause.wake()
   }
 
+  /** How many events of a shard are in the log that this sink has still to pass. */
+  behindIn(shard: number): number {
+    const queue = this.queues.get(shard)
+    return queue ? queue.top - queue.position : 0
+  }
+
   /** Ends the batch under way and writes down how far it came. */
   async stop(): Promise<void> {
     this.stopped = true
     this.pause.wake()
     await this.running
+    await this.saving
     await this.save()
   }
 
@@ -99,8 +106,11 @@ export class Lane {
   private async collect(): Promise<Outgoing[]> {
     const behind = this.mine().filter((queue) => queue.isBehind)
     const each = Math.max(50, Math.ceil(BATCH / Math.max(1, behind.length)))
-    const parts = await Promise.all(behind.map(async (queue) => (await queue.next(each, this.store.readLog)).map((event) => ({ ...event, fence: queue.fence }))))
-    return parts.flat().filter((event) => this.holding.fenceOf(event.shard) === event.fence)
+    const parts = await Promise.all(behind.map(async (queue) => {
+      const events = await queue.next(each, this.store.readLog)
+      return this.holding.fenceOf(queue.shard) === queue.fence ? events.map((event) => ({ ...event, fence: queue.fence })) : []
+    }))
+    return parts.flat()
   }
 
   /** Writes down what has to be before the cursor passes it, and passes it. */
@@ -115,21 +125,28 @@ export class Lane {
       await this.settle(passed, parked)
     } else {
       for (const one of passed) this.unsaved.set(one.shard, one)
-      this.unsavedCount += batch.length
     }
     for (const { shard, fence, position } of passed) if (this.queues.get(shard)?.fence === fence) this.queues.get(shard)?.passed(position)
-    if (this.unsavedCount >= UNSAVED) await this.save()
+    this.saveInTurn()
+  }
+
+  /** Nobody waits for it: a failure is told, and the positions are written down the next time. */
+  private saveInTurn(): void {
+    if (this.saving || performance.now() - this.savedAt < SAVE_AFTER_MS) return
+    this.saving = this.save().catch((error: unknown) => { this.options.failed(this.sink.name, error) }).finally(() => {
+      this.savedAt = performance.now()
+      this.saving = null
+    })
   }
 
   private async settle(passed: readonly (Claim & { position: number })[], parked: readonly Waiting[]): Promise<void> {
     const lost = await this.store.settle(this.sink.name, passed, { passed, parked }, this.options.now())
     this.holding.drop(passed.filter((it) => lost.includes(it.shard)))
-    for (const it of passed) if (this.unsaved.get(it.shard)?.fence === it.fence) this.unsaved.delete(it.shard)
+    for (const it of passed) if (this.unsaved.get(it.shard)?.fence === it.fence && (this.unsaved.get(it.shard)?.position ?? 0) <= it.position) this.unsaved.delete(it.shard)
   }
 
   private async save(): Promise<void> {
     const passed = [...this.unsaved.values()]
-    this.unsavedCount = 0
     if (passed.length > 0) await this.settle(passed, [])
   }
 

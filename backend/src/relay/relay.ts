@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { RelayStore } from '../store/relay.js'
+import type { Claim } from '../store/relayEvents.js'
 import { Holding } from './holding.js'
 import { Lane, type LaneOptions } from './lane.js'
 import type { Sink } from './sink.js'
@@ -17,9 +18,11 @@ export interface RelayOptions extends Partial<Pick<LaneOptions, 'attempts' | 're
 
 const LEASE_MS = 10_000
 const POLL_MS = 1_000
-/** Events that one transaction moves, over all shards. */
-const MOVED_AT_ONCE = 2_000
+/** Events that are moved at once, over all shards. */
+const MOVED_AT_ONCE = 4_000
 const MOST_OF_A_SHARD = 1_000
+/** A shard in which even the fastest sink has so many events to go is left alone: what is in the outbox is as safe, and is not read twice. */
+const AHEAD = 1_000
 
 /**
  * Takes committed events out of the outbox and brings them, in order per aggregate, to every sink. Several relays share the
@@ -33,6 +36,8 @@ export class Relay {
   private draining: Promise<void> | null = null
   private renewing: Promise<void> | null = null
   private again = false
+  /** A shard was left alone because the sinks were not that far. */
+  private waitsForSinks = false
   private prepared = false
   private stopped = false
 
@@ -40,7 +45,11 @@ export class Relay {
     const { now, newId, monotonic = () => performance.now(), leaseMs = LEASE_MS, attempts = 8, retry = { firstMs: 1_000, mostMs: 60_000 }, delivered, failed } = options
     this.leaseMs = leaseMs
     this.holding = new Holding(store.leases, { holder: newId(), sinks: sinks.map((sink) => sink.name), ttlMs: leaseMs, now, monotonic })
-    this.lanes = sinks.map((sink) => new Lane(sink, store.cursors, this.holding, { now, newId, attempts, retry, delivered, failed: (_sink, error) => { failed(error) } }))
+    const progressed = (sink: string, count: number): void => {
+      delivered(sink, count)
+      if (this.waitsForSinks) this.wake()
+    }
+    this.lanes = sinks.map((sink) => new Lane(sink, store.cursors, this.holding, { now, newId, attempts, retry, delivered: progressed, failed: (_sink, error) => { failed(error) } }))
   }
 
   /** Takes its shards; resolves when they are held. When the database is away it goes on trying. */
@@ -91,17 +100,26 @@ export class Relay {
   }
 
   private async drain(): Promise<void> {
+    const { movers, waitingShards } = this.store.outbox
     while (this.again && !this.stopped) {
       this.again = false
-      const waiting = new Set(await this.store.outbox.waitingShards())
+      const waiting = new Set(await waitingShards())
       const claims = this.holding.current().filter(({ shard }) => waiting.has(shard))
-      if (claims.length === 0) continue
-      const limit = Math.min(MOST_OF_A_SHARD, Math.ceil(MOVED_AT_ONCE / claims.length))
-      const { events, lost } = await this.store.outbox.move(claims, limit, this.options.now())
-      this.holding.drop(claims.filter(({ shard }) => lost.includes(shard)))
-      for (const lane of this.lanes) lane.offer(events)
-      this.again ||= events.length > 0
+      const due = claims.filter(({ shard }) => this.lanes.length === 0 || Math.min(...this.lanes.map((lane) => lane.behindIn(shard))) < AHEAD)
+      this.waitsForSinks = due.length < claims.length
+      const limit = Math.min(MOST_OF_A_SHARD, Math.ceil(MOVED_AT_ONCE / Math.max(1, due.length)))
+      const moved = await Promise.all(Array.from({ length: movers }, (_, mover) => this.move(due.filter((_claim, at) => at % movers === mover), limit)))
+      this.again ||= moved.some((count) => count > 0)
       await setImmediate()
     }
+  }
+
+  /** Each call has other shards: they move beside each other, and the events of one stay in order. */
+  private async move(claims: readonly Claim[], limit: number): Promise<number> {
+    if (claims.length === 0) return 0
+    const { events, lost } = await this.store.outbox.move(claims, limit, this.options.now())
+    this.holding.drop(claims.filter(({ shard }) => lost.includes(shard)))
+    for (const lane of this.lanes) lane.offer(events)
+    return events.length
   }
 }

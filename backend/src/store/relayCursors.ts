@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Engine } from './engine/engine.js'
 import { insertIfAbsent } from './engine/helpers.js'
 import { selectLog, toEvent, type Claim, type LoggedEvent } from './relayEvents.js'
@@ -71,9 +71,7 @@ export const cursorsOf = (engine: Engine) => ({
       const { held, lost } = await lockClaims(db, claims)
       const mine = new Set(held.map((claim) => claim.shard))
       const ofMine = (all: readonly Waiting[] = []) => all.filter(({ event }) => mine.has(event.shard))
-      for (const { shard, position } of it.passed.filter((passed) => mine.has(passed.shard))) {
-        await db.updateTable('sink_cursors').set({ position, updated_at: now }).where('sink', '=', sink).where('shard', '=', shard).where('position', '<', position).execute()
-      }
+      await advance(db, sink, it.passed.filter((passed) => mine.has(passed.shard)), now)
       for (const one of ofMine(it.parked)) await wait(db, sink, one, now)
       for (const one of ofMine(it.failed)) {
         await db.updateTable('sink_waiting').set({ attempts: one.attempts, next_attempt_at: one.nextAttemptAt, last_error: one.error }).where('id', '=', one.id).execute()
@@ -85,6 +83,14 @@ export const cursorsOf = (engine: Engine) => ({
     })
   },
 })
+
+/** Moves the cursors of a sink forward, never back. */
+async function advance(db: Kysely<Database>, sink: string, passed: Settlement['passed'], now: Date): Promise<void> {
+  if (passed.length === 0) return
+  const cases = passed.map(({ shard, position }) => sql`when shard = ${shard} and position < ${position} then ${position}`)
+  await sql`update sink_cursors set position = case ${sql.join(cases, sql` `)} else position end, updated_at = ${now}
+    where sink = ${sink} and shard in (${sql.join(passed.map(({ shard }) => shard))})`.execute(db)
+}
 
 /** Puts an event beside a sink's cursor; false when it waits there already. */
 export async function wait(db: Kysely<Database>, sink: string, { id, event, attempts, nextAttemptAt, error }: Waiting, now: Date): Promise<boolean> {

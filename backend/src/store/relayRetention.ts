@@ -1,4 +1,5 @@
 import type { Engine } from './engine/engine.js'
+import { SHARDS } from './outbox.js'
 
 const AT_ONCE = 500
 
@@ -7,14 +8,17 @@ const AT_ONCE = 500
  * unless that sink has not moved for the whole time that events are kept.
  */
 export const retentionOf = (engine: Engine) => ({
-  /** @returns how many went; fewer than asked for when nothing older than `before` is left. */
+  /** Numbers follow time, so what is old enough is at the low end of each shard. @returns how many went; fewer than asked for when nothing older than `before` is left. */
   async purgeLog(before: Date): Promise<number> {
-    const rows = await engine.read.selectFrom('event_log').select(['shard', 'shard_seq']).where('logged_at', '<', before).orderBy('logged_at').limit(AT_ONCE).execute()
     const passed = await passedByAll(engine, before)
-    const byShard = Map.groupBy(rows.filter((row) => row.shard_seq <= (passed.get(row.shard) ?? Infinity)), (row) => row.shard)
     let count = 0
-    for (const [shard, gone] of byShard) {
-      await engine.transaction((db) => db.deleteFrom('event_log').where('shard', '=', shard).where('shard_seq', 'in', gone.map((row) => row.shard_seq)).execute())
+    for (let shard = 0; shard < SHARDS && count < AT_ONCE; shard++) {
+      const oldest = await engine.read.selectFrom('event_log').select(['shard_seq', 'logged_at']).where('shard', '=', shard)
+        .where('shard_seq', '<=', passed.get(shard) ?? Number.MAX_SAFE_INTEGER).orderBy('shard_seq').limit(AT_ONCE - count).execute()
+      const kept = oldest.findIndex((row) => row.logged_at.getTime() >= before.getTime())
+      const gone = (kept < 0 ? oldest : oldest.slice(0, kept)).map((row) => row.shard_seq)
+      if (gone.length === 0) continue
+      await engine.transaction((db) => db.deleteFrom('event_log').where('shard', '=', shard).where('shard_seq', 'in', gone).execute())
       count += gone.length
     }
     return count

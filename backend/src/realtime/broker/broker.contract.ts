@@ -140,6 +140,15 @@ export function describeBroker(name: string, setUp: () => Promise<BrokerUnderTes
       expect(heard.offsets).toEqual([1])
     })
 
+    it('delivers a batch one by one, and a line break between tokens does not cut a publication in two', async () => {
+      const heard = listener()
+      await broker.subscribe('a', heard)
+      await broker.publishMany([1, 2, 3].map((number) => ({ channel: 'a', eventId: `e${number}`, data: `{"number":\n${number}}` })))
+      await eventually(() => heard.offsets.length === 3)
+      expect(heard.offsets).toEqual([1, 2, 3])
+      expect(heard.data.map((data) => (JSON.parse(data) as { number: number }).number)).toEqual([1, 2, 3])
+    })
+
     it('begins a new epoch when the stream was forgotten, and takes a known event id again', async () => {
       const before = positionOf(await publishAll(broker, 'a', 1, 3))
       await store.forget()

@@ -55,9 +55,9 @@ export class RedisBroker implements Broker {
   async history(channel: string, since: Position | undefined, limit: number): Promise<HistoryResult> {
     const place = since ? [since.epoch, since.offset] : ['', '']
     const answer = await this.links.commands.arisRead(...this.keysOf(channel), limit, ...place)
-    const [recoverable, epoch, offset, ...pairs] = answer
+    const [recoverable, epoch, offset, first, ...data] = answer
     const top = { epoch: String(epoch), offset: Number(offset) }
-    return recoverable === 1 ? { recoverable: true, top, publications: publicationsOf(pairs) } : { recoverable: false, top }
+    return recoverable === 1 ? { recoverable: true, top, publications: publicationsFrom(Number(first), data.map(String)) } : { recoverable: false, top }
   }
 
   /** First the subscription, then the position: what is published in between is heard and lies after it, or before. */
@@ -98,11 +98,11 @@ export class RedisBroker implements Broker {
   }
 
   private hear(key: string, message: string): void {
-    const channel = key.slice(this.prefix.length + 1, -1)
-    const first = message.indexOf(' ')
-    const second = message.indexOf(' ', first + 1)
-    const publication: Publication = { offset: Number(message.slice(first + 1, second)), data: message.slice(second + 1) }
-    this.listeners.get(channel)?.publication(message.slice(0, first), publication)
+    const listener = this.listeners.get(key.slice(this.prefix.length + 1, -1))
+    if (!listener) return
+    const [head = '', ...lines] = message.split('\n')
+    const [epoch = '', first] = head.split(' ')
+    for (const publication of publicationsFrom(Number(first), lines)) listener.publication(epoch, publication)
   }
 
   /** After a cut: subscribes again, and only then has everyone look for what was missed. */
@@ -130,7 +130,7 @@ export class RedisBroker implements Broker {
   }
 
   private keysOf(channel: string): string[] {
-    return [':m', ':h', ':s'].map((kind) => this.keyOf(channel) + kind)
+    return [':m', ':l', ':s'].map((kind) => this.keyOf(channel) + kind)
   }
 
   private presenceKeysOf(channel: string): string[] {
@@ -141,8 +141,4 @@ export class RedisBroker implements Broker {
 /** How long the nodes of a cluster may take to confirm subscriptions that ioredis has made again, in milliseconds. */
 const CONFIRMED_BY_MS = 500
 
-function publicationsOf(pairs: readonly (string | number)[]): Publication[] {
-  const publications: Publication[] = []
-  for (let at = 0; at < pairs.length; at += 2) publications.push({ offset: Number(pairs[at]), data: String(pairs[at + 1]) })
-  return publications
-}
+const publicationsFrom = (first: number, data: readonly string[]): Publication[] => data.map((one, at) => ({ offset: first + at, data: one }))

@@ -14,7 +14,7 @@ export async function publishInOrder(
   const results: PublishResult[] = []
   for (let waiting = callsOf(inputs); waiting.size > 0;) {
     const due = [...waiting].flatMap(([channel, calls]) => calls.splice(0, 1).map((call) => ({ channel, call })))
-    const calls = due.map(({ channel, call }) => [...keysOf(channel), ...call.inputs.flatMap(eventOf)])
+    const calls = due.map(({ channel, call }) => [...keysOf(channel), ...runsOf(call.inputs)])
     const answers = await callAll(client, calls)
     due.forEach(({ call }, index) => readAnswer(answers[index] ?? [], call, results))
     waiting = new Map([...waiting].filter(([, left]) => left.length > 0))
@@ -66,16 +66,29 @@ async function allOrFirstError(calls: Promise<Answer>[]): Promise<Answer[]> {
   })
 }
 
-function eventOf({ eventId, data, fence }: PublishInput): (string | number)[] {
-  return [eventId, data, fence?.shard ?? '', fence?.fence ?? '']
+/** Events under one fence follow each other, mostly: it is said once for all of them. */
+function runsOf(inputs: readonly PublishInput[]): (string | number)[] {
+  const args: (string | number)[] = []
+  let [run, length] = [-1, 0]
+  let current: PublishInput['fence'] | null = null
+  for (const { eventId, data, fence } of inputs) {
+    if (current === null || fence?.shard !== current?.shard || fence?.fence !== current?.fence) {
+      run = args.push(fence?.shard ?? '', fence?.fence ?? '', 0) - 1
+      current = fence
+      length = 0
+    }
+    // Between the tokens of JSON a line break is a space; as a line break it would end the publication's line.
+    args.push(eventId, data.includes('\n') ? data.replaceAll('\n', ' ') : data)
+    args[run] = ++length
+  }
+  return args
 }
 
-function readAnswer([epoch, ...pairs]: Answer, { indexes }: Call, results: PublishResult[]): void {
+function readAnswer([epoch, ...places]: Answer, { indexes }: Call, results: PublishResult[]): void {
   indexes.forEach((index, at) => {
-    const outcome = pairs[2 * at]
-    const offset = Number(pairs[2 * at + 1])
-    if (outcome === 'fenced') results[index] = { outcome }
-    else if (outcome === 'published' || outcome === 'duplicate') results[index] = { outcome, epoch: String(epoch), offset }
-    else throw new Error(`Redis answered a publication with ${String(outcome)}`)
+    const place = places[at]
+    if (typeof place !== 'number') throw new Error(`Redis answered a publication with ${String(place)}`)
+    if (place === 0) results[index] = { outcome: 'fenced' }
+    else results[index] = { outcome: place > 0 ? 'published' : 'duplicate', epoch: String(epoch), offset: Math.abs(place) }
   })
 }

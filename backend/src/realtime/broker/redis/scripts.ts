@@ -2,63 +2,83 @@ import type { Cluster, Redis, Result } from 'ioredis'
 import type { BrokerSettings } from '../broker.js'
 
 /**
- * Publishes events to one channel, in order, in one indivisible step. The keys of a channel lie in one slot:
- * meta (hash: e epoch, o offset, x when the keys were last prolonged, f<shard> highest fence), stream (XADD with the
- * offset as the id), seen (event id by offset), and the pub/sub channel. What is too old or too much is cut off every 16
- * events, since looking means copying; readers leave it out by themselves.
- * ARGV: per event id, data, shard, fence (the last two '' for none). Answers the epoch, then per event an outcome and an
- * offset. An epoch is the microsecond in which it began.
+ * Publishes events to one channel, in order, in one indivisible step. The keys of a channel lie in one slot: meta (hash: e epoch,
+ * o offset, x when the keys were last prolonged, f<shard> highest fence), log (a list that ends with the publication at the offset;
+ * each entry is a time in ms, a space, the data), seen (event id by offset), and the pub/sub channel. However many events there are,
+ * the log, the ids and the subscribers get them by one command each.
+ * ARGV: runs of events under one fence: shard, fence (both '' for none), how many, and id and data of each. Answers the epoch, then
+ * per event its offset: negative when it was there already, 0 when it was fenced off. A message is the epoch, the first offset, and a
+ * line per publication. An epoch is the microsecond in which it began.
  */
 const publishScript = ({ historySize, historyMs, idleMs, seenSize }: BrokerSettings, command: 'PUBLISH' | 'SPUBLISH'): string => `
-local call, insert = redis.call, table.insert
-local meta, stream, seen, channel = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local call = redis.call
+local meta, log, seen, channel = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local known = call('HMGET', meta, 'e', 'o', 'x', 'f' .. ARGV[3])
+local fields, ids, at = { 'e', 'o', 'x' }, {}, 1
+while ARGV[at] do
+  if ARGV[at] ~= '' then fields[#fields + 1] = 'f' .. ARGV[at] end
+  local last = at + 2 + 2 * ARGV[at + 2]
+  for index = at + 3, last, 2 do ids[#ids + 1] = ARGV[index] end
+  at = last + 1
+end
+local known = call('HMGET', meta, unpack(fields))
+local fences = {}
+for index = 4, #fields do fences[fields[index]] = tonumber(known[index] or -1) end
 local epoch, offset, prolonged = known[1], tonumber(known[2] or 0), tonumber(known[3] or 0)
-local fences = { [ARGV[3]] = tonumber(known[4] or -1) }
 local before = offset
 if not epoch then
   epoch = string.format('%.0f', time[1] * 1000000 + time[2])
-  call('DEL', stream, seen)
+  call('DEL', log, seen)
   call('HSET', meta, 'e', epoch, 'o', 0)
 end
-local answer = { epoch }
-for index = 1, #ARGV, 4 do
-  local id, data, shard, fence = ARGV[index], ARGV[index + 1], ARGV[index + 2], tonumber(ARGV[index + 3])
-  if fence and not fences[shard] then fences[shard] = tonumber(call('HGET', meta, 'f' .. shard) or -1) end
-  if fence and fence < fences[shard] then
-    insert(answer, 'fenced')
-    insert(answer, 0)
-  else
-    if fence and fence > fences[shard] then
-      call('HSET', meta, 'f' .. shard, ARGV[index + 3])
-      fences[shard] = fence
-    end
-    local first = call('ZSCORE', seen, id)
-    if first then
-      insert(answer, 'duplicate')
-      insert(answer, tonumber(first))
+local places = call('ZMSCORE', seen, unpack(ids))
+local answer, lines, entries, scores, given, number = { epoch }, {}, {}, {}, {}, 0
+at = 1
+while ARGV[at] do
+  local field, fence = 'f' .. ARGV[at], tonumber(ARGV[at + 1])
+  local last = at + 2 + 2 * ARGV[at + 2]
+  local fenced = fence and fence < fences[field]
+  if fence and fence > fences[field] then
+    call('HSET', meta, field, ARGV[at + 1])
+    fences[field] = fence
+  end
+  for index = at + 3, last, 2 do
+    number = number + 1
+    local id, data = ARGV[index], ARGV[index + 1]
+    local place = tonumber(places[number] or given[id])
+    if fenced then
+      answer[number + 1] = 0
+    elseif place then
+      answer[number + 1] = -place
     else
       offset = offset + 1
-      call('HSET', meta, 'o', offset)
-      call('XADD', stream, 'MAXLEN', ${historySize}, offset .. '-0', 'd', data, 't', now)
-      call('ZADD', seen, offset, id)
-      call('${command}', channel, epoch .. ' ' .. offset .. ' ' .. data)
-      insert(answer, 'published')
-      insert(answer, offset)
+      given[id] = offset
+      lines[#lines + 1] = data
+      entries[#entries + 1] = now .. ' ' .. data
+      scores[#scores + 1] = offset
+      scores[#scores + 1] = id
+      answer[number + 1] = offset
     end
   end
+  at = last + 1
 end
-if math.floor(offset / 16) > math.floor(before / 16) then
-  call('ZREMRANGEBYRANK', seen, 0, ${-(seenSize + 1)})
-  for _, entry in ipairs(call('XRANGE', stream, '-', '+', 'COUNT', 32)) do
-    if tonumber(entry[2][4]) + ${historyMs} <= now then call('XDEL', stream, entry[1]) else break end
+if offset > before then
+  call('HSET', meta, 'o', offset)
+  call('RPUSH', log, unpack(entries))
+  call('ZADD', seen, unpack(scores))
+  call('${command}', channel, epoch .. ' ' .. (before + 1) .. '\\n' .. table.concat(lines, '\\n'))
+  if offset > ${historySize} then call('LTRIM', log, ${-historySize}, -1) end
+  for _ = 1, #lines + 1 do
+    local oldest = call('LINDEX', log, 0)
+    if not oldest or tonumber(string.match(oldest, '^%d+')) + ${historyMs} > now then break end
+    call('LPOP', log)
   end
 end
+if math.floor(offset / 16) > math.floor(before / 16) then call('ZREMRANGEBYRANK', seen, 0, ${-(seenSize + 1)}) end
 if now - prolonged > ${historyMs / 10} then
   call('HSET', meta, 'x', now)
-  call('PEXPIRE', stream, ${Math.ceil(historyMs * 1.2)})
+  call('PEXPIRE', log, ${Math.ceil(historyMs * 1.2)})
   call('PEXPIRE', meta, ${idleMs})
   call('PEXPIRE', seen, ${idleMs})
 end
@@ -66,10 +86,11 @@ return answer`
 
 /**
  * Reads a channel. KEYS as above, without the pub/sub channel. ARGV: limit, then the epoch and offset to read after, or
- * '' and '' for the newest. Answers whether it is recoverable, the epoch, the offset, and pairs of an offset and its data.
+ * '' and '' for the newest. Answers whether it is recoverable, the epoch, the offset, the offset of the first publication, and
+ * the data of each.
  */
 const readScript = ({ historyMs, idleMs }: BrokerSettings): string => `
-local meta, stream, seen = KEYS[1], KEYS[2], KEYS[3]
+local meta, log, seen = KEYS[1], KEYS[2], KEYS[3]
 local limit, sinceEpoch, since = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -77,35 +98,33 @@ local known = redis.call('HMGET', meta, 'e', 'o')
 local epoch, offset = known[1], tonumber(known[2] or 0)
 if not epoch then
   epoch = string.format('%.0f', time[1] * 1000000 + time[2])
-  redis.call('DEL', stream, seen)
+  redis.call('DEL', log, seen)
   redis.call('HSET', meta, 'e', epoch, 'o', 0)
 end
 redis.call('PEXPIRE', meta, ${idleMs})
 redis.call('PEXPIRE', seen, ${idleMs})
-local answer = { 1, epoch, offset }
-local entries = {}
-if not since then
-  if limit > 0 then entries = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', limit) end
-  for index = #entries, 1, -1 do
-    if tonumber(entries[index][2][4]) + ${historyMs} > now then
-      table.insert(answer, tonumber(string.match(entries[index][1], '%d+')))
-      table.insert(answer, entries[index][2][2])
-    end
-  end
+local answer = { 1, epoch, offset, 0 }
+local kept = redis.call('LLEN', log)
+local first = kept - limit
+if since then
+  if sinceEpoch ~= epoch or since > offset then return { 0, epoch, offset, 0 } end
+  if since == offset then return answer end
+  first = kept - (offset - since)
+  if first < 0 then return { 0, epoch, offset, 0 } end
+elseif limit == 0 then
   return answer
 end
-if sinceEpoch ~= epoch or since > offset then return { 0, epoch, offset } end
-if since == offset then return answer end
-entries = redis.call('XRANGE', stream, (since + 1) .. '-0', '+', 'COUNT', math.max(limit, 1))
+first = math.max(first, 0)
+local entries = redis.call('LRANGE', log, first, first + math.max(limit, 1) - 1)
 for index, entry in ipairs(entries) do
-  local at = tonumber(string.match(entry[1], '%d+'))
-  if at ~= since + index or tonumber(entry[2][4]) + ${historyMs} <= now then return { 0, epoch, offset } end
-  if index <= limit then
-    table.insert(answer, at)
-    table.insert(answer, entry[2][2])
+  local stamp, data = string.match(entry, '^(%d+) (.*)$')
+  if tonumber(stamp) + ${historyMs} > now then
+    if #answer == 4 then answer[4] = offset - kept + first + index end
+    if index <= limit then answer[#answer + 1] = data end
+  elseif since then
+    return { 0, epoch, offset, 0 }
   end
 end
-if #entries == 0 then return { 0, epoch, offset } end
 return answer`
 
 /** KEYS: who (hash by client), until (clients by the end of their presence). ARGV: client, JSON, ms. */
