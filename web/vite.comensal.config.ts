@@ -1,11 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { preloadFonts, shared } from './vite.shared.js'
+import { shared } from './vite.shared.js'
 
-/** The diner's face alone, on Preact: it travels over a phone's weak signal, and react-dom would be half of its weight. */
+/**
+ * The diner's face alone, on Preact: it travels over a phone's weak signal, and react-dom would be half of its weight. Its fonts
+ * are not asked for ahead: they would take the line from the code, and their stand-ins have the same measures.
+ */
 export default defineConfig({
   ...shared,
-  plugins: [react(), preloadFonts()],
+  plugins: [react()],
   resolve: {
     ...shared.resolve,
     alias: [

@@ -7,6 +7,32 @@ import { dinerScripts } from './bundle.js'
 import { percentile } from './orders.js'
 import { fixed, report, table } from './report.js'
 
+declare global {
+  var arisFirstDish: { at: number, x: number, y: number } | undefined
+}
+
+/**
+ * Runs in the page: when a frame has shown the first dish's + where a finger reaches it, in milliseconds since the navigation began.
+ * A test tool's own selectors would weigh on the slowed processor more than the page does.
+ */
+function watchFirstDish(): void {
+  const look = () => {
+    const add = document.querySelector('main li button[data-count]')
+    const box = add?.getBoundingClientRect()
+    if (add && box) {
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      if (add.contains(document.elementFromPoint(x, y))) {
+        setTimeout(() => {
+          globalThis.arisFirstDish = { at: performance.now(), x, y }
+        })
+        return
+      }
+    }
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
 /** Lighthouse's mobile profile: 1.6 Mbit/s down, 750 kbit/s up, 150 ms for each request, a processor four times slower. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 }
 const CPU = 4
@@ -32,11 +58,12 @@ it('the diner’s page: its JavaScript, and the time until the carta can be used
     await session.send('Network.enable')
     await session.send('Network.emulateNetworkConditions', NETWORK)
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU })
-    const began = performance.now()
+    await page.addInitScript(watchFirstDish)
     await page.goto(pantallas.codeOf('Mesa 3'), { waitUntil: 'commit' })
-    await page.getByRole('button', { name: 'Solo ver la carta' }).click()
-    await page.getByRole('button', { name: /^(Agregar|Elegir opciones de) / }).first().click({ trial: true })
-    times.push(performance.now() - began)
+    const { at, x, y } = await (await page.waitForFunction(() => globalThis.arisFirstDish, null, { polling: 200, timeout: 30_000 })).jsonValue() ?? { at: Infinity, x: 0, y: 0 }
+    times.push(at)
+    await page.touchscreen.tap(x, y)
+    await page.getByText('Ver mi pedido').waitFor()
     await pantallas.close()
   }
   const { total, files } = dinerScripts()
@@ -44,7 +71,7 @@ it('the diner’s page: its JavaScript, and the time until the carta can be used
     'JavaScript (gzip)': `${fixed(total / 1024)} KB in ${String(files)} files`, 'carta usable p50 s': fixed(percentile(times, 0.5) / 1000, 2), 'worst s': fixed(Math.max(...times) / 1000, 2),
   }])}
 
-From the scan to the first dish that a tap would reach (${String(RUNS)} cold loads): welcome and “only see the menu” included. Chromium emulates a mid-range phone on slow 4G as Lighthouse does: 1.6 Mbit/s down,
+From the address being opened to the frame in which the first dish can be tapped, and is (${String(RUNS)} cold loads). Chromium emulates a mid-range phone on slow 4G as Lighthouse does: 1.6 Mbit/s down,
 150 ms for each request, the processor ${String(CPU)} times slower; browser and server share the machine's cores. Targets: at most 100 KB, at most 2 s.`)
   expect(total).toBeLessThan(100 * 1024)
 })

@@ -40,8 +40,10 @@ async function knownAsset(request) {
 /** Keeps the page and what it names, and lets go of what only an older page named. */
 async function rememberShell(response) {
   const cache = await caches.open(CACHE)
-  await cache.put(SHELL, response.clone())
-  const named = new Set((await response.text()).match(/\/assets\/[\w.-]+/g))
+  // Without the data of one table on one evening: the copy serves every table, and the phone keeps the newest carta itself.
+  const page = (await response.text()).replace(/<script type="application\/json".*?<\/script>/s, '')
+  await cache.put(SHELL, new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+  const named = new Set(page.match(/\/assets\/[\w.-]+/g))
   for (const request of await cache.keys()) {
     const { pathname } = new URL(request.url)
     if (pathname !== SHELL && !named.has(pathname)) await cache.delete(request)

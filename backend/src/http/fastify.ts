@@ -1,14 +1,9 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
-import fastifyStatic from '@fastify/static'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { routes } from '@arisgourmet/contract/http/routes'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { House } from './house.js'
-
-const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url))
-const faces = { '/': 'index.html', '/salon': 'salon.html', '/cocina': 'cocina.html', '/caja': 'caja.html', '/admin': 'admin.html' } as const
+import { servePages } from './pages.js'
 
 /** What stands before every door: bodies, headers, compression, figures, the pages, and problem documents for the router's own errors. */
 export async function prepareFastify(app: FastifyInstance, house: House): Promise<void> {
@@ -18,7 +13,7 @@ export async function prepareFastify(app: FastifyInstance, house: House): Promis
   sayGoodbye(app, house)
   measure(app, house)
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
-  if (existsSync(WEB)) await servePages(app)
+  await servePages(app, house)
 }
 
 function parseBodies(app: FastifyInstance): void {
@@ -103,19 +98,4 @@ function measure(app: FastifyInstance, { metrics }: House): void {
   app.addHook('onResponse', async (request, reply) => {
     metrics.httpSeconds.observe({ method: request.routeOptions.method?.toString() ?? 'OTHER', route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000)
   })
-}
-
-async function servePages(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyStatic, { root: WEB, wildcard: false, index: false, prefix: '/', cacheControl: false, setHeaders: cacheByName })
-  const page = (file: string) => (_request: unknown, reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile(file)
-  for (const [path, file] of Object.entries(faces)) {
-    app.get(path, page(file))
-    if (path !== '/') app.get(`${path}/*`, page(file))
-  }
-  app.get('/m/:codigo', page('comensal.html'))
-}
-
-/** Files whose name carries the hash of their content never change. */
-function cacheByName(reply: FastifyReply, path: string): void {
-  void reply.header('cache-control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { joinMesa, type Joined } from '../actions/mesas/join.js'
+import { qrView } from '../actions/mesas/qr.js'
 import { freshPin } from '../auth/random.js'
 import { participantToken, readParticipantToken } from '../auth/secrets.js'
 import type { Mesa } from '../domain/mesa/mesa.js'
@@ -22,8 +23,7 @@ export class QrController {
   @Handle(routes.getQr)
   async locate({ params }: TenantCall<Routes['getQr']>) {
     const { mesa, restaurante } = await this.find(params.codigo)
-    const { id, slug, nombre, idioma, ajustes } = restaurante
-    return { restaurante: { id, slug, nombre, idioma, modoMesa: ajustes.modoMesa }, mesa: { id: mesa.id, nombre: mesa.nombre }, conSesion: mesa.sesionId !== null }
+    return qrView(mesa, restaurante)
   }
 
   @Handle(routes.joinMesa)

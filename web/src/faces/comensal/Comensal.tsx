@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.js'
 import { ErrorState } from '../../ui/Estados.js'
 import { useMesa } from './estado/useMesa.js'
 import { comensal } from './textos.js'
-import { Bienvenida, Umbral } from './vistas/Bienvenida.js'
+import { TituloEnCamino, Umbral } from './vistas/Umbral.js'
 import { EnMesa } from './EnMesa.js'
 
 /** The printed code in the page's address: /m/{codigo}. */
@@ -28,9 +28,9 @@ export const Comensal = () => {
         <Button variant="quiet" onClick={mesa.look}>{t.soloMirar}</Button>
       </Umbral>
     )
-    case 'cargando':
+    case 'cargando': return <Umbral title={<TituloEnCamino />} />
     case 'bienvenida':
-    case 'esperando': return <Bienvenida mesa={mesa} />
+    case 'esperando':
     case 'mirando':
     case 'dentro': return <EnMesa mesa={mesa} onFin={onFin} />
   }

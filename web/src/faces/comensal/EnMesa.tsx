@@ -21,6 +21,7 @@ import { Cabecera } from './vistas/Cabecera.js'
 import { CartaVista } from './vistas/Carta.js'
 import { CuentaVista } from './vistas/CuentaVista.js'
 import { EnvioAviso, OtroTotal } from './vistas/EnvioAviso.js'
+import { Ingreso, INGRESO_ID } from './vistas/Ingreso.js'
 import { MesaVista } from './vistas/MesaVista.js'
 import { Muelle } from './vistas/Muelle.js'
 import { PedidoSheet } from './vistas/PedidoSheet.js'
@@ -33,6 +34,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   const { say } = useAvisos()
   const { sitio, qr, setCuaderno } = mesa
   const seated = mesa.fase === 'dentro' && sitio.entrada !== null
+  const atDoor = mesa.fase === 'bienvenida' || mesa.fase === 'esperando'
   const yo = sitio.entrada?.comensalId ?? null
   const { ruta, go, replace, back } = useRuta()
   const viva = useCarta(qr?.restaurante.slug)
@@ -62,7 +64,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
     main.current?.focus({ preventScroll: true })
-  }, [ruta.vista])
+  }, [ruta.vista, atDoor])
 
   const changeCesta = (make: (cesta: Cesta) => Cesta) => setCuaderno(n => ({ ...n, cesta: make(n.cesta) }))
   const add = (linea: Linea) => {
@@ -79,7 +81,8 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   return (
     <div className={s.app}>
       {seated && sesion.vivo.cortadaDesde !== null && <div className={s.offline}><OfflineBanner since={sesion.vivo.cortadaDesde} now={now}>{t.sinSenal}</OfflineBanner></div>}
-      <main ref={main} tabIndex={-1} className={s.main} data-order={cesta.length > 0}>
+      <main ref={main} tabIndex={-1} className={s.main} data-order={cesta.length > 0} data-door={atDoor}>
+        {atDoor && <button type="button" className={s.skip} onClick={() => document.getElementById(INGRESO_ID)?.focus()}>{t.saltarAlIngreso}</button>}
         {ruta.vista === 'carta' && (
           <CartaVista
             header={<Cabecera restaurante={titulo} mesa={nombreMesa === '' ? null : nombreMesa} otros={others.map(d => d.nombre)} aviso={notice} />}
@@ -108,6 +111,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
         }}
         enCamino={enCamino(sesion.pedidos).length} llamado={llamar.waiting} onLlamar={() => void llamar.call()}
         cesta={{ count: countOf(cesta), totalMinor: totalOf(lineas), moneda }} onPedido={() => go({ hoja: { tipo: 'pedido' } })}
+        ingreso={atDoor ? <Ingreso mesa={mesa} /> : null}
       />
       {hoja?.tipo === 'pedido' && (
         <PedidoSheet

@@ -4,7 +4,8 @@ import { isWord, type es } from './textos.es.js'
 /** The diner's words in English. */
 export const en: Forma<typeof es> = {
   mesa: (nombre: string) => (isWord(nombre) ? nombre : `Table ${nombre}`),
-  hola: 'Welcome to',
+  ingreso: 'Take a seat',
+  saltarAlIngreso: 'Go to taking a seat',
   tuNombre: 'Your name',
   tuNombreAyuda: 'Optional: so the table knows who ordered what',
   pin: 'Table PIN',

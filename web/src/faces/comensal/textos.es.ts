@@ -7,7 +7,8 @@ export const isWord = (nombre: string): boolean => /^\p{L}{3}/u.test(nombre)
 export const es = {
   mesa: (nombre: string) => (isWord(nombre) ? nombre : `Mesa ${nombre}`),
   // Sitting down
-  hola: 'Bienvenidos a',
+  ingreso: 'Tomar asiento',
+  saltarAlIngreso: 'Ir a tomar asiento',
   tuNombre: 'Tu nombre',
   tuNombreAyuda: 'Opcional: para que la mesa sepa qué pidió cada quien',
   pin: 'PIN de la mesa',

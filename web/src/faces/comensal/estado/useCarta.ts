@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { readLocal, writeLocal } from '../../../live/almacen.js'
 import { pageClient } from '../../../live/cliente.js'
-import { takeAdelanto } from './adelanto.js'
+import { cartaAhead } from './adelanto.js'
 import { applyProducto, type Carta, type ProductoCambiado } from './carta.js'
 
 export interface CartaViva {
@@ -12,16 +12,16 @@ export interface CartaViva {
   change: (cambio: ProductoCambiado) => void
 }
 
-/** The carta of a restaurante: at once from the last visit, then as it is today, then moved by events. */
+/** The carta of a restaurante: as it came with the page, or at once from the last visit and then as it is today; then moved by events. */
 export const useCarta = (slug: string | undefined): CartaViva => {
-  const [carta, setCarta] = useState<Carta | null>(null)
+  const ahead = useRef(cartaAhead(slug))
+  const [carta, setCarta] = useState<Carta | null>(ahead.current)
   const [fallo, setFallo] = useState(false)
   const client = useMemo(() => pageClient(), [])
 
   const reload = useCallback(async () => {
     if (slug === undefined) return
-    const ahead = await takeAdelanto<Carta>('carta')
-    const result = ahead === null ? await client('GET /api/restaurantes/:slug/carta', { params: { slug } }) : { ok: true as const, data: ahead }
+    const result = await client('GET /api/restaurantes/:slug/carta', { params: { slug } })
     setFallo(!result.ok)
     if (!result.ok) return
     writeLocal(`aris.carta.${slug}`, result.data)
@@ -30,6 +30,11 @@ export const useCarta = (slug: string | undefined): CartaViva => {
 
   useEffect(() => {
     if (slug === undefined) return
+    if (ahead.current !== null) {
+      writeLocal(`aris.carta.${slug}`, ahead.current)
+      ahead.current = null
+      return
+    }
     setCarta(known => known ?? readLocal<Carta>(`aris.carta.${slug}`))
     void reload()
   }, [slug, reload])

@@ -3,7 +3,7 @@ import { readLocal, writeLocal } from '../../../live/almacen.js'
 import type { DatosDe } from '../../../live/cliente.js'
 import { pageClient } from '../../../live/cliente.js'
 import { newUuid } from '../../../live/ids.js'
-import { takeAdelanto } from './adelanto.js'
+import { dropAdelanto, qrAhead } from './adelanto.js'
 import type { Cuaderno } from './envio.js'
 import { leaveSitio, readSitio, writeSitio, type Sitio } from './sitio.js'
 
@@ -33,8 +33,9 @@ export interface Mesa {
 /** The way from the printed code to a seat, kept on the phone. */
 export const useMesa = (codigo: string): Mesa => {
   const [sitio, setSitio] = useState(() => readSitio(codigo))
-  const [qr, setQr] = useState<QrInfo | null>(() => readLocal<QrInfo>(`aris.qr.${codigo}`))
-  const [fase, setFase] = useState<Fase>(() => (sitio.entrada !== null ? 'dentro' : sitio.solicitudToken !== null ? 'esperando' : 'cargando'))
+  const [ahead] = useState(() => qrAhead(codigo))
+  const [qr, setQr] = useState<QrInfo | null>(() => ahead ?? readLocal<QrInfo>(`aris.qr.${codigo}`))
+  const [fase, setFase] = useState<Fase>(() => (sitio.entrada !== null ? 'dentro' : sitio.solicitudToken !== null ? 'esperando' : ahead === null ? 'cargando' : doorOf(ahead)))
   const [error, setError] = useState<string | null>(null)
   const [ocupado, setOcupado] = useState(false)
   const client = useMemo(() => pageClient(), [])
@@ -47,13 +48,12 @@ export const useMesa = (codigo: string): Mesa => {
   }, [codigo])
 
   const locate = useCallback(async () => {
-    const ahead = await takeAdelanto<QrInfo>('qr')
-    const result = ahead === null ? await client('GET /api/qr/:codigo', { params: { codigo } }) : { ok: true as const, data: ahead }
+    const result = await client('GET /api/qr/:codigo', { params: { codigo } })
     if (result.ok) {
       const { data } = result
       writeLocal(`aris.qr.${codigo}`, data)
       setQr(data)
-      setFase(before => (before === 'cargando' || before === 'sin_red' ? (data.restaurante.modoMesa === 'solo_carta' ? 'mirando' : 'bienvenida') : before))
+      setFase(before => (before === 'cargando' || before === 'sin_red' ? doorOf(data) : before))
     } else {
       const silent = result.problem === null || result.status >= 500
       const known = readLocal<QrInfo>(`aris.qr.${codigo}`) !== null
@@ -62,7 +62,11 @@ export const useMesa = (codigo: string): Mesa => {
     }
   }, [client, codigo])
 
-  useEffect(() => void locate(), [locate])
+  useEffect(() => {
+    if (ahead === null) return void locate()
+    writeLocal(`aris.qr.${codigo}`, ahead)
+    dropAdelanto()
+  }, [ahead, codigo, locate])
 
   const ask = useCallback(async (body: { nombre?: string, pin?: string }, token: string | null) => {
     const asked = JSON.stringify(body)
@@ -129,6 +133,9 @@ export const useMesa = (codigo: string): Mesa => {
     },
   }
 }
+
+/** Where one stands who has just scanned. */
+const doorOf = ({ restaurante }: QrInfo): Fase => (restaurante.modoMesa === 'solo_carta' ? 'mirando' : 'bienvenida')
 
 /** How often a waiting phone asks whether staff have let it in. */
 const WAIT_MS = 2_000

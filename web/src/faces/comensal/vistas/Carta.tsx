@@ -9,6 +9,7 @@ import { Plato } from '../../../ui/plato/Plato.js'
 import { comun } from '../../../ui/textos.js'
 import { filterCarta, SIN_FILTRO, type Carta, type Categoria, type Filtro, type Producto, type Vista } from '../estado/carta.js'
 import type { Cesta } from '../estado/cesta.js'
+import { useGradual } from '../estado/useGradual.js'
 import { comensal } from '../textos.js'
 import s from './Carta.module.css'
 import { Fila } from './Fila.js'
@@ -35,12 +36,19 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
   const vista = useMemo(() => carta && filterCarta(carta, filtro), [carta, filtro])
   const counts = useMemo(() => countByProducto(cesta), [cesta])
   const moneda = carta?.restaurante.moneda ?? ''
+  const shown = useGradual(vista === null ? 0 : countIn(vista.categorias) + countIn(vista.sinDeclarar))
+  let left = shown
+  const take = (productos: readonly Producto[]) => {
+    const taken = productos.slice(0, Math.max(0, left))
+    left -= taken.length
+    return taken
+  }
 
   const section = (c: Categoria, key: string) => (
     <section key={key} id={key} className={s.section} aria-labelledby={`${key}-t`}>
       <h2 id={`${key}-t`} className={s.heading}>{c.nombre}</h2>
       <ul>
-        {c.productos.map(p => (
+        {take(c.productos).map(p => (
           <Fila
             key={p.id} producto={p} categoria={c.nombre} moneda={moneda} enCesta={counts.get(p.id) ?? 0} ordering={ordering}
             onOpen={() => onOpen(p, c.nombre)} onAdd={() => onAdd(p)}

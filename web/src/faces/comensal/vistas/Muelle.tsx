@@ -4,6 +4,7 @@ import BookOpen from 'lucide-react/icons/book-open'
 import ConciergeBell from 'lucide-react/icons/concierge-bell'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import Utensils from 'lucide-react/icons/utensils'
+import type { ReactNode } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { comensal } from '../textos.js'
 import s from './Muelle.module.css'
@@ -24,10 +25,12 @@ interface MuelleProps {
   sit: { go: () => void, waiting: boolean } | null
   cesta: { count: number, totalMinor: number, moneda: string }
   onPedido: () => void
+  /** Who stands at the door finds the way in here. */
+  ingreso: ReactNode
 }
 
 /** What is always at the thumb: the order, the table, the waiter, the bill. */
-export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, sit, cesta, onPedido }: MuelleProps) => {
+export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, sit, cesta, onPedido, ingreso }: MuelleProps) => {
   const t = useTextos(comensal)
   const tab = (id: Vista) => ({ type: 'button' as const, className: s.item, 'aria-current': vista === id ? 'page' as const : undefined, onClick: () => onVista(id) })
   return (
@@ -40,7 +43,8 @@ export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, si
           <Precio minor={cesta.totalMinor} moneda={cesta.moneda} className={s.total} />
         </button>
       )}
-      {!seated && sit !== null && (
+      {ingreso}
+      {!seated && ingreso === null && sit !== null && (
         <div className={s.bar}>
           <button type="button" className={s.sit} onClick={sit.go}><Armchair size={21} aria-hidden />{sit.waiting ? t.esperandoMesa : t.sentarme}</button>
         </div>

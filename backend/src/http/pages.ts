@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { qrView } from '../actions/mesas/qr.js'
+import { getCarta } from '../actions/restaurantes/carta.js'
+import type { House } from './house.js'
+
+const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+const faces = { '/': 'index.html', '/salon': 'salon.html', '/cocina': 'cocina.html', '/caja': 'caja.html', '/admin': 'admin.html' } as const
+
+/** The web app: its files, and a page for each face's address. Nothing where the screens are not built. */
+export async function servePages(app: FastifyInstance, house: House): Promise<void> {
+  if (!existsSync(WEB)) return
+  await app.register(fastifyStatic, { root: WEB, wildcard: false, index: false, prefix: '/', cacheControl: false, setHeaders: cacheByName })
+  const page = (file: string) => (_request: unknown, reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile(file)
+  for (const [path, file] of Object.entries(faces)) {
+    app.get(path, page(file))
+    if (path !== '/') app.get(`${path}/*`, page(file))
+  }
+  const diner = readFileSync(join(WEB, 'comensal.html'), 'utf8')
+  app.get<{ Params: { codigo: string } }>('/m/:codigo', async ({ params: { codigo }, log }, reply) => {
+    const ahead = await readAhead(house, codigo).catch((error: unknown) => {
+      log.warn({ err: error }, 'the diner’s page goes out without its carta')
+      return null
+    })
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(ahead === null ? diner : withData(diner, ahead))
+  })
+}
+
+/** What the diner's page asks first: over a slow line each question costs as much as the whole page. Null for an unknown code. */
+async function readAhead(house: House, codigo: string) {
+  const found = await house.plataforma.findByCodigoQr(codigo)
+  if (!found) return null
+  const { mesa, restaurante } = found
+  return { codigo, qr: qrView(mesa, restaurante), carta: await getCarta(house.storeOf(restaurante.id), house.now()) }
+}
+
+/** As a data block, which no browser runs; read by web/src/faces/comensal/estado/adelanto.ts. A `<` could end the block. */
+function withData(html: string, data: object): string {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
+  return html.replace('</head>', () => `<script type="application/json" id="adelanto">${json}</script></head>`)
+}
+
+/** Files whose name carries the hash of their content never change. */
+function cacheByName(reply: FastifyReply, path: string): void {
+  void reply.header('cache-control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+}
