@@ -40,6 +40,20 @@ describeEachEngine('the audit trail', (engine) => {
     expect((await trail()).map(({ accion }) => accion)).toContain('login')
   })
 
+  it('is searched by who, what and when, and calls people and things by the names they have now', async () => {
+    const search = async (query: { actorId?: string; sujetoTipo?: string; sujetoId?: string; desde?: string; hasta?: string }) => must(await admin.call('GET /api/auditoria', { query: { limit: 200, ...query } })).items
+    const mesa = must(await admin.call('GET /api/mesas')).items[0]
+    const all = await trail()
+    const mesas = await search({ sujetoTipo: 'mesas' })
+    expect(mesas).toEqual(all.filter(({ sujetoTipo }) => sujetoTipo === 'mesas'))
+    expect(mesas[0]).toMatchObject({ actor: { nombre: 'Ada' }, sujetoNombre: 'Mesa 1' })
+    expect(await search({ sujetoId: mesa?.id ?? '' })).toEqual(all.filter(({ sujetoId }) => sujetoId === mesa?.id))
+    expect(await search({ actorId: admin.usuarioId })).toEqual(all.filter(({ actor }) => actor.id === admin.usuarioId))
+    expect(await search({ actorId: mesa?.id ?? '' })).toEqual([])
+    const middle = all[Math.floor(all.length / 2)]?.createdAt ?? ''
+    expect([await search({ desde: middle }), await search({ hasta: middle })]).toEqual([all.filter(({ createdAt }) => createdAt >= middle), all.filter(({ createdAt }) => createdAt < middle)])
+  })
+
   it('commits with what it tells of: a refused act leaves no trace', async () => {
     const before = (await trail()).length
     expect(refusedWith(await admin.call('POST /api/roles', { body: { nombre: 'Nuevo' } }))).toBe('ya_existe')
@@ -52,6 +66,7 @@ describeEachEngine('the audit trail', (engine) => {
     const { items, cabeza } = must(await admin.call('GET /api/auditoria', { query: { limit: 200 } }))
     expect(cabeza.secuencia).toBe(items.length)
     expect(await verifyAuditoria(db, casa.id)).toEqual({ ok: true, links: cabeza.secuencia, hash: cabeza.hash })
+    expect(must(await admin.call('GET /api/auditoria/verificacion'))).toEqual({ ok: true, eslabones: cabeza.secuencia, hash: cabeza.hash, roto: null })
   })
 
   it('two sealers at once make one chain', async () => {
@@ -73,6 +88,7 @@ describeEachEngine('the audit trail', (engine) => {
     const third = await at(3)
     await db.transaction((trx) => trx.updateTable('auditoria').set({ accion: 'nada' }).where('id', '=', third.id).execute())
     expect(await verifyAuditoria(db, casa.id)).toEqual({ ok: false, secuencia: 3, id: third.id, motivo: 'contenido' })
+    expect(must(await admin.call('GET /api/auditoria/verificacion'))).toEqual({ ok: false, eslabones: 2, hash: null, roto: { secuencia: 3, motivo: 'contenido' } })
     const second = await at(2)
     await db.transaction((trx) => trx.deleteFrom('auditoria').where('id', '=', second.id).execute())
     expect(await verifyAuditoria(db, casa.id)).toEqual({ ok: false, secuencia: 2, id: third.id, motivo: 'falta' })

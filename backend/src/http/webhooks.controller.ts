@@ -4,7 +4,7 @@ import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import type { Ctx } from '../actions/ctx.js'
 import { pageOf } from '../actions/page.js'
-import { deadLetterView, loggedEventView, replayDead } from '../actions/webhooks/outbox.js'
+import { deadLetterView, lagByMinute, loggedEventView, replayDead } from '../actions/webhooks/outbox.js'
 import { createWebhook, editWebhook, entregaView, removeWebhook, webhookView } from '../actions/webhooks/webhooks.js'
 import { deriveKey } from '../auth/secrets.js'
 import { seal, unseal } from '../platform/seal.js'
@@ -13,6 +13,9 @@ import type { Entrega, Webhook } from '../store/webhooks.js'
 import { Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { House } from './house.js'
+
+/** A picture of an hour needs no more events than this; beyond it the oldest minutes are left out. */
+const WAITS_SHOWN = 20_000
 
 /** Webhooks, dead letters and the archive of events. */
 @Controller()
@@ -91,6 +94,11 @@ export class WebhooksController {
   async status() {
     const { waiting, oldest, lag } = await this.house.backlog()
     return { waiting, oldest: oldest?.toISOString() ?? null, lag }
+  }
+
+  @Handle(routes.outboxLag)
+  async lag({ ctx, query, now }: TenantCall<Routes['outboxLag']>) {
+    return { items: lagByMinute(await ctx.store.read.archive.waits(new Date(now.getTime() - query.minutos * 60_000), WAITS_SHOWN)) }
   }
 
   private async find(ctx: Ctx, id: string): Promise<Webhook> {

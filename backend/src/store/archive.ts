@@ -22,4 +22,11 @@ export const archiveIn = ({ db, restauranteId }: Scope) => ({
     const rows = await query.orderBy('id').limit(limit).execute()
     return rows.map((row) => ({ id: row.id, type: row.type, subject: row.aggregate_id, aggregateVersion: row.aggregate_version, createdAt: row.created_at, payload: row.payload }))
   },
+
+  /** When events were committed and when the relay took them, newest first: how far behind it was, told afterwards. */
+  async waits(since: Date, limit: number): Promise<{ createdAt: Date; loggedAt: Date }[]> {
+    const rows = await db.selectFrom('event_log').select(['created_at', 'logged_at']).where('restaurante_id', '=', restauranteId).where('created_at', '>=', since)
+      .orderBy('created_at', 'desc').limit(limit).execute()
+    return rows.map((row) => ({ createdAt: row.created_at, loggedAt: row.logged_at }))
+  },
 })

@@ -52,14 +52,56 @@ export interface Entrada extends Asiento {
   hashAnterior: string | null
 }
 
+/** Which acts to show; what is absent does not matter. */
+export interface FiltroActas {
+  actorId?: string | undefined
+  sujetoTipo?: string | undefined
+  sujetoId?: string | undefined
+  desde?: Date | undefined
+  hasta?: Date | undefined
+}
+
+/** An entry for people: with what is kept of persons, and with names as they are now. */
+export interface Leida extends Entrada {
+  personal: unknown
+  actorNombre: string | null
+  sujetoNombre: string | null
+}
+
+/** Tables whose rows are called by a name. */
+const NAMED = ['usuarios', 'roles', 'zonas', 'mesas', 'categorias', 'productos', 'grupos_modificadores', 'estaciones', 'cursos', 'pedido_items', 'comensales'] as const satisfies readonly (keyof Database)[]
+
+/** The names of whoever acted and of what they acted on, by id. */
+async function nombresIn({ db, restauranteId }: Scope, rows: readonly Entrada[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Map<(typeof NAMED)[number], Set<string>>()
+  const want = (table: string | undefined, id: string | null) => {
+    const named = NAMED.find((one) => one === table)
+    if (named !== undefined && id !== null) wanted.set(named, (wanted.get(named) ?? new Set()).add(id))
+  }
+  for (const row of rows) {
+    want(row.actorTipo === 'usuario' ? 'usuarios' : 'comensales', row.actorId)
+    want(row.sujetoTipo === 'auth' ? 'usuarios' : TABLES[row.sujetoTipo], row.sujetoId)
+  }
+  const found = await Promise.all([...wanted].map(([table, ids]) =>
+    db.selectFrom(table).select(['id', 'nombre']).where('restaurante_id', '=', restauranteId).where('id', 'in', [...ids]).execute()))
+  return new Map(found.flat().flatMap(({ id, nombre }) => (nombre === null ? [] : [[id, nombre] as const])))
+}
+
 /** The trail of one restaurante. */
 export const auditoriaIn = ({ db, restauranteId }: Scope) => ({
   /** Newest first, with what is kept of persons. */
-  async page(before: string | undefined, limit: number): Promise<(Entrada & { personal: unknown })[]> {
+  async page(before: string | undefined, limit: number, filtro: FiltroActas = {}): Promise<Leida[]> {
     let query = db.selectFrom('auditoria').leftJoin('auditoria_personal', (join) => join.onRef('auditoria_personal.auditoria_id', '=', 'auditoria.id').onRef('auditoria_personal.restaurante_id', '=', 'auditoria.restaurante_id'))
       .selectAll('auditoria').select('datos').where('auditoria.restaurante_id', '=', restauranteId)
     if (before) query = query.where('auditoria.id', '<', before)
-    return (await query.orderBy('auditoria.id', 'desc').limit(limit).execute()).map((row) => ({ ...toEntrada(row), personal: row.datos ?? null }))
+    if (filtro.actorId) query = query.where('actor_id', '=', filtro.actorId)
+    if (filtro.sujetoTipo) query = query.where('sujeto_tipo', '=', filtro.sujetoTipo)
+    if (filtro.sujetoId) query = query.where('sujeto_id', '=', filtro.sujetoId)
+    if (filtro.desde) query = query.where('created_at', '>=', filtro.desde)
+    if (filtro.hasta) query = query.where('created_at', '<', filtro.hasta)
+    const rows = (await query.orderBy('auditoria.id', 'desc').limit(limit).execute()).map((row) => ({ ...toEntrada(row), personal: row.datos ?? null }))
+    const nombres = await nombresIn({ db, restauranteId }, rows)
+    return rows.map((row) => ({ ...row, actorNombre: nombres.get(row.actorId ?? '') ?? null, sujetoNombre: nombres.get(row.sujetoId ?? '') ?? null }))
   },
 
   head: () => headOf(db, restauranteId),

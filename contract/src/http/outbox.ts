@@ -27,3 +27,8 @@ export const outboxStatus = route({
   method: 'GET', path: '/api/outbox/status', summary: 'Says how far the relay and its sinks are behind', access: { usuario: 'outbox.ver' },
   answers: { 200: z.object({ waiting: z.int(), oldest: instant.nullable(), lag: z.record(z.string(), z.int()) }) },
 })
+export const outboxLag = route({
+  method: 'GET', path: '/api/outbox/lag', summary: 'How long this restaurante’s events waited to leave, minute by minute; minutes without events are left out', access: { usuario: 'outbox.ver' },
+  query: z.object({ minutos: z.coerce.number().int().min(1).max(180).default(60) }),
+  answers: { 200: z.object({ items: z.array(z.object({ minuto: instant.describe('its beginning'), eventos: z.int(), peorMs: z.int().describe('the longest wait between commit and relay') })) }) },
+})

@@ -1,4 +1,4 @@
-import { listAuditoria } from './auditoria.js'
+import { listAuditoria, verifyAuditoria } from './auditoria.js'
 import * as auth from './auth.js'
 import * as carta from './carta.js'
 import * as cuentas from './cuentas.js'
@@ -23,7 +23,7 @@ const {
 } = pedidos
 const { getCuenta, requestCuenta, payCuenta, closeCuenta } = cuentas
 const { realtimeToken } = realtime
-const { listDead, replayDead, searchEvents, outboxStatus } = outbox
+const { listDead, replayDead, searchEvents, outboxStatus, outboxLag } = outbox
 const { testWebhook, listEntregas } = webhooks
 
 const prefixed = <const N extends string, T extends { list: RouteSpec; create: RouteSpec; get: RouteSpec; edit: RouteSpec; remove: RouteSpec }>(noun: N, it: T) =>
@@ -33,7 +33,7 @@ const prefixed = <const N extends string, T extends { list: RouteSpec; create: R
 /** Every HTTP route of the platform by its operation name. What is not here does not exist. */
 export const routes = {
   createRestaurante, getRestaurante, editRestaurante, pauseCocina,
-  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword, listAuditoria,
+  login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword, listAuditoria, verifyAuditoria,
   ...prefixed('Usuario', usuarios.usuarios), ...prefixed('Rol', usuarios.roles),
   ...prefixed('Zona', mesas.zonas), ...prefixed('Mesa', mesas.mesas),
   ...prefixed('Categoria', carta.categorias), ...prefixed('Producto', carta.productos), ...prefixed('GrupoModificadores', carta.gruposModificadores),
@@ -45,7 +45,7 @@ export const routes = {
   getCuenta, requestCuenta, payCuenta, closeCuenta,
   realtimeToken,
   ...prefixed('Webhook', webhooks.webhooks), testWebhook, listEntregas,
-  listDead, replayDead, searchEvents, outboxStatus,
+  listDead, replayDead, searchEvents, outboxStatus, outboxLag,
 }
 
 export type Routes = typeof routes
