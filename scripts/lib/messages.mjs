@@ -13,17 +13,19 @@ export function say(es, en) {
 
 /** What the person can mend: told as one sentence, without a stack. */
 export class Refusal extends Error {
+  name = 'Refusal'
+
   constructor(es, en) {
     super(words(es, en))
   }
 }
 
-/** Runs a door; a Refusal becomes its sentence and exit code 1, a surprise keeps its stack. */
+/** Runs a door; a Refusal (ours, or that of the server's commands, known by its name) becomes its sentence and exit code 1, a surprise keeps its stack. */
 export async function openDoor(door) {
   try {
     await door()
   } catch (error) {
-    console.error(error instanceof Refusal ? error.message : error)
+    console.error(error?.name === 'Refusal' ? error.message : error)
     process.exitCode = 1
   }
 }

@@ -61,6 +61,47 @@ describe.runIf(engines.includes('mariadb'))('the operator’s commands [mariadb]
     expect((await npm('migrate:verify', env)).code).toBe(0)
   }, 120_000)
 
+  it('a user without rights, where something is left to create: one sentence with the way out, and nothing changed', async () => {
+    const url = await freshDatabase('mariadb')
+    const { host, port, name } = parts(url)
+    await withServer(url, (sql) => sql(`CREATE USER 's_${name}'@'127.0.0.1' IDENTIFIED BY 'solo sirve /?#'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${name}.* TO 's_${name}'@'127.0.0.1'`))
+    const env = { DB_USER: `s_${name}`, DB_PASSWORD: 'solo sirve /?#', DB_HOST: host, DB_PORT: port, DB_NAME: name }
+    const { code, output } = await npm('migrate:run', env)
+    expect([code, output]).toEqual([1, expect.stringContaining('docs/runbooks/solicitud-ddl.md')])
+    expect(output).not.toMatch(/solo sirve|\n +at /)
+    expect(await withServer(url, (sql) => sql('SHOW TABLES'))).toEqual([])
+    await runMigrations(url)
+    expect((await npm('migrate:run', env)).output).toContain('nada que hacer')
+  }, 120_000)
+
+  it('a password with spaces, quotes and signs: by file, by the script, and to the programs of the server, on a path with spaces', async () => {
+    const url = await freshDatabase('mariadb')
+    const { host, port, name } = parts(url)
+    const password = ` p"a'b\\c/w:o@r#d;%C3é $HOME \`x\` `
+    await withServer(url, (sql) => sql(`CREATE USER 'raro ${name}'@'127.0.0.1' IDENTIFIED BY ${JSON.stringify(password)}; GRANT ALL ON ${name}.* TO 'raro ${name}'@'127.0.0.1'`))
+    const place = join(folder, 'una carpeta')
+    mkdirSync(place)
+    writeFileSync(join(place, 'clave'), `${password}\n`)
+    const byFile = await npm('migrate:run', { DB_USER: `raro ${name}`, DB_PASSWORD_FILE: join(place, 'clave'), DB_HOST: host, DB_PORT: port, DB_NAME: name })
+    expect(byFile.code, byFile.output).toBe(0)
+    const byScript = await run(script('sh'), ['-DbUser', `raro ${name}`, '-DbPassword', password, '-DbHost', host, '-DbPort', port, '-DbName', name, '-Backup', '-BackupDir', place])
+    expect(byScript.code, byScript.output).toBe(0)
+    expect(readdirSync(place).filter((file) => file.endsWith('.sql'))).toHaveLength(1)
+  }, 120_000)
+
+  it('an address that is not understood is refused without being repeated, whoever reads it', async () => {
+    const bad = 'mysql://u:se/creto#x@127.0.0.1:3306/d'
+    const main = join(root, 'backend', 'dist', 'cli', 'main.js')
+    for (const { code, output } of [
+      await run(execPath, ['backend/scripts/run_sql_url.js', bad, 'sql/phase_validation.sql']),
+      await run(execPath, [main, 'migrate', 'status'], { cwd: folder, env: { DATABASE_URL: bad } }),
+      await run(execPath, [main, 'start'], { cwd: folder, env: { DATABASE_URL: bad } }),
+    ]) {
+      expect([code, output]).toEqual([1, expect.stringContaining('%2F')])
+      expect(output).not.toMatch(/creto|\n +at /)
+    }
+  }, 60_000)
+
   it('mysql < create_distributed_tables.sql, as the DBA types it', async () => {
     const { user, password, host, port, name } = parts(await freshDatabase('mariadb'))
     const command = `${needProgram('mysql', 'mariadb')} -u ${user} -p${password} -h ${host} -P ${port} ${name} < infra/ddls/create_distributed_tables.sql`

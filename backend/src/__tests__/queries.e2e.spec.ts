@@ -1,4 +1,4 @@
-import { createClient } from '@arisgourmet/contract/client'
+import { createClient, type CallResult } from '@arisgourmet/contract/client'
 import { routes } from '@arisgourmet/contract/http/routes'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { DatabaseSync } from 'node:sqlite'
@@ -10,6 +10,7 @@ import { planEvening } from '../../../test/service-day/plan.js'
 import { playEvening } from '../../../test/service-day/play.js'
 import { type Local, must, openWorld, order, type World } from '../../../test/world/world.js'
 import { foldMigrations } from '../migrations/dsl/model.js'
+import { findUncommon } from '../migrations/lint/commonSql.js'
 import { migrations } from '../migrations/registry.js'
 import { renderSqlite } from '../migrations/render/sqlite.js'
 
@@ -68,6 +69,26 @@ describe.runIf(engines.includes('mariadb'))('every stored query of an evening [m
     expect(scans).toEqual([])
   })
 
+  it('is written in what MySQL 8.4 takes too', () => {
+    expect(statements.flatMap((sql) => findUncommon(sql).map((form) => `${form}: ${sql.slice(0, 300)}`))).toEqual([])
+  })
+
+  it('a request asks few questions, and as many with more orders as with few', async () => {
+    const local = await world.openRestaurante()
+    const { sesionId, phone } = await local.seat()
+    const board = () => local.staff('GET /api/pedidos', { query: { estado: 'activos', estacionId: local.carta.barra } })
+    const bill = () => local.staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } })
+    const place = () => order(phone.call, sesionId, local.carta.agua)
+    must(await place())
+    const few = { place: await countStatements(server, place), board: await countStatements(server, board), bill: await countStatements(server, bill) }
+    for (let n = 0; n < 9; n++) must(await place())
+    const many = { place: await countStatements(server, place), board: await countStatements(server, board), bill: await countStatements(server, bill) }
+    expect(many).toEqual(few)
+    expect(few.place).toBeLessThanOrEqual(30)
+    expect(few.board).toBeLessThanOrEqual(8)
+    expect(few.bill).toBeLessThanOrEqual(12)
+  })
+
   it('names its restaurante, wherever it reads or changes a tenant’s table by anything but a secret of its own', () => {
     const foreign = statements.filter((sql) => {
       const tenant = [...tables.values()].some(({ name, columns }) => columns.restaurante_id && new RegExp(`(from|join|update|into) \`${name}\``, 'i').test(sql))
@@ -89,6 +110,27 @@ const readsOrChanges = (sql: string): boolean => /^(select|delete|update|with)/i
 const isLarge = (table: string, sql: string): boolean => {
   const name = [...tables.keys()].find((candidate) => candidate === table || new RegExp(`\`${candidate}\` (as )?\`${table}\``).test(sql))
   return name !== undefined && !READ_WHOLE.has(name)
+}
+
+/** What goes on beside a request: the relay's reading, moving and numbering. */
+const OF_RELAY = /relay_leases|event_log|sink_\w+|from `(outbox|webhooks)`/
+
+/** How many statements one request sends: the least of three, since what goes on beside it can only add. */
+async function countStatements(server: MariaDb, ask: () => Promise<CallResult<unknown>>): Promise<number> {
+  const counts: number[] = []
+  for (let n = 0; n < 3; n++) counts.push(await countOnce(server, ask))
+  return Math.min(...counts)
+}
+
+function countOnce(server: MariaDb, ask: () => Promise<CallResult<unknown>>): Promise<number> {
+  return withServer(server.url(), async (run) => {
+    await run('TRUNCATE mysql.general_log')
+    await run('SET GLOBAL general_log = ON')
+    must(await ask())
+    await run('SET GLOBAL general_log = OFF')
+    const rows = await run("SELECT CONVERT(argument USING utf8mb4) AS argument FROM mysql.general_log WHERE command_type = 'Query'")
+    return rows.map(({ argument }) => String(argument)).filter((sql) => /^(select|update|insert|delete|with)/i.test(sql) && !/general_log/.test(sql) && !OF_RELAY.test(sql)).length
+  })
 }
 
 /** A small evening, and every list that staff can look at. */

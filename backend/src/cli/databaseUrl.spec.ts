@@ -34,6 +34,24 @@ describe('which database', () => {
     expect(findDatabaseUrl(folder, { DATABASE_URL_FILE: write('url', 'mysql://h/d\n') }).url).toBe('mysql://h/d')
   })
 
+  it('a password in a file keeps its spaces, and loses the line end of an editor', () => {
+    for (const end of ['', '\n', '\r\n']) {
+      const file = write('clave', ` con espacios ${end}`)
+      expect(connectionOptions(findDatabaseUrl(folder, { DB_HOST: 'h', DB_PASSWORD_FILE: file }).url).password).toBe(' con espacios ')
+    }
+  })
+
+  it.each(['mysql://u:se/creto@h/d', 'mysql://u:se#creto@h/d', 'mysql://u:se@creto@h/d/x', 'mysql://u:se?creto@h/d', 'mysql://u:secreto@h:33x6/d', 'mysql://u:100%secreto@h/d', 'postgres://u:secreto@h/d', 'secreto'])('refuses %s, and does not repeat it', (url) => {
+    let said = ''
+    try {
+      findDatabaseUrl(folder, { DATABASE_URL: url })
+    } catch (error) {
+      said = String(error)
+    }
+    expect(said).toMatch(/%2F/)
+    expect(said).not.toMatch(/creto|100%/)
+  })
+
   it('refuses without any, and says how', () => {
     expect(() => findDatabaseUrl(folder, { DATABASE_URL: '' })).toThrow(/DATABASE_URL.*--embedded/)
   })

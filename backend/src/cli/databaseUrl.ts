@@ -30,7 +30,7 @@ export function findDatabaseUrl(folder: string, environment: Variables = process
   const merged = (name: string): string | undefined => places.map(({ variables }) => settingOf(variables, name)).find((value) => value !== undefined)
   for (const { name, variables } of places) {
     const url = settingOf(variables, 'DATABASE_URL')
-    if (url) return { url: url.trim(), source: `${name} (DATABASE_URL)` }
+    if (url) return { url: checkUrl(url.trim()), source: `${name} (DATABASE_URL)` }
     for (const family of FAMILIES) {
       if (settingOf(variables, family.name) ?? settingOf(variables, family.host)) return { url: urlOf(family, merged), source: `${name} (${family.title})` }
     }
@@ -70,6 +70,25 @@ export function mysqlUrl(it: { host: string, port: string, user: string, passwor
   return `mysql://${encodeURIComponent(it.user)}${password}@${host}:${it.port}/${encodeURIComponent(it.name)}`
 }
 
+/**
+ * A database's URL as it was given, once it is one. A password with `/`, `#` or `@` as it is would make another host and another
+ * database of its pieces.
+ * @throws Refusal which does not repeat what was given: there is a password in it.
+ */
+export function checkUrl(url: string): string {
+  if (/^sqlite:/.test(url)) return url
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  const isWhole = parsed !== null && /^(mysql|mariadb):$/.test(parsed.protocol) && parsed.hostname !== '' && parsed.hash === '' && /^\/[^/@]*$/.test(parsed.pathname) && !parsed.search.includes('@')
+  const decodes = parsed !== null && [parsed.username, parsed.password, parsed.pathname].every((part) => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(part))
+  if (isWhole && decodes) return url
+  throw new Refusal(
+    'La dirección de la base de datos no se entiende. Es mysql://usuario:contraseña@host:3306/base; en usuario, contraseña y base los caracteres especiales se escriben codificados (%2F por /, %23 por #, %40 por @, %25 por %). '
+    + 'O use DB_USER, DB_PASSWORD o DB_PASSWORD_FILE, donde van tal cual.',
+    'The database’s address is not understood. It is mysql://user:password@host:3306/name; in user, password and name special characters are written encoded (%2F for /, %23 for #, %40 for @, %25 for %). '
+    + 'Or use DB_USER, DB_PASSWORD or DB_PASSWORD_FILE, which take them as they are.',
+  )
+}
+
 /** Engine, host and database, without the password. */
 export function describeDatabase(url: string): string {
   if (url.startsWith('sqlite:')) return `SQLite · ${url.replace(/^sqlite:\/\//, '')}`
@@ -80,7 +99,8 @@ export function describeDatabase(url: string): string {
 /** The value of a setting, or the content of the file that `NAME_FILE` names. Empty counts as absent. */
 export function settingOf(variables: Variables, name: string): string | undefined {
   const file = variables[`${name}_FILE`]
-  const value = file ? readFileSync(file, 'utf8').trim() : variables[name]
+  // An editor ends a file with a line end; spaces may belong to a password.
+  const value = file ? readFileSync(file, 'utf8').replace(/\r?\n$/, '') : variables[name]
   return value === '' ? undefined : value
 }
 

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { type Connection, createConnection } from 'mysql2/promise'
 import { dropLegacyTables, laterWrites, rollbackAdoption } from '../migrations/adoption/rollback.js'
-import { migrationStatus, runMigrations } from '../migrations/run/run.js'
+import { migrationStatus } from '../migrations/run/run.js'
 import { verifyDatabase } from '../migrations/verify/verify.js'
 import { connectionOptions } from '../store/engine/mysqlPool.js'
 import { describeDatabase, whichDatabase } from './databaseUrl.js'
+import { migrateDatabase } from './migrateDatabase.js'
 import { Refusal, say, words } from './words.js'
 
 /**
@@ -28,7 +29,7 @@ const actions: Readonly<Record<string, (url: string, yes: boolean) => Promise<nu
 }
 
 async function migrate(url: string): Promise<number> {
-  const { applied, statements } = await runMigrations(url, { say: (line) => console.log(`  ${line}`) })
+  const { applied, statements } = await migrateDatabase(url)
   if (applied.length === 0) say('El esquema ya es el más nuevo: nada que hacer.', 'The schema is the newest already: nothing to do.')
   else say(`Aplicadas: ${applied.join(', ')} (${statements} sentencias).`, `Applied: ${applied.join(', ')} (${statements} statements).`)
   return 0

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { runMigrations } from '../migrations/run/run.js'
 import { verifyMysqlBackup } from './backup/mysql.js'
 import { describeDatabase, mysqlUrl, settingOf } from './databaseUrl.js'
 import { backupDatabase } from './db.js'
+import { migrateDatabase } from './migrateDatabase.js'
 import { runSqlFile } from './sqlFile.js'
 import { Refusal, say } from './words.js'
 
@@ -28,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const url = mysqlUrl({ user, password: await readPassword(), host: values['db-host'], port: values['db-port'], name: values['db-name'] })
   say(`Base de datos: ${describeDatabase(url)}`, `Database: ${describeDatabase(url)}`)
   if (values.backup === true) await backUp(url, join(values['backup-dir'], `${values['db-name']}-${stamp()}.sql`))
-  const { applied } = await runMigrations(url, { say: (line) => console.log(`  ${line}`) })
+  const { applied } = await migrateDatabase(url)
   say(`Migraciones aplicadas: ${applied.join(', ') || 'ninguna'}.`, `Migrations applied: ${applied.join(', ') || 'none'}.`)
   return await runSqlFile(url, VALIDATION) === 0 ? 0 : 1
 }

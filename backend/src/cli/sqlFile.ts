@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { splitSql } from '../migrations/verify/sqlScript.js'
 import { connectionOptions } from '../store/engine/mysqlPool.js'
+import { checkUrl, describeDatabase } from './databaseUrl.js'
 import { Refusal, words } from './words.js'
 
 /**
@@ -11,7 +12,10 @@ import { Refusal, words } from './words.js'
  */
 export async function runSqlFile(url: string, file: string, print: (line: string) => void = console.log): Promise<number> {
   if (!/^(mysql|mariadb):\/\//.test(url)) throw new Refusal('La URL debe empezar por mysql://', 'The URL must start with mysql://')
-  const connection = await createConnection(connectionOptions(url))
+  const connection = await createConnection(connectionOptions(checkUrl(url))).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Refusal(`No hay conexión con ${describeDatabase(url)}: ${why}`, `No connection to ${describeDatabase(url)}: ${why}`)
+  })
   let failed = 0
   let table: RowDataPacket[] = []
   // Results with the same columns make one table.

@@ -6,6 +6,7 @@ import { BadSettings, readSettings, type Settings } from '../platform/settings.j
 import { isRole, ROLES, type Role } from '../roles/roles.js'
 import { serve } from '../serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
+import { checkUrl } from './databaseUrl.js'
 import { followCredentials } from './followCredentials.js'
 import { prepareDatabase } from './prepareDatabase.js'
 import { lockServing } from './servingLock.js'
@@ -17,6 +18,7 @@ import { Refusal } from './words.js'
 export async function run(args: readonly string[]): Promise<number> {
   const role = roleOf(args)
   const settings = settingsOf()
+  checkUrl(settings.DATABASE_URL)
   try {
     return await serveUntilAsked(settings, role)
   } catch (error) {

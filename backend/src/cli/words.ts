@@ -11,6 +11,8 @@ export function say(es: string, en: string): void {
 
 /** What the operator can mend: printed as a sentence, without a stack; exit code 1. */
 export class Refusal extends Error {
+  override readonly name = 'Refusal'
+
   constructor(es: string, en: string) {
     super(words(es, en))
   }
