@@ -1,21 +1,42 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { House } from './house.js'
+import { unreadiness } from './readiness.js'
 
-/** `/metrics` on a port of its own (METRICS_PORT), which a firewall keeps from the public. `null`: it has none. */
-export function serveMetrics({ settings, metrics: { registry }, log }: House): Server | null {
+/**
+ * The operators' own port (METRICS_PORT), which a firewall keeps from the public: `/metrics`, `/health/live` and `/health/ready`, for
+ * every role; a relay and a process of jobs have no other door. `null`: it has none.
+ */
+export function serveMetrics(house: House): Server | null {
+  const { settings, log } = house
   if (!settings.METRICS_PORT) return null
   const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
+    const answer = request.method === 'GET' ? answers[request.url?.split('?')[0] ?? ''] : undefined
+    if (!answer) {
       response.writeHead(404).end()
       return
     }
-    registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-      (err: unknown) => {
-        log.error({ err }, 'metrics')
-        response.writeHead(500).end()
-      },
-    )
+    answer(house, response).catch((err: unknown) => {
+      log.error({ err }, 'operators’ port')
+      if (!response.headersSent) response.writeHead(503)
+      response.end()
+    })
   })
   return server.listen(settings.METRICS_PORT, settings.HOST)
+}
+
+const answers: Readonly<Record<string, (house: House, response: ServerResponse) => Promise<void>>> = {
+  '/metrics': async ({ metrics: { registry } }, response) => {
+    const text = await registry.metrics()
+    response.writeHead(200, { 'content-type': registry.contentType }).end(text)
+  },
+  '/health/live': async (_house, response) => { say(response, 200, { status: 'ok' }) },
+  '/health/ready': async (house, response) => {
+    const reasons = await unreadiness(house)
+    if (reasons.length === 0) say(response, 200, { status: 'ok' })
+    else say(response, 503, { status: 'no', detail: reasons.join('; ') })
+  },
+}
+
+function say(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
 }

@@ -2,10 +2,10 @@ import { Controller, Get, Req, Res } from '@nestjs/common'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { describeApi } from '@arisgourmet/contract/openapi'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import { Refused } from './answer.js'
 import { docsPage } from './docsPage.js'
 import { House } from './house.js'
+import { unreadiness } from './readiness.js'
 
 /** What operators and integrators ask: is it alive, is it ready, its keys, its figures, its contract. */
 @Controller()
@@ -21,10 +21,8 @@ export class OperatorController {
 
   @Get('/health/ready')
   async ready() {
-    if (this.house.draining) throw new Refused(refuse('no_disponible', { motivo: 'el proceso se está deteniendo' }))
-    await sql`select 1`.execute(this.house.engine.read)
-    const unfit = await this.house.unfitness()
-    if (unfit.length > 0) throw new Refused(refuse('no_disponible', { motivo: unfit.join('; ') }))
+    const reasons = await unreadiness(this.house)
+    if (reasons.length > 0) throw new Refused(refuse('no_disponible', { motivo: reasons.join('; ') }))
     return { status: 'ok' }
   }
 

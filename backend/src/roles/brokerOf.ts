@@ -6,7 +6,7 @@ import type { Role } from './roles.js'
 
 /**
  * The broker that the settings ask for. A Redis that may lose what it was given makes the process unready, with the reason; one
- * that is away makes a gateway unready only: orders are committed all the same, and published when it is back.
+ * that is away makes a gateway or a relay unready: orders are committed all the same, and published when it is back.
  */
 export function brokerOf(house: House, role: Role): Broker {
   const { REDIS_URL } = house.settings
@@ -16,7 +16,7 @@ export function brokerOf(house: House, role: Role): Broker {
     try {
       return await broker.unfitness()
     } catch {
-      return role === 'gateway' ? ['Redis no responde'] : []
+      return role === 'gateway' || role === 'relay' ? ['Redis no responde'] : []
     }
   }
   return broker

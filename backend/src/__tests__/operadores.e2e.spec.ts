@@ -1,0 +1,64 @@
+import { Redis as Client } from 'ioredis'
+import { afterEach, expect, it, describe } from 'vitest'
+import { sharedEnv } from '../../../test/chaos/processes.js'
+import { engines, freshDatabase } from '../../../test/support/databases.js'
+import { eventually } from '../../../test/support/eventually.js'
+import { freePort } from '../../../test/support/ports.js'
+import { findProgram } from '../../../test/support/programs.js'
+import { type Redis, startRedis } from '../../../test/support/redis.js'
+import { type Server, startServer } from '../../../test/support/server.js'
+
+const cleanUps: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+const here = engines.includes('mariadb') && findProgram('redis-server') !== undefined
+
+describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {
+  const redisOf = async (...args: string[]): Promise<Redis> => {
+    const redis = await startRedis({ args })
+    cleanUps.push(() => redis.stop())
+    return redis
+  }
+  const start = async (role: string, redis: Redis, env: Record<string, string> = {}): Promise<Server> => {
+    const server = await startServer({
+      args: ['--role', role], env: { ...sharedEnv({ databaseUrl: await freshDatabase('mariadb'), redisUrl: redis.url }), ...env }, readyWhen: /Ready|Lista/,
+    })
+    cleanUps.push(() => server.stop())
+    return server
+  }
+  const ask = async (url: string): Promise<{ status: number; text: string }> => {
+    const response = await fetch(url)
+    return { status: response.status, text: await response.text() }
+  }
+
+  it('H46: with a Redis that evicts, the process is alive, not ready, and says which setting; ready as soon as it is changed', async () => {
+    const redis = await redisOf('--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru')
+    const { url } = await start('all', redis)
+    expect(await ask(`${url}/health/live`)).toMatchObject({ status: 200 })
+    const unready = await ask(`${url}/health/ready`)
+    expect(unready.status).toBe(503)
+    expect(unready.text).toContain('maxmemory-policy noeviction')
+    const admin = new Client(redis.url)
+    await admin.config('SET', 'maxmemory-policy', 'noeviction')
+    admin.disconnect()
+    expect(await ask(`${url}/health/ready`)).toMatchObject({ status: 200 })
+  })
+
+  it.each(['relay', 'jobs'])('a process of %s answers on METRICS_PORT: alive, ready, its figures; not ready while what it needs is away', async (role) => {
+    const redis = await redisOf()
+    const port = await freePort()
+    await start(role, redis, { METRICS_PORT: String(port) })
+    const door = `http://127.0.0.1:${String(port)}`
+    expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
+    expect(await ask(`${door}/health/ready`)).toMatchObject({ status: 200 })
+    expect((await ask(`${door}/metrics`)).text).toContain('outbox_backlog')
+    expect((await ask(`${door}/api/pedidos`)).status).toBe(404)
+    await redis.halt('SIGKILL')
+    await eventually(async () => (await ask(`${door}/health/ready`)).status === (role === 'relay' ? 503 : 200))
+    expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
+    await redis.startAgain()
+    await eventually(async () => (await ask(`${door}/health/ready`)).status === 200)
+  })
+})
