@@ -9,4 +9,4 @@ if (existsSync(bootstrap)) {
   const { openDoor } = await import(messages.href)
   await openDoor(async () => (await import(bootstrap.href)).bootstrap({ build: ['server'] }))
 }
-if (process.exitCode === undefined) await import('../dist/cli/main.js')
+if (process.exitCode === undefined) await import('../dist/bundle/main.js')

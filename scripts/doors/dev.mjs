@@ -1,6 +1,6 @@
 import { bootstrap } from '../bootstrap.mjs'
 import { restartable } from '../lib/backend-process.mjs'
-import { buildTarget, TARGETS } from '../lib/build.mjs'
+import { compileServer } from '../lib/build.mjs'
 import { openDoor, say } from '../lib/messages.mjs'
 import { serveScreens } from '../lib/screens.mjs'
 import { onChange } from '../lib/watch.mjs'
@@ -25,7 +25,7 @@ await openDoor(async () => {
   // The first time, and when files came or went, everything is made; otherwise only what changed. Types are checked afterwards.
   const wrongIn = async (paths) => {
     if (paths.length > 0 && canTranspile(paths)) return transpile(paths)
-    const { code, output } = await buildTarget(TARGETS.server)
+    const { code, output } = await compileServer()
     return code === 0 ? '' : output
   }
   const renew = async (paths) => {

@@ -13,8 +13,9 @@ export function restartable(env) {
   return {
     /** Ends the server, if one runs, and starts a new one; resolves once it answers, or has ended. */
     async restart() {
-      await end(running)
       const mine = next
+      mine.send('load')
+      await end(running)
       running = mine
       mine.on('exit', (code) => {
         if (running === mine && code !== 0) say(`El servidor terminó (${code}); el próximo cambio lo inicia.`, `The server ended (${code}); the next change starts it.`)

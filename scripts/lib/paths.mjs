@@ -10,4 +10,4 @@ export function inRoot(...parts) {
 }
 
 /** The server's entry, once built: `aris`. */
-export const ARIS = inRoot('backend', 'dist', 'cli', 'main.js')
+export const ARIS = inRoot('backend', 'dist', 'bundle', 'main.js')

@@ -61,7 +61,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   }
 }
 
-const MAIN = fileURLToPath(new URL('../../backend/dist/cli/main.js', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../backend/dist/bundle/main.js', import.meta.url))
 
 /** What a program needs to run, and nothing that changes how ours behaves: the caller's shell must not decide a test. */
 function inherited(): Record<string, string> {

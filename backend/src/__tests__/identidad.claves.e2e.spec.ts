@@ -13,7 +13,7 @@ import { must, openWorld, refusedWith, type World } from '../../../test/world/wo
 import { openDatabase, type Engine } from '../store/engine/engine.js'
 import { post, present, signIn, signUp } from './identidad.fixture.js'
 
-const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../dist/bundle/main.js', import.meta.url))
 const APP_SECRET = 'a secret for tests, of 32 letters'
 
 describeEachEngine('passwords, guesses and keys', (engine) => {
