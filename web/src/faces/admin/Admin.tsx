@@ -10,15 +10,18 @@ import { Marco } from '../../ui/Marco.js'
 import { marco } from '../../ui/marco.textos.js'
 import { admin } from './admin.textos.js'
 import s from './Admin.module.css'
+import { ActividadPagina } from './actividad/ActividadPagina.js'
 import { AjustesPagina } from './ajustes/AjustesPagina.js'
 import { CartaPagina } from './carta/CartaPagina.js'
 import { RestauranteContexto, type Restaurante } from './datos/restaurante.js'
 import { ServicioContexto, useServicio } from './datos/servicio.js'
+import { EquipoPagina } from './equipo/EquipoPagina.js'
 import { HoyPagina } from './hoy/HoyPagina.js'
+import { IntegracionesPagina } from './integraciones/IntegracionesPagina.js'
 import { MesasPagina } from './mesas/MesasPagina.js'
-import { Navegacion } from './Navegacion.js'
+import { MasPagina, Navegacion } from './Navegacion.js'
 
-/** Administración: how today goes, the carta, the tables and their QR, the settings. */
+/** Administración: how today goes, the carta, the tables and their QR, the team, what was done, what leaves the house, the settings. */
 export const Admin = () => {
   const t = useTextos(marco)
   const { call } = usePersonal()
@@ -64,6 +67,10 @@ const Paginas = () => {
       <Route path="/carta/:seccion?"><CartaPagina /></Route>
       <Route path="/mesas/:seccion?/:mesaId?"><MesasPagina /></Route>
       <Route path="/ajustes" component={AjustesPagina} />
+      <Route path="/equipo/:seccion?"><EquipoPagina /></Route>
+      <Route path="/actividad/:actorId?"><ActividadPagina /></Route>
+      <Route path="/integraciones/:seccion?"><IntegracionesPagina /></Route>
+      <Route path="/mas" component={MasPagina} />
       <Route><EmptyState title={t.noExiste}>{t.noExisteTexto}</EmptyState></Route>
     </Switch>
   )

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { isPersona, personaCuerpo, type PersonaBorrador } from './persona.js'
+
+const ana: PersonaBorrador = { nombre: 'Ana', email: 'ana@fogon.test', rolId: 'r1', activo: true, password: '', pin: '' }
+
+describe('what is sent of a person', () => {
+  it('leaves out what was left empty, and takes a PIN away only when asked', () => {
+    expect(personaCuerpo({ nombre: ' Ana ', password: '', pin: '' })).toEqual({ nombre: 'Ana' })
+    expect(personaCuerpo({ pin: null })).toEqual({ pin: null })
+    expect(personaCuerpo({ pin: '4821', password: 'una tarde larga', activo: false })).toEqual({ pin: '4821', password: 'una tarde larga', activo: false })
+  })
+  it.each([
+    [{}, false, true],
+    [{}, true, false],
+    [{ password: 'una tarde larga' }, true, true],
+    [{ password: 'corta' }, false, false],
+    [{ pin: '123' }, false, false],
+    [{ pin: '12a4' }, false, false],
+    [{ pin: null }, false, true],
+    [{ email: 'ana' }, false, false],
+    [{ nombre: '  ' }, false, false],
+    [{ rolId: '' }, false, false],
+  ] as const)('%j (new: %s) can be saved: %s', (part, nueva, can) => {
+    expect(isPersona({ ...ana, ...part }, nueva)).toBe(can)
+  })
+})
