@@ -34,6 +34,11 @@ const catalogue = {
   registro_cerrado: [403, 'El registro de nuevos restaurantes está cerrado en esta instalación.', 'Sign-up is closed on this installation.'],
   contrasena_debil: [422, 'La contraseña no sirve: {motivo}.', 'The password is not acceptable: {motivo}.'],
   enlace_invalido: [403, 'El enlace venció o ya se usó. Pida otro.', 'The link has expired or was already used. Ask for another one.'],
+  segundo_factor_requerido: [401, 'Falta el segundo paso: el código de su aplicación, su llave de acceso o un código de recuperación.', 'The second step is missing: your app’s code, your passkey or a recovery code.'],
+  codigo_incorrecto: [403, 'El código no es correcto o ya se usó.', 'The code is not correct or was already used.'],
+  reto_invalido: [401, 'El intento venció o ya se usó. Empiece de nuevo.', 'The attempt has expired or was already used. Start again.'],
+  llave_invalida: [401, 'La llave de acceso no se reconoce.', 'The passkey is not recognised.'],
+  totp_activo: [409, 'Ya hay una aplicación de códigos; quítela antes.', 'There is an authenticator app already; remove it first.'],
   // Idempotency and concurrency
   falta_idempotency_key: [400, 'Falta el encabezado Idempotency-Key (un UUID).', 'The Idempotency-Key header (a UUID) is missing.'],
   idempotency_key_reutilizada: [422, 'Esa Idempotency-Key ya se usó con otro contenido.', 'That Idempotency-Key was already used with another body.'],

@@ -44,7 +44,7 @@ export async function openDoors(name: EngineName): Promise<Doors> {
   }
 }
 
-interface Json { type?: string; format?: string; pattern?: string; enum?: unknown[]; const?: unknown; anyOf?: Json[]; properties?: Record<string, Json>; required?: string[]; items?: Json; minimum?: number; minItems?: number; minLength?: number }
+interface Json { type?: string; format?: string; pattern?: string; enum?: unknown[]; const?: unknown; anyOf?: Json[]; properties?: Record<string, Json>; propertyNames?: Json; required?: string[]; items?: Json; minimum?: number; minItems?: number; minLength?: number }
 
 /** The smallest input that a schema takes, with `id` wherever an id may stand. */
 export const sampleOf = (schema: z.ZodType, id: string): unknown => sample(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json, id)
@@ -57,6 +57,7 @@ function sample(schema: Json, id: string): unknown {
     const wanted = Object.entries(schema.properties).filter(([name, inner]) => schema.required?.includes(name) || JSON.stringify(inner).includes('"uuid"'))
     return Object.fromEntries(wanted.map(([name, inner]) => [name, sample(inner, id)]))
   }
+  if (schema.propertyNames) return {}
   if (schema.type === 'array') return [sample(schema.items ?? {}, id)]
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1)
   if (schema.type === 'boolean') return true

@@ -2,43 +2,24 @@ import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { approve } from '../actions/auth/approve.js'
-import { login, type LoggedIn } from '../actions/auth/login.js'
 import { endLogin, listLogins, logout, logoutAll, type LoginsCtx } from '../actions/auth/logins.js'
 import { refresh } from '../actions/auth/refresh.js'
 import { switchUsuario } from '../actions/auth/switchUsuario.js'
-import { normalize } from '../actions/restaurantes/signUp.js'
-import { hashPassword, verifyNobody, verifyPassword } from '../auth/passwords.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import { pinHash } from '../auth/secrets.js'
-import { ACCESS_SECONDS } from '../auth/signer.js'
 import type { Result } from '../domain/cambio.js'
 import type { StaffCaller } from '../auth/authenticator.js'
-import type { Identidad } from '../store/identidad.js'
 import { Answer, Refused, unwrap } from './answer.js'
 import { Handle, type Caller, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
 import { House } from './house.js'
 import { guarded } from './limits.js'
-import { clearRefreshCookie, readRefresh, setRefreshCookie } from './refreshCookie.js'
+import { loginAnswer, propio, tokensAnswer } from './loginAnswer.js'
+import { clearRefreshCookie, readRefresh } from './refreshCookie.js'
 
 @Controller()
 export class AuthController {
   constructor(private readonly house: House) {}
-
-  @Handle(routes.login)
-  async login({ body, now, address, request }: TenantCall<Routes['login']>) {
-    const { identidad, refreshTokens, newId, authenticator } = this.house
-    const dispositivo = body.dispositivo ?? request.headers['user-agent']?.slice(0, 200) ?? null
-    const attempt = () => login(
-      { identidad, refreshTokens, now, newId, ip: address, hash: hashPassword, verify: compare }, { ...body, restaurante: normalize(body.restaurante), dispositivo },
-    )
-    const isFailure = (result: Awaited<ReturnType<typeof attempt>>): boolean => !result.ok
-    const account = `${normalize(body.restaurante)}:${normalize(body.email)}`
-    const loggedIn = unwrap(await guarded(this.house, 'direccion', address, () => guarded(this.house, 'login', account, attempt, isFailure), isFailure))
-    const alive = await authenticator.identifyLogin(loggedIn.familiaId, loggedIn.usuarioId, now)
-    if (!alive) throw new Refused(refuse('credenciales_invalidas'))
-    return this.answer(loggedIn, body.client === 'web', now, { usuario: await this.propio(alive.identidad) })
-  }
 
   @Handle(routes.refresh)
   async refresh({ body, request, now, address }: TenantCall<Routes['refresh']>) {
@@ -52,7 +33,7 @@ export class AuthController {
       await endLogins(this.house, [ended.id])
     }
     // A refusal leaves the cookie alone: the loser of a race must not take the winner's away (H34).
-    return this.answer(unwrap(result), given.cookie, now)
+    return tokensAnswer(this.house, unwrap(result), given.cookie, now)
   }
 
   @Handle(routes.logout)
@@ -84,7 +65,7 @@ export class AuthController {
 
   @Handle(routes.me)
   me({ caller }: TenantCall<Routes['me']>) {
-    return this.propio(staff(caller).identidad)
+    return propio(this.house, staff(caller).identidad)
   }
 
   @Handle(routes.approve)
@@ -103,9 +84,7 @@ export class AuthController {
     })
     const loggedIn = unwrap(await this.withPin(restauranteId, familiaId, attempt))
     await endLogins(this.house, [familiaId])
-    const alive = await this.house.authenticator.identifyLogin(loggedIn.familiaId, loggedIn.usuarioId, now)
-    if (!alive) throw new Refused(refuse('no_autenticado'))
-    return this.answer(loggedIn, body.client === 'web', now, { usuario: await this.propio(alive.identidad) })
+    return loginAnswer(this.house, loggedIn, body.client, now)
   }
 
   /** Guessing a colleague's PIN is limited on each device, and in the restaurante as a whole. */
@@ -118,27 +97,9 @@ export class AuthController {
     const { refreshTokens, newId } = this.house
     return { refreshTokens, newId, now, ip }
   }
-
-  /** The access token in the body; the refresh token where this kind of client keeps it. */
-  private async answer({ usuarioId, restauranteId, familiaId, refreshToken }: LoggedIn, asCookie: boolean, now: Date, more: object = {}): Promise<Answer> {
-    const accessToken = await this.house.signer.sign({ usuarioId, restauranteId, familiaId }, now)
-    const body = { accessToken, expiresIn: ACCESS_SECONDS, ...(asCookie ? {} : { refreshToken }), ...more }
-    return new Answer(body, null, asCookie ? { 'set-cookie': setRefreshCookie(refreshToken) } : {})
-  }
-
-  private async propio({ usuarioId, nombre, email, rol, permisos, restauranteId }: Identidad) {
-    const { id, slug, nombre: name, moneda, zonaHoraria, idioma } = await this.house.storeOf(restauranteId).read.restaurante.get()
-    return { id: usuarioId, nombre, email, rol, permisos: [...permisos], restaurante: { id, slug, nombre: name, moneda, zonaHoraria, idioma } }
-  }
 }
 
 function staff(caller: Caller): StaffCaller {
   if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
   return caller
-}
-
-async function compare(stored: string | null, password: string): Promise<{ ok: boolean; rehash: boolean }> {
-  if (stored !== null) return verifyPassword(stored, password)
-  await verifyNobody(password)
-  return { ok: false, rehash: false }
 }

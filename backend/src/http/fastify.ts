@@ -2,6 +2,7 @@ import compress from '@fastify/compress'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { routes } from '@arisgourmet/contract/http/routes'
 import type { FastifyInstance } from 'fastify'
+import { addCeiling } from './ceiling.js'
 import type { House } from './house.js'
 import { servePages } from './pages.js'
 
@@ -9,6 +10,7 @@ import { servePages } from './pages.js'
 export async function prepareFastify(app: FastifyInstance, house: House): Promise<void> {
   parseBodies(app)
   addHeaders(app, house)
+  addCeiling(app, house)
   answerOtherOrigins(app, house)
   sayGoodbye(app, house)
   measure(app, house)

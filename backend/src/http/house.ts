@@ -14,6 +14,7 @@ import { plataformaOf, type Plataforma } from '../store/plataforma.js'
 import { rateLimitsOf } from '../store/rateLimits.js'
 import { refreshTokensOf, type RefreshTokens } from '../store/refreshTokens.js'
 import { refreshTokensInMemory } from '../store/refreshTokensMemory.js'
+import { retosOf } from '../store/retos.js'
 import { signingKeysOf } from '../store/signingKeys.js'
 import { storeOf, type Store } from '../store/store.js'
 
@@ -29,6 +30,8 @@ export class House {
   readonly connectionKey: Buffer
   readonly pinKey: Buffer
   readonly recoveryKey: Buffer
+  readonly factorKey: Buffer
+  readonly retos: ReturnType<typeof retosOf>
   readonly mailer: Mailer
   readonly authenticator: Authenticator
   /** The process is on its way out: not ready any more. */
@@ -56,6 +59,8 @@ export class House {
     this.connectionKey = deriveKey(settings.APP_SECRET, 'connection-token')
     this.pinKey = deriveKey(settings.APP_SECRET, 'staff-pin')
     this.recoveryKey = deriveKey(settings.APP_SECRET, 'recovery-link')
+    this.factorKey = deriveKey(settings.APP_SECRET, 'second-factor')
+    this.retos = retosOf(engine)
     this.mailer = fileMailer(settings.MAIL_FOLDER, this.now)
     this.authenticator = new Authenticator(signer, this.identidad, this.refreshTokens, this.plataforma, this.participantKey)
   }

@@ -14,6 +14,9 @@ export const limits = {
   pinSesion: { max: 40, seconds: 12 * 3600 },
   pinPersonal: { max: 5, seconds: 5 * 60 },
   pinRestaurante: { max: 60, seconds: 15 * 60 },
+  // A code has a million values, of which three are good at a time.
+  segundoFactor: { max: 5, seconds: 15 * 60 },
+  retos: { max: 600, seconds: 15 * 60 },
   recuperacion: { max: 3, seconds: 15 * 60 },
 } as const
 

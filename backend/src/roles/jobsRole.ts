@@ -22,7 +22,11 @@ export function startJobs(house: House): Stoppable[] {
     job('reestimate', REESTIMATE_EVERY_MS, () => reestimate(house)),
     job('purge', SWEEP_EVERY_MS, () => purgeIdempotency(house)),
     job('seal', SEAL_EVERY_MS, () => sealAuditorias(house)),
-    job('sweep', SWEEP_EVERY_MS, () => house.refreshTokens.sweep(house.now())),
+    job('sweep', SWEEP_EVERY_MS, async () => {
+      await house.refreshTokens.sweep(house.now())
+      await house.retos.sweep(house.now())
+      await house.rateLimits.sweep(new Date(house.now().getTime() - DAY_MS))
+    }),
     job('archive', SWEEP_EVERY_MS, async () => {
       await retention.purgeLog(before())
       await retention.purgeTraces(before())

@@ -48,7 +48,7 @@ export interface Successor {
   sealed: string
 }
 
-export type MotivoRevocacion = 'salida' | 'salida_total' | 'reuso' | 'dispositivo' | 'contrasena' | 'baja' | 'cambio'
+export type MotivoRevocacion = 'salida' | 'salida_total' | 'reuso' | 'dispositivo' | 'contrasena' | 'baja' | 'cambio' | 'llave'
 
 /** What commits with a change of logins, or undoes it by throwing: the audit entry, a code that is used up. */
 export type Together<T> = (db: Kysely<Database>, changed: T) => Promise<void>

@@ -10,6 +10,7 @@ import { cuentasIn } from './cuentas.js'
 import { cursosIn } from './cursos.js'
 import type { Engine } from './engine/engine.js'
 import { estacionesIn } from './estaciones.js'
+import { factoresIn } from './factores.js'
 import { fotosIn } from './fotos.js'
 import { gruposIn } from './grupos.js'
 import { begin, finish, type Idempotency, type Once } from './idempotency.js'
@@ -98,7 +99,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 function roomsIn(scope: Scope) {
   return {
     restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
-    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), dead: deadIn(scope), archive: archiveIn(scope), webhooks: webhooksIn(scope), approvals: approvalsIn(scope), auditoria: auditoriaIn(scope),
+    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), dead: deadIn(scope), archive: archiveIn(scope), webhooks: webhooksIn(scope), approvals: approvalsIn(scope), factores: factoresIn(scope), auditoria: auditoriaIn(scope),
     categorias: categoriasIn(scope), cursos: cursosIn(scope), estaciones: estacionesIn(scope), fotos: fotosIn(scope), grupos: gruposIn(scope),
   }
 }

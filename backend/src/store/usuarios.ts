@@ -1,4 +1,5 @@
 import type { Permiso } from '@arisgourmet/contract/permisos'
+import { factoresIn } from './factores.js'
 import { endFamilias, type MotivoRevocacion } from './refreshTokens.js'
 import { toPermisos } from './roles.js'
 import type { Scope } from './scope.js'
@@ -82,6 +83,7 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
     },
 
     async remove(id: string): Promise<void> {
+      await factoresIn({ db, restauranteId }).clear(id)
       await db.deleteFrom('approvals').where('restaurante_id', '=', restauranteId).where((eb) => eb.or([eb('supervisor_id', '=', id), eb('solicitante_id', '=', id)])).execute()
       await db.deleteFrom('usuarios').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
     },

@@ -10,14 +10,17 @@ export const usuarioPropio = z.object({
 
 const tokens = z.object({ accessToken: z.string(), expiresIn: z.int().describe('seconds'), refreshToken: z.string().optional() })
 
+/** What every way in answers: a device that is signed in. */
+export const sesionIniciada = tokens.extend({ usuario: usuarioPropio })
+
 export const login = route({
   method: 'POST', path: '/api/auth/login', summary: 'Signs a member of staff in', access: { publico: true },
   body: z.object({
     restaurante: z.string().max(63), email: z.string().max(200), password: z.string().max(256),
     client: z.enum(['web', 'native']).default('web'), dispositivo: z.string().max(200).optional(),
   }),
-  answers: { 200: tokens.extend({ usuario: usuarioPropio }) },
-  refusals: ['credenciales_invalidas', 'demasiados_intentos'],
+  answers: { 200: sesionIniciada },
+  refusals: ['credenciales_invalidas', 'segundo_factor_requerido', 'demasiados_intentos'],
 })
 
 export const refresh = route({
@@ -65,7 +68,7 @@ export const approve = route({
 export const switchUsuario = route({
   method: 'POST', path: '/api/auth/switch', summary: 'Another member of staff takes this signed-in device over with their PIN', access: { usuario: 'propio' },
   body: z.object({ pin: z.string().regex(/^\d{4,8}$/), client: z.enum(['web', 'native']).default('web') }),
-  answers: { 200: tokens.extend({ usuario: usuarioPropio }) },
+  answers: { 200: sesionIniciada },
   refusals: ['pin_incorrecto', 'contrasena_requerida', 'demasiados_intentos'],
 })
 

@@ -2,6 +2,7 @@ import { listAuditoria, verifyAuditoria } from './auditoria.js'
 import * as auth from './auth.js'
 import * as carta from './carta.js'
 import * as cuentas from './cuentas.js'
+import * as factores from './factores.js'
 import * as outbox from './outbox.js'
 import * as webhooks from './webhooks.js'
 import * as mesas from './mesas.js'
@@ -13,6 +14,9 @@ import * as usuarios from './usuarios.js'
 
 const { createRestaurante, getRestaurante, editRestaurante, pauseCocina } = restaurantes
 const { login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword } = auth
+const {
+  loginFactor, loginLlaveOpciones, loginLlave, listFactores, startTotp, confirmTotp, removeTotp, llaveOpciones, createLlave, removeLlave, renewCodigos, resetFactores,
+} = factores
 const { setAvailability, getCarta, importCarta, exportCarta, uploadFoto, getFoto } = carta
 const {
   openMesa, releaseMesa, transferMesa, mergeMesa, reserveMesa, reissueQr, joinMesa, getQr, listSolicitudes, approveSolicitud, rejectSolicitud,
@@ -34,6 +38,7 @@ const prefixed = <const N extends string, T extends { list: RouteSpec; create: R
 export const routes = {
   createRestaurante, getRestaurante, editRestaurante, pauseCocina,
   login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword, listAuditoria, verifyAuditoria,
+  loginFactor, loginLlaveOpciones, loginLlave, listFactores, startTotp, confirmTotp, removeTotp, llaveOpciones, createLlave, removeLlave, renewCodigos, resetFactores,
   ...prefixed('Usuario', usuarios.usuarios), ...prefixed('Rol', usuarios.roles),
   ...prefixed('Zona', mesas.zonas), ...prefixed('Mesa', mesas.mesas),
   ...prefixed('Categoria', carta.categorias), ...prefixed('Producto', carta.productos), ...prefixed('GrupoModificadores', carta.gruposModificadores),

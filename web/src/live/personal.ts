@@ -1,6 +1,6 @@
 import type { ArisClient, CallResult } from '@arisgourmet/contract/client'
 import type { Permiso } from '@arisgourmet/contract/permisos'
-import type { usuarioPropio } from '@arisgourmet/contract/http/auth'
+import type { sesionIniciada, usuarioPropio } from '@arisgourmet/contract/http/auth'
 import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { createRenewal, type Acceso, type Renovado } from './acceso.js'
 import { pageClient } from './cliente.js'
@@ -8,6 +8,9 @@ import type { Entrada } from './conexion.js'
 
 /** Who is signed in, as `GET /api/auth/me` says. */
 export type UsuarioPropio = (typeof usuarioPropio)['_output']
+
+/** What every way in answers. */
+export type Entrado = (typeof sesionIniciada)['_output']
 
 export type EstadoPersonal = 'cargando' | 'fuera' | 'dentro'
 
@@ -20,6 +23,8 @@ export interface Personal {
   call: ArisClient
   can: (permiso: Permiso) => boolean
   login: (restaurante: string, email: string, password: string) => Promise<CallResult<unknown>>
+  /** Another way in, or its second step: what the contract answers there signs this device in. Null: the person thought better of it. */
+  enterBy: (make: (anonymous: ArisClient) => Promise<CallResult<Entrado> | null>) => Promise<CallResult<unknown> | null>
   logout: () => Promise<void>
   /** For `useMundo`: the way into the realtime door, null once signed out. */
   fetchEntrada: () => Promise<Entrada | null>
@@ -99,21 +104,27 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
     return () => clearTimeout(timer)
   }, [ask, enter, leave])
 
+  const comeIn = useCallback((result: CallResult<Entrado>) => {
+    if (result.ok) {
+      access.current = { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
+      setExpulsado(false)
+      setUsuario(result.data.usuario)
+      setEstado('dentro')
+    }
+    return result
+  }, [])
+
   const value = useMemo<Personal>(() => ({
     estado,
     usuario,
     expulsado,
     call,
     can: permiso => usuario?.permisos.includes(permiso) ?? false,
-    login: async (restaurante, email, password) => {
-      const result = await anonymous('POST /api/auth/login', { body: { restaurante, email, password, client: 'web' } })
-      if (result.ok) {
-        access.current = { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
-        setExpulsado(false)
-        setUsuario(result.data.usuario)
-        setEstado('dentro')
-      }
-      return result
+    login: async (restaurante, email, password) =>
+      comeIn(await anonymous('POST /api/auth/login', { body: { restaurante, email, password, client: 'web' } })),
+    enterBy: async make => {
+      const result = await make(anonymous)
+      return result === null ? null : comeIn(result)
     },
     logout: async () => {
       await anonymous('POST /api/auth/logout', { body: {} })
@@ -125,7 +136,7 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
       if (result.status === 401 || result.status === 403) return null
       throw new Error('the realtime door is not reachable')
     },
-  }), [estado, usuario, expulsado, call, anonymous, leave])
+  }), [estado, usuario, expulsado, call, anonymous, comeIn, leave])
 
   return createElement(Contexto.Provider, { value }, children)
 }

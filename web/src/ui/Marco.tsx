@@ -2,16 +2,16 @@ import LogOut from 'lucide-react/icons/log-out'
 import Radio from 'lucide-react/icons/radio'
 import ShieldAlert from 'lucide-react/icons/shield-alert'
 import WifiOff from 'lucide-react/icons/wifi-off'
-import { StrictMode, useState, type ReactNode, type SubmitEvent } from 'react'
+import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConIdioma, useTextos } from '../i18n/idioma.js'
 import type { EstadoConexion } from '../live/conexion.js'
 import { ConPersonal, usePersonal } from '../live/personal.js'
 import { AvisoSesion } from './AvisoSesion.js'
 import './base.css'
-import { Button, IconButton } from './Button.js'
-import { Field } from './Field.js'
+import { IconButton } from './Button.js'
 import { Llama } from './Llama.js'
+import { LoginForm } from './LoginForm.js'
 import s from './Marco.module.css'
 import { marco } from './marco.textos.js'
 import { Portal } from './Portal.js'
@@ -47,33 +47,6 @@ const Entrada = ({ children }: { children: ReactNode }) => {
     )
   }
   return <>{children}</>
-}
-
-const LoginForm = () => {
-  const { login } = usePersonal()
-  const t = useTextos(marco)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string>()
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const text = (name: string): string => {
-      const value = data.get(name)
-      return typeof value === 'string' ? value : ''
-    }
-    setBusy(true)
-    const result = await login(text('restaurante').trim().toLowerCase(), text('email').trim(), text('password'))
-    setBusy(false)
-    if (!result.ok) setError(result.problem?.detail ?? t.sinRed)
-  }
-  return (
-    <form className={s.fields} onSubmit={event => void submit(event)}>
-      <Field label={t.restaurante} name="restaurante" autoComplete="organization" autoCapitalize="none" required hint={t.restauranteAyuda} />
-      <Field label={t.correo} name="email" type="email" autoComplete="username" required />
-      <Field label={t.contrasena} name="password" type="password" autoComplete="current-password" required error={error} />
-      <Button type="submit" variant="primary" size="lg" wide busy={busy}>{t.entrar}</Button>
-    </form>
-  )
 }
 
 interface MarcoProps {

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../domain/cambio.js'
 import { appendActa } from '../../store/auditoria.js'
 import type { Login, RefreshTokens } from '../../store/refreshTokens.js'
 import { loginActa, type Origen } from './acta.js'
-import type { LoggedIn } from './login.js'
+import type { LoggedIn } from './beginLogin.js'
 
 export interface RefreshCtx extends Origen {
   refreshTokens: RefreshTokens

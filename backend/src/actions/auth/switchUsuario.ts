@@ -7,7 +7,7 @@ import { appendActa } from '../../store/auditoria.js'
 import type { RefreshTokens } from '../../store/refreshTokens.js'
 import type { Ctx } from '../ctx.js'
 import { loginActa } from './acta.js'
-import type { LoggedIn } from './login.js'
+import type { LoggedIn } from './beginLogin.js'
 
 /** The login that a device has now; it ends with the switch. */
 export interface CurrentLogin {

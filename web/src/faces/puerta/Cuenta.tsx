@@ -11,17 +11,21 @@ import { useAvisos } from '../../ui/Toast.js'
 import { ContrasenaNueva, isCompleta, NUEVA_VACIA } from './ContrasenaNueva.js'
 import s from './Cuenta.module.css'
 import { Dispositivos } from './Dispositivos.js'
+import { factores } from './factores.textos.js'
 import { puerta } from './puerta.textos.js'
+import { SegundoFactor } from './SegundoFactor.js'
 
 /** One's own account: where it is open, and its password. */
 export const Cuenta = () => {
   const t = useTextos(puerta)
+  const f = useTextos(factores)
   const { usuario } = usePersonal()
   return (
     <Marco title={t.cuenta}>
       <Pagina title={usuario?.nombre ?? t.cuenta} lead={t.cuentaLead(usuario?.rol ?? '')} actions={<Button icon={<House size={18} aria-hidden />} onClick={() => { location.hash = '' }}>{t.entrada}</Button>}>
         <Grupo id="dispositivos" title={t.dispositivos} lead={t.dispositivosTexto}><Dispositivos /></Grupo>
         <Grupo id="contrasena" title={t.contrasena} lead={t.contrasenaTexto}><CambiarContrasena /></Grupo>
+        <Grupo id="segundo" title={f.titulo} lead={f.texto}><SegundoFactor /></Grupo>
       </Pagina>
     </Marco>
   )

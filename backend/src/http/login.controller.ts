@@ -1,0 +1,78 @@
+import { Controller } from '@nestjs/common'
+import { routes, type Routes } from '@arisgourmet/contract/http/routes'
+import { login } from '../actions/auth/login.js'
+import { findPending, loginByCode, loginByLlave, type FactorCtx } from '../actions/auth/loginFactor.js'
+import { normalize } from '../actions/restaurantes/signUp.js'
+import { authenticationOptions } from '../auth/llaves.js'
+import { hashPassword, verifyNobody, verifyPassword } from '../auth/passwords.js'
+import { freshRefreshToken } from '../auth/refreshToken.js'
+import type { Result } from '../domain/cambio.js'
+import { unseal } from '../platform/seal.js'
+import { unwrap } from './answer.js'
+import { Handle, type Call, type TenantCall } from './call.js'
+import { parteIn } from './factores.controller.js'
+import { House } from './house.js'
+import { guarded, takeOne } from './limits.js'
+import { loginAnswer } from './loginAnswer.js'
+
+/** The ways in: a password, its second step, a passkey. */
+@Controller()
+export class LoginController {
+  constructor(private readonly house: House) {}
+
+  @Handle(routes.login)
+  async login(call: TenantCall<Routes['login']>) {
+    const { body, now, address } = call
+    const { identidad, refreshTokens, newId, retos, storeOf } = this.house
+    const it = { ...body, ...deviceOf(call), restaurante: normalize(body.restaurante) }
+    const attempt = () => login({ identidad, refreshTokens, retos, storeOf, now, newId, ip: address, hash: hashPassword, verify: compare }, it)
+    const isFailure = (result: Result<unknown>): boolean => !result.ok && result.code === 'credenciales_invalidas'
+    const account = `${normalize(body.restaurante)}:${normalize(body.email)}`
+    const loggedIn = unwrap(await guarded(this.house, 'direccion', address, () => guarded(this.house, 'login', account, attempt, isFailure), isFailure))
+    return loginAnswer(this.house, loggedIn, body.client, now)
+  }
+
+  @Handle(routes.loginFactor)
+  async factor(call: TenantCall<Routes['loginFactor']>) {
+    const { body, now, address } = call
+    const ctx = this.ctx(now, address)
+    const attempt = async () => {
+      const pending = await findPending(ctx, body.token)
+      if (!pending.ok) return pending
+      const byCode = () => loginByCode(ctx, pending.value, { ...body, ...deviceOf(call) })
+      return guarded(this.house, 'segundoFactor', pending.value.usuarioId, byCode, (result) => !result.ok && result.code === 'codigo_incorrecto')
+    }
+    return loginAnswer(this.house, unwrap(await guarded(this.house, 'direccion', address, attempt, (result) => !result.ok)), body.client, now)
+  }
+
+  @Handle(routes.loginLlaveOpciones)
+  async options(call: TenantCall<Routes['loginLlaveOpciones']>) {
+    // Each is a row for five minutes, whoever asks.
+    await takeOne(this.house, 'retos', call.address)
+    const [token, opciones] = [freshRefreshToken(), await authenticationOptions(parteIn(this.house, call))]
+    await this.house.retos.put(token, { tipo: 'llave', reto: opciones.challenge, restauranteId: null, usuarioId: null }, call.now)
+    return { token, opciones: { ...opciones } }
+  }
+
+  @Handle(routes.loginLlave)
+  async llave(call: TenantCall<Routes['loginLlave']>) {
+    const { body, now, address } = call
+    const attempt = () => loginByLlave(this.ctx(now, address), parteIn(this.house, call), { ...body, ...deviceOf(call) })
+    return loginAnswer(this.house, unwrap(await guarded(this.house, 'direccion', address, attempt, (result) => !result.ok)), body.client, now)
+  }
+
+  private ctx(now: Date, ip: string): FactorCtx {
+    const { identidad, refreshTokens, retos, storeOf, newId, factorKey } = this.house
+    return { identidad, refreshTokens, retos, storeOf, newId, now, ip, key: factorKey, unseal }
+  }
+}
+
+/** What a device says of itself. */
+const deviceOf = ({ body, request }: { body: { client: 'web' | 'native'; dispositivo?: string | undefined } } & Pick<Call, 'request'>) =>
+  ({ client: body.client, dispositivo: body.dispositivo ?? request.headers['user-agent']?.slice(0, 200) ?? null })
+
+async function compare(stored: string | null, password: string): Promise<{ ok: boolean; rehash: boolean }> {
+  if (stored !== null) return verifyPassword(stored, password)
+  await verifyNobody(password)
+  return { ok: false, rehash: false }
+}

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import { hashToken } from '../auth/refreshToken.js'
+import type { Engine } from './engine/engine.js'
+import type { Database } from './rows.gen.js'
+
+/** What is under way between two requests: a sign-in that lacks its second factor, a passkey's challenge. */
+export interface Reto {
+  tipo: 'entrada' | 'llave_nueva' | 'llave'
+  /** The WebAuthn challenge, base64url. */
+  reto: string | null
+  restauranteId: string | null
+  usuarioId: string | null
+}
+
+export const RETO_MS = 5 * 60_000
+
+/** Challenges, each used once; the token that names one is 256 random bits, of which only the hash is kept. */
+export const retosOf = (engine: Engine) => ({
+  async put(token: string, it: Reto, now: Date): Promise<void> {
+    await engine.statement((db) => db.insertInto('retos').values({
+      token_hash: hashToken(token), tipo: it.tipo, reto: it.reto, restaurante_id: it.restauranteId, usuario_id: it.usuarioId, created_at: now, expires_at: new Date(now.getTime() + RETO_MS),
+    }).execute())
+  },
+
+  async find(token: string, tipo: Reto['tipo'], now: Date): Promise<Reto | null> {
+    const row = await engine.read.selectFrom('retos').select(['tipo', 'reto', 'restaurante_id', 'usuario_id'])
+      .where('token_hash', '=', hashToken(token)).where('tipo', '=', tipo).where('expires_at', '>', now).executeTakeFirst()
+    return row ? { tipo: row.tipo, reto: row.reto, restauranteId: row.restaurante_id, usuarioId: row.usuario_id } : null
+  },
+
+  /** Finds one and uses it up: of two who come with it, one has it. */
+  async take(token: string, tipo: Reto['tipo'], now: Date): Promise<Reto | null> {
+    const found = await this.find(token, tipo, now)
+    return found && (await engine.statement((db) => spendReto(db, token))) ? found : null
+  },
+
+  async sweep(now: Date): Promise<void> {
+    await engine.statement((db) => db.deleteFrom('retos').where('expires_at', '<', now).execute())
+  },
+})
+
+/** Uses a challenge up inside an open transaction; false when somebody was faster. */
+export async function spendReto(db: Kysely<Database>, token: string): Promise<boolean> {
+  const done = await db.deleteFrom('retos').where('token_hash', '=', hashToken(token)).executeTakeFirst()
+  return done.numDeletedRows === 1n
+}
