@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { hashToken } from '../auth/refreshToken.js'
 import type { Engine } from './engine/engine.js'
 import type { Database } from './rows.gen.js'
 
@@ -44,3 +44,5 @@ export async function spendReto(db: Kysely<Database>, token: string): Promise<bo
   const done = await db.deleteFrom('retos').where('token_hash', '=', hashToken(token)).executeTakeFirst()
   return done.numDeletedRows === 1n
 }
+
+const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
