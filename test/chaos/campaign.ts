@@ -14,6 +14,8 @@ export interface CampaignOptions {
   tables: number
   /** Milliseconds between two orders of a phone. */
   paceMs?: number
+  /** The most faults at one moment. */
+  atOnce?: number
   say?: (line: string) => void
 }
 
@@ -32,10 +34,10 @@ export interface CampaignReport {
 
 /**
  * Phones order, eat and pay while processes are killed and paused, Redis and the database die and come back, wires are slow or cut
- * and clocks are set, up to three things at a time, in an order that the seed decides. In the end the ledger of the phones, the
+ * and clocks are set, several at a time, in an order that the seed decides. In the end the ledger of the phones, the
  * bills, the database, the log of events, the webhook's receiver and every screen must agree.
  */
-export async function runCampaign({ seed, faults, tables, paceMs = 150, say = () => undefined }: CampaignOptions): Promise<CampaignReport> {
+export async function runCampaign({ seed, faults, tables, paceMs = 150, atOnce = 3, say = () => undefined }: CampaignOptions): Promise<CampaignReport> {
   const began = performance.now()
   const house = await openHouse()
   const report: CampaignReport = { seed, minutes: 0, faults: {}, placed: 0, bills: 0, events: 0, repeatedWebhooks: 0, complaints: [] }
@@ -56,7 +58,7 @@ export async function runCampaign({ seed, faults, tables, paceMs = 150, say = ()
     const evening = Promise.all(mesas.map((mesa) => serveTable(service, mesa)))
     const chance = chanceOf(seed)
     for (let done = 0; done < faults;) {
-      const strikes = chooseStrikes(chance, faults - done)
+      const strikes = chooseStrikes(chance, atOnce, faults - done)
       done += strikes.length
       say(`${String(Math.round((performance.now() - began) / 1000))} s, ${String(ledger.size)} orders; ${String(done)}/${String(faults)} ${strikes.map(({ name, which }) => `${name} ${String(which)}`).join(' + ')}`)
       for (const { name } of strikes) report.faults[name] = (report.faults[name] ?? 0) + 1

@@ -84,9 +84,9 @@ const names = Object.keys(faults) as [string, ...string[]]
 
 export interface Strike { name: string; which: number }
 
-/** One to three faults for the same moment, on different things. */
-export function chooseStrikes(chance: Chance, most: number): Strike[] {
-  const count = Math.min(most, chance.int(1, 3))
+/** One fault or several for the same moment, on different things. */
+export function chooseStrikes(chance: Chance, atOnce: number, most: number): Strike[] {
+  const count = Math.min(most, chance.int(1, atOnce))
   const chosen: Strike[] = []
   while (chosen.length < count) {
     const name = chance.pick(names)

@@ -1,5 +1,6 @@
 import { eventually } from '../support/eventually.js'
 import { withServer } from '../support/schema.js'
+import { findDisagreements, readLog } from './audit.js'
 import type { House } from './house.js'
 import type { Ledger } from './tables.js'
 import type { Watcher } from './watcher.js'
@@ -17,6 +18,16 @@ export interface ToSettle {
 
 const REST_MS = 180_000
 
+/** Waits while something still gets less; answers what is left when it is nothing, or has not become less for long. */
+async function drain(count: () => Promise<number>): Promise<number> {
+  let least = Infinity
+  for (;;) {
+    const before = least
+    await eventually(async () => (least = Math.min(least, await count())) < before, REST_MS, 500).catch(() => undefined)
+    if (least === 0 || least === before) return least
+  }
+}
+
 /** The events that are in the log once nothing waits in the outbox. */
 export const eventsSoFar = ({ databaseUrl }: House): Promise<Set<string>> =>
   withServer(databaseUrl, async (run) => {
@@ -29,23 +40,17 @@ export async function settle({ databaseUrl, receiver }: House, restauranteId: st
   const { ledger, watchers, complain, unsubscribed } = it
   return withServer(databaseUrl, async (run) => {
     for (const table of ['outbox', 'sink_waiting']) {
-      await eventually(async () => (await run(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n === 0, REST_MS, 200).catch(() => { complain(`${table} does not empty`) })
+      const left = await drain(async () => Number((await run(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n))
+      if (left > 0) complain(`${table} does not empty: ${String(left)} left`)
     }
     for (const row of await run('SELECT sink, type, aggregate_id AS id, error FROM outbox_dead')) complain(`dead letter: ${JSON.stringify(row)}`)
 
     const stored = new Set((await run('SELECT id FROM pedidos WHERE restaurante_id = ?', [restauranteId])).map((row) => String(row.id)))
     const acknowledged = new Set([...ledger.values()].map(({ id }) => id))
-    if (stored.size !== ledger.size || acknowledged.size !== ledger.size) complain(`${String(ledger.size)} orders acknowledged as ${String(acknowledged.size)}, ${String(stored.size)} in the database`)
-    for (const id of acknowledged) if (!stored.has(id)) complain(`acknowledged and gone: ${id}`)
-
-    const log = await run('SELECT id, aggregate_id, aggregate_version AS version FROM event_log WHERE restaurante_id = ? ORDER BY shard, shard_seq', [restauranteId])
-    const known = new Set(log.map((row) => String(row.id)))
-    const newest = new Map<string, number>()
-    for (const { aggregate_id: id, version } of log) {
-      if (Number(version) !== (newest.get(String(id)) ?? 0) + 1) complain(`${String(id)}: version ${String(version)} after ${String(newest.get(String(id)) ?? 0)}`)
-      newest.set(String(id), Number(version))
-    }
-    for (const id of acknowledged) if (!newest.has(id)) complain(`no event of ${id}`)
+    const rows = await run('SELECT id, aggregate_id, aggregate_version AS version FROM event_log WHERE restaurante_id = ? ORDER BY shard, shard_seq', [restauranteId])
+    const log = rows.map((row) => ({ id: String(row.id), aggregateId: String(row.aggregate_id), version: Number(row.version) }))
+    for (const text of findDisagreements({ placed: ledger.size, acknowledged, stored, log })) complain(text)
+    const { known, newest } = readLog(log)
 
     const missed = (): string[] => [...known].filter((id) => !unsubscribed.has(id) && !receiver.acted.has(id))
     await eventually(() => missed().length === 0, REST_MS, 500).catch(() => { complain(`the webhook never brought ${String(missed().length)} of ${String(known.size)} events`) })

@@ -1,6 +1,7 @@
 import { Centrifuge } from 'centrifuge'
 import type { ArisClient } from '@arisgourmet/contract/client'
 import type { Envelope } from '@arisgourmet/contract/events/events'
+import { Screen } from './audit.js'
 
 /** A screen that keeps what it hears of orders, and reads them again when it is told that it missed something. */
 export interface Watcher {
@@ -20,26 +21,11 @@ export async function openWatcher(staff: ArisClient): Promise<Watcher> {
   }
   const first = await askToken()
   const client = new Centrifuge(first.url, { token: first.token, getToken: async () => (await askToken()).token, minReconnectDelay: 50, maxReconnectDelay: 1_000 })
-  const versions = new Map<string, number>()
-  const heard = new Set<string>()
-  const wrong: string[] = []
-  let gaps = 0
+  const screen = new Screen()
   const subscription = client.newSubscription(first.channels.find((channel) => channel.startsWith('salon:')) ?? '')
-  let since = new Map<string, number>()
-  subscription.on('publication', ({ data }) => {
-    const event = data as Envelope
-    heard.add(event.id)
-    const before = since.get(event.subject) ?? 0
-    if (event.aggregateversion <= before) wrong.push(`${event.subject}: version ${String(event.aggregateversion)} after ${String(before)}`)
-    since.set(event.subject, event.aggregateversion)
-    versions.set(event.subject, Math.max(versions.get(event.subject) ?? 0, event.aggregateversion))
-  })
+  subscription.on('publication', ({ data }) => { screen.hear(data as Envelope) })
   subscription.on('subscribed', ({ wasRecovering, recovered }) => {
-    // A new epoch: the broker lost its memory, so that something may come again; the screen reads its state anew.
-    if (wasRecovering && !recovered) {
-      gaps++
-      since = new Map()
-    }
+    if (wasRecovering && !recovered) screen.lose()
   })
   const subscribed = new Promise((resolve) => { subscription.once('subscribed', resolve) })
   subscription.subscribe()
@@ -47,15 +33,15 @@ export async function openWatcher(staff: ArisClient): Promise<Watcher> {
   await subscribed
   return {
     async agree(pedidoIds, newest) {
-      const differing = [...pedidoIds].filter((id) => versions.get(id) !== newest.get(id))
-      if (gaps === 0) return differing
+      const differing = screen.differing(pedidoIds, newest)
+      if (screen.gaps === 0) return differing
       for (const id of differing) {
         const read = await staff('GET /api/pedidos/:id', { params: { id } }).catch(() => null)
-        if (read?.ok) versions.set(id, read.data.version)
+        if (read?.ok) screen.versions.set(id, read.data.version)
       }
-      return [...pedidoIds].filter((id) => versions.get(id) !== newest.get(id))
+      return screen.differing(pedidoIds, newest)
     },
-    complaints: (known) => [...wrong, ...[...heard].filter((id) => !known.has(id)).map((id) => `invented: ${id}`)],
+    complaints: (known) => screen.complaints(known),
     close: () => { client.disconnect() },
   }
 }

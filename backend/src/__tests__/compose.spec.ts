@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { settingsSchema } from '../platform/settings.js'
 
-const read = (path: string): string => readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8')
+const inRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+const read = (path: string): string => readFileSync(inRoot(path), 'utf8')
 const compose = read('infra/docker-compose.yml')
 /** The text of each service, by its name. */
 const services = new Map([...compose.slice(compose.indexOf('\nservices:')).split('\nvolumes:')[0]?.matchAll(/^ {2}([a-z]+):\n((?: {4}.*\n|\n)+)/gm) ?? []].map(([, name, body]) => [name ?? '', body ?? '']))
@@ -31,4 +33,25 @@ it('takes every secret from infra/.env, whose example names it and gives it no v
 it('keeps data in volumes and asks each that listens for its health', () => {
   for (const name of ['mysql', 'redis']) expect(services.get(name)).toMatch(/volumes:/)
   for (const name of ['mysql', 'redis', 'api', 'gateway', 'proxy']) expect(services.get(name)).toMatch(/healthcheck:/)
+})
+
+it('builds an image from what is there, and starts it by commands that exist', () => {
+  const dockerfile = read('infra/Dockerfile')
+  const built = new Set(['web/dist', 'node_modules'])
+  const copied = [...dockerfile.matchAll(/^COPY (?:--from=build \/app\/(\S+) \S+|(.+) \S+)$/gm)].flatMap(([, fromBuild, own]) => fromBuild ?? own?.split(' ') ?? [])
+  expect(copied.length).toBeGreaterThan(10)
+  expect(copied.filter((path) => !built.has(path) && !existsSync(inRoot(path)))).toEqual([])
+  for (const [, program] of dockerfile.matchAll(/(?:RUN node |"node", ")([\w/.-]+)/g)) expect(existsSync(inRoot(program ?? ''))).toBe(true)
+  const commands = [...compose.matchAll(/^ {4}command: \["(\w+)", "(?:--role", "(\w+)|(\w+))"\]/gm)].map(([, command, role, action]) => [command, role ?? action].join(' '))
+  expect(commands.sort()).toEqual(['migrate run', 'start api', 'start gateway', 'start jobs', 'start relay'])
+  for (const [, path] of compose.matchAll(/- (\.\/[^:]+):/g)) expect(existsSync(inRoot(`infra/${path ?? ''}`))).toBe(true)
+  expect(existsSync(inRoot('infra/proxy/Caddyfile'))).toBe(true)
+})
+
+it('gives each process only settings that it knows', () => {
+  const known = new Set([...Object.keys(settingsSchema.shape), ...['HOST', 'PORT', 'USER', 'PASSWORD', 'NAME'].map((part) => `DB_${part}`), 'NODE_ENV'])
+  const given = [compose.slice(compose.indexOf('environment: &environment'), compose.indexOf('depends_on: &ready')), services.get('migrate') ?? ''].join('\n')
+  const names = [...given.matchAll(/^ +([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '')
+  expect(names.length).toBeGreaterThan(10)
+  expect(names.filter((name) => !known.has(name))).toEqual([])
 })
