@@ -8,12 +8,15 @@ export interface TcpProxy {
   slow: (ms: number) => void
   /** Cuts every connection of this moment; returns how many. */
   cut: () => number
+  /** While true, whoever connects is cut at once. */
+  block: (blocked: boolean) => void
   close: () => Promise<void>
 }
 
 /** Forwards a port of loopback to another one. */
 export async function openTcpProxy(target: number): Promise<TcpProxy> {
   let delay = 0
+  let blocked = false
   const sockets = new Set<Socket>()
   /** One piece at a time, so that none overtakes another when the delay changes. */
   const wire = (): Transform => new Transform({
@@ -23,6 +26,10 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
     },
   })
   const server = createServer((near) => {
+    if (blocked) {
+      near.destroy()
+      return
+    }
     const far = connect(target, '127.0.0.1')
     const end = (): void => {
       near.destroy()
@@ -46,6 +53,9 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
       delay = ms
     },
     cut,
+    block(now) {
+      blocked = now
+    },
     async close() {
       cut()
       await new Promise((resolve) => server.close(resolve))

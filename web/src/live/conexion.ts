@@ -14,6 +14,8 @@ export interface ConexionOpciones {
   /** Events may have been missed (first connection, or not recovered): read the state again. Called after the subscription stands, so that nothing falls between. */
   onHueco: () => void
   onEstado: (estado: EstadoConexion) => void
+  /** The longest wait between two tries to come back, in milliseconds; five seconds where many phones would come at once. */
+  maxReconnectMs?: number | undefined
 }
 
 /**
@@ -59,7 +61,7 @@ const optionsOf = (entrada: Entrada, opciones: ConexionOpciones): ConstructorPar
     return fresh?.token ?? ''
   },
   minReconnectDelay: 300,
-  maxReconnectDelay: 5_000,
+  maxReconnectDelay: opciones.maxReconnectMs ?? 5_000,
   maxServerPingDelay: 5_000,
 })
 

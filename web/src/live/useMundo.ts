@@ -10,6 +10,8 @@ export interface MundoOpciones {
   fetchEntrada: () => Promise<Entrada | null>
   /** Reads the whole state that this screen shows, as versions and views by noun and id; null when it could not. */
   fetchLectura: () => Promise<Mundo | null>
+  /** See `openConexion`. */
+  maxReconnectMs?: number
   /** A word on each event that changed something: sounds, toasts, live regions. */
   onEvento?: (evento: Evento, before: Mundo) => void
 }
@@ -69,6 +71,7 @@ export const useMundo = (opciones: MundoOpciones): MundoVivo => {
     void refetch()
     return openConexion({
       fetchEntrada: () => latest.current.fetchEntrada(),
+      maxReconnectMs: latest.current.maxReconnectMs,
       onHueco: () => void refetch(),
       onEvento: evento => {
         const before = current.current

@@ -15,6 +15,9 @@ interface Opciones {
 /** Orders beyond this are not a board any more; the newest are read first. */
 const PAGES = 5
 
+/** A kitchen has a handful of screens, and every second that one is wrong is somebody's dish. */
+const MAX_RECONNECT_MS = 600
+
 /** The kitchen's live state: active orders, stations, and whether diners may order. */
 export const useCocina = ({ onPedido }: Opciones) => {
   const { call, fetchEntrada } = usePersonal()
@@ -48,7 +51,7 @@ export const useCocina = ({ onPedido }: Opciones) => {
     if (/^(pedido|item)\./.test(evento.type)) onPedido(evento.data as PedidoView, before.pedido?.[evento.subject]?.data as PedidoView | undefined)
   }, [onPedido])
 
-  const vivo = useMundo({ active: true, fetchEntrada, fetchLectura, onEvento })
+  const vivo = useMundo({ active: true, fetchEntrada, fetchLectura, onEvento, maxReconnectMs: MAX_RECONNECT_MS })
   const { refetch } = vivo
   useEffect(() => {
     if (stale > 0) void refetch()
