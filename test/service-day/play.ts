@@ -14,6 +14,8 @@ export interface Stage {
   /** Real milliseconds that one minute of the evening takes. */
   minuteMs: number
   seed: number
+  /** False leaves firing, cooking and serving to people. */
+  cooks?: boolean
   /** Told once a second of how it goes. */
   progress?: (tally: Tally) => void
 }
@@ -35,7 +37,7 @@ export interface Tally {
  */
 export async function playEvening(evening: readonly Party[], stage: Stage): Promise<Tally> {
   const tally: Tally = { parties: 0, placed: [], refused: {}, served: 0, closed: 0, paidMinor: 0 }
-  const kitchen = await openKitchen(stage, tally)
+  const kitchen = stage.cooks === false ? NO_KITCHEN : await openKitchen(stage, tally)
   const clock = stage.progress ? setInterval(() => stage.progress?.(tally), 1_000) : undefined
   const start = performance.now()
   const until = async (minute: number) => wait(start + minute * stage.minuteMs - performance.now())
@@ -51,6 +53,8 @@ export async function playEvening(evening: readonly Party[], stage: Stage): Prom
   }
   return tally
 }
+
+const NO_KITCHEN = { quiet: async () => undefined, close: () => undefined }
 
 async function playParty(party: Party, stage: Stage, tally: Tally, until: (minute: number) => Promise<void>): Promise<void> {
   const mesa = stage.mesas[party.mesa % stage.mesas.length]

@@ -14,7 +14,7 @@ export interface GatewayProcess {
 /** Starts a gateway in a process of its own, to be killed. A token is the JSON of the channels that it grants. */
 export async function startGatewayProcess(redisUrl: string, prefix: string): Promise<GatewayProcess> {
   const here = fileURLToPath(import.meta.url)
-  const hooks = fileURLToPath(new URL('typescript.fixture.mjs', import.meta.url))
+  const hooks = fileURLToPath(new URL('../../../scripts/lib/typescript.mjs', import.meta.url))
   const flags = ['--experimental-transform-types', '--disable-warning=ExperimentalWarning', '--import', hooks]
   const child = startChild(execPath, [...flags, here], { env: { ...env, NODE_OPTIONS: '', ARIS_TEST_GATEWAY: '1', REDIS_URL: redisUrl, PREFIX: prefix } })
   const [, port] = await child.waitForOutput(/listening on (\d+)/)
