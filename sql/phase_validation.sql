@@ -676,6 +676,7 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'sink_waiting', 'PRIMARY', 'unique (id)' UNION ALL
     SELECT 'sink_waiting', 'uq_sink_waiting_sink_event_id', 'unique (sink, event_id)' UNION ALL
     SELECT 'sink_waiting', 'ix_sink_waiting_sink_shard_aggregate_id_aggregate_version', 'index (sink, shard, aggregate_id, aggregate_version)' UNION ALL
+    SELECT 'sink_waiting', 'ix_sink_waiting_sink_shard_next_attempt_at', 'index (sink, shard, next_attempt_at)' UNION ALL
     SELECT 'factores_totp', 'PRIMARY', 'unique (id)' UNION ALL
     SELECT 'factores_totp', 'uq_factores_totp_r_id', 'unique (restaurante_id, id)' UNION ALL
     SELECT 'factores_totp', 'uq_factores_totp_r_usuario_id', 'unique (restaurante_id, usuario_id)' UNION ALL
@@ -875,6 +876,8 @@ SELECT 'migration SinkWaiting1795309200000' AS name, '1' AS expected, COUNT(*) A
 SELECT 'migration IdentityFactors1795312800000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'IdentityFactors1795312800000';
 
 SELECT 'migration LeanEventLog1795316400000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'LeanEventLog1795316400000';
+
+SELECT 'migration WaitingByTime1795320000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'WaitingByTime1795320000000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 

@@ -968,6 +968,8 @@ ALTER TABLE `event_log` DROP INDEX `uq_event_log_id`, ALGORITHM=INPLACE, LOCK=NO
 
 ALTER TABLE `event_log` DROP INDEX `ix_event_log_logged_at`, ALGORITHM=INPLACE, LOCK=NONE;
 
+ALTER TABLE `sink_waiting` ADD KEY `ix_sink_waiting_sink_shard_next_attempt_at` (`sink`, `shard`, `next_attempt_at`), ALGORITHM=INPLACE, LOCK=NONE;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -975,3 +977,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting17
 INSERT INTO `migrations` (timestamp, name) VALUES (1795312800000, 'IdentityFactors1795312800000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795316400000, 'LeanEventLog1795316400000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795320000000, 'WaitingByTime1795320000000');

@@ -13,6 +13,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   SinkWaiting1795309200000: 'b799b93c49cc729a26baf9d18e925d2d',
   IdentityFactors1795312800000: '8787a5682b421296e51ade997a6182c2',
   LeanEventLog1795316400000: '4915b45b26744ec3b4a015d63eaa8b07',
+  WaitingByTime1795320000000: '1a233f9a042f0607cee97d24876fd8ad',
 }
 
 const checksumOf = (name: string): string => {
