@@ -1,11 +1,11 @@
-import type { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import type { Sink } from './sink.js'
 
 /**
  * Appends every event to one Redis Stream for other services: fields `id`, `type`, `subject`, `version`, `event` (the envelope).
  * An event may be there twice after a crash: consumers keep the ids that they acted on (an inbox).
  */
-export function streamSink(redis: Redis, key: string, maxlen: number): Sink {
+export function streamSink(redis: Redis | Cluster, key: string, maxlen: number): Sink {
   return {
     name: 'stream',
     async deliver(events) {

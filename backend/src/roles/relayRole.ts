@@ -1,6 +1,7 @@
-import { Redis } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import { deriveKey } from '../auth/secrets.js'
 import type { House } from '../http/house.js'
+import { openRedis } from '../platform/redis.js'
 import { unseal } from '../platform/seal.js'
 import { sendWebhook } from '../platform/webhookSender.js'
 import type { Broker } from '../realtime/broker/broker.js'
@@ -60,8 +61,8 @@ export class WebhookLine {
   }
 }
 
-function redisOf({ log }: House, url: string): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: 5_000, lazyConnect: true })
+function redisOf({ log }: House, url: string): Redis | Cluster {
+  const redis = openRedis(url, { maxRetriesPerRequest: 1, commandTimeout: 5_000 })
   redis.on('error', (err) => { log.error({ err }, 'redis') })
   return redis
 }

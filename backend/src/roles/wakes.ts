@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis'
+import { openRedis } from '../platform/redis.js'
 
 const CHANNEL = 'aris:wake'
 
@@ -16,9 +16,8 @@ export const NO_WAKES: Wakes = { call: () => undefined, close: () => undefined }
 /** Calls through Redis, at most one of a kind under way at a time. `hear`: for processes that want to be woken. */
 export function redisWakes(url: string, hear: ((what: Call) => void) | null, failed: (error: unknown) => void): Wakes {
   const options = { maxRetriesPerRequest: 1, enableOfflineQueue: true, retryStrategy: (times: number) => Math.min(times * 50, 1_000) }
-  const first = url.replace(/,.*?(?=\/|\?|$)/, '')
-  const speaker = new Redis(first, options)
-  const listener = hear ? new Redis(first, options) : null
+  const speaker = openRedis(url, options)
+  const listener = hear ? openRedis(url, options) : null
   for (const link of [speaker, listener]) link?.on('error', failed)
   listener?.on('message', (_channel, what: string) => hear?.(what as Call))
   listener?.subscribe(CHANNEL).catch(failed)

@@ -1,4 +1,5 @@
 import { Cluster, Redis } from 'ioredis'
+import { isClusterUrl, nodesOf } from '../../../platform/redis.js'
 import type { BrokerSettings } from '../broker.js'
 import { defineScripts } from './scripts.js'
 
@@ -26,9 +27,7 @@ export interface Listening {
  * A command that cannot be sent fails after one more attempt instead of waiting: whoever publishes tries again.
  */
 export function connectRedis(url: string, settings: BrokerSettings, onError: (error: unknown) => void): RedisLinks {
-  const { searchParams } = new URL(url.replace(/,.*?(?=\/|\?|$)/, ''))
-  const isCluster = searchParams.get('cluster') === 'true' || url.includes(',')
-  return isCluster ? connectCluster(url, settings, onError) : connectSingle(url, settings, onError)
+  return isClusterUrl(url) ? connectCluster(url, settings, onError) : connectSingle(url, settings, onError)
 }
 
 function connectSingle(url: string, settings: BrokerSettings, onError: (error: unknown) => void): RedisLinks {
@@ -56,10 +55,7 @@ function connectSingle(url: string, settings: BrokerSettings, onError: (error: u
 }
 
 function connectCluster(url: string, settings: BrokerSettings, onError: (error: unknown) => void): RedisLinks {
-  const [scheme = '', rest = ''] = url.split('://')
-  const [hosts = ''] = rest.split(/[/?]/)
-  const nodes = hosts.split(',').map((host) => `${scheme}://${host}`)
-  const commands = new Cluster(nodes, { shardedSubscribers: true, redisOptions: { maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS } })
+  const commands = new Cluster(nodesOf(url), { shardedSubscribers: true, redisOptions: { maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS } })
   commands.on('error', onError)
   defineScripts(commands, settings, 'SPUBLISH')
   return {
