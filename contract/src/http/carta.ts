@@ -75,7 +75,7 @@ export const carta = z.object({
   restaurante: z.object({
     id, slug: z.string(), nombre: z.string(), moneda: moneda.nullable(), idioma: z.enum(['es', 'en']), direccion: z.string().nullable(),
     abierto: z.boolean(), cocinaPausada: z.boolean(), modoMesa: z.enum(['aprobacion', 'abierta', 'solo_carta']),
-    digitosMostrados: z.int().nullable(), propinaSugeridaBps: z.int(),
+    zonaHoraria: z.string().nullable().describe('IANA name: its hours are shown on this clock, wherever the phone is'), digitosMostrados: z.int().nullable(), propinaSugeridaBps: z.int(),
   }),
   cursos: z.array(z.object({ id, nombre: z.string(), orden: z.int() })),
   categorias: z.array(z.object({ id, nombre: z.string(), productos: z.array(cartaProducto) })),

@@ -22,9 +22,9 @@ export const getCarta = (store: Store, now: Date): Promise<Carta> =>
   })
 
 export function cartaRestaurante(restaurante: Restaurante, now: Date): Carta['restaurante'] {
-  const { id, slug, nombre, moneda, idioma, direccion, cocinaPausada, ajustes } = restaurante
+  const { id, slug, nombre, moneda, zonaHoraria, idioma, direccion, cocinaPausada, ajustes } = restaurante
   return {
-    id, slug, nombre, moneda, idioma, direccion, cocinaPausada, abierto: localNow(restaurante, now)?.abierto ?? false,
+    id, slug, nombre, moneda, zonaHoraria, idioma, direccion, cocinaPausada, abierto: localNow(restaurante, now)?.abierto ?? false,
     modoMesa: ajustes.modoMesa, digitosMostrados: ajustes.digitosMostrados, propinaSugeridaBps: ajustes.propinaSugeridaBps,
   }
 }

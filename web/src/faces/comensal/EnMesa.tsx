@@ -6,6 +6,7 @@ import { useAhora } from '../../live/reloj.js'
 import { OfflineBanner } from '../../ui/Estados.js'
 import { useAvisos } from '../../ui/Toast.js'
 import { productosOf, type Carta, type Producto } from './estado/carta.js'
+import { CasaContexto, casaOf } from './estado/casa.js'
 import { addLinea, countOf, readCesta, replaceLinea, setCantidad, totalOf, type Cesta, type Linea } from './estado/cesta.js'
 import { enCamino } from './estado/proximo.js'
 import { useAcciones } from './estado/useAcciones.js'
@@ -46,6 +47,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   const now = useAhora()
 
   const productos = useMemo(() => (carta === null ? new Map<string, Producto>() : productosOf(carta)), [carta])
+  const casa = useMemo(() => casaOf(carta), [carta])
   const { cesta, envio } = sitio.cuaderno
   const lineas = useMemo(() => readCesta(cesta, productos), [cesta, productos])
   const moneda = carta?.restaurante.moneda ?? 'USD'
@@ -79,69 +81,71 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   const { hoja } = ruta
   const opened = hoja?.tipo === 'producto' ? productos.get(hoja.productoId) : undefined
   return (
-    <div className={s.app}>
-      {seated && sesion.vivo.cortadaDesde !== null && <div className={s.offline}><OfflineBanner since={sesion.vivo.cortadaDesde} now={now}>{t.sinSenal}</OfflineBanner></div>}
-      <main ref={main} tabIndex={-1} className={s.main} data-order={cesta.length > 0} data-door={atDoor}>
-        {atDoor && <button type="button" className={s.skip} onClick={() => document.getElementById(INGRESO_ID)?.focus()}>{t.saltarAlIngreso}</button>}
-        {ruta.vista === 'carta' && (
-          <CartaVista
-            header={<Cabecera restaurante={titulo} mesa={nombreMesa === '' ? null : nombreMesa} otros={others.map(d => d.nombre)} aviso={notice} />}
-            carta={carta} fallo={viva.fallo} onReload={() => void viva.reload()} cesta={cesta} ordering={ordering}
-            onOpen={p => go({ hoja: { tipo: 'producto', productoId: p.id, lineaId: null } })}
-            onAdd={p => add({ id: newUuid(), productoId: p.id, nombre: p.nombre, cantidad: 1, seleccion: [], nota: '' })}
-          />
-        )}
-        {ruta.vista === 'mesa' && (
-          <MesaVista
-            mesa={nombreMesa} yo={yo} pedidos={sesion.pedidos} leido={sesion.vivo.leido} onVoid={voidItem} onCarta={() => go({ vista: 'carta' })}
-            envio={envio === null ? null : <EnvioAviso envio={envio} moneda={moneda} onRetry={envios.retryNow} onTakeBack={takeBack} />}
-          />
-        )}
-        {ruta.vista === 'cuenta' && (
-          <CuentaVista
-            mesa={nombreMesa} cuenta={sesion.cuenta} pedidos={sesion.pedidos} yo={yo} personas={others.length + 1}
-            solicitada={(sesion.cuenta?.solicitadaAt ?? null) !== null} onRead={sesion.readCuenta} onRequest={requestCuenta}
-          />
-        )}
-      </main>
-      <Muelle
-        vista={ruta.vista} seated={seated} sit={readOnly ? null : { go: mesa.sit, waiting: sitio.solicitudToken !== null }}
-        onVista={vista => {
-          if (vista !== ruta.vista) go({ vista, hoja: null })
-        }}
-        enCamino={enCamino(sesion.pedidos).length} llamado={llamar.waiting} onLlamar={() => void llamar.call()}
-        cesta={{ count: countOf(cesta), totalMinor: totalOf(lineas), moneda }} onPedido={() => go({ hoja: { tipo: 'pedido' } })}
-        ingreso={atDoor ? <Ingreso mesa={mesa} /> : null}
-      />
-      {hoja?.tipo === 'pedido' && (
-        <PedidoSheet
-          lineas={lineas} moneda={moneda} blocked={notice ?? (seated ? null : t.paraEnviar)} onClose={back}
-          onChange={(id, n) => changeCesta(before => setCantidad(before, id, n))}
-          onEdit={l => replace({ hoja: { tipo: 'producto', productoId: l.productoId, lineaId: l.id } })}
-          onSend={() => {
-            envios.send(totalOf(lineas))
-            replace({ vista: 'mesa', hoja: null })
+    <CasaContexto.Provider value={casa}>
+      <div className={s.app}>
+        {seated && sesion.vivo.cortadaDesde !== null && <div className={s.offline}><OfflineBanner since={sesion.vivo.cortadaDesde} now={now}>{t.sinSenal}</OfflineBanner></div>}
+        <main ref={main} tabIndex={-1} className={s.main} data-order={cesta.length > 0} data-door={atDoor}>
+          {atDoor && <button type="button" className={s.skip} onClick={() => document.getElementById(INGRESO_ID)?.focus()}>{t.saltarAlIngreso}</button>}
+          {ruta.vista === 'carta' && (
+            <CartaVista
+              header={<Cabecera restaurante={titulo} mesa={nombreMesa === '' ? null : nombreMesa} otros={others.map(d => d.nombre)} aviso={notice} />}
+              carta={carta} fallo={viva.fallo} onReload={() => void viva.reload()} cesta={cesta} ordering={ordering}
+              onOpen={p => go({ hoja: { tipo: 'producto', productoId: p.id, lineaId: null } })}
+              onAdd={p => add({ id: newUuid(), productoId: p.id, nombre: p.nombre, cantidad: 1, seleccion: [], nota: '' })}
+            />
+          )}
+          {ruta.vista === 'mesa' && (
+            <MesaVista
+              mesa={nombreMesa} yo={yo} pedidos={sesion.pedidos} leido={sesion.vivo.leido} onVoid={voidItem} onCarta={() => go({ vista: 'carta' })}
+              envio={envio === null ? null : <EnvioAviso envio={envio} moneda={moneda} onRetry={envios.retryNow} onTakeBack={takeBack} />}
+            />
+          )}
+          {ruta.vista === 'cuenta' && (
+            <CuentaVista
+              mesa={nombreMesa} cuenta={sesion.cuenta} pedidos={sesion.pedidos} yo={yo} personas={others.length + 1}
+              solicitada={(sesion.cuenta?.solicitadaAt ?? null) !== null} onRead={sesion.readCuenta} onRequest={requestCuenta}
+            />
+          )}
+        </main>
+        <Muelle
+          vista={ruta.vista} seated={seated} sit={readOnly ? null : { go: mesa.sit, waiting: sitio.solicitudToken !== null }}
+          onVista={vista => {
+            if (vista !== ruta.vista) go({ vista, hoja: null })
           }}
+          enCamino={enCamino(sesion.pedidos).length} llamado={llamar.waiting} onLlamar={() => void llamar.call()}
+          cesta={{ count: countOf(cesta), totalMinor: totalOf(lineas), moneda }} onPedido={() => go({ hoja: { tipo: 'pedido' } })}
+          ingreso={atDoor ? <Ingreso mesa={mesa} /> : null}
         />
-      )}
-      {hoja?.tipo === 'producto' && opened !== undefined && (
-        <ProductoSheet
-          key={`${opened.id}${hoja.lineaId ?? ''}`} producto={opened} moneda={moneda} ordering={ordering} onClose={back}
-          categoria={carta?.categorias.find(g => g.productos.includes(opened))?.nombre ?? ''} linea={cesta.find(l => l.id === hoja.lineaId)}
-          onDone={linea => {
-            if (hoja.lineaId !== null) {
-              changeCesta(before => replaceLinea(before, linea))
-              return replace({ hoja: { tipo: 'pedido' } })
-            }
-            add(linea)
-            back()
-          }}
-        />
-      )}
-      {envio?.estado === 'otro_total' && (
-        <OtroTotal envio={envio} moneda={moneda} confirmText={t.confirmar(formatDinero(envio.totalAhora ?? 0, moneda, idioma))} onConfirm={envios.confirm} onTakeBack={takeBack} />
-      )}
-    </div>
+        {hoja?.tipo === 'pedido' && (
+          <PedidoSheet
+            lineas={lineas} moneda={moneda} blocked={notice ?? (seated ? null : t.paraEnviar)} onClose={back}
+            onChange={(id, n) => changeCesta(before => setCantidad(before, id, n))}
+            onEdit={l => replace({ hoja: { tipo: 'producto', productoId: l.productoId, lineaId: l.id } })}
+            onSend={() => {
+              envios.send(totalOf(lineas))
+              replace({ vista: 'mesa', hoja: null })
+            }}
+          />
+        )}
+        {hoja?.tipo === 'producto' && opened !== undefined && (
+          <ProductoSheet
+            key={`${opened.id}${hoja.lineaId ?? ''}`} producto={opened} moneda={moneda} ordering={ordering} onClose={back}
+            categoria={carta?.categorias.find(g => g.productos.includes(opened))?.nombre ?? ''} linea={cesta.find(l => l.id === hoja.lineaId)}
+            onDone={linea => {
+              if (hoja.lineaId !== null) {
+                changeCesta(before => replaceLinea(before, linea))
+                return replace({ hoja: { tipo: 'pedido' } })
+              }
+              add(linea)
+              back()
+            }}
+          />
+        )}
+        {envio?.estado === 'otro_total' && (
+          <OtroTotal envio={envio} moneda={moneda} confirmText={t.confirmar(formatDinero(envio.totalAhora ?? 0, moneda, idioma, casa.digitos))} onConfirm={envios.confirm} onTakeBack={takeBack} />
+        )}
+      </div>
+    </CasaContexto.Provider>
   )
 }
 

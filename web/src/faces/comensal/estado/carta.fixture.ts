@@ -31,7 +31,7 @@ export const canelones = producto({ id: id(3), nombre: 'Ñoquis de papa', precio
 export const carta: Carta = {
   restaurante: {
     id: id(100), slug: 'el-fogon', nombre: 'El Fogón', moneda: 'ARS', idioma: 'es', direccion: null, abierto: true, cocinaPausada: false,
-    modoMesa: 'aprobacion', digitosMostrados: null, propinaSugeridaBps: 1000,
+    modoMesa: 'aprobacion', zonaHoraria: 'America/Argentina/Buenos_Aires', digitosMostrados: null, propinaSugeridaBps: 1000,
   },
   cursos: [],
   categorias: [

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.js'
 import { EmptyState, Skeleton } from '../../../ui/Estados.js'
 import { Plato } from '../../../ui/plato/Plato.js'
 import { Sheet } from '../../../ui/Sheet.js'
+import { useCasa } from '../estado/casa.js'
 import { proximoOf } from '../estado/proximo.js'
 import { comensal } from '../textos.js'
 import s from './MesaVista.module.css'
@@ -60,6 +61,7 @@ export const MesaVista = ({ mesa, yo, pedidos, leido, envio, onVoid, onCarta }: 
 const Proximo = ({ pedidos, now }: { pedidos: readonly PedidoView[], now: number }) => {
   const t = useTextos(comensal)
   const { idioma } = useIdioma()
+  const { zona } = useCasa()
   const next = proximoOf(pedidos)
   if (next === null) return null
   const at = next.promisedAt === null ? null : Date.parse(next.promisedAt)
@@ -71,7 +73,7 @@ const Proximo = ({ pedidos, now }: { pedidos: readonly PedidoView[], now: number
         <h2 className={s.nextTitle}>{t.proximo}</h2>
         <p className={s.nextName}>{next.nombre}</p>
         <p className={s.nextTime}>
-          {next.estado === 'listo' ? t.listoParaServir : minutes <= 0 ? t.yaCasi : <><span className={s.minutes}>{t.minutos(minutes)}</span>{at !== null && ` · ${t.hacia(formatHora(at, idioma))}`}</>}
+          {next.estado === 'listo' ? t.listoParaServir : minutes <= 0 ? t.yaCasi : <><span className={s.minutes}>{t.minutos(minutes)}</span>{at !== null && ` · ${t.hacia(formatHora(at, idioma, zona))}`}</>}
         </p>
       </div>
     </section>

@@ -5,6 +5,7 @@ import { formatDuracion, formatHora } from '../../../i18n/formatos.js'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
 import { IconButton } from '../../../ui/Button.js'
 import { EstadoBadge } from '../../../ui/EstadoBadge.js'
+import { useCasa } from '../estado/casa.js'
 import { comensal } from '../textos.js'
 import s from './PedidoCard.module.css'
 import { Precio } from './Precio.js'
@@ -15,6 +16,7 @@ interface PedidoCardProps { pedido: PedidoView, yo: string | null, now: number, 
 export const PedidoCard = ({ pedido, yo, now, onVoid }: PedidoCardProps) => {
   const t = useTextos(comensal)
   const { idioma } = useIdioma()
+  const { zona } = useCasa()
   const who = pedido.comensalId === null ? t.delMesero : pedido.comensalId === yo ? t.tu : pedido.comensalNombre ?? t.alguien
   const undecided = pedido.estado === 'pendiente'
   const refused = pedido.estado === 'rechazado'
@@ -23,7 +25,7 @@ export const PedidoCard = ({ pedido, yo, now, onVoid }: PedidoCardProps) => {
       <header className={s.head}>
         <div>
           <h2 className={s.who}>{who}</h2>
-          <p className={s.meta}>{t.pedidoNumero(pedido.numero)} · {formatHora(Date.parse(pedido.createdAt), idioma)}</p>
+          <p className={s.meta}>{t.pedidoNumero(pedido.numero)} · {formatHora(Date.parse(pedido.createdAt), idioma, zona)}</p>
         </div>
         {(undecided || refused || pedido.estado === 'cancelado') && <EstadoBadge estado={pedido.estado} />}
       </header>

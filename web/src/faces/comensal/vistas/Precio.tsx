@@ -1,9 +1,11 @@
 import { formatDinero } from '@arisgourmet/contract/rules/dinero'
 import { useIdioma } from '../../../i18n/idioma.js'
 import { clases } from '../../../ui/clases.js'
+import { useCasa } from '../estado/casa.js'
 
 /** An amount as the restaurante writes it. */
 export const Precio = ({ minor, moneda, className }: { minor: number, moneda: string, className?: string | undefined }) => {
   const { idioma } = useIdioma()
-  return <span className={clases('precio', className)}>{formatDinero(minor, moneda, idioma)}</span>
+  const { digitos } = useCasa()
+  return <span className={clases('precio', className)}>{formatDinero(minor, moneda, idioma, digitos)}</span>
 }

@@ -9,7 +9,7 @@ const plato = (nombre: string, disponible = true): Producto => ({
   id: nombre, nombre, descripcion: '', precioMinor: 100, disponible, alergenos: {}, foto: null, minutosBase: 5, estacionId: 'e', cursoId: null, gruposModificadores: [],
 })
 const carta = (...platos: Producto[]): Carta => ({
-  restaurante: { id: 'r', slug: 'r', nombre: 'R', moneda: 'ARS', idioma: 'es', direccion: null, abierto: true, cocinaPausada: false, modoMesa: 'aprobacion', digitosMostrados: null, propinaSugeridaBps: 0 },
+  restaurante: { id: 'r', slug: 'r', nombre: 'R', moneda: 'ARS', idioma: 'es', direccion: null, abierto: true, cocinaPausada: false, modoMesa: 'aprobacion', zonaHoraria: null, digitosMostrados: null, propinaSugeridaBps: 0 },
   cursos: [], categorias: [{ id: 'c', nombre: 'Carta', productos: platos }],
 })
 const found = (texto: string, ...platos: Producto[]) => findPlatos(carta(...platos), texto).map(p => p.nombre)
