@@ -16,7 +16,7 @@ import { type Redis, startRedis } from '../support/redis.js'
 import { cpuMs } from './cpu.js'
 import { fixed, report, table } from './report.js'
 
-const EVENTS = Number(process.env.RELAY_EVENTS ?? 50_000)
+const EVENTS = Number(process.env.RELAY_EVENTS ?? 30_000)
 const SIDEQUEST_JOBS = 3_000
 const DURABLE = ['--appendonly', 'yes', '--appendfsync', 'everysec']
 

@@ -42,6 +42,32 @@ describe('the Centrifugo sink', () => {
     server.close()
   })
 
+  it('at the end of a session disconnects each of its diners, by the user that the connect proxy named; who moved on only loses the channel', async () => {
+    const asked: { commands: Record<string, unknown>[] }[] = []
+    const server = createServer((request, response) => {
+      let text = ''
+      request.on('data', (chunk: Buffer) => { text += chunk.toString() }).on('end', () => {
+        asked.push(JSON.parse(text) as never)
+        response.setHeader('content-type', 'application/json').end('{"replies":[]}')
+      })
+    })
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+    const sink = centrifugoSink(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api`, 'k')
+    const ended = (data: object): Outgoing => {
+      const event = outgoing(1, 'sesion.cerrada')
+      return { ...event, payload: JSON.stringify({ id: event.id, type: event.type, subject: event.aggregateId, data: { comensales: [{ id: 'ana' }, { id: 'luis' }], ...data } }) }
+    }
+    const [over, joined] = [ended({}), ended({ unidaA: randomUUID() })]
+    await sink.deliver([over, joined])
+    const farewells = asked[0]?.commands.filter((command) => !('publish' in command))
+    const disconnect = { code: 3503, reason: 'force disconnect' }
+    expect(farewells).toEqual([
+      { disconnect: { user: 'ana', disconnect } }, { disconnect: { user: 'luis', disconnect } },
+      ...['ana', 'luis'].map((user) => ({ unsubscribe: { user, channel: `sesion:${joined.aggregateId}` } })),
+    ])
+    server.close()
+  })
+
   it('refuses an event that it cannot read, and what follows it of its aggregate, and nothing else', async () => {
     const server = createServer((_request, response) => { response.setHeader('content-type', 'application/json').end('{"replies":[]}') })
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
