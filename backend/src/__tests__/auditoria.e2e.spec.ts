@@ -1,11 +1,22 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
+import { headExporter } from '../jobs/auditoria.js'
+import { appendHeads, readHeads } from '../platform/auditHeads.js'
+import { plataformaOf } from '../store/plataforma.js'
 import { sealAuditoria, verifyAuditoria } from '../store/auditoria.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
 import { storeOf } from '../store/store.js'
 import { PASSWORD, post, signIn, signUp, type Casa, type Device } from './identidad.fixture.js'
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 
 describeEachEngine('the audit trail', (engine) => {
   let world: World
@@ -77,6 +88,23 @@ describeEachEngine('the audit trail', (engine) => {
     }
     await sealAuditoria(db, casa.id)
     expect(await verifyAuditoria(db, casa.id)).toMatchObject({ ok: true, links: (await trail()).length })
+  })
+
+  it('carries its heads out of the database, and the command misses one that is not in the chain any more', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'aris-heads-'))
+    const file = join(folder, 'heads.jsonl')
+    const exportHeads = headExporter({ engine: db, plataforma: plataformaOf(db), now: () => new Date(), settings: { AUDIT_HEADS_FILE: file }, log: { info: () => undefined } })
+    await sealAuditoria(db, casa.id)
+    await exportHeads()
+    await exportHeads()
+    const verify = () => spawnSync(execPath, [MAIN, 'audit', 'verify', '--heads', file], { env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, NODE_ENV: 'test', APP_SECRET: 'a secret for tests, of 32 letters' }, encoding: 'utf8' })
+    const heads = await readHeads(file)
+    expect(heads.filter(({ restaurante }) => restaurante === casa.id)).toHaveLength(1)
+    expect(verify().status).toBe(0)
+    await appendHeads(file, [{ restaurante: casa.id, secuencia: heads[0]?.secuencia ?? 0, hash: 'f'.repeat(64) }], new Date())
+    const missed = verify()
+    expect([missed.status, missed.stdout.includes(`${casa.id}\tcabeza`)]).toEqual([1, true])
+    await rm(folder, { recursive: true })
   })
 
   it('forgets persons without breaking, and names the first link that somebody touched', async () => {

@@ -24,6 +24,8 @@ export const settingsSchema = z.object({
   APP_SECRET: z.string().min(32).optional().describe('Root of every derived key (32 characters or more); made and kept beside the embedded database when absent'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('pino’s levels'),
   EVENT_ARCHIVE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30).describe('How long past events can be searched and replayed'),
+  AUDIT_PERSONAL_DAYS: z.coerce.number().int().min(1).max(3_650).default(365).describe('How long the audit trail keeps what belongs to persons (names, addresses); its chain stays whole'),
+  AUDIT_HEADS_FILE: z.string().max(500).optional().describe('File to which the audit chains’ heads are added every minute, for a place that the database’s owner cannot write; absent: the log'),
   EVENT_STREAM: z.string().max(200).optional().describe('Key of a Redis Stream that other services read every event from; needs `REDIS_URL`'),
   EVENT_STREAM_MAXLEN: z.coerce.number().int().min(1_000).default(1_000_000).describe('About how many events that stream keeps'),
   CENTRIFUGO_API_URL: z.url().optional().describe('Server API of a Centrifugo that stands in for the gateways, such as `http://centrifugo:8000/api`'),

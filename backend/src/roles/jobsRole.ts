@@ -1,5 +1,5 @@
 import type { House } from '../http/house.js'
-import { sealAuditorias } from '../jobs/sealAuditorias.js'
+import { erasePersonal, headExporter, sealAuditorias } from '../jobs/auditoria.js'
 import { expireQuietSesiones, purgeIdempotency, reestimate } from '../jobs/jobs.js'
 import { repeat } from '../jobs/repeat.js'
 import { relayOf } from '../store/relay.js'
@@ -7,6 +7,8 @@ import { relayOf } from '../store/relay.js'
 const EXPIRY_EVERY_MS = 30_000
 const REESTIMATE_EVERY_MS = 5_000
 const SEAL_EVERY_MS = 3_000
+const ERASE_EVERY_MS = 3_600_000
+const HEADS_EVERY_MS = 60_000
 const SWEEP_EVERY_MS = 15_000
 const DAY_MS = 24 * 3_600_000
 
@@ -22,6 +24,10 @@ export function startJobs(house: House): Stoppable[] {
     job('reestimate', REESTIMATE_EVERY_MS, () => reestimate(house)),
     job('purge', SWEEP_EVERY_MS, () => purgeIdempotency(house)),
     job('seal', SEAL_EVERY_MS, () => sealAuditorias(house)),
+    job('heads', HEADS_EVERY_MS, headExporter(house)),
+    job('erase', ERASE_EVERY_MS, async () => {
+      await erasePersonal(house, new Date(house.now().getTime() - house.settings.AUDIT_PERSONAL_DAYS * DAY_MS))
+    }),
     job('sweep', SWEEP_EVERY_MS, async () => {
       await house.refreshTokens.sweep(house.now())
       await house.retos.sweep(house.now())

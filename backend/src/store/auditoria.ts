@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { describeCambio, linkHash, ORIGEN, type Asiento, type Fila } from '../domain/acceso/auditoria.js'
 import type { Engine } from './engine/engine.js'
 import { isDuplicate } from './engine/errors.js'
+import { idAt } from './idAt.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
 
@@ -106,11 +107,13 @@ export const auditoriaIn = ({ db, restauranteId }: Scope) => ({
 
   head: () => headOf(db, restauranteId),
 
-  /** Erases what the trail keeps of persons before a moment; the chain stays whole. */
+  /** Erases what the trail keeps of persons from before a moment, some at a time; how much. The chain stays whole. */
   async erasePersonal(before: Date): Promise<number> {
-    const old = await db.selectFrom('auditoria').select('id').where('restaurante_id', '=', restauranteId).where('created_at', '<', before).limit(5_000).execute()
+    // Ids are UUIDv7: older than a moment is a range of them.
+    const old = await db.selectFrom('auditoria_personal').select('auditoria_id').where('restaurante_id', '=', restauranteId).where('auditoria_id', '<', idAt(before.getTime()))
+      .orderBy('auditoria_id').limit(1_000).execute()
     if (old.length === 0) return 0
-    const gone = await db.deleteFrom('auditoria_personal').where('restaurante_id', '=', restauranteId).where('auditoria_id', 'in', old.map((row) => row.id)).executeTakeFirst()
+    const gone = await db.deleteFrom('auditoria_personal').where('restaurante_id', '=', restauranteId).where('auditoria_id', 'in', old.map((row) => row.auditoria_id)).executeTakeFirst()
     return Number(gone.numDeletedRows)
   },
 })
@@ -144,6 +147,12 @@ export async function sealAuditoria(engine: Engine, restauranteId: string): Prom
 export async function headOf(db: Kysely<Database>, restauranteId: string): Promise<{ secuencia: number; hash: string }> {
   const row = await db.selectFrom('auditoria').select(['secuencia', 'hash']).where('restaurante_id', '=', restauranteId).where('secuencia', 'is not', null).orderBy('secuencia', 'desc').limit(1).executeTakeFirst()
   return { secuencia: row?.secuencia ?? 0, hash: row?.hash ?? ORIGEN }
+}
+
+/** The hash of one link, if there is one of that number. */
+export async function findHash(engine: Engine, restauranteId: string, secuencia: number): Promise<string | null> {
+  const row = await engine.read.selectFrom('auditoria').select('hash').where('restaurante_id', '=', restauranteId).where('secuencia', '=', secuencia).executeTakeFirst()
+  return row?.hash ?? null
 }
 
 export type Verificada = { ok: true; links: number; hash: string } | { ok: false; secuencia: number; id: string; motivo: 'falta' | 'contenido' | 'enlace' }
