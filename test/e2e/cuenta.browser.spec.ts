@@ -58,11 +58,11 @@ describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_0
     await page.getByText('Contraseña cambiada').waitFor()
     expect(page.url()).not.toContain('=')
 
-    await page.getByRole('button', { name: 'Entrar' }).click()
+    await page.getByRole('button', { name: 'Entrar', exact: true }).click()
     await page.getByLabel('Restaurante').fill(casa.slug)
     await page.getByLabel('Correo').fill(casa.email)
     await page.getByLabel('Contraseña').fill(NUEVA)
-    await page.getByRole('button', { name: 'Entrar' }).click()
+    await page.getByRole('button', { name: 'Entrar', exact: true }).click()
     await page.getByText('¿Dónde trabajas hoy?').waitFor()
 
     const again = await pantallas.open({ viewport: PHONE, phone: true })
@@ -110,7 +110,7 @@ describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_0
     await page.getByLabel('Restaurante').fill(casa.slug)
     await page.getByLabel('Correo').fill(casa.email)
     await page.getByLabel('Contraseña').fill(casa.password)
-    await page.getByRole('button', { name: 'Entrar' }).click()
+    await page.getByRole('button', { name: 'Entrar', exact: true }).click()
     await page.getByText('¿Dónde trabajas hoy?').waitFor()
     return page
   }

@@ -30,7 +30,7 @@ describe.runIf(hasChromium)('a signed-in browser', () => {
     await it.page.getByLabel('Restaurante').fill(casa.slug)
     await it.page.getByLabel('Correo').fill(casa.email)
     await it.page.getByLabel('Contraseña').fill(casa.password)
-    await inside(it.page, () => it.page.getByRole('button', { name: 'Entrar' }).click())
+    await inside(it.page, () => it.page.getByRole('button', { name: 'Entrar', exact: true }).click())
     return it
   }
   /** Does something, and waits until the page has heard who is signed in. */

@@ -42,7 +42,7 @@ export class Pantallas {
     await page.getByLabel(es ? 'Restaurante' : 'Restaurant').fill('demo')
     await page.getByLabel(es ? 'Correo' : 'E-mail').fill(PERSONAL[quien])
     await page.getByLabel(es ? 'Contraseña' : 'Password').fill(PASSWORD)
-    await page.getByRole('button', { name: es ? 'Entrar' : 'Sign in' }).click()
+    await page.getByRole('button', { name: es ? 'Entrar' : 'Sign in', exact: true }).click()
     await page.getByText(es ? 'En vivo' : 'Live').first().waitFor()
     return page
   }
