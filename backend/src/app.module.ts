@@ -12,13 +12,13 @@ import { AuditoriaController } from './http/auditoria.controller.js'
 import { AuthController } from './http/auth.controller.js'
 import { CallGuard, GuardServices } from './http/call.guard.js'
 import { CartaArchivosController } from './http/cartaArchivos.controller.js'
-import { CartaController } from './http/carta.controller.js'
+import { CartaController, cartaControllers } from './http/carta.controller.js'
 import { CuentasController } from './http/cuentas.controller.js'
 import { authenticateConnection } from './http/grants.js'
 import { FactoresController } from './http/factores.controller.js'
 import { House } from './http/house.js'
 import { LoginController } from './http/login.controller.js'
-import { MesasController } from './http/mesas.controller.js'
+import { MesasController, salonControllers } from './http/mesas.controller.js'
 import { OperatorController } from './http/operator.controller.js'
 import { PasswordController } from './http/password.controller.js'
 import { PedidosController } from './http/pedidos.controller.js'
@@ -35,7 +35,7 @@ import { addCentrifugoDoors } from './roles/centrifugoDoors.js'
 import { does, type Role } from './roles/roles.js'
 
 const API = [
-  RestaurantesController, LoginController, AuthController, FactoresController, AuditoriaController, PasswordController, UsuariosController, CartaController, CartaArchivosController, MesasController, QrController, PedidosController, CuentasController, RealtimeController, WebhooksController, OperatorController,
+  RestaurantesController, LoginController, AuthController, FactoresController, AuditoriaController, PasswordController, UsuariosController, CartaController, ...cartaControllers, CartaArchivosController, MesasController, ...salonControllers, QrController, PedidosController, CuentasController, RealtimeController, WebhooksController, OperatorController,
 ]
 
 /** A client that sends slowly holds a connection for so long and no longer, and sends no more headers than these. */

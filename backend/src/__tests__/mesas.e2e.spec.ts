@@ -141,7 +141,10 @@ describeEachEngine('tables and sessions through the API', (engine) => {
 
     it('H5: adding one item sends the kitchen that item only', async () => {
       const { sesionId, phone } = await local.seat()
-      must(await order(local.staff, sesionId, local.carta.agua))
+      const early = await kitchen()
+      const first = must(await order(local.staff, sesionId, local.carta.agua))
+      await early.hear((one) => one.subject === first.id && one.aggregateversion === first.version)
+      early.close()
       const screen = await kitchen()
       const added = must(await order(phone.call, sesionId, local.carta.flan))
       const event = await screen.hear((one) => one.type === 'pedido.creado' && one.subject === added.id)

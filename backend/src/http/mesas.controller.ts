@@ -1,4 +1,5 @@
-import { Controller } from '@nestjs/common'
+import { Controller, type Type } from '@nestjs/common'
+import { mesas, zonas } from '@arisgourmet/contract/http/mesas'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { attendLlamada, createLlamada } from '../actions/llamadas/llamadas.js'
 import { createMesa, editMesa, reissueQr, removeMesa } from '../actions/mesas/edit.js'
@@ -11,63 +12,12 @@ import { createZona, editZona, removeZona } from '../actions/zonas/zonas.js'
 import { freshCodigoQr, freshPin } from '../auth/random.js'
 import { llamadaView } from '../domain/llamada/llamada.js'
 import { mesaView } from '../domain/mesa/mesa.js'
-import { refuse } from '@arisgourmet/contract/refusals'
-import { once, Refused, unwrap } from './answer.js'
+import { once, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
+import { crudController } from './crudController.js'
 
 @Controller()
 export class MesasController {
-  @Handle(routes.listZona)
-  async listZonas({ ctx, query }: TenantCall<Routes['listZona']>) {
-    return pageOf(await ctx.store.read.zonas.page(query.cursor, query.limit + 1), query.limit, (zona) => zona)
-  }
-
-  @Handle(routes.createZona)
-  async createZona({ ctx, body }: TenantCall<Routes['createZona']>) {
-    return unwrap(await createZona(ctx, body))
-  }
-
-  @Handle(routes.getZona)
-  async getZona({ ctx, params }: TenantCall<Routes['getZona']>) {
-    return (await ctx.store.read.zonas.get(params.id)) ?? missing('zona', params.id)
-  }
-
-  @Handle(routes.editZona)
-  async editZona({ ctx, params, body, ifMatch }: TenantCall<Routes['editZona']>) {
-    return unwrap(await editZona(ctx, params.id, body, ifMatch))
-  }
-
-  @Handle(routes.removeZona)
-  async removeZona({ ctx, params }: TenantCall<Routes['removeZona']>) {
-    return unwrap(await removeZona(ctx, params.id))
-  }
-
-  @Handle(routes.listMesa)
-  async list({ ctx, query }: TenantCall<Routes['listMesa']>) {
-    return pageOf(await ctx.store.read.mesas.list(query.cursor, query.limit + 1), query.limit, mesaView)
-  }
-
-  @Handle(routes.createMesa)
-  async create({ ctx, body }: TenantCall<Routes['createMesa']>) {
-    return unwrap(await createMesa(ctx, body, freshCodigoQr()))
-  }
-
-  @Handle(routes.getMesa)
-  async get({ ctx, params }: TenantCall<Routes['getMesa']>) {
-    const mesa = await ctx.store.read.mesas.get(params.id)
-    return mesa ? mesaView(mesa) : missing('mesa', params.id)
-  }
-
-  @Handle(routes.editMesa)
-  async edit({ ctx, params, body, ifMatch }: TenantCall<Routes['editMesa']>) {
-    return unwrap(await editMesa(ctx, params.id, body, ifMatch))
-  }
-
-  @Handle(routes.removeMesa)
-  async remove({ ctx, params }: TenantCall<Routes['removeMesa']>) {
-    return unwrap(await removeMesa(ctx, params.id))
-  }
-
   @Handle(routes.reissueQr)
   async reissue({ ctx, params }: TenantCall<Routes['reissueQr']>) {
     return unwrap(await reissueQr(ctx, params.id, freshCodigoQr()))
@@ -140,6 +90,13 @@ export class MesasController {
   }
 }
 
-function missing(que: string, id: string): never {
-  throw new Refused(refuse('no_encontrado', { que, id }))
-}
+/** Zonas and mesas, five routes each. */
+export const salonControllers: readonly Type[] = [
+  crudController(zonas, {
+    que: 'zona', page: (ctx, cursor, limit) => ctx.store.read.zonas.page(cursor, limit), get: (ctx, id) => ctx.store.read.zonas.get(id), create: createZona, edit: editZona, remove: removeZona,
+  }),
+  crudController(mesas, {
+    que: 'mesa', page: (ctx, cursor, limit) => ctx.store.read.mesas.list(cursor, limit), get: (ctx, id) => ctx.store.read.mesas.get(id), view: mesaView,
+    create: (ctx, body) => createMesa(ctx, body, freshCodigoQr()), edit: editMesa, remove: removeMesa,
+  }),
+]
