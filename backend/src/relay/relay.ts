@@ -108,8 +108,10 @@ export class Relay {
       const due = claims.filter(({ shard }) => this.lanes.length === 0 || Math.min(...this.lanes.map((lane) => lane.behindIn(shard))) < AHEAD)
       this.waitsForSinks = due.length < claims.length
       const limit = Math.min(MOST_OF_A_SHARD, Math.ceil(MOVED_AT_ONCE / Math.max(1, due.length)))
-      const moved = await Promise.all(Array.from({ length: movers }, (_, mover) => this.move(due.filter((_claim, at) => at % movers === mover), limit)))
-      this.again ||= moved.some((count) => count > 0)
+      // All have ended before the next look, also when one fails: nobody moves the same shard twice at once.
+      const moves = await Promise.allSettled(Array.from({ length: movers }, (_, mover) => this.move(due.filter((_claim, at) => at % movers === mover), limit)))
+      for (const move of moves) if (move.status === 'rejected') this.options.failed(move.reason)
+      this.again ||= moves.some((move) => move.status === 'fulfilled' && move.value > 0)
       await setImmediate()
     }
   }

@@ -24,7 +24,7 @@ export class ShardQueue {
     const first = events[0]
     if (!first) return
     const follows = first.shardSeq === this.top + 1 && (this.ready.length > 0 || this.position === this.top)
-    this.top = events.at(-1)?.shardSeq ?? this.top
+    this.top = Math.max(this.top, events.at(-1)?.shardSeq ?? 0)
     if (follows && this.ready.length + events.length <= AT_HAND) this.ready.push(...events)
     else this.ready = []
   }
