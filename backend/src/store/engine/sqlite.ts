@@ -3,16 +3,14 @@ import { dirname } from 'node:path'
 import { Kysely, SqliteAdapter, SqliteIntrospector, type Driver } from 'kysely'
 import type { Database } from '../rows.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
-import { isLockTimeout } from './errors.js'
 import { notNested } from './nesting.js'
 import { queryLog } from './queryLog.js'
 import { CommonSubsetSqliteCompiler } from './sqliteCompiler.js'
 import { SqliteConnection } from './sqliteConnection.js'
+import { SqliteWriter } from './sqliteWriter.js'
 import { Turns } from './turns.js'
 
 const SNAPSHOT_CONNECTIONS = 4
-/** Another process (a command line, a backup) may write too; how long to wait for it before giving up. */
-const BUSY_MS = 10_000
 
 /**
  * Opens an embedded database file, in WAL mode: one writer that takes transactions in order of arrival, and readers that see
@@ -21,10 +19,9 @@ const BUSY_MS = 10_000
 export function openSqlite(file: string, options: OpenOptions = {}): Engine {
   mkdirSync(dirname(file), { recursive: true })
   const synchronous = options.synchronous ?? 'FULL'
-  const writer = new ConnectionPool(1, () => new SqliteConnection(file, 'write', synchronous), 'BEGIN IMMEDIATE')
-  writer.warm()
+  const writer = new SqliteWriter(() => new SqliteConnection(file, 'write', synchronous))
   const reader = new SqliteConnection(file, 'read', synchronous)
-  const snapshots = new ConnectionPool(SNAPSHOT_CONNECTIONS, () => new SqliteConnection(file, 'read', synchronous), 'BEGIN')
+  const snapshots = new SnapshotPool(SNAPSHOT_CONNECTIONS, () => new SqliteConnection(file, 'read', synchronous))
   const write = kyselyOver(writer, options)
   const read = kyselyOver(new SharedConnection(reader), options)
   const snapshot = kyselyOver(snapshots, options)
@@ -81,22 +78,17 @@ class SharedConnection implements Driver {
   destroy = async (): Promise<void> => undefined
 }
 
-/** A bounded set of connections, handed out in order of arrival, one transaction each. */
-class ConnectionPool implements Driver {
+/** A bounded set of reading connections, handed out in order of arrival, one snapshot each. */
+class SnapshotPool implements Driver {
   readonly turns: Turns
   readonly #free: SqliteConnection[] = []
 
-  constructor(size: number, readonly open: () => SqliteConnection, readonly begin: string) {
+  constructor(size: number, readonly open: () => SqliteConnection) {
     this.turns = new Turns(size)
   }
 
   get idle(): number {
     return this.#free.length
-  }
-
-  /** Opens the first connection now, so that a file that cannot be opened is known at start. */
-  warm(): void {
-    this.#free.push(this.open())
   }
 
   init = async (): Promise<void> => undefined
@@ -112,16 +104,7 @@ class ConnectionPool implements Driver {
   }
 
   async beginTransaction(connection: SqliteConnection): Promise<void> {
-    const deadline = performance.now() + BUSY_MS
-    for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
-      try {
-        connection.exec(this.begin)
-        return
-      } catch (error) {
-        if (!isLockTimeout(error) || performance.now() > deadline) throw error
-        await new Promise((resolve) => setTimeout(resolve, pause))
-      }
-    }
+    connection.exec('BEGIN')
   }
 
   async commitTransaction(connection: SqliteConnection): Promise<void> {
@@ -129,7 +112,7 @@ class ConnectionPool implements Driver {
   }
 
   async rollbackTransaction(connection: SqliteConnection): Promise<void> {
-    // A full disk or an I/O error has rolled it back already.
+    // An I/O error has rolled it back already.
     if (connection.isTransaction) connection.exec('ROLLBACK')
   }
 
