@@ -40,7 +40,7 @@ const Ahora = ({ estado: { waiting, oldest, lag } }: { estado: Estado }) => {
     <dl className={s.figures}>
       <div className={s.figure} data-late={late}>
         <dt>{t.todaLaCasa}</dt>
-        <dd className={s.verdict} role="status">{late ? <TriangleAlert size={26} aria-hidden /> : <CircleCheckBig size={26} aria-hidden />}{late ? t.atrasado : t.alDia}</dd>
+        <dd className={s.verdict}>{late ? <TriangleAlert size={26} aria-hidden /> : <CircleCheckBig size={26} aria-hidden />}<span role="status">{late ? t.atrasado : t.alDia}</span></dd>
         <dd className={s.text}>{oldest === null ? t.nadaEspera : `${t.masViejo} ${formatEspera(waited, idioma)}`}</dd>
       </div>
       <div className={s.figure}>
