@@ -1,3 +1,5 @@
+import type { Idioma } from './idioma.js'
+
 /**
  * Every expected refusal: a stable `code`, its HTTP status, and its sentence in both languages.
  * `{name}` in a sentence is filled from the refusal's params.
@@ -89,7 +91,6 @@ const catalogue = {
 } as const satisfies Record<string, readonly [number, string, string]>
 
 export type RefusalCode = keyof typeof catalogue
-export type Idioma = 'es' | 'en'
 
 /** A refusal as a value: the code, what fills its sentence, what the thing is now, and pointers into bad input. */
 export interface Refusal<C extends RefusalCode = RefusalCode> {

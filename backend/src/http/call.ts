@@ -1,6 +1,6 @@
 import { createParamDecorator, applyDecorators, Delete, Get, Patch, Post, SetMetadata, type ExecutionContext } from '@nestjs/common'
 import type { BodyOf, ParamsOf, QueryOf, RouteSpec } from '@arisgourmet/contract/http/route'
-import type { Idioma } from '@arisgourmet/contract/refusals'
+import type { Idioma } from '@arisgourmet/contract/idioma'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx } from '../actions/ctx.js'
 import type { Authenticated } from '../auth/authenticator.js'

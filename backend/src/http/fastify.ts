@@ -67,10 +67,11 @@ function sayGoodbye(app: FastifyInstance, house: House): void {
 function addHeaders(app: FastifyInstance, { settings }: House): void {
   const secure = settings.PUBLIC_URL?.startsWith('https:') ?? false
   app.addHook('onRequest', async (request, reply) => {
-    if (secure || request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    // Browsers heed these two over HTTPS only, and complain of the second elsewhere.
+    if (secure || request.protocol === 'https') void reply.headers({ 'strict-transport-security': 'max-age=31536000; includeSubDomains', 'cross-origin-opener-policy': 'same-origin' })
     void reply.headers({
       'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-      'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin',
+      'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY',
       'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     })
   })

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
-import { problemOf, refuse, type Idioma, type Refusal } from '@arisgourmet/contract/refusals'
+import type { Idioma } from '@arisgourmet/contract/idioma'
+import { problemOf, refuse, type Refusal } from '@arisgourmet/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { isDeadlock, isLockTimeout, isUnavailable } from '../store/engine/errors.js'

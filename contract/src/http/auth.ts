@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { IDIOMAS } from '../idioma.js'
 import { byId, id, instant } from './common.js'
 import { permisos } from '../permisos.js'
 import { route } from './route.js'
 
 export const usuarioPropio = z.object({
   id, nombre: z.string(), email: z.string(), rol: z.string(), permisos: z.array(z.enum(permisos)),
-  restaurante: z.object({ id, slug: z.string(), nombre: z.string(), moneda: z.string().nullable(), zonaHoraria: z.string().nullable(), idioma: z.enum(['es', 'en']) }),
+  restaurante: z.object({ id, slug: z.string(), nombre: z.string(), moneda: z.string().nullable(), zonaHoraria: z.string().nullable(), idioma: z.enum(IDIOMAS) }),
 })
 
 const tokens = z.object({ accessToken: z.string(), expiresIn: z.int().describe('seconds'), refreshToken: z.string().optional() })

@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { IDIOMAS } from '../idioma.js'
+import { ALERGENOS } from '../rules/alergenos.js'
 import { byId, id, minor, moneda, prose, text } from './common.js'
 import { crud } from './crud.js'
 import { route } from './route.js'
 
-/** The fourteen of EU Regulation 1169/2011, Annex II. */
-export const alergenoIds = ['gluten', 'crustaceos', 'huevo', 'pescado', 'cacahuetes', 'soja', 'lacteos', 'frutosDeCascara', 'apio', 'mostaza', 'sesamo', 'sulfitos', 'altramuces', 'moluscos'] as const
 /** One allergen of a dish; one that is not in the record is *not stated* and never shows as free. */
-export const alergenos = z.partialRecord(z.enum(alergenoIds), z.enum(['contiene', 'puede', 'libre']))
+export const alergenos = z.partialRecord(z.enum(ALERGENOS), z.enum(['contiene', 'puede', 'libre']))
 /** Merge patch (RFC 7396) of the statement: `null` makes an allergen not stated. */
-const alergenosPatch = z.partialRecord(z.enum(alergenoIds), z.enum(['contiene', 'puede', 'libre']).nullable())
+const alergenosPatch = z.partialRecord(z.enum(ALERGENOS), z.enum(['contiene', 'puede', 'libre']).nullable())
 
 export const estacionView = z.object({ id, nombre: z.string(), orden: z.int(), capacidad: z.int(), version: z.int() })
 const estacionBody = z.object({ nombre: text(60), orden: z.int().min(0).max(10_000).default(0), capacidad: z.int().min(1).max(50).default(4) })
@@ -73,7 +73,7 @@ export const cartaProducto = z.object({
 })
 export const carta = z.object({
   restaurante: z.object({
-    id, slug: z.string(), nombre: z.string(), moneda: moneda.nullable(), idioma: z.enum(['es', 'en']), direccion: z.string().nullable(),
+    id, slug: z.string(), nombre: z.string(), moneda: moneda.nullable(), idioma: z.enum(IDIOMAS), direccion: z.string().nullable(),
     abierto: z.boolean(), cocinaPausada: z.boolean(), modoMesa: z.enum(['aprobacion', 'abierta', 'solo_carta']),
     zonaHoraria: z.string().nullable().describe('IANA name: its hours are shown on this clock, wherever the phone is'), digitosMostrados: z.int().nullable(), propinaSugeridaBps: z.int(),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IDIOMAS } from '../idioma.js'
 import { mesaEstados } from '../rules/estados/mesa.js'
 import { llamadaEstados, sesionEstados } from '../rules/estados/sesion.js'
 import { byId, id, instant, listOf, minor, moneda, page, text } from './common.js'
@@ -42,7 +43,7 @@ export const sesionView = z.object({
   comensales: z.array(comensalView), abiertaAt: instant, cerradaAt: instant.nullable(), cuentaSolicitadaAt: instant.nullable(),
   /** Σ of the live items, before charges; the bill has the rest. */
   totalMinor: minor, version: z.int(),
-  restaurante: z.object({ id, slug: z.string(), nombre: z.string(), moneda, idioma: z.enum(['es', 'en']) }),
+  restaurante: z.object({ id, slug: z.string(), nombre: z.string(), moneda, idioma: z.enum(IDIOMAS) }),
   pedidos: z.array(pedidoView), llamadas: z.array(llamadaView),
   /** The diner who asks. */
   yo: id.nullable(),
@@ -95,7 +96,7 @@ export const joinMesa = route({
 })
 export const getQr = route({
   method: 'GET', path: '/api/qr/:codigo', summary: 'Which restaurante and table a printed code locates', access: { publico: true }, params: z.object({ codigo: z.string().min(4).max(32) }),
-  answers: { 200: z.object({ restaurante: z.object({ id, slug: z.string(), nombre: z.string(), idioma: z.enum(['es', 'en']), modoMesa: z.enum(['aprobacion', 'abierta', 'solo_carta']) }), mesa: z.object({ id, nombre: z.string() }), conSesion: z.boolean() }) },
+  answers: { 200: z.object({ restaurante: z.object({ id, slug: z.string(), nombre: z.string(), idioma: z.enum(IDIOMAS), modoMesa: z.enum(['aprobacion', 'abierta', 'solo_carta']) }), mesa: z.object({ id, nombre: z.string() }), conSesion: z.boolean() }) },
   refusals: ['no_encontrado'],
 })
 

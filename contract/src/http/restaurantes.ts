@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IDIOMAS } from '../idioma.js'
 import { id, instant, moneda, text } from './common.js'
 import { route } from './route.js'
 
@@ -34,7 +35,7 @@ const ajustesPatch = z.object(
 
 export const restauranteView = z.object({
   id, slug: z.string(), nombre: z.string(), pais: z.string(), moneda: moneda.nullable(), zonaHoraria: z.string().nullable(),
-  idioma: z.enum(['es', 'en']), direccion: z.string().nullable(), telefono: z.string().nullable(),
+  idioma: z.enum(IDIOMAS), direccion: z.string().nullable(), telefono: z.string().nullable(),
   ajustes, horario: horario.nullable(), cocinaPausada: z.boolean(), version: z.int(), createdAt: instant,
 })
 export type RestauranteView = z.output<typeof restauranteView>
@@ -46,7 +47,7 @@ export const createRestaurante = route({
   body: z.object({
     slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/, 'lower-case letters, digits and hyphens; 3 to 63'),
     nombre: text(120), pais: z.string().regex(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2'), moneda, zonaHoraria: z.string().max(64),
-    idioma: z.enum(['es', 'en']).default('es'),
+    idioma: z.enum(IDIOMAS).default('es'),
     admin: z.object({ email: z.email().max(200), nombre: text(120), password: z.string().min(8).max(256) }),
   }),
   answers: { 201: z.object({ restaurante: restauranteView }) },
@@ -61,7 +62,7 @@ export const getRestaurante = route({
 export const editRestaurante = route({
   method: 'PATCH', path: '/api/restaurante', summary: 'Edits one’s own restaurante; `ajustes` merges', access: { usuario: 'restaurante.editar' }, etag: 'edit',
   body: z.object({
-    nombre: text(120), zonaHoraria: z.string().max(64), moneda, idioma: z.enum(['es', 'en']), direccion: text(200).nullable(), telefono: text(40).nullable(),
+    nombre: text(120), zonaHoraria: z.string().max(64), moneda, idioma: z.enum(IDIOMAS), direccion: text(200).nullable(), telefono: text(40).nullable(),
     horario: horario.nullable(), ajustes: ajustesPatch,
   }).partial(),
   answers: { 200: restauranteView }, refusals: ['version_anterior', 'entrada_invalida'],

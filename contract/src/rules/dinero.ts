@@ -1,7 +1,5 @@
+import type { Idioma } from '../idioma.js'
 import { CODIGOS_MONEDA, getDecimales, getMoneda, getUnidadMinor, type Moneda } from './moneda.js'
-
-/** The languages of the screens. */
-export type Idioma = 'es' | 'en'
 
 /** Why a text is not a price. The screen and the importer turn the reason into a sentence. */
 export type MotivoPrecio =

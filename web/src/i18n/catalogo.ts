@@ -1,5 +1,4 @@
-export const IDIOMAS = ['es', 'en'] as const
-export type Idioma = (typeof IDIOMAS)[number]
+import type { Idioma } from '@arisgourmet/contract/idioma'
 
 /** The same keys with texts of their own: strings stay strings, functions keep their arguments. */
 export type Forma<T> = {

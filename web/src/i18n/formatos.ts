@@ -1,4 +1,4 @@
-import type { Idioma } from './catalogo.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
 
 /** "21:40", on the restaurant's wall clock when its zone is given, else on the phone's. Always 24 hours, as on a kitchen's ticket. */
 export const formatHora = (ms: number, idioma: Idioma, zona?: string): string =>

@@ -1,6 +1,7 @@
 import { createElement, createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { readLocal, writeLocal } from '../live/almacen.js'
-import { IDIOMAS, type Catalogo, type Forma, type Idioma } from './catalogo.js'
+import { IDIOMAS, type Idioma } from '@arisgourmet/contract/idioma'
+import type { Catalogo, Forma } from './catalogo.js'
 
 const CLAVE = 'aris.idioma'
 

@@ -5,7 +5,8 @@ import type { CartaActual, GrupoModificadores, Producto } from '../carta.js'
 import { TITULOS } from '../lectura/columnas.js'
 import { escapeFormula } from '../lectura/escapeFormula.js'
 import { formatModificadores } from '../lectura/modificadores.js'
-import type { Campo, Idioma } from '../lectura/tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
+import type { Campo } from '../lectura/tipos.js'
 
 /** The carta as other programs read it, by name and without ids: what `importCarta` reads back to no change at all. */
 export interface CartaExportada {

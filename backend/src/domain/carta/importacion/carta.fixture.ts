@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { alergenoIds } from '@arisgourmet/contract/http/carta'
+import { ALERGENOS } from '@arisgourmet/contract/rules/alergenos'
 import { mergeAlergenos } from '../alergenos.js'
 import type { CartaActual, Categoria, Curso, Estacion, GrupoModificadores, Producto } from '../carta.js'
 import { LARGOS, nombreNorm, takeDescripcion, takeTexto } from '../nombre.js'
@@ -57,7 +57,7 @@ const producto = (it: { id: string; nombre: string; categoriaId: string; orden: 
     estacionId: fc.constantFrom(...estaciones.map(({ id }) => id)), cursoId: fc.constantFrom(null, ...cursos.map(({ id }) => id)), descripcion: prosa,
     precioMinor: fc.oneof(fc.integer({ min: 0, max: 100_000_000_000 }), fc.integer({ min: 0, max: 3000 })),
     impuesto: fc.option(fc.record({ tasaBps: fc.integer({ min: 0, max: 10_000 }), incluido: fc.boolean() }, PLAIN), { nil: null }), disponible: fc.boolean(),
-    alergenos: fc.dictionary(fc.constantFrom(...alergenoIds), fc.constantFrom('contiene' as const, 'puede' as const, 'libre' as const)).map((its) => mergeAlergenos({}, its)),
+    alergenos: fc.dictionary(fc.constantFrom(...ALERGENOS), fc.constantFrom('contiene' as const, 'puede' as const, 'libre' as const)).map((its) => mergeAlergenos({}, its)),
     minutosBase: fc.integer({ min: 0, max: 600 }),
     // Two groups of one name may not hang on one producto.
     gruposModificadores: fc.subarray(grupos).map((its) => its.filter((uno, at) => its.findIndex((otro) => nombreNorm(otro.nombre, LARGOS.grupo) === nombreNorm(uno.nombre, LARGOS.grupo)) === at).map(({ id }) => id)),

@@ -5,7 +5,7 @@ import { LIMITES } from '../lectura/limites.js'
 import { describeMotivo } from '../lectura/motivos.js'
 import type { CartaLeida } from '../lectura/readCarta.js'
 import { quoteValor } from '../lectura/texto.js'
-import type { Idioma } from '../lectura/tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
 import type { Plan, ProblemaDePlan } from './planImport.js'
 
 type Informe = z.output<typeof importReport>

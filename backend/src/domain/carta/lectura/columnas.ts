@@ -1,5 +1,6 @@
 import { normalizeNombre } from './texto.js'
-import type { Campo, Idioma } from './tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
+import type { Campo } from './tipos.js'
 
 /** The names under which price lists bring each field, normalised (lower case, no accents, no punctuation). */
 const SINONIMOS: Record<Campo, readonly string[]> = {

@@ -1,6 +1,7 @@
 import { isBlank, quoteCelda } from './celdas.js'
 import { TITULOS } from './columnas.js'
-import type { Campo, Celda, FilaCruda, Idioma, Lectura, Problema } from './tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
+import type { Campo, Celda, FilaCruda, Lectura, Problema } from './tipos.js'
 
 /** Reads the cells of one row and remembers what could not be taken, under the file's own column names. */
 export class LectorDeFila {

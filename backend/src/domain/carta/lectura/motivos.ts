@@ -1,4 +1,4 @@
-import type { Idioma } from './tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
 
 /** Every reason that the reader gives, in both languages; `{name}` is filled from the finding's parameters. */
 const MOTIVOS = {

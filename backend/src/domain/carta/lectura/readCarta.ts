@@ -7,7 +7,8 @@ import { LIMITES } from './limites.js'
 import { describeMotivo, type CodigoMotivo } from './motivos.js'
 import { mergeRepetidas, type Contradiccion, type Repetida } from './repetidas.js'
 import { isVacio, quoteValor } from './texto.js'
-import type { Aviso, Campo, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
+import type { Aviso, Campo, FilaCruda, Problema, Tabla } from './tipos.js'
 
 export interface OpcionesDeLectura {
   /** As the request said it: `text/csv; charset=windows-1252`. The bytes decide where they can. */

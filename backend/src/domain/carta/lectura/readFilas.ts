@@ -15,7 +15,8 @@ import { LectorDeFila } from './lectorDeFila.js'
 import { LIMITES } from './limites.js'
 import { readModificadores } from './modificadores.js'
 import { normalizeNombre } from './texto.js'
-import type { Aviso, GrupoLeido, Idioma, ImpuestoLeido, Problema, Tabla } from './tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
+import type { Aviso, GrupoLeido, ImpuestoLeido, Problema, Tabla } from './tipos.js'
 
 /**
  * One product as a price list describes it. A field that the file has no column for, or that says nothing in its cell

@@ -3,7 +3,8 @@ import { assignColumnas, recognizeColumna, TITULOS } from './columnas.js'
 import { unescapeFormula } from './escapeFormula.js'
 import { LIMITES } from './limites.js'
 import { isVacio } from './texto.js'
-import type { Aviso, Campo, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
+import type { Aviso, Campo, FilaCruda, Problema, Tabla } from './tipos.js'
 
 /**
  * Delimited text to rows by field. The separator is the one that makes the best header (so a comma in a sentence or a

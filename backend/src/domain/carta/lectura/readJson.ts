@@ -1,6 +1,7 @@
 import { recognizeColumna, TITULOS } from './columnas.js'
 import { LIMITES } from './limites.js'
-import type { Aviso, Campo, Celda, FilaCruda, Idioma, Problema, Tabla } from './tipos.js'
+import type { Idioma } from '@arisgourmet/contract/idioma'
+import type { Aviso, Campo, Celda, FilaCruda, Problema, Tabla } from './tipos.js'
 
 type Objeto = Readonly<Record<string, Celda>>
 

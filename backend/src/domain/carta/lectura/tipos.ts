@@ -15,8 +15,6 @@ export type Campo =
   | 'curso'
   | 'modificadores'
 
-export type Idioma = 'es' | 'en'
-
 /** A value as the file gives it: always text in CSV and TSV, anything that JSON can say in JSON. */
 export type Celda = string | number | boolean | null | readonly Celda[] | { readonly [clave: string]: Celda }
 
