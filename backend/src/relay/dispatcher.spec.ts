@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
@@ -74,6 +75,35 @@ describeEachEngine('webhooks', (name) => {
     await eventually(() => got.filter((it) => it.webhookId === down.id).length === 2)
     expect(got.filter((it) => it.webhookId === down.id).map((it) => it.version)).toEqual([1, 2])
     await eventually(async () => (await rooms(engine).get(down.id))?.fallosDesde === null)
+  })
+
+  it('H25: whoever has lost the shard sends what it had in hand once, not again and again', async () => {
+    const webhook = await addWebhook(engine, ['*'])
+    await dispatcher.stop()
+    await emit(engine, eventoOf(randomUUID(), 1), eventoOf(randomUUID(), 1), eventoOf(randomUUID(), 1))
+    relay.wake()
+    const store = relayOf(engine)
+    await eventually(async () => (await store.webhooks.listWaiting()).includes(webhook.id))
+    let rounds = 0
+    let sent = 0
+    const listWaiting = (): Promise<string[]> => {
+      rounds++
+      return store.webhooks.listWaiting()
+    }
+    // A fence of before: its process has not heard yet.
+    const late = new Dispatcher({ ...store, webhooks: { ...store.webhooks, listWaiting } }, {
+      now: () => new Date(), newId: v7, fenceOf: () => 0, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, delivered: () => undefined, failed: (error) => { throw error },
+      async send() {
+        sent++
+        await setImmediate()
+        return { status: 200, error: null, millis: 1 }
+      },
+    })
+    late.start()
+    await eventually(() => rounds >= 2 || sent > 20)
+    await late.stop()
+    expect(sent).toBeGreaterThan(0)
+    expect(sent).toBeLessThanOrEqual(rounds)
   })
 
   it('switches a subscriber off that fails for too long, and one that says it is gone at once', async () => {

@@ -104,11 +104,13 @@ export class Dispatcher {
     }, { estado: over ? 'desactivado' : 'activo', fallosDesde: since })
     const wait = backoffMs(one.attempts, retry)
     const tried = { ...one, attempts: tries, nextAttemptAt: new Date(at.getTime() + wait), error: attempt.error }
-    await this.store.cursors.settle(sinkOf(webhook.id), [{ shard: shardOf(webhook.id), fence }], {
+    const lost = await this.store.cursors.settle(sinkOf(webhook.id), [{ shard: shardOf(webhook.id), fence }], {
       passed: [], delivered: ok ? [one] : [], failed: ok || isDead ? [] : [tried], dead: isDead ? [tried] : [],
     }, at)
     delivered(ok ? 'delivered' : over ? 'disabled' : 'failed')
     webhook.fallosDesde = since
+    // Somebody else holds the shard by now and nothing was written down: going on would send the same events again and again.
+    if (lost.length > 0) return false
     if (ok || isDead) this.resting.delete(webhook.id)
     else this.rest(webhook.id, retry)
     return ok || isDead
