@@ -69,6 +69,23 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     expect(new Set(cursors.map(({ position }) => position))).toEqual(new Set([0]))
   })
 
+  it('H25: a holder that freezes inside a transaction keeps the leases locked for some seconds, not for ever', async () => {
+    let wakeUp: () => void = () => undefined
+    const asleep = new Promise<void>((resolve) => { wakeUp = resolve })
+    let locked: () => void = () => undefined
+    const isLocked = new Promise<void>((resolve) => { locked = resolve })
+    const frozen = engine.transaction(async (db) => {
+      await db.selectFrom('relay_leases').selectAll().forUpdate().execute()
+      locked()
+      await asleep
+    }).then(() => 'committed', () => 'ended by the server')
+    await isLocked
+    const taken = await eventually(() => store.leases.acquire(v7(), [], new Date(), 60_000), 40_000)
+    expect(taken).toHaveLength(16)
+    wakeUp()
+    expect(await frozen).toBe('ended by the server')
+  })
+
   it('an acknowledgement before the delivery loses what a crash interrupts; ours comes after', async () => {
     const claims = await store.leases.acquire(v7(), ['early', 'late'], new Date(), 60_000)
     await emit(engine, eventoOf(randomUUID(), 1))

@@ -2,11 +2,15 @@ import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'my
 import type { ConnectionCounts } from './engine.js'
 import { MysqlConnection } from './mysqlConnection.js'
 
-/** Every session works the same way, whatever the server's defaults: UTC, strict, binary comparison, short waits. */
+/**
+ * Every session works the same way, whatever the server's defaults: UTC, strict, binary comparison, short waits. MariaDB ends a
+ * transaction in which nothing was said for ten seconds: a process that is paused in one (SIGSTOP, a frozen machine) would keep its
+ * locks, the relays' leases among them, until it wakes. MySQL has no such setting and reads a comment there.
+ */
 const SESSION = [
   'SET NAMES utf8mb4 COLLATE utf8mb4_bin',
   `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',
-    time_zone = '+00:00', innodb_lock_wait_timeout = 2, group_concat_max_len = 1048576`,
+    time_zone = '+00:00', innodb_lock_wait_timeout = 2, group_concat_max_len = 1048576 /*M!100300 , idle_transaction_timeout = 10 */`,
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ]
 const READ_ONLY = 'SET SESSION TRANSACTION READ ONLY'
