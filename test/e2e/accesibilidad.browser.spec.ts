@@ -1,14 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createClient } from '@arisgourmet/contract/client'
 import { hasChromium, launchChromium } from '../support/chromium.js'
 import { must, openWorld, order, type World } from '../world/world.js'
+import { violations } from './axe.js'
 import { Pantallas, PERSONAL } from './pantallas.js'
 
 const DESK = { width: 1280, height: 860 }
 const PHONE = { width: 390, height: 844 }
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen', { timeout: 240_000 }, () => {
   let world: World
@@ -70,12 +69,6 @@ describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen', { ti
     })
   }
 })
-
-/** Rule and element of each violation, so that a failure says what to mend. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-}
 
 /** A table with an order in the kitchen, so that the screens have something to show. */
 async function serveSomething(world: World): Promise<void> {

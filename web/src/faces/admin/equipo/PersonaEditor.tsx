@@ -84,7 +84,7 @@ const Existente = ({ persona, onClose }: { persona: Persona, onClose: () => void
       onSave={() => void save()}
       onClose={onClose}
     >
-      {beyond !== undefined && <p className={s.beyond} role="note">{t.fueraDeAlcance(p.permiso[beyond])}</p>}
+      {beyond !== undefined && <p className={s.beyond} role="note" tabIndex={0}>{t.fueraDeAlcance(p.permiso[beyond])}</p>}
       <fieldset className={s.fields} disabled={beyond !== undefined}>
         {borrador !== null && <PersonaCampos borrador={borrador} persona={edicion.vista ?? persona} onChange={cambiar} />}
       </fieldset>

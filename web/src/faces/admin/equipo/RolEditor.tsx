@@ -83,7 +83,8 @@ const Existente = ({ rol, onClose }: { rol: Rol, onClose: () => void }) => {
       onDelete={why === null && rol.usuarios === 0 ? () => void remove() : undefined}
       onClose={onClose}
     >
-      {why !== null && <p className={s.beyond} role="note">{why}</p>}
+      {/* A stop for keys: a role that cannot be edited has no other, and must still be read to its end. */}
+      {why !== null && <p className={s.beyond} role="note" tabIndex={0}>{why}</p>}
       {why === null && rol.usuarios > 0 && <p>{t.personasCon(rol.usuarios)}. {t.enUso}</p>}
       {borrador !== null && <RolCampos fijo={why !== null} borrador={borrador} onChange={cambiar} />}
     </EditorSheet>
