@@ -24,10 +24,14 @@ export async function openWatcher(staff: ArisClient): Promise<Watcher> {
   const screen = new Screen()
   const subscription = client.newSubscription(first.channels.find((channel) => channel.startsWith('salon:')) ?? '')
   subscription.on('publication', ({ data }) => { screen.hear(data as Envelope) })
-  subscription.on('subscribed', ({ wasRecovering, recovered }) => {
-    if (wasRecovering && !recovered) screen.lose()
-  })
   const subscribed = new Promise((resolve) => { subscription.once('subscribed', resolve) })
+  subscription.once('subscribed', () => {
+    // As the product's screens do it (web/src/live/conexion.ts): after the first time, whatever was not recovered is a gap, also where
+    // the server had said that the place in the channel means nothing any more and the client did not ask for recovery.
+    subscription.on('subscribed', ({ recovered }) => {
+      if (!recovered) screen.lose()
+    })
+  })
   subscription.subscribe()
   client.connect()
   await subscribed
