@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { present, signIn, signUp, type Casa } from '../../backend/src/__tests__/identidad.fixture.js'
+import { passGrace, present, signIn, signUp, type Casa } from '../../backend/src/__tests__/identidad.fixture.js'
 import { openDatabase } from '../../backend/src/store/engine/engine.js'
 import { hasChromium, launchChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
@@ -99,7 +99,7 @@ describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_0
     const { refreshToken } = await signIn(world.server.url, casa)
     await present(world.server.url, refreshToken)
     const db = openDatabase(world.databaseUrl)
-    await db.transaction((trx) => trx.updateTable('refresh_tokens').set({ rotated_at: new Date(Date.now() - 10_000) }).where('rotated_at', 'is not', null).execute())
+    await passGrace(db)
     await db.close()
     expect((await present(world.server.url, refreshToken)).code).toBe('refresh_reutilizado')
   }

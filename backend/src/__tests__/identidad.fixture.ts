@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
 import { must } from '../../../test/world/world.js'
+import type { Engine } from '../store/engine/engine.js'
 
 /** A restaurant with its admin, and nothing else in it. */
 export interface Casa {
@@ -46,3 +47,6 @@ export async function present(baseUrl: string, refreshToken: string): Promise<To
   const answer = await post(baseUrl, '/api/auth/refresh', { refreshToken })
   return { status: answer.status, ...((await answer.json()) as Omit<Tokens, 'status'>) }
 }
+
+/** Lets the grace of everything rotated so far be over, without waiting for it. */
+export const passGrace = (db: Engine) => db.transaction((trx) => trx.updateTable('refresh_tokens').set({ created_at: new Date(Date.now() - 10_000) }).where('sucesor_de', 'is not', null).execute())

@@ -7,7 +7,7 @@ import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
-import { post, present, signIn, signUp, type Casa } from './identidad.fixture.js'
+import { type Casa, passGrace, post, present, signIn, signUp } from './identidad.fixture.js'
 
 describeEachEngine('refresh tokens through the real door', (engine) => {
   let world: World
@@ -27,8 +27,6 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
 
   const device = () => signIn(url, casa)
   const alive = async (accessToken: string) => (await createClient({ baseUrl: url, token: () => accessToken })('GET /api/auth/me')).status
-  /** Lets the grace of everything rotated so far be over, without waiting for it. */
-  const passGrace = () => db.transaction((trx) => trx.updateTable('refresh_tokens').set({ created_at: new Date(Date.now() - 10_000) }).where('sucesor_de', 'is not', null).execute())
   const figure = async (line: string) => Number(new RegExp(`^${line} (\\d+)`, 'm').exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? NaN)
 
   it('H29 fifty parallel uses of one token are one rotation, and all hear the same successor', async () => {
@@ -75,7 +73,7 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
   it('a used token that comes back after its grace ends the login, once, and its owner is shown', async () => {
     const { refreshToken: first } = await device()
     const second = await present(url, first)
-    await passGrace()
+    await passGrace(db)
     const reuses = await figure('refresh_reuse_detected_total')
     const stolen = await present(url, first)
     expect([stolen.status, stolen.code]).toEqual([401, 'refresh_reutilizado'])
