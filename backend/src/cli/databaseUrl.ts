@@ -82,7 +82,7 @@ export function checkUrl(url: string): string {
   const decodes = parsed !== null && [parsed.username, parsed.password, parsed.pathname].every((part) => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(part))
   if (isWhole && decodes) return url
   throw new Refusal(
-    'La dirección de la base de datos no se entiende. Es mysql://usuario:contraseña@host:3306/base; en usuario, contraseña y base los caracteres especiales se escriben codificados (%2F por /, %23 por #, %40 por @, %25 por %). '
+    'La dirección de la base de datos no se entiende. Es mysql://usuario:…@host:3306/base; en usuario, contraseña y base los caracteres especiales se escriben codificados (%2F por /, %23 por #, %40 por @, %25 por %). '
     + 'O use DB_USER, DB_PASSWORD o DB_PASSWORD_FILE, donde van tal cual.',
     'The database’s address is not understood. It is mysql://user:password@host:3306/name; in user, password and name special characters are written encoded (%2F for /, %23 for #, %40 for @, %25 for %). '
     + 'Or use DB_USER, DB_PASSWORD or DB_PASSWORD_FILE, which take them as they are.',
