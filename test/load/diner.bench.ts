@@ -63,7 +63,7 @@ it('the diner’s page: its JavaScript, and the time until the carta can be used
     const { at, x, y } = await (await page.waitForFunction(() => globalThis.arisFirstDish, null, { polling: 200, timeout: 30_000 })).jsonValue() ?? { at: Infinity, x: 0, y: 0 }
     times.push(at)
     await page.touchscreen.tap(x, y)
-    await page.getByText('Ver mi pedido').waitFor()
+    await page.getByText('Ver mi pedido').or(page.getByRole('dialog')).first().waitFor()
     await pantallas.close()
   }
   const { total, files } = dinerScripts()
