@@ -24,8 +24,11 @@ export interface Serving {
   stop: () => Promise<void>
 }
 
-/** Starts what the role asks for in this process. The schema must be there already. */
-export async function serve(settings: Settings, role: Role = 'all'): Promise<Serving> {
+/**
+ * Starts what the role asks for in this process. The schema must be there already.
+ * @param beforeOpening what must be there before anyone is let in
+ */
+export async function serve(settings: Settings, role: Role = 'all', beforeOpening: (house: House) => Promise<void> = async () => undefined): Promise<Serving> {
   const log = pino({ level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] }, pino.destination(2))
   const engine = openDatabase(settings.DATABASE_URL)
   const metrics = createMetrics()
@@ -43,6 +46,7 @@ export async function serve(settings: Settings, role: Role = 'all'): Promise<Ser
     wakes.call('committed')
   }
   house.backlog = () => relayOf(engine).figures.backlog(sinks.map((sink) => sink.name))
+  await beforeOpening(house)
   const doors = does(role, 'api') || does(role, 'gateway') ? await openDoors(house, await createApp(house, broker, role), role) : null
   const figuresPort = serveMetrics(house)
   const figures = startFigures(house, sinks.map((sink) => sink.name))

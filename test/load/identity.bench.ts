@@ -65,7 +65,7 @@ Each of the logins rotates its own refresh token again and again for ${String(SE
 load generator share the two cores. SQLite with \`synchronous = FULL\`, MariaDB with \`innodb_flush_log_at_trx_commit = 1\`. oidc-provider writes each row of its models (an upsert of the old token's use,
 of the new token and of an opaque access token) durably into the same MariaDB, by 16 connections; its own default adapter keeps them in memory. It keeps no replay for a lost answer. A sign-in costs one comparison
 of a password, which is meant to be slow. *CPU ms each*: processor time of the server and of MariaDB for one act, without the load generator (in the store, and for passwords, it is in
-it); two idle cores have 2,000 ms a second. *Load before*: the machine's load average as the line began; others worked on it.`)
+it); two idle cores have 2,000 ms a second. *Load before*: the machine's load average as the line began.`)
   expect(rows.length).toBeGreaterThan(engines.length)
 })
 

@@ -31,7 +31,7 @@ the load generator and the kitchen's \`centrifuge\` client share the same two co
 })
 
 it('promised times on a simulated evening', async () => {
-  const world = await openWorld('sqlite', { DEMO: 'on' })
+  const world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })
   const carta = must(await createClient({ baseUrl: world.server.url })('GET /api/restaurantes/:slug/carta', { params: { slug: 'demo' } }))
   await world.stop()
   const estaciones = new Set(carta.categorias.flatMap(({ productos }) => productos.map((one) => one.estacionId)))

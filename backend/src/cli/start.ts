@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { seedDemo, demoLogins } from '../demo/seed.js'
+import { demoLogins, seedDemo, type Demo } from '../demo/seed.js'
 import { BadSettings, readSettings, type Settings } from '../platform/settings.js'
 import { isRole, ROLES, type Role } from '../roles/roles.js'
 import { serve } from '../serve.js'
@@ -32,9 +32,11 @@ async function serveUntilAsked(settings: Settings, role: Role): Promise<number> 
   if (settings.DATABASE_URL.startsWith('sqlite:')) mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
   const unlock = await lockServing(settings)
   await prepareDatabase(settings)
-  const serving = await serve(settings, role)
+  let demo: Demo | null = null
+  const serving = await serve(settings, role, async (house) => {
+    demo = settings.DEMO ? await seedDemo(house) : await demoLogins(house)
+  })
   const stopFollowing = followCredentials(serving.house)
-  const demo = settings.DEMO ? await seedDemo(serving.house) : await demoLogins(serving.house)
   await printWelcome(serving, demo)
   await asked
   stopFollowing()
