@@ -48,7 +48,7 @@ export async function serve(settings: Settings, role: Role = 'all', beforeOpenin
   house.backlog = () => relayOf(engine).figures.backlog(sinks.map((sink) => sink.name))
   await beforeOpening(house)
   const doors = does(role, 'api') || does(role, 'gateway') ? await openDoors(house, await createApp(house, broker, role), role) : null
-  const figuresPort = serveMetrics(house)
+  const figuresPort = await serveMetrics(house)
   const figures = startFigures(house, sinks.map((sink) => sink.name))
   await relay?.start()
   if (relay) webhooks.start(relay)

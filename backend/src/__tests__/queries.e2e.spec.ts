@@ -115,10 +115,10 @@ const isLarge = (table: string, sql: string): boolean => {
 /** What goes on beside a request: the relay's reading, moving and numbering. */
 const OF_RELAY = /relay_leases|event_log|sink_\w+|from `(outbox|webhooks)`/
 
-/** How many statements one request sends: the least of three, since what goes on beside it can only add. */
+/** How many statements one request sends: the least of eight, since what goes on beside it can only add. */
 async function countStatements(server: MariaDb, ask: () => Promise<CallResult<unknown>>): Promise<number> {
   const counts: number[] = []
-  for (let n = 0; n < 3; n++) counts.push(await countOnce(server, ask))
+  for (let n = 0; n < 8; n++) counts.push(await countOnce(server, ask))
   return Math.min(...counts)
 }
 

@@ -1,12 +1,14 @@
+import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { House } from './house.js'
 import { unreadiness } from './readiness.js'
 
 /**
  * The operators' own port (METRICS_PORT), which a firewall keeps from the public: `/metrics`, `/health/live` and `/health/ready`, for
- * every role; a relay and a process of jobs have no other door. `null`: it has none.
+ * every role; a relay and a process of jobs have no other door. Resolves once it listens, with `null` where there is none; rejects when
+ * the port is in use.
  */
-export function serveMetrics(house: House): Server | null {
+export async function serveMetrics(house: House): Promise<Server | null> {
   const { settings, log } = house
   if (!settings.METRICS_PORT) return null
   const server = createServer((request, response) => {
@@ -21,7 +23,8 @@ export function serveMetrics(house: House): Server | null {
       response.end()
     })
   })
-  return server.listen(settings.METRICS_PORT, settings.HOST)
+  await once(server.listen(settings.METRICS_PORT, settings.HOST), 'listening')
+  return server
 }
 
 const answers: Readonly<Record<string, (house: House, response: ServerResponse) => Promise<void>>> = {
