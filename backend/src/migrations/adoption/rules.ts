@@ -22,7 +22,10 @@ const COUNTRY_OF_CURRENCY: Readonly<Record<string, string>> = {
 }
 /** ISO 3166's code for a country that nobody has stated. */
 const UNKNOWN_COUNTRY = 'ZZ'
-/** ISO 4217's code for no currency: such a restaurante is closed for orders until somebody sets one. */
+/**
+ * ISO 4217's code for no currency: such a restaurante is closed for orders until somebody sets one. The contract says it too; it is said
+ * again here because a migration does not read what may change later.
+ */
 export const NO_CURRENCY = 'XXX'
 
 export const countryOf = (moneda: string | null): string => COUNTRY_OF_CURRENCY[moneda ?? ''] ?? UNKNOWN_COUNTRY
