@@ -1,3 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { defaultClientConditions, type Plugin, type UserConfig } from 'vite'
 
 const API = process.env.ARIS_API ?? 'http://127.0.0.1:4000'
@@ -22,6 +26,24 @@ export const shared: UserConfig = {
     },
   },
 }
+
+/**
+ * Puts beside each script and style what it is compressed (.br for who comes over HTTPS, .gz for plain HTTP): as small as can be,
+ * once, instead of quickly and for every phone. The server gives them out: see backend/src/http/pages.ts.
+ */
+export const precompress = (): Plugin => ({
+  name: 'aris-precompress',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    await Promise.all(Object.keys(bundle).filter(file => /\.(js|css)$/.test(file)).map(async (file) => {
+      const content = await readFile(join(dir, file))
+      await Promise.all([
+        promisify(brotliCompress)(content).then(compressed => writeFile(join(dir, `${file}.br`), compressed)),
+        promisify(gzip)(content, { level: 9 }).then(compressed => writeFile(join(dir, `${file}.gz`), compressed)),
+      ])
+    }))
+  },
+})
 
 /** In development the faces live under the same addresses as on the server: /m/{codigo}, /salon, /cocina, /caja, /admin. */
 export const faceAddresses = (): Plugin => ({

@@ -1,3 +1,6 @@
+import { get } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { must, openWorld, type Local, type World } from '../../../test/world/world.js'
 
@@ -28,6 +31,26 @@ describe('the diner’s page brings what it shows first', () => {
 
   it('an unknown code gets the page without data, and the page says what is wrong', async () => {
     expect(dataOf(await pageOf('nadienadie'))).toBeNull()
+  })
+
+  it('names its code and style in a header, and gives them out smaller than a compression on the fly', async () => {
+    const page = await fetch(`${world.server.url}/m/nadienadie`)
+    const html = await page.text()
+    const paths = [...(page.headers.get('link') ?? '').matchAll(/<([^>]+)>/g)].map(([, path]) => path ?? '')
+    expect(paths.filter(path => path.endsWith('.js')), 'scripts of the page').toEqual([/<script type="module"[^>]* src="([^"]+)"/.exec(html)?.[1]])
+    expect(paths.filter(path => path.endsWith('.css')), 'styles of the page').toEqual([/<link rel="stylesheet"[^>]* href="([^"]+)"/.exec(html)?.[1]])
+    for (const path of paths) {
+      const [br, gz, plain] = await Promise.all(['br', 'gzip', 'identity'].map(encoding => takeFile(path, encoding)))
+      expect([br?.encoding, gz?.encoding, plain?.encoding, br?.type]).toEqual(['br', 'gzip', null, plain?.type])
+      expect(br?.bytes).toBe(brotliCompressSync(plain?.body ?? '').length)
+      expect(br?.bytes).toBeLessThan(gz?.bytes ?? 0)
+    }
+  })
+
+  const takeFile = (path: string, encoding: string) => new Promise<{ encoding: string | null, type: string | undefined, bytes: number, body: Buffer }>((resolve, reject) => {
+    get(`${world.server.url}${path}`, { headers: { 'accept-encoding': encoding } }, (answer) => {
+      void buffer(answer).then(body => resolve({ encoding: answer.headers['content-encoding'] ?? null, type: answer.headers['content-type'], bytes: body.length, body }), reject)
+    }).on('error', reject)
   })
 
   const pageOf = async (codigo: string): Promise<string> => {
