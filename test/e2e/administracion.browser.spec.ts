@@ -1,37 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import jsqr from 'jsqr'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createClient, type ArisClient } from '@arisgourmet/contract/client'
-import { hasChromium, launchChromium } from '../support/chromium.js'
+import { describe, expect } from 'vitest'
+import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
-import { must, openWorld, type World } from '../world/world.js'
-import { Pantallas, PERSONAL } from './pantallas.js'
+import { must } from '../world/world.js'
+import { casaTest } from './casa.js'
+import type { Pantallas } from './pantallas.js'
 
 const DESK = { width: 1366, height: 860 }
 const LISTA = 'Categoría;Producto;Precio;Estación\nParrilla;Chinchulines crocantes;$ 9.900,00;Parrilla\nParrilla;Riñones al jerez;consultar;Parrilla\n'
 
-describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }, () => {
-  let world: World
-  let browser: Browser
-  let pantallas: Pantallas
-  let staff: ArisClient
-  beforeAll(async () => {
-    world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })
-    browser = await launchChromium()
-    pantallas = new Pantallas(browser, world)
-    const baseUrl = world.server.url
-    const { accessToken } = must(await createClient({ baseUrl })('POST /api/auth/login', { body: { restaurante: 'demo', email: PERSONAL.admin, password: 'demo-fogon-2026', client: 'native' } }))
-    staff = createClient({ baseUrl, token: () => accessToken })
-  })
-  afterEach(() => pantallas.close())
-  afterAll(async () => {
-    await browser.close()
-    await world.stop()
-  })
+const it = casaTest()
 
-  it('a price list is looked at before it is taken: what is wrong by row, column and reason, and nothing by halves', async () => {
-    const page = await openPage('/carta/importar')
+describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }, () => {
+  it('a price list is looked at before it is taken: what is wrong by row, column and reason, and nothing by halves', async ({ pantallas, staff }) => {
+    const page = await openPage(pantallas, '/carta/importar')
     const give = () => page.locator('input[type=file]').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer: Buffer.from(LISTA) })
     const named = async (nombre: string) => must(await staff('GET /api/productos', { query: { limit: 200 } })).items.filter((one) => one.nombre === nombre)
     await give()
@@ -50,8 +34,8 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     await page.getByText('no hay nada que cambiar').waitFor()
   })
 
-  it('says when someone else saved first, loses neither edit, and lets the person choose', async () => {
-    const page = await openPage('/carta/productos')
+  it('says when someone else saved first, loses neither edit, and lets the person choose', async ({ pantallas, staff }) => {
+    const page = await openPage(pantallas, '/carta/productos')
     await page.getByRole('button', { name: /^Entraña/ }).click()
     const editor = page.getByRole('dialog')
     await editor.getByLabel('Descripción').fill('Con limón')
@@ -73,8 +57,8 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     expect(must(await staff('GET /api/productos/:id', { params }))).toMatchObject({ precioMinor: 3_500_000, minutosBase: 21, descripcion: 'Con limón' })
   })
 
-  it('a table is moved by keyboard, and stays where it was put', async () => {
-    const page = await openPage('/mesas')
+  it('a table is moved by keyboard, and stays where it was put', async ({ pantallas, staff }) => {
+    const page = await openPage(pantallas, '/mesas')
     const mesa = page.getByRole('button', { name: /^Mesa 1,/ })
     await mesa.focus()
     const before = must(await staff('GET /api/mesas')).items.find(({ nombre }) => nombre === 'Mesa 1')
@@ -87,8 +71,8 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     })
   })
 
-  it.each(['Tarjeta', 'Carpa de mesa', 'Etiqueta'])('%s: a scanner reads every printed code, and it leads to its table', async (formato) => {
-    const page = await openPage('/mesas/qr', 2)
+  it.for(['Tarjeta', 'Carpa de mesa', 'Etiqueta'])('%s: a scanner reads every printed code, and it leads to its table', async (formato, { pantallas, staff }) => {
+    const page = await openPage(pantallas, '/mesas/qr', 2)
     await page.getByLabel('Dirección que leerán los teléfonos').fill('https://elfogon.example')
     await page.getByText(formato, { exact: true }).click()
     await page.emulateMedia({ media: 'print' })
@@ -104,7 +88,7 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     expect([...read].filter((url) => !printed.has(url))).toEqual([])
   })
 
-  async function openPage(hash: string, dots = 1): Promise<Page> {
+  async function openPage(pantallas: Pantallas, hash: string, dots = 1): Promise<Page> {
     const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK, dots })
     await page.evaluate((to) => { location.hash = to }, hash)
     await page.getByRole('heading', { level: 2 }).first().waitFor()

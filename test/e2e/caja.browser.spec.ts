@@ -1,34 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createClient, type ArisClient } from '@arisgourmet/contract/client'
-import { hasChromium, launchChromium } from '../support/chromium.js'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
-import { must, openWorld, order, type World } from '../world/world.js'
-import { Pantallas, PERSONAL } from './pantallas.js'
+import { must } from '../world/world.js'
+import { casaTest } from './casa.js'
+import type { Servicio } from './servicio.js'
 
 const DESK = { width: 1366, height: 860 }
 
-describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () => {
-  let world: World
-  let browser: Browser
-  let pantallas: Pantallas
-  let staff: ArisClient
-  beforeAll(async () => {
-    world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })
-    browser = await launchChromium()
-    pantallas = new Pantallas(browser, world)
-    const baseUrl = world.server.url
-    const { accessToken } = must(await createClient({ baseUrl })('POST /api/auth/login', { body: { restaurante: 'demo', email: PERSONAL.admin, password: 'demo-fogon-2026', client: 'native' } }))
-    staff = createClient({ baseUrl, token: () => accessToken })
-  })
-  afterEach(() => pantallas.close())
-  afterAll(async () => {
-    await browser.close()
-    await world.stop()
-  })
+const it = casaTest()
 
-  it('H2 two keys take the exact cash, a third and a fourth pay nothing more, and the bill closes', async () => {
-    const sesionId = await serveTable('Mesa 3')
+describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () => {
+  it('H2 two keys take the exact cash, a third and a fourth pay nothing more, and the bill closes', async ({ pantallas, staff, servicio }) => {
+    const sesionId = await serveTable(servicio, 'Mesa 3')
     const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
     const sent = watchPayments(page)
     await page.getByRole('combobox').fill('3')
@@ -47,8 +31,8 @@ describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () =>
     expect(cuenta.pagos).toHaveLength(1)
   })
 
-  it('H2 an answer that is lost is asked for again under the same key: one payment, and the change in the largest type', async () => {
-    const sesionId = await serveTable('Mesa 4')
+  it('H2 an answer that is lost is asked for again under the same key: one payment, and the change in the largest type', async ({ pantallas, staff, servicio }) => {
+    const sesionId = await serveTable(servicio, 'Mesa 4')
     const { balanceMinor } = must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))
     const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
     const sent = watchPayments(page)
@@ -74,38 +58,24 @@ describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () =>
     expect(must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } })).pagos).toMatchObject([{ montoMinor: balanceMinor, vueltoMinor: 500_000 }])
   })
 
-  it('shows a bill that grows while it is on the screen', async () => {
-    const sesionId = await serveTable('Mesa 5')
+  it('shows a bill that grows while it is on the screen', async ({ pantallas, servicio }) => {
+    const sesionId = await serveTable(servicio, 'Mesa 5')
     const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
     await page.getByRole('option', { name: /Mesa 5/ }).click()
     const lines = page.getByRole('article').getByRole('listitem')
     await lines.first().waitFor()
     const before = await lines.count()
-    must(await order(staff, sesionId, await findProducto(1)))
+    await servicio.orderDish(sesionId, 1)
     await eventually(async () => await lines.count() === before + 1)
   })
-
-  /** A table that has eaten: one dish, served. Its session's id. */
-  async function serveTable(nombre: string): Promise<string> {
-    const mesa = must(await staff('GET /api/mesas')).items.find((one) => one.nombre === nombre)
-    const { sesion } = must(await staff('POST /api/mesas/:id/open', { params: { id: mesa?.id ?? '' } }))
-    const pedido = must(await order(staff, sesion.id, await findProducto(0)))
-    if (pedido.estado === 'pendiente') must(await staff('POST /api/pedidos/:id/accept', { params: { id: pedido.id } }))
-    for (const { id, estado } of pedido.items) {
-      if (estado === 'retenido') must(await staff('POST /api/items/:id/fire', { params: { id } }))
-      must(await staff('POST /api/items/:id/start', { params: { id } }))
-      must(await staff('POST /api/items/:id/ready', { params: { id } }))
-      must(await staff('POST /api/items/:id/serve', { params: { id } }))
-    }
-    return sesion.id
-  }
-
-  async function findProducto(at: number): Promise<string> {
-    const carta = must(await staff('GET /api/restaurantes/:slug/carta', { params: { slug: 'demo' } }))
-    const simple = carta.categorias.flatMap(({ productos }) => productos).filter((one) => one.gruposModificadores.length === 0 && one.disponible)
-    return simple[at]?.id ?? ''
-  }
 })
+
+/** A table that has eaten: one dish, served. Its session's id. */
+async function serveTable({ openMesa, orderDish, serveAll }: Servicio, nombre: string): Promise<string> {
+  const { id } = await openMesa(nombre)
+  await serveAll(await orderDish(id))
+  return id
+}
 
 /** The idempotency keys of the payments that this page sends, in order. */
 function watchPayments(page: Page): string[] {

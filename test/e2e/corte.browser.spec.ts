@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { cpus, loadavg } from 'node:os'
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
 import { ticketsOf } from '../../web/src/faces/cocina/estado/tickets.js'
-import { openTcpProxy, type TcpProxy } from '../chaos/tcpProxy.js'
+import { openTcpProxy } from '../chaos/tcpProxy.js'
 import { planEvening, type Deed } from '../service-day/plan.js'
 import { chanceOf } from '../service-day/random.js'
-import { hasChromium, launchChromium } from '../support/chromium.js'
+import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
-import { must, openWorld, type World } from '../world/world.js'
-import { Pantallas, PERSONAL } from './pantallas.js'
+import { must } from '../world/world.js'
+import { casaTest } from './casa.js'
+import { Pantallas } from './pantallas.js'
 
 /** Minutes of a busy evening (160 parties in four hours) around its middle, and how long each takes here. */
 const [FROM, UNTIL] = [115, 125]
@@ -19,27 +20,21 @@ const MINUTE_MS = 1_500
 /** Where others take the processor, the time measures them. */
 const LIMIT_MS = (loadavg()[0] ?? 0) / cpus().length > 2 ? 6_000 : 1_000
 
-describe.runIf(hasChromium)('the kitchen’s screen behind a wire that is cut', () => {
-  let world: World
-  let wire: TcpProxy
-  let browser: Browser
-  let pantallas: Pantallas
-  beforeAll(async () => {
-    world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development', RATE_LIMIT_FACTOR: '1000' })
-    wire = await openTcpProxy(Number(new URL(world.server.url).port))
-    browser = await launchChromium()
-    pantallas = new Pantallas(browser, { ...world, server: { ...world.server, url: `http://127.0.0.1:${String(wire.port)}` } })
+const it = casaTest({ env: { DEMO: 'on', NODE_ENV: 'development', RATE_LIMIT_FACTOR: '1000' } })
+  .extend('wire', { scope: 'file' }, async ({ world }, { onCleanup }) => {
+    const wire = await openTcpProxy(Number(new URL(world.server.url).port))
+    onCleanup(() => wire.close())
+    return wire
   })
-  afterAll(async () => {
-    await pantallas.close()
-    await browser.close()
-    await wire.close()
-    await world.stop()
+  .extend('behindWire', ({ world, wire, browser }, { onCleanup }) => {
+    const pantallas = new Pantallas(browser, { ...world, server: { ...world.server, url: `http://127.0.0.1:${String(wire.port)}` } })
+    onCleanup(() => pantallas.close())
+    return pantallas
   })
 
-  it('H6: cut off for ten minutes of a busy evening, it says so, and is right within a second of coming back', { timeout: 240_000 }, async () => {
-    const staff = await signInTo(world.server.url)
-    const cocina = await pantallas.signedIn('/cocina', 'cocina', { viewport: { width: 1920, height: 1080 } })
+describe.runIf(hasChromium)('the kitchen’s screen behind a wire that is cut', () => {
+  it('H6: cut off for ten minutes of a busy evening, it says so, and is right within a second of coming back', { timeout: 240_000 }, async ({ world, staff, wire, behindWire }) => {
+    const cocina = await behindWire.signedIn('/cocina', 'cocina', { viewport: { width: 1920, height: 1080 } })
     const evening = await openEvening(staff, world.server.url)
     await evening.play(FROM - 5, FROM, 200)
     await eventually(async () => expect(await boardOn(cocina)).toEqual(await boardIn(staff)), 30_000, 100)
@@ -61,14 +56,9 @@ describe.runIf(hasChromium)('the kitchen’s screen behind a wire that is cut', 
     expect(took).toBeLessThan(LIMIT_MS)
     await eventually(async () => (await cocina.getByRole('alert').filter({ hasText: /Sin conexión|atrasad/i }).count()) === 0)
     expect(await boardIn(staff)).toEqual(expected)
-    expect(pantallas.surprises).toEqual([])
+    expect(behindWire.surprises).toEqual([])
   })
 })
-
-async function signInTo(baseUrl: string): Promise<ArisClient> {
-  const { accessToken } = must(await createClient({ baseUrl })('POST /api/auth/login', { body: { restaurante: 'demo', email: PERSONAL.admin, password: 'demo-fogon-2026', client: 'native' } }))
-  return createClient({ baseUrl, token: () => accessToken })
-}
 
 /** What the board should show, by the database: tickets with the states of their lines. */
 async function boardIn(staff: ArisClient): Promise<Board> {

@@ -1,41 +1,27 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { passGrace, present, signIn, signUp, type Casa } from '../../backend/src/__tests__/identidad.fixture.js'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect } from 'vitest'
+import { passGrace, present, signIn, type Casa } from '../../backend/src/__tests__/identidad.fixture.js'
 import { openDatabase } from '../../backend/src/store/engine/engine.js'
-import { hasChromium, launchChromium } from '../support/chromium.js'
+import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
-import { openWorld, type World } from '../world/world.js'
-import { Pantallas } from './pantallas.js'
+import type { World } from '../world/world.js'
+import { casaTest } from './casa.js'
+import { signIn as typeIn, type Pantallas } from './pantallas.js'
 
 const PHONE = { width: 390, height: 844 }
 const NUEVA = 'una tarde larga junto al fuego'
 
-describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_000 }, () => {
-  let world: World
-  let browser: Browser
-  let pantallas: Pantallas
-  let casa: Casa
-  let correo: string
-  beforeAll(async () => {
-    correo = await mkdtemp(join(tmpdir(), 'aris-correo-'))
-    world = await openWorld('sqlite', { MAIL_FOLDER: correo })
-    browser = await launchChromium()
-    pantallas = new Pantallas(browser, world)
-    casa = await signUp(world.server.url)
-  })
-  afterEach(() => pantallas.close())
-  afterAll(async () => {
-    await browser.close()
-    await world.stop()
-  })
-  const home = () => world.server.url.replace('127.0.0.1', 'localhost')
+const correo = await mkdtemp(join(tmpdir(), 'aris-correo-'))
+afterAll(() => rm(correo, { recursive: true }))
+const it = casaTest({ env: { MAIL_FOLDER: correo } })
 
-  it('who forgot the password asks for a link, uses it once, and signs in with the new one', async () => {
+describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_000 }, () => {
+  it('who forgot the password asks for a link, uses it once, and signs in with the new one', async ({ pantallas, casa }) => {
     const page = await pantallas.open({ viewport: PHONE, phone: true })
-    await page.goto(`${home()}/salon`)
+    await page.goto(`${pantallas.home}/salon`)
     await page.getByRole('link', { name: 'Olvidé mi contraseña' }).click()
     await page.getByLabel('Restaurante').fill(casa.slug)
     await page.getByLabel('Correo').fill(casa.email)
@@ -59,10 +45,7 @@ describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_0
     expect(page.url()).not.toContain('=')
 
     await page.getByRole('button', { name: 'Entrar', exact: true }).click()
-    await page.getByLabel('Restaurante').fill(casa.slug)
-    await page.getByLabel('Correo').fill(casa.email)
-    await page.getByLabel('Contraseña').fill(NUEVA)
-    await page.getByRole('button', { name: 'Entrar', exact: true }).click()
+    await typeIn(page, { ...casa, password: NUEVA })
     await page.getByText('¿Dónde trabajas hoy?').waitFor()
 
     const again = await pantallas.open({ viewport: PHONE, phone: true })
@@ -71,11 +54,10 @@ describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_0
     await again.getByLabel('Otra vez').fill('otra tarde larga junto al fuego')
     await again.getByRole('button', { name: 'Guardar' }).click()
     await again.getByText('Este enlace ya no sirve').waitFor()
-    casa.password = NUEVA
   })
 
-  it('H30 shows one’s devices, shuts another one, and says when a copied key was used', async () => {
-    const [mine, other] = [await signedIn(), await signedIn()]
+  it('H30 shows one’s devices, shuts another one, and says when a copied key was used', async ({ world, pantallas, casa }) => {
+    const [mine, other] = [await signedIn(pantallas, casa), await signedIn(pantallas, casa)]
     await mine.getByRole('link', { name: 'Mi cuenta' }).click()
     await mine.getByText('Este equipo', { exact: true }).waitFor()
     const rows = mine.getByRole('listitem').filter({ hasText: 'Última actividad' })
@@ -85,35 +67,32 @@ describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_0
     await other.reload()
     await other.getByLabel('Contraseña').waitFor()
 
-    await useCopiedKey()
-    const later = await signedIn()
+    await useCopiedKey(world, casa)
+    const later = await signedIn(pantallas, casa)
     await later.getByRole('alert').filter({ hasText: 'su llave llegó dos veces' }).getByRole('link', { name: 'Ver mis dispositivos' }).click()
     await later.getByRole('heading', { name: 'Cerramos una sesión tuya por seguridad' }).waitFor()
     await later.reload()
     await later.getByRole('heading', { name: 'Cerramos una sesión tuya por seguridad' }).waitFor()
     expect(await later.getByRole('link', { name: 'Ver mis dispositivos' }).count()).toBe(0)
   })
-
-  /** A copied refresh token comes back after its grace, which is let pass without waiting: the login ends. */
-  async function useCopiedKey(): Promise<void> {
-    const { refreshToken } = await signIn(world.server.url, casa)
-    await present(world.server.url, refreshToken)
-    const db = openDatabase(world.databaseUrl)
-    await passGrace(db)
-    await db.close()
-    expect((await present(world.server.url, refreshToken)).code).toBe('refresh_reutilizado')
-  }
-
-  async function signedIn() {
-    const page = await pantallas.open({ viewport: PHONE, phone: true })
-    await page.goto(`${home()}/`)
-    await page.getByLabel('Restaurante').fill(casa.slug)
-    await page.getByLabel('Correo').fill(casa.email)
-    await page.getByLabel('Contraseña').fill(casa.password)
-    await page.getByRole('button', { name: 'Entrar', exact: true }).click()
-    await page.getByText('¿Dónde trabajas hoy?').waitFor()
-    return page
-  }
-
-  const letters = async (): Promise<string[]> => Promise.all((await readdir(correo)).map((name) => readFile(join(correo, name), 'utf8')))
 })
+
+/** A copied refresh token comes back after its grace, which is let pass without waiting: the login ends. */
+async function useCopiedKey({ server: { url }, databaseUrl }: World, casa: Casa): Promise<void> {
+  const { refreshToken } = await signIn(url, casa)
+  await present(url, refreshToken)
+  const db = openDatabase(databaseUrl)
+  await passGrace(db)
+  await db.close()
+  expect((await present(url, refreshToken)).code).toBe('refresh_reutilizado')
+}
+
+async function signedIn(pantallas: Pantallas, casa: Casa): Promise<Page> {
+  const page = await pantallas.open({ viewport: PHONE, phone: true })
+  await page.goto(pantallas.home)
+  await typeIn(page, casa)
+  await page.getByText('¿Dónde trabajas hoy?').waitFor()
+  return page
+}
+
+const letters = async (): Promise<string[]> => Promise.all((await readdir(correo)).map((name) => readFile(join(correo, name), 'utf8')))

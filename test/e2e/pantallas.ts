@@ -13,6 +13,15 @@ export interface PageOptions {
   scheme?: 'light' | 'dark'
 }
 
+/** Fills in the sign-in and sends it. */
+export async function signIn(page: Page, { slug, email, password }: { slug: string; email: string; password: string }, idioma: 'es' | 'en' = 'es'): Promise<void> {
+  const es = idioma === 'es'
+  await page.getByLabel(es ? 'Restaurante' : 'Restaurant').fill(slug)
+  await page.getByLabel(es ? 'Correo' : 'E-mail').fill(email)
+  await page.getByLabel(es ? 'Contraseña' : 'Password').fill(password)
+  await page.getByRole('button', { name: es ? 'Entrar' : 'Sign in', exact: true }).click()
+}
+
 /** Browsers' pages on a world with the demo restaurant; `close` ends them all. */
 export class Pantallas {
   readonly contexts: BrowserContext[] = []
@@ -36,15 +45,15 @@ export class Pantallas {
   /** Opens a staff face, signed in; `localhost` is where browsers keep Secure cookies without HTTPS. */
   async signedIn(path: string, quien: keyof typeof PERSONAL, options: PageOptions): Promise<Page> {
     const page = await this.open(options)
-    const { url } = this.world.server
-    await page.goto(url.replace('127.0.0.1', 'localhost') + path)
-    const es = (options.idioma ?? 'es') === 'es'
-    await page.getByLabel(es ? 'Restaurante' : 'Restaurant').fill('demo')
-    await page.getByLabel(es ? 'Correo' : 'E-mail').fill(PERSONAL[quien])
-    await page.getByLabel(es ? 'Contraseña' : 'Password').fill(PASSWORD)
-    await page.getByRole('button', { name: es ? 'Entrar' : 'Sign in', exact: true }).click()
-    await page.getByText(es ? 'En vivo' : 'Live').first().waitFor()
+    await page.goto(this.home + path)
+    await signIn(page, { slug: 'demo', email: PERSONAL[quien], password: PASSWORD }, options.idioma)
+    await page.getByText(options.idioma === 'en' ? 'Live' : 'En vivo').first().waitFor()
     return page
+  }
+
+  /** The server's address as a browser trusts it without HTTPS. */
+  get home(): string {
+    return this.world.server.url.replace('127.0.0.1', 'localhost')
   }
 
   /** The address in a table's printed code, as the server's terminal shows it. */
@@ -52,6 +61,11 @@ export class Pantallas {
     const path = new RegExp(`${mesa}\\s+http://[^/]+(/m/\\w+)`).exec(this.world.server.process.output())?.[1]
     if (!path) throw new Error(`the server did not print the code of ${mesa}`)
     return this.world.server.url + path
+  }
+
+  /** A picture of every page that is open, `PATH-0.png` and on. */
+  async shootAll(path: string): Promise<void> {
+    await Promise.all(this.contexts.flatMap((context) => context.pages()).map((page, i) => page.screenshot({ path: `${path}-${String(i)}.png` })))
   }
 
   async close(): Promise<void> {

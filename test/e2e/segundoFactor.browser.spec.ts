@@ -1,70 +1,24 @@
 import { createClient } from '@arisgourmet/contract/client'
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { signUp, type Casa } from '../../backend/src/__tests__/identidad.fixture.js'
-import { openDatabase, type Engine } from '../../backend/src/store/engine/engine.js'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import type { Casa } from '../../backend/src/__tests__/identidad.fixture.js'
+import { openDatabase } from '../../backend/src/store/engine/engine.js'
 import { totpAt } from '../../backend/src/domain/acceso/totp.js'
-import { hasChromium, launchChromium } from '../support/chromium.js'
+import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
-import { must, openWorld, type World } from '../world/world.js'
+import { must } from '../world/world.js'
+import { casaTest } from './casa.js'
+import { signIn, type Pantallas } from './pantallas.js'
+
+const it = casaTest({ env: {} }).extend('db', { scope: 'file' }, ({ world }, { onCleanup }) => {
+  const db = openDatabase(world.databaseUrl)
+  onCleanup(() => db.close())
+  return db
+})
 
 describe.runIf(hasChromium)('a second factor in the browser', () => {
-  let world: World
-  let browser: Browser
-  let db: Engine
-  let address: string
-  beforeAll(async () => {
-    world = await openWorld('sqlite')
-    db = openDatabase(world.databaseUrl)
-    browser = await launchChromium()
-    address = world.server.url.replace('127.0.0.1', 'localhost')
-  })
-  afterAll(async () => {
-    await browser.close()
-    await db.close()
-    await world.stop()
-  })
-
-  interface Phone { page: Page; context: BrowserContext; cdp: CDPSession; authenticatorId: string }
-  /** A browser whose device keeps passkeys and knows its owner's finger. */
-  const withAuthenticator = async (): Promise<Phone> => {
-    const context = await browser.newContext({ locale: 'es-AR' })
-    const page = await context.newPage()
-    const cdp = await context.newCDPSession(page)
-    await cdp.send('WebAuthn.enable')
-    const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-      options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    })
-    return { page, context, cdp, authenticatorId }
-  }
-  const typePassword = async (page: Page, casa: Casa) => {
-    await page.getByLabel('Restaurante').fill(casa.slug)
-    await page.getByLabel('Correo').fill(casa.email)
-    await page.getByLabel('Contraseña').fill(casa.password)
-    await page.getByRole('button', { name: 'Entrar', exact: true }).click()
-  }
-  const isIn = (page: Page) => page.getByRole('button', { name: /^Salir/ }).waitFor({ timeout: 20_000 })
-  const leave = async (page: Page) => {
-    await page.getByRole('button', { name: /^Salir/ }).click()
-    await page.getByLabel('Restaurante').waitFor()
-  }
-  const openAccount = async (page: Page, casa: Casa) => {
-    await page.goto(`${address}/#cuenta`)
-    await typePassword(page, casa)
-    await isIn(page)
-    await page.getByLabel('Tu contraseña, para cambiar esto').fill(casa.password)
-  }
-  const addLlave = async (page: Page) => {
-    await page.getByLabel('Nombre de la llave').fill('Teléfono de Ada')
-    await page.getByRole('button', { name: 'Agregar una llave de acceso' }).click()
-    await page.getByRole('button', { name: 'Quitar Teléfono de Ada' }).waitFor({ timeout: 20_000 })
-  }
-  const byLlave = (page: Page) => page.getByRole('button', { name: 'Entrar con una llave de acceso' }).click()
-
-  it('a passkey is made under the account, opens it without a password, and makes the password alone too little', async () => {
-    const casa = await signUp(world.server.url)
-    const { page, context } = await withAuthenticator()
-    await openAccount(page, casa)
+  it('a passkey is made under the account, opens it without a password, and makes the password alone too little', async ({ pantallas, casa }) => {
+    const { page } = await openAccount(pantallas, casa)
     await addLlave(page)
     const codigos = await page.getByRole('status').getByRole('listitem').allTextContents()
     expect(codigos).toHaveLength(10)
@@ -72,17 +26,14 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     await byLlave(page)
     await isIn(page)
     await leave(page)
-    await typePassword(page, casa)
+    await signIn(page, casa)
     await page.getByLabel('Código').fill(codigos[0] ?? '')
     await page.getByRole('button', { name: 'Entrar', exact: true }).click()
     await isIn(page)
-    await context.close()
   }, 90_000)
 
-  it('a copied passkey, whose counter did not grow, is refused, told of, and ends every login', async () => {
-    const casa = await signUp(world.server.url)
-    const { page, context, cdp, authenticatorId } = await withAuthenticator()
-    await openAccount(page, casa)
+  it('a copied passkey, whose counter did not grow, is refused, told of, and ends every login', async ({ pantallas, casa, db }) => {
+    const { page, context, cdp, authenticatorId } = await openAccount(pantallas, casa)
     await addLlave(page)
     await leave(page)
     await byLlave(page)
@@ -93,26 +44,19 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     expect(there.length).toBeGreaterThan(0)
     await db.transaction((trx) => trx.updateTable('llaves_acceso').set({ contador: 1_000 }).where('restaurante_id', '=', casa.id).execute())
     const other = await context.newPage()
-    const cdpOther = await context.newCDPSession(other)
-    await cdpOther.send('WebAuthn.enable')
-    const copy = await cdpOther.send('WebAuthn.addVirtualAuthenticator', {
-      options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    })
+    const copy = await addAuthenticator(other)
     if (!credential) throw new Error('the authenticator holds a passkey')
-    await cdpOther.send('WebAuthn.addCredential', { authenticatorId: copy.authenticatorId, credential })
+    await copy.cdp.send('WebAuthn.addCredential', { authenticatorId: copy.authenticatorId, credential })
     await leave(page)
-    await other.goto(`${address}/`)
+    await other.goto(pantallas.home)
     await byLlave(other)
     await other.getByText('La llave de acceso no se reconoce.').waitFor({ timeout: 20_000 })
     await eventually(async () => (await db.read.selectFrom('auditoria').select('accion').where('restaurante_id', '=', casa.id).where('accion', '=', 'llaveCopiada').execute()).length === 1)
     expect(await db.read.selectFrom('refresh_tokens').select('id').where('restaurante_id', '=', casa.id).where('revoked_at', 'is', null).whereRef('id', '=', 'familia_id').execute()).toEqual([])
-    await context.close()
   }, 90_000)
 
-  it('a challenge serves once, and an answer for another origin serves never', async () => {
-    const casa = await signUp(world.server.url)
-    const { page, context } = await withAuthenticator()
-    await openAccount(page, casa)
+  it('a challenge serves once, and an answer for another origin serves never', async ({ pantallas, casa }) => {
+    const { page } = await openAccount(pantallas, casa)
     await addLlave(page)
     await leave(page)
     const sent: { token: string; respuesta: { response: { clientDataJSON: string } } }[] = []
@@ -121,19 +65,16 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     })
     await byLlave(page)
     await isIn(page)
-    const call = createClient({ baseUrl: address })
-    const again = await fetch(`${address}/api/auth/login/passkey`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent[0]) })
+    const call = createClient({ baseUrl: pantallas.home })
+    const again = await fetch(`${pantallas.home}/api/auth/login/passkey`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent[0]) })
     expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([401, 'reto_invalido'])
     const { token } = must(await call('POST /api/auth/login/passkey/options', { body: {} }))
-    const replayed = await fetch(`${address}/api/auth/login/passkey`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...sent[0], token }) })
+    const replayed = await fetch(`${pantallas.home}/api/auth/login/passkey`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...sent[0], token }) })
     expect([replayed.status, ((await replayed.json()) as { code: string }).code]).toEqual([401, 'llave_invalida'])
-    await context.close()
   }, 90_000)
 
-  it('an authenticator app is set up by its QR and asked for at the next sign-in', async () => {
-    const casa = await signUp(world.server.url)
-    const { page, context } = await withAuthenticator()
-    await openAccount(page, casa)
+  it('an authenticator app is set up by its QR and asked for at the next sign-in', async ({ pantallas, casa }) => {
+    const { page } = await openAccount(pantallas, casa)
     await page.getByRole('button', { name: 'Usar una aplicación de códigos' }).click()
     await page.getByRole('img', { name: 'Código QR para la aplicación' }).waitFor()
     const secreto = (await page.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? ''
@@ -142,13 +83,48 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     await page.getByRole('button', { name: 'Confirmar' }).click()
     await page.getByText('Activa: al entrar te pedimos').waitFor({ timeout: 20_000 })
     await leave(page)
-    await typePassword(page, casa)
+    await signIn(page, casa)
     await page.getByLabel('Código').fill(code(1))
     await page.getByRole('button', { name: 'Entrar', exact: true }).click()
     await isIn(page)
-    await context.close()
   }, 90_000)
 })
+
+interface Device { page: Page; context: BrowserContext; cdp: CDPSession; authenticatorId: string }
+
+/** A browser whose device keeps passkeys and knows its owner's finger, at the account of who signs in there. */
+async function openAccount(pantallas: Pantallas, casa: Casa): Promise<Device> {
+  const page = await pantallas.open({ viewport: { width: 1280, height: 720 } })
+  const keys = await addAuthenticator(page)
+  await page.goto(`${pantallas.home}/#cuenta`)
+  await signIn(page, casa)
+  await isIn(page)
+  await page.getByLabel('Tu contraseña, para cambiar esto').fill(casa.password)
+  return { page, context: page.context(), ...keys }
+}
+
+async function addAuthenticator(page: Page): Promise<Pick<Device, 'cdp' | 'authenticatorId'>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  })
+  return { cdp, authenticatorId }
+}
+
+async function addLlave(page: Page): Promise<void> {
+  await page.getByLabel('Nombre de la llave').fill('Teléfono de Ada')
+  await page.getByRole('button', { name: 'Agregar una llave de acceso' }).click()
+  await page.getByRole('button', { name: 'Quitar Teléfono de Ada' }).waitFor({ timeout: 20_000 })
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Salir/ }).click()
+  await page.getByLabel('Restaurante').waitFor()
+}
+
+const isIn = (page: Page) => page.getByRole('button', { name: /^Salir/ }).waitFor({ timeout: 20_000 })
+const byLlave = (page: Page) => page.getByRole('button', { name: 'Entrar con una llave de acceso' }).click()
 
 function fromBase32(text: string): Buffer {
   const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')

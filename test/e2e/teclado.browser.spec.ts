@@ -1,36 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createClient, type ArisClient } from '@arisgourmet/contract/client'
-import { hasChromium, launchChromium } from '../support/chromium.js'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
-import { must, openWorld, order, type World } from '../world/world.js'
-import { Pantallas, PERSONAL } from './pantallas.js'
+import { must } from '../world/world.js'
+import { casaTest } from './casa.js'
 import { press, tabTo, write } from './teclado.js'
 
 const DESK = { width: 1366, height: 860 }
 const PHONE = { width: 390, height: 844 }
 
+const it = casaTest()
+
 /** The whole job of each face without a mouse: the focus is always to be seen and never lost, and what happens is spoken. */
 describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
-  let world: World
-  let browser: Browser
-  let pantallas: Pantallas
-  let staff: ArisClient
-  beforeAll(async () => {
-    world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })
-    browser = await launchChromium()
-    pantallas = new Pantallas(browser, world)
-    const { accessToken } = must(await createClient({ baseUrl: world.server.url })('POST /api/auth/login', { body: { restaurante: 'demo', email: PERSONAL.admin, password: 'demo-fogon-2026', client: 'native' } }))
-    staff = createClient({ baseUrl: world.server.url, token: () => accessToken })
-  })
-  afterEach(() => pantallas.close())
-  afterAll(async () => {
-    await browser.close()
-    await world.stop()
-  })
-
-  it('comensal: sits down, chooses, orders, hears of it, asks for the bill', async () => {
-    const { pin, codigoQr } = await openMesa('Mesa 3')
+  it('comensal: sits down, chooses, orders, hears of it, asks for the bill', async ({ world, pantallas, servicio }) => {
+    const { pin, codigoQr } = await servicio.openMesa('Mesa 3')
     const page = await pantallas.open({ viewport: PHONE })
     await page.goto(`${world.server.url}/m/${codigoQr}`)
     await write(page, page.getByLabel('PIN de la mesa'), pin ?? '')
@@ -40,15 +24,14 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     await press(page, page.getByRole('button', { name: 'Ver mi pedido' }))
     await press(page, page.getByRole('dialog').getByRole('button', { name: 'Enviar a la cocina' }))
     await page.getByText('Esperando que el restaurante lo acepte').waitFor()
-    const [pedido] = must(await staff('GET /api/pedidos')).items
-    must(await staff('POST /api/pedidos/:id/accept', { params: { id: pedido?.id ?? '' } }))
+    await servicio.acceptLast()
     await spoken(page, /El pedido \d+ fue aceptado/)
     await press(page, page.getByRole('button', { name: 'Cuenta', exact: true }))
     await press(page, page.getByRole('button', { name: 'Pedir la cuenta' }))
     await page.getByText('La cuenta está pedida').first().waitFor()
   })
 
-  it('salón: opens a table, takes an order by two letters, and sends it', async () => {
+  it('salón: opens a table, takes an order by two letters, and sends it', async ({ pantallas }) => {
     const page = await pantallas.signedIn('/salon', 'mesero', { viewport: DESK })
     await press(page, page.getByRole('button', { name: /^Mesa 5\b/ }))
     await press(page, page.getByRole('button', { name: 'Abrir mesa' }))
@@ -60,11 +43,9 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     await spoken(page, /Pedido \d+ en cocina/)
   })
 
-  it('cocina: one key begins the first ticket, one more finishes it', async () => {
-    const { id } = await openMesa('Mesa 6')
-    const pedido = must(await order(staff, id, await findProducto()))
-    if (pedido.estado === 'pendiente') must(await staff('POST /api/pedidos/:id/accept', { params: { id: pedido.id } }))
-    for (const item of pedido.items) if (item.estado === 'retenido') must(await staff('POST /api/items/:id/fire', { params: { id: item.id } }))
+  it('cocina: one key begins the first ticket, one more finishes it', async ({ pantallas, servicio, staff }) => {
+    const { id } = await servicio.openMesa('Mesa 6')
+    const pedido = await servicio.orderDish(id)
     const page = await pantallas.signedIn('/cocina', 'cocina', { viewport: DESK })
     await page.getByRole('article').filter({ hasText: 'Mesa 6' }).waitFor()
     const place = await page.getByRole('article').evaluateAll((all) => all.findIndex((one) => one.textContent.includes('Mesa 6')) + 1)
@@ -81,11 +62,8 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     }, 15_000, 400)
   })
 
-  it('caja: finds a table by typing and takes exact cash in two keys', async () => {
-    await openMesa('Mesa 7').then(async ({ id }) => {
-      const pedido = must(await order(staff, id, await findProducto()))
-      if (pedido.estado === 'pendiente') must(await staff('POST /api/pedidos/:id/accept', { params: { id: pedido.id } }))
-    })
+  it('caja: finds a table by typing and takes exact cash in two keys', async ({ pantallas, servicio }) => {
+    await servicio.orderDish((await servicio.openMesa('Mesa 7')).id)
     const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
     await tabTo(page, page.getByRole('combobox'))
     await page.keyboard.type('7')
@@ -96,7 +74,7 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     await page.getByText('Sin vuelto').waitFor()
   })
 
-  it('administración: adds a person with a PIN, and comes back to where it was', async () => {
+  it('administración: adds a person with a PIN, and comes back to where it was', async ({ pantallas, staff }) => {
     const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK })
     await press(page, page.getByRole('link', { name: 'Equipo' }))
     const opener = page.getByRole('button', { name: 'Nueva persona' })
@@ -113,20 +91,9 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     await eventually(() => opener.evaluate((one) => one === document.activeElement))
     expect(must(await staff('GET /api/usuarios', { query: { limit: 200 } })).items.find(({ email }) => email === 'rosa@demo.local')).toMatchObject({ rol: 'Salón', conPin: true, activo: true })
   })
-
-  /** A live region says it. */
-  async function spoken(page: Page, words: string | RegExp): Promise<void> {
-    await page.locator('[aria-live], [role=status], [role=alert]').filter({ hasText: words }).first().waitFor({ state: 'attached' })
-  }
-
-  async function openMesa(nombre: string) {
-    const mesa = must(await staff('GET /api/mesas')).items.find((one) => one.nombre === nombre)
-    const { sesion } = must(await staff('POST /api/mesas/:id/open', { params: { id: mesa?.id ?? '' } }))
-    return { ...sesion, codigoQr: mesa?.codigoQr ?? '' }
-  }
-
-  async function findProducto(): Promise<string> {
-    const carta = must(await staff('GET /api/restaurantes/:slug/carta', { params: { slug: 'demo' } }))
-    return carta.categorias.flatMap(({ productos }) => productos).find((one) => one.gruposModificadores.length === 0 && one.disponible)?.id ?? ''
-  }
 })
+
+/** A live region says it. */
+async function spoken(page: Page, words: string | RegExp): Promise<void> {
+  await page.locator('[aria-live], [role=status], [role=alert]').filter({ hasText: words }).first().waitFor({ state: 'attached' })
+}

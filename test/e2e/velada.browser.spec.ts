@@ -1,40 +1,20 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/chromium.js'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
-import { openWorld, type World } from '../world/world.js'
-import { Pantallas } from './pantallas.js'
+import { casaTest } from './casa.js'
+import type { Pantallas } from './pantallas.js'
 
 const IMG = fileURLToPath(new URL('../../docs/img', import.meta.url))
-const CACHE = fileURLToPath(new URL('../../.cache/e2e', import.meta.url))
 /** `DOCS_IMG=on npm test -- velada` renews the pictures in the docs. */
 const pictured = process.env.DOCS_IMG === 'on'
 
-describe.runIf(hasChromium)('an order travels through three browsers', () => {
-  let world: World
-  let browser: Browser
-  let pantallas: Pantallas
-  beforeAll(async () => {
-    world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })
-    browser = await launchChromium()
-    pantallas = new Pantallas(browser, world)
-  })
-  afterEach(async ({ task }) => {
-    // What the screens showed when it failed, for whoever reads the run.
-    if (task.result?.state === 'fail') {
-      mkdirSync(CACHE, { recursive: true })
-      await Promise.all(pantallas.contexts.flatMap((context) => context.pages()).map((page, i) => page.screenshot({ path: `${CACHE}/velada-${String(i)}.png` })))
-    }
-    await pantallas.close()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await world.stop()
-  })
+const it = casaTest()
 
-  it('from the scan to the served dish, live on phone, floor and kitchen, without one reload', { timeout: 240_000 }, async () => {
+describe.runIf(hasChromium)('an order travels through three browsers', () => {
+  it('from the scan to the served dish, live on phone, floor and kitchen, without one reload', { timeout: 240_000 }, async ({ pantallas }) => {
     const [salon, cocina, phone] = await Promise.all([
       pantallas.signedIn('/salon', 'mesero', { viewport: { width: 1180, height: 820 } }),
       pantallas.signedIn('/cocina', 'cocina', { viewport: { width: 1920, height: 1080 } }),
@@ -78,7 +58,7 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
     await shoot(cocina, 'cocina')
     await press(cocina, /^Empezar: Mesa 1/, phone.getByText('Preparando').first())
     await shoot(phone, 'comensal-mesa')
-    if (pictured) await shootAll(phone, salon, cocina)
+    if (pictured) await shootAll(pantallas, phone, salon, cocina)
     await press(cocina, /^Listo: Mesa 1/, phone.getByText('Listo', { exact: true }).first())
     await salon.getByRole('button', { name: 'Servir' }).first().click()
     await phone.getByText('Servido').first().waitFor()
@@ -101,30 +81,30 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
     expect(await Promise.all([salon, cocina, phone].map((page) => page.evaluate(() => 'sinRecarga' in window)))).toEqual([true, true, true])
     expect(pantallas.surprises).toEqual([])
   })
-
-  /** Presses as a cook does: a ticket that moved a moment ago takes no tap, so it is tapped again until it shows. */
-  async function press(page: Page, name: RegExp, shown: Locator): Promise<void> {
-    const button = page.getByRole('button', { name })
-    await button.waitFor()
-    await eventually(async () => {
-      if (await shown.isVisible()) return true
-      if (await button.isVisible()) await button.click({ timeout: 2_000 })
-      return shown.isVisible()
-    }, 30_000, 500)
-  }
-
-  async function shoot(page: Page, name: string): Promise<void> {
-    if (!pictured) return
-    mkdirSync(IMG, { recursive: true })
-    await page.screenshot({ path: `${IMG}/${name}.png`, animations: 'disabled' })
-  }
-
-  /** The picture at the head of the README: three screens side by side. */
-  async function shootAll(phone: Page, salon: Page, cocina: Page): Promise<void> {
-    const shots = await Promise.all([phone, salon, cocina].map(async (page) => (await page.screenshot({ animations: 'disabled' })).toString('base64')))
-    const page = await pantallas.open({ viewport: { width: 2000, height: 760 } })
-    await page.setContent(`<body style="margin:0;background:#1b1114;display:flex;gap:28px;align-items:center;justify-content:center;height:760px">
-      ${shots.map((shot, i) => `<img style="height:${String([700, 470, 470][i])}px;border-radius:${String([28, 14, 14][i])}px;box-shadow:0 12px 40px #000a" src="data:image/png;base64,${shot}">`).join('')}</body>`)
-    await page.screenshot({ path: `${IMG}/tres-pantallas.png` })
-  }
 })
+
+/** Presses as a cook does: a ticket that moved a moment ago takes no tap, so it is tapped again until it shows. */
+async function press(page: Page, name: RegExp, shown: Locator): Promise<void> {
+  const button = page.getByRole('button', { name })
+  await button.waitFor()
+  await eventually(async () => {
+    if (await shown.isVisible()) return true
+    if (await button.isVisible()) await button.click({ timeout: 2_000 })
+    return shown.isVisible()
+  }, 30_000, 500)
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!pictured) return
+  mkdirSync(IMG, { recursive: true })
+  await page.screenshot({ path: `${IMG}/${name}.png`, animations: 'disabled' })
+}
+
+/** The picture at the head of the README: three screens side by side. */
+async function shootAll(pantallas: Pantallas, phone: Page, salon: Page, cocina: Page): Promise<void> {
+  const shots = await Promise.all([phone, salon, cocina].map(async (page) => (await page.screenshot({ animations: 'disabled' })).toString('base64')))
+  const page = await pantallas.open({ viewport: { width: 2000, height: 760 } })
+  await page.setContent(`<body style="margin:0;background:#1b1114;display:flex;gap:28px;align-items:center;justify-content:center;height:760px">
+    ${shots.map((shot, i) => `<img style="height:${String([700, 470, 470][i])}px;border-radius:${String([28, 14, 14][i])}px;box-shadow:0 12px 40px #000a" src="data:image/png;base64,${shot}">`).join('')}</body>`)
+  await page.screenshot({ path: `${IMG}/tres-pantallas.png` })
+}
