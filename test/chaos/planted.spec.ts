@@ -56,7 +56,7 @@ describe('mistakes that the campaign must catch', () => {
     const realtime = realtimeSink({
       publish: async (publications) => {
         await broker.publishMany(publications.map((one) => (looks ? one : { ...one, eventId: `${one.eventId}-${String(copies++)}` })))
-        return []
+        return {}
       },
       revoke: async () => undefined,
     })
@@ -94,7 +94,7 @@ describe('mistakes that the campaign must catch', () => {
     await eventually(() => door.figures.connections === 0)
     const subject = randomUUID()
     await emit(engine, eventoOf(subject, 1), eventoOf(subject, 2))
-    const log = await delivered(engine, 2, realtimeSink({ publish: async (all) => { await broker.publishMany(all); return [] }, revoke: async () => undefined }))
+    const log = await delivered(engine, 2, realtimeSink({ publish: async (all) => { await broker.publishMany(all); return {} }, revoke: async () => undefined }))
     road.open = true
     await eventually(() => heard.subscribed.length === 2 && (atNewest || heard.offsets.length === 2))
     // Told that it has everything, it does not read its state anew: it stays wrong.

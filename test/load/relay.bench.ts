@@ -51,7 +51,7 @@ async function drainOurs({ database, redis }: { database: MariaDb; redis: Redis 
     async publish(publications) {
       const results = await broker.publishMany(publications)
       published += results.filter(({ outcome }) => outcome === 'published').length
-      return []
+      return {}
     },
     revoke: async () => undefined,
   })

@@ -66,12 +66,15 @@ class Follower implements Subscriber {
   private received: number[] = []
   private start: Position | undefined
   private lost = false
+  /** The epoch that it was told when all that it had missed came, and the one that it had asked of. */
+  private recovered: { told: string; asked: string } | undefined
 
   constructor(topic: Topic, broker: UnreliableBroker, back: number | null) {
     const { epoch, offset } = broker.log.position
     const since = back === null ? undefined : { epoch, offset: Math.max(0, offset - back) }
     topic.join(this, since, ({ position, recovering }) => {
       this.start = position
+      if (recovering?.recovered) this.recovered = { told: position.epoch, asked: since?.epoch ?? '' }
       for (const { offset: missed } of recovering?.publications ?? []) this.received.push(missed)
     }).catch(() => (this.lost = true))
   }
@@ -87,6 +90,7 @@ class Follower implements Subscriber {
   expectWhole(log: ChannelLog): void {
     if (!this.start) return expect(this.lost).toBe(true)
     const { offset } = this.start
+    expect(this.recovered?.told).toBe(this.recovered?.asked)
     expect(this.received).toEqual(this.received.map((_, index) => offset + 1 + index))
     if (!this.lost) expect({ ...this.start, offset: offset + this.received.length }).toEqual(log.position)
   }

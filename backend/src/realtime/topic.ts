@@ -30,7 +30,7 @@ export class Topic implements ChannelListener {
   private readonly seats = new Map<Subscriber, Seat>()
   private position: Position | undefined
   private starting: Promise<void> | undefined
-  private catching = false
+  private catching: Promise<void> | undefined
   /** Something was published that could not be handed on at once: history has to be read (again). */
   private behind = false
   private closed = false
@@ -107,7 +107,17 @@ export class Topic implements ChannelListener {
     const from = { epoch: since.epoch || here.epoch, offset: since.offset }
     if (from.epoch === here.epoch && from.offset === here.offset) return []
     const history = await this.broker.history(this.channel, from, this.settings.recoverLimit + 1)
+    if (history.top.epoch !== this.here().epoch) await this.catchUpFirst()
     return history.recoverable ? history.publications : undefined
+  }
+
+  /**
+   * The channel began anew and this gateway has not noticed yet: an answer would name a place that is gone. Who waits for one is sent
+   * back with all others, and finds the gateway where the channel is.
+   */
+  private async catchUpFirst(): Promise<void> {
+    this.fallBehind()
+    await this.catching
   }
 
   /** Everything here happens in one instant: nothing can be handed on between the answer and the seat's going live. */
@@ -133,11 +143,10 @@ export class Topic implements ChannelListener {
 
   private fallBehind(): void {
     this.behind = true
-    if (this.position && !this.catching && !this.closed) void this.catchUp()
+    if (this.position && !this.catching && !this.closed) this.catching = this.catchUp()
   }
 
   private async catchUp(): Promise<void> {
-    this.catching = true
     while (this.behind && this.position && !this.closed) {
       this.behind = false
       try {
@@ -154,7 +163,7 @@ export class Topic implements ChannelListener {
         await new Promise((resolve) => setTimeout(resolve, this.settings.retryMs).unref())
       }
     }
-    this.catching = false
+    this.catching = undefined
   }
 
   private startOver(top: Position): void {

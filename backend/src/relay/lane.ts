@@ -39,7 +39,7 @@ export class Lane {
   private running: Promise<void> | undefined
 
   constructor(readonly sink: Sink, private readonly store: RelayStore['cursors'], private readonly holding: Holding, private readonly options: LaneOptions) {
-    this.parking = new Parking(sink, store, holding, options)
+    this.parking = new Parking(sink, store, holding, { ...options, restarted: (goOn) => this.goOnAfterRestart(goOn) })
   }
 
   start(): void {
@@ -97,6 +97,10 @@ export class Lane {
     const isParked = (event: Outgoing): boolean => this.queues.get(event.shard)?.parked.has(event.aggregateId) ?? false
     const fresh = batch.filter((event) => !isParked(event))
     const delivery = fresh.length > 0 ? await this.sink.deliver(fresh) : {}
+    if (delivery.restarted) {
+      await this.goOnAfterRestart(delivery.restarted)
+      return true
+    }
     await this.conclude(batch, batch.filter(isParked), delivery)
     this.options.delivered(this.sink.name, fresh.length - (delivery.refused?.length ?? 0))
     return true
@@ -128,6 +132,16 @@ export class Lane {
     }
     for (const { shard, fence, position } of passed) if (this.queues.get(shard)?.fence === fence) this.queues.get(shard)?.passed(position)
     this.saveInTurn()
+  }
+
+  /**
+   * What comes again after a crash would be taken for new by a sink that has forgotten it, behind what is newer: so it must not come
+   * again. The same batch is collected once more, without the shards that turn out to be somebody else's.
+   */
+  private async goOnAfterRestart(restarted: () => void): Promise<void> {
+    await this.saving
+    await this.save()
+    restarted()
   }
 
   /** Nobody waits for it: a failure is told, and the positions are written down the next time. */

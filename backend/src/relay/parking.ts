@@ -9,11 +9,16 @@ import type { Outgoing, Sink } from './sink.js'
 const AT_ONCE = 200
 const LOOK_EVERY_MS = 1_000
 
+export interface ParkingOptions extends LaneOptions {
+  /** Writes positions down and lets the sink go on, which has lost what it knew. */
+  restarted: (goOn: () => void) => Promise<void>
+}
+
 /** What waits beside a sink's cursor: refused events with what follows them of their aggregate, and what somebody wants again. */
 export class Parking {
   private lookedAt = Number.NEGATIVE_INFINITY
 
-  constructor(private readonly sink: Sink, private readonly store: RelayStore['cursors'], private readonly holding: Holding, private readonly options: LaneOptions) {}
+  constructor(private readonly sink: Sink, private readonly store: RelayStore['cursors'], private readonly holding: Holding, private readonly options: ParkingOptions) {}
 
   /** An event as it is parked: after a refusal with a wait, behind another one without. */
   park(event: Outgoing, attempts: number, error: string | null): Waiting {
@@ -32,7 +37,11 @@ export class Parking {
       this.lookedAt = performance.now()
       return false
     }
-    const { refused = [], fenced = [] } = await this.sink.deliver(outgoing.map(({ event }) => event))
+    const { refused = [], fenced = [], restarted } = await this.sink.deliver(outgoing.map(({ event }) => event))
+    if (restarted) {
+      await this.options.restarted(restarted)
+      return true
+    }
     const errors = new Map(refused.map(({ event, error }) => [event.id, error]))
     const tried = outgoing.filter(({ event }) => !fenced.includes(event.shard)).map(({ one }) => one)
     const again = tried.filter(({ event }) => errors.has(event.id)).map((one) => this.refusedAgain(one, errors.get(one.event.id) ?? ''))

@@ -12,8 +12,8 @@ export interface Publication {
 
 /** What the sink needs of a broker. */
 export interface Publisher {
-  /** In the given order; what a channel has already is not published again. Answers the shards in which somebody newer has published. */
-  publish: (publications: readonly Publication[]) => Promise<readonly number[]>
+  /** In the given order; what a channel has already is not published again. */
+  publish: (publications: readonly Publication[]) => Promise<Pick<Delivery, 'fenced' | 'restarted'>>
   /** Ends, at once, the connections that hang on these keys. */
   revoke: (keys: readonly string[]) => Promise<void>
 }
@@ -24,7 +24,8 @@ export function realtimeSink({ publish, revoke }: Publisher): Sink {
     name: 'realtime',
     async deliver(events): Promise<Delivery> {
       const { prepared, refused } = prepareAll(events, publicationsOf)
-      const fenced = await publish(prepared.flatMap(({ made }) => made))
+      const { fenced, restarted } = await publish(prepared.flatMap(({ made }) => made))
+      if (restarted) return { restarted }
       const ended = prepared.filter(({ event }) => isSessionEnd(event)).map(({ event }) => `sesion:${event.aggregateId}`)
       if (ended.length > 0) await revoke(ended)
       return { refused, fenced }

@@ -106,7 +106,7 @@ describeEachEngine('relay', (name) => {
         if (sleeps) await asleep
         const results = await broker.publishMany(publications)
         if (sleeps) published = results.map((result) => result.outcome)
-        return publications.filter((_, at) => results[at]?.outcome === 'fenced').map(({ fence }) => fence.shard)
+        return { fenced: publications.filter((_, at) => results[at]?.outcome === 'fenced').map(({ fence }) => fence.shard) }
       },
       revoke: async () => undefined,
     })

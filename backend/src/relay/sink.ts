@@ -12,6 +12,11 @@ export interface Delivery {
   refused?: readonly { event: Outgoing; error: string }[]
   /** Shards that a newer holder has published in: nothing more of them is for us to deliver. */
   fenced?: readonly number[]
+  /**
+   * The sink has lost what it knew, and with it the means to tell what comes again: nothing of this batch counts as delivered. It has
+   * to be told by this call once positions are written down, so that whoever comes after us begins behind what was lost.
+   */
+  restarted?: () => void
 }
 
 /**

@@ -6,6 +6,7 @@ import { unseal } from '../platform/seal.js'
 import { sendWebhook } from '../platform/webhookSender.js'
 import type { Broker } from '../realtime/broker/broker.js'
 import { publishRevocation } from '../realtime/control.js'
+import { ChannelPublisher } from '../realtime/publisher.js'
 import { centrifugoSink } from '../relay/centrifugoSink.js'
 import { Dispatcher } from '../relay/dispatcher.js'
 import { realtimeSink, type Publisher } from '../relay/realtimeSink.js'
@@ -69,9 +70,6 @@ function redisOf({ log }: House, url: string): Redis | Cluster {
 
 /** The broker as the realtime sink sees it. */
 const publisherOf = (broker: Broker, newId: () => string): Publisher => ({
-  async publish(publications) {
-    const results = await broker.publishMany(publications)
-    return [...new Set(publications.filter((_, at) => results[at]?.outcome === 'fenced').map(({ fence }) => fence.shard))]
-  },
+  publish: new ChannelPublisher(broker).publish,
   revoke: async (keys) => { await publishRevocation(broker, newId(), { keys: [...keys] }) },
 })

@@ -159,6 +159,23 @@ export function describeBroker(name: string, setUp: () => Promise<BrokerUnderTes
       expect(offset).toBe(1)
     })
 
+    it('H28 publishes nothing in a channel that is not the one that the publisher left, and says where it goes on', async () => {
+      const left = positionOf(await publishAll(broker, 'a', 1, 3))
+      const known = new Map([['a', left]])
+      expect(await broker.publishMany([inputOf('a', 4)], known)).toMatchObject([{ outcome: 'published', ...left, offset: 4 }])
+      await store.forget()
+      const after = await make()
+      const [refused, elsewhere] = await after.publishMany([inputOf('a', 5), inputOf('b', 1)], known)
+      expect(refused).toMatchObject({ outcome: 'forgotten', offset: 0 })
+      expect(elsewhere).toMatchObject({ outcome: 'published', offset: 1 })
+      const many = Array.from({ length: 250 }, (_, index) => inputOf('a', index + 5))
+      const place = positionOf(refused)
+      expect((await after.history('a', undefined, 10)).top).toEqual(place)
+      const results = await after.publishMany(many, new Map([['a', place]]))
+      expect(results.every(({ outcome }) => outcome === 'published')).toBe(true)
+      expect(positionOf(results.at(-1))).toEqual({ epoch: place.epoch, offset: 250 })
+    })
+
     it('knows who is present, until they leave or are silent for too long', async () => {
       const ana = { client: 'c1', user: 'u1', info: '{"nombre":"Ana"}' }
       const beto = { client: 'c2', user: 'u2' }

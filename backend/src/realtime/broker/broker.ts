@@ -28,10 +28,11 @@ export interface PublishInput {
 
 /**
  * `published` is new in the channel, `duplicate` was there already (its first position is given),
- * `fenced` was refused because a newer holder of the shard has published here.
+ * `fenced` was refused because a newer holder of the shard has published here, `forgotten` because the channel is not what the
+ * publisher knew (the place where it goes on is given).
  */
 export type PublishResult =
-  | ({ outcome: 'published' | 'duplicate' } & Position)
+  | ({ outcome: 'published' | 'duplicate' | 'forgotten' } & Position)
   | { outcome: 'fenced' }
 
 /** What a channel still knows after a position. `top` is where the channel is now. */
@@ -60,8 +61,12 @@ export interface Presence {
  */
 export interface Broker {
   publish(input: PublishInput): Promise<PublishResult>
-  /** Publishes in the given order; answers are in the same order. One round trip where the broker has several. */
-  publishMany(inputs: readonly PublishInput[]): Promise<PublishResult[]>
+  /**
+   * Publishes in the given order; answers are in the same order. One round trip where the broker has several. `known`: where the
+   * publisher left channels. One of another epoch is not published in; nor is one that stands before that place: its store came back with
+   * less than it had, so that it begins a new epoch, since the offsets that it would give are taken.
+   */
+  publishMany(inputs: readonly PublishInput[], known?: ReadonlyMap<string, Position>): Promise<PublishResult[]>
   /**
    * Publications after `since`, in order, at most `limit`; without `since` the newest `limit`, in order.
    * Not recoverable when the epoch differs, the offset lies ahead of the channel, or one of them is no longer kept.

@@ -32,8 +32,12 @@ export class MemoryBroker implements Broker {
     return this.publishNow(input)
   }
 
-  async publishMany(inputs: readonly PublishInput[]): Promise<PublishResult[]> {
-    return inputs.map((input) => this.publishNow(input))
+  async publishMany(inputs: readonly PublishInput[], known?: ReadonlyMap<string, Position>): Promise<PublishResult[]> {
+    return inputs.map((input) => {
+      const { position } = this.logOf(input.channel)
+      const epoch = known?.get(input.channel)?.epoch ?? position.epoch
+      return epoch === position.epoch ? this.publishNow(input) : { outcome: 'forgotten', ...position }
+    })
   }
 
   async history(channel: string, since: Position | undefined, limit: number): Promise<HistoryResult> {

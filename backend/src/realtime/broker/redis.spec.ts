@@ -26,6 +26,21 @@ describe.runIf(findProgram('redis-server'))('a single Redis', () => {
     }
   })
 
+  it('H39 a Redis that came back with less than it had begins a new epoch, as soon as somebody knows: no offset is given twice', async () => {
+    const prefix = `${randomUUID()}:`
+    const broker = new RedisBroker(server.url, { prefix })
+    await broker.publish({ channel: 'a', eventId: 'e1', data: '1' })
+    const kept = await Promise.all([':m', ':l', ':s'].map(async (kind) => ({ key: `${prefix}{a}${kind}`, value: await admin.dumpBuffer(`${prefix}{a}${kind}`) })))
+    const [second] = await broker.publishMany([{ channel: 'a', eventId: 'e2', data: '2' }])
+    if (second?.outcome !== 'published') throw new Error('was not published')
+    for (const { key, value } of kept) await admin.restore(key, 0, value, 'REPLACE')
+    const known = new Map([['a', second]])
+    expect(await broker.publishMany([{ channel: 'a', eventId: 'e3', data: '3' }], known)).toMatchObject([{ outcome: 'forgotten', offset: 0 }])
+    expect((await broker.history('a', { epoch: second.epoch, offset: 1 }, 10)).recoverable).toBe(false)
+    expect(await broker.publish({ channel: 'a', eventId: 'e3', data: '3' })).toMatchObject({ outcome: 'published', offset: 1 })
+    await broker.close()
+  })
+
   it('H46 a Redis that evicts or only reads is named unfit, one that keeps what it has is not', async () => {
     const brokers: RedisBroker[] = []
     const unfitness = async (url: string): Promise<string[]> => {

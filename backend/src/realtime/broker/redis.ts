@@ -48,8 +48,8 @@ export class RedisBroker implements Broker {
     return result
   }
 
-  async publishMany(inputs: readonly PublishInput[]): Promise<PublishResult[]> {
-    return publishInOrder(this.links.commands, inputs, (channel) => [...this.keysOf(channel), this.keyOf(channel)])
+  async publishMany(inputs: readonly PublishInput[], known?: ReadonlyMap<string, Position>): Promise<PublishResult[]> {
+    return publishInOrder(this.links.commands, inputs, (channel) => [...this.keysOf(channel), this.keyOf(channel)], known)
   }
 
   async history(channel: string, since: Position | undefined, limit: number): Promise<HistoryResult> {

@@ -1,22 +1,32 @@
 import { Cluster, type Redis } from 'ioredis'
-import type { PublishInput, PublishResult } from '../broker.js'
+import type { Position, PublishInput, PublishResult } from '../broker.js'
 
 /**
  * Publishes in the given order with one script call per channel. A channel's events go to one node together, so that a
  * redirection cannot turn them round; other channels go beside it. When one channel fails, the others are
- * finished and the call rejects: published again, what did get through is a duplicate.
+ * finished and the call rejects: published again, what did get through is a duplicate. `known`: see Broker.publishMany; what one
+ * call of a channel was told holds for the next.
  */
 export async function publishInOrder(
   client: Redis | Cluster,
   inputs: readonly PublishInput[],
   keysOf: (channel: string) => string[],
+  known: ReadonlyMap<string, Position> = new Map(),
 ): Promise<PublishResult[]> {
   const results: PublishResult[] = []
+  const told = new Map<string, Position>()
   for (let waiting = callsOf(inputs); waiting.size > 0;) {
     const due = [...waiting].flatMap(([channel, calls]) => calls.splice(0, 1).map((call) => ({ channel, call })))
-    const calls = due.map(({ channel, call }) => [...keysOf(channel), ...runsOf(call.inputs)])
+    const placeOf = (channel: string): (string | number)[] => {
+      const { epoch = '', offset = 0 } = told.get(channel) ?? known.get(channel) ?? {}
+      return [epoch, offset]
+    }
+    const calls = due.map(({ channel, call }) => [...keysOf(channel), ...placeOf(channel), ...runsOf(call.inputs)])
     const answers = await callAll(client, calls)
-    due.forEach(({ call }, index) => readAnswer(answers[index] ?? [], call, results))
+    due.forEach(({ channel, call }, index) => {
+      const place = readAnswer(answers[index] ?? [], call, results)
+      if (place) told.set(channel, place)
+    })
     waiting = new Map([...waiting].filter(([, left]) => left.length > 0))
   }
   return results
@@ -84,11 +94,18 @@ function runsOf(inputs: readonly PublishInput[]): (string | number)[] {
   return args
 }
 
-function readAnswer([epoch, ...places]: Answer, { indexes }: Call, results: PublishResult[]): void {
+/** Where the channel stands after it; undefined when it is not the one that the publisher knew. */
+function readAnswer([epochAnswer, ...places]: Answer, { indexes }: Call, results: PublishResult[]): Position | undefined {
+  const epoch = String(epochAnswer)
+  if (places[0] === 'forgotten') {
+    for (const index of indexes) results[index] = { outcome: 'forgotten', epoch, offset: Number(places[1]) }
+    return undefined
+  }
   indexes.forEach((index, at) => {
     const place = places[at]
     if (typeof place !== 'number') throw new Error(`Redis answered a publication with ${String(place)}`)
     if (place === 0) results[index] = { outcome: 'fenced' }
-    else results[index] = { outcome: place > 0 ? 'published' : 'duplicate', epoch: String(epoch), offset: Math.abs(place) }
+    else results[index] = { outcome: place > 0 ? 'published' : 'duplicate', epoch, offset: Math.abs(place) }
   })
+  return { epoch, offset: Math.max(...places.map((place) => Math.abs(Number(place)))) }
 }

@@ -6,16 +6,18 @@ import type { BrokerSettings } from '../broker.js'
  * o offset, x when the keys were last prolonged, f<shard> highest fence), log (a list that ends with the publication at the offset;
  * each entry is a time in ms, a space, the data), seen (event id by offset), and the pub/sub channel. However many events there are,
  * the log, the ids and the subscribers get them by one command each.
- * ARGV: runs of events under one fence: shard, fence (both '' for none), how many, and id and data of each. Answers the epoch, then
- * per event its offset: negative when it was there already, 0 when it was fenced off. A message is the epoch, the first offset, and a
- * line per publication. An epoch is the microsecond in which it began.
+ * ARGV: the epoch and the offset at which the publisher left the channel ('' and 0 for none), then runs of events under one fence:
+ * shard, fence (both '' for none), how many, and id and data of each. Answers the epoch, then per event its offset: negative when it was
+ * there already, 0 when it was fenced off; or the epoch, 'forgotten' and the offset when the channel is not the one that was left. A
+ * message is the epoch, the first offset, and a line per publication. An epoch is the microsecond in which it began.
  */
 const publishScript = ({ historySize, historyMs, idleMs, seenSize }: BrokerSettings, command: 'PUBLISH' | 'SPUBLISH'): string => `
 local call = redis.call
 local meta, log, seen, channel = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local fields, ids, at = { 'e', 'o', 'x' }, {}, 1
+local left, reached = ARGV[1], tonumber(ARGV[2])
+local fields, ids, at = { 'e', 'o', 'x' }, {}, 3
 while ARGV[at] do
   if ARGV[at] ~= '' then fields[#fields + 1] = 'f' .. ARGV[at] end
   local last = at + 2 + 2 * ARGV[at + 2]
@@ -26,15 +28,16 @@ local known = call('HMGET', meta, unpack(fields))
 local fences = {}
 for index = 4, #fields do fences[fields[index]] = tonumber(known[index] or -1) end
 local epoch, offset, prolonged = known[1], tonumber(known[2] or 0), tonumber(known[3] or 0)
-local before = offset
-if not epoch then
-  epoch = string.format('%.0f', time[1] * 1000000 + time[2])
+if not epoch or (epoch == left and offset < reached) then
+  epoch, offset = string.format('%.0f', time[1] * 1000000 + time[2]), 0
   call('DEL', log, seen)
   call('HSET', meta, 'e', epoch, 'o', 0)
 end
+if left ~= '' and left ~= epoch then return { epoch, 'forgotten', offset } end
+local before = offset
 local places = call('ZMSCORE', seen, unpack(ids))
 local answer, lines, entries, scores, given, number = { epoch }, {}, {}, {}, {}, 0
-at = 1
+at = 3
 while ARGV[at] do
   local field, fence = 'f' .. ARGV[at], tonumber(ARGV[at + 1])
   local last = at + 2 + 2 * ARGV[at + 2]
