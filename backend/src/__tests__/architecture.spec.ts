@@ -60,6 +60,13 @@ describe('the contract', () => {
     expect(unchecked.map(([operation]) => operation)).toEqual([])
   })
 
+  it('pages every list by a cursor that is checked, and bounds it', () => {
+    const lists = list.filter(([, { query }]) => query?.safeParse({ limit: 1 }).data?.limit === 1)
+    expect(lists.length).toBeGreaterThan(10)
+    const open = lists.filter(([, { query }]) => query?.safeParse({ cursor: 'abc' }).success || query?.safeParse({ limit: 201 }).success)
+    expect(open.map(([operation]) => operation)).toEqual([])
+  })
+
   it('gives every event a schema that refuses something, a version and words', () => {
     const incomplete = eventTypes.filter((type) => {
       const { data, version, says } = events[type]

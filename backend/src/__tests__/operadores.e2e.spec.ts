@@ -13,6 +13,25 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
 
+describe('figures are not for the public', () => {
+  const startWith = async (env: Record<string, string>): Promise<(headers?: Record<string, string>) => Promise<number>> => {
+    const server = await startServer({ env: { DATABASE_URL: await freshDatabase('sqlite'), DEMO: 'off', LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env } })
+    cleanUps.push(() => server.stop())
+    return async headers => (await fetch(`${server.url}/metrics`, { headers })).status
+  }
+
+  it('with a port of their own, the public one knows nobody', async () => {
+    const ask = await startWith({ METRICS_PORT: String(await freePort()) })
+    expect(await ask()).toBe(401)
+  })
+
+  it('with a token, only who has it', async () => {
+    const token = 'a-token-of-the-operators'
+    const ask = await startWith({ METRICS_TOKEN: token })
+    expect(await Promise.all([ask(), ask({ authorization: `Bearer ${token}x` }), ask({ authorization: `Bearer ${token}` })])).toEqual([401, 401, 200])
+  })
+})
+
 const here = engines.includes('mariadb') && findProgram('redis-server') !== undefined
 
 describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {

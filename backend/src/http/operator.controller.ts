@@ -2,6 +2,8 @@ import { Controller, Get, Req, Res } from '@nestjs/common'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { describeApi } from '@arisgourmet/contract/openapi'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sameSecret } from '../auth/secrets.js'
+import type { Settings } from '../platform/settings.js'
 import { Refused } from './answer.js'
 import { docsPage } from './docsPage.js'
 import { House } from './house.js'
@@ -34,9 +36,7 @@ export class OperatorController {
 
   @Get('/metrics')
   async metrics(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { METRICS_TOKEN, NODE_ENV } = this.house.settings
-    const open = METRICS_TOKEN ? request.headers.authorization === `Bearer ${METRICS_TOKEN}` : NODE_ENV !== 'production' && isLoopback(request.ip)
-    if (!open) throw new Refused(refuse('no_autenticado'))
+    if (!mayReadFigures(this.house.settings, request)) throw new Refused(refuse('no_autenticado'))
     const { registry } = this.house.metrics
     void reply.type(registry.contentType)
     return registry.metrics()
@@ -53,6 +53,12 @@ export class OperatorController {
     void reply.type('text/html; charset=utf-8')
     return docsPage()
   }
+}
+
+/** Who holds the token; where neither a token nor the operators' own port is set, a developer on this machine. */
+function mayReadFigures({ METRICS_TOKEN, METRICS_PORT, NODE_ENV }: Settings, { headers, ip }: FastifyRequest): boolean {
+  if (METRICS_TOKEN) return sameSecret(headers.authorization ?? '', `Bearer ${METRICS_TOKEN}`)
+  return METRICS_PORT === undefined && NODE_ENV !== 'production' && isLoopback(ip)
 }
 
 const isLoopback = (address: string): boolean => /^(::1|127\.|::ffff:127\.)/.test(address)

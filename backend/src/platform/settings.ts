@@ -16,7 +16,7 @@ export const settingsSchema = z.object({
   SIGNUP: z.enum(['open', 'closed']).optional().describe('Who may create a restaurante; open by default outside production'),
   DEMO: onOff.optional().describe('The demo restaurant; on by default on a new embedded database, never in production'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional().describe('The operators’ own port: `/metrics`, `/health/live` and `/health/ready`, in every role'),
-  METRICS_TOKEN: z.string().min(16).optional().describe('Bearer token for `/metrics` on the main port'),
+  METRICS_TOKEN: z.string().min(16).optional().describe('Bearer token for `/metrics` on the main port; with neither this nor a port of its own, only this machine may read it, and in production nobody'),
   TRUSTED_PROXIES: z.string().default('').describe('Addresses or CIDRs, comma-separated, that may name the client’s address'),
   WEBHOOK_ALLOW_PRIVATE: onOff.default(false).describe('Webhooks to private addresses; refused in production'),
   RATE_LIMIT_FACTOR: z.coerce.number().min(1).max(10_000).default(1).describe('Widens every limit for load tests; refused in production'),

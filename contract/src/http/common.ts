@@ -18,7 +18,7 @@ export const byId = z.object({ id })
 export const noBody = z.object({}).optional()
 
 export const page = z.object({
-  cursor: z.string().max(200).optional(),
+  cursor: id.optional().describe('The `nextCursor` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 

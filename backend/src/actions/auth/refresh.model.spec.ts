@@ -6,7 +6,7 @@ import { refreshTokensInMemory } from '../../store/refreshTokensMemory.js'
 import { logout, logoutAll } from './logins.js'
 import { refresh } from './refresh.js'
 
-/** A million with `REFRESH_MODEL_RUNS=1000000 npx vitest run backend/src/actions/auth/refresh.model.spec.ts`; a hundred thousand took four minutes on a busy machine. */
+/** A million with `REFRESH_MODEL_RUNS=1000000 npx vitest run backend/src/actions/auth/refresh.model.spec.ts`: 15 minutes beside other work, and none against the rules (docs/security.md). */
 const RUNS = Number(process.env.REFRESH_MODEL_RUNS ?? 1_500)
 
 const owner = { restauranteId: 'r', usuarioId: 'u' }
