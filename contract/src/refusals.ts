@@ -36,6 +36,7 @@ const catalogue = {
   registro_cerrado: [403, 'El registro de nuevos restaurantes está cerrado en esta instalación.', 'Sign-up is closed on this installation.'],
   contrasena_debil: [422, 'La contraseña no sirve: {motivo}.', 'The password is not acceptable: {motivo}.'],
   enlace_invalido: [403, 'El enlace venció o ya se usó. Pida otro.', 'The link has expired or was already used. Ask for another one.'],
+  confirme_contrasena: [403, 'Para cambiar su propio correo o contraseña, dé también la contraseña de ahora.', 'To change your own e-mail or password, give the present password too.'],
   segundo_factor_requerido: [401, 'Falta el segundo paso: el código de su aplicación, su llave de acceso o un código de recuperación.', 'The second step is missing: your app’s code, your passkey or a recovery code.'],
   codigo_incorrecto: [403, 'El código no es correcto o ya se usó.', 'The code is not correct or was already used.'],
   reto_invalido: [401, 'El intento venció o ya se usó. Empiece de nuevo.', 'The attempt has expired or was already used. Start again.'],

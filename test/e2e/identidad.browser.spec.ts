@@ -11,7 +11,7 @@ describe.runIf(hasChromium)('a signed-in browser', () => {
   it('keeps the access token in memory and the refresh token out of reach of scripts, and stays signed in over a reload', async ({ pantallas, casa }) => {
     const { context, page, address } = await signedIn(pantallas, casa)
     const [cookie] = await context.cookies(`${address.replace('/salon', '')}/api/auth/refresh`)
-    expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/api/auth' })
+    expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' })
     const reachable = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]))
     expect(reachable).not.toMatch(/eyJ|refresh/)
     expect(reachable).not.toContain(cookie?.value ?? 'no cookie')

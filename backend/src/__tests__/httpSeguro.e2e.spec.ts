@@ -52,7 +52,7 @@ describe('what stands before every door', () => {
     const casa = await signUp(url)
     const it = await signIn(url, casa)
     await post(url, '/api/auth/refresh', { refreshToken: it.refreshToken })
-    await post(url, '/api/auth/refresh', {}, { cookie: '__Secure-aris_refresh=cookie-of-the-test', origin: url })
+    await post(url, '/api/auth/refresh', {}, { cookie: '__Host-aris_refresh=cookie-of-the-test', origin: url })
     await post(url, '/api/auth/login', { restaurante: casa.slug, email: casa.email, password: 'a wrong password of the test' })
     const said = world.server.process.output()
     for (const secret of [PASSWORD, it.accessToken, it.refreshToken, 'cookie-of-the-test', 'a wrong password of the test']) expect(said.includes(secret)).toBe(false)

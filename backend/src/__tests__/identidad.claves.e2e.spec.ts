@@ -75,12 +75,16 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     const casa = await signUp(url)
     const { call } = await signIn(url, casa)
     const rolId = must(await call('GET /api/roles')).items[0]?.id ?? ''
+    const dos = must(await call('POST /api/usuarios', { body: { nombre: 'Dos', email: 'dos@b.test', rolId, password: 'una clave larga 2026' } }))
     const refused = [
       await call('POST /api/restaurantes', { body: { slug: 'el-fogon-9', nombre: 'El Fogón', pais: 'AR', moneda: 'ARS', zonaHoraria: 'UTC', admin: { email: 'a@b.test', nombre: 'Ada', password: 'el-fogon-9' } } }),
       await call('POST /api/usuarios', { body: { nombre: 'Uno', email: 'uno@b.test', rolId, password: 'football1' } }),
       await call('POST /api/auth/password', { body: { actual: casa.password, nueva: 'password123' } }),
+      await call('POST /api/auth/password', { body: { actual: casa.password, nueva: `${casa.slug}26` } }),
+      await call('POST /api/usuarios', { body: { nombre: 'Uno', email: 'uno@b.test', rolId, password: 'identidad1' } }),
+      await call('PATCH /api/usuarios/:id', { params: { id: dos.id }, body: { password: 'dos@b.test' } }),
     ]
-    expect(refused.map(refusedWith)).toEqual(Array(3).fill('contrasena_debil'))
+    expect(refused.map(refusedWith)).toEqual(Array(refused.length).fill('contrasena_debil'))
   })
 
   it('one’s own new password signs every other device out, and not this one', async () => {

@@ -47,6 +47,7 @@ describeEachEngine('a second factor', (engine) => {
   it('is asked for after the password, and only then; its code lets in once', async () => {
     const { casa, admin, secret, codigos } = await enrol()
     expect(new Set(codigos).size).toBe(10)
+    expect(codigos.filter((codigo) => !/^([2-9a-hjkmnp-z]{6}-){3}[2-9a-hjkmnp-z]{6}$/.test(codigo))).toEqual([])
     expect((await post(url, '/api/auth/login', { restaurante: casa.slug, email: casa.email, password: 'otra' })).status).toBe(401)
     const { token, metodos } = await challenge(casa)
     expect(metodos).toEqual(['totp', 'recuperacion'])

@@ -127,6 +127,34 @@ describeEachEngine('staff, roles and PINs', (engine) => {
     }
   })
 
+  it('an administrator signs a colleague out everywhere, who may come back; nobody does it to who may do more, or elsewhere', async () => {
+    const { usuario, signIn: enter } = await hire(['mesas.ver'])
+    const [one, two] = [await enter(), await enter()]
+    const end = (call: Device['call'], id: string) => call('POST /api/usuarios/:id/logout-all', { params: { id } })
+    const boss = await (await hire(['usuarios.editar'])).signIn()
+    expect(refusedWith(await end(boss.call, admin.usuarioId))).toBe('permiso_no_delegable')
+    expect(refusedWith(await end((await signIn(url, await signUp(url))).call, usuario.id))).toBe('no_encontrado')
+    expect((await end(admin.call, usuario.id)).status).toBe(204)
+    for (const device of [one, two]) {
+      expect(refusedWith(await device.call('GET /api/auth/me'))).toBe('no_autenticado')
+      expect((await present(url, device.refreshToken)).status).toBe(401)
+    }
+    expect((await (await enter()).call('GET /api/auth/me')).status).toBe(200)
+    expect((await admin.call('GET /api/auth/me')).status).toBe(200)
+  })
+
+  it('one’s own e-mail and password change here with the present password only; a wrong one counts as a failed sign-in', async () => {
+    const other = await signUp(url)
+    const boss = await signIn(url, other)
+    const own = (body: object) => edit(boss.call, boss.usuarioId, body)
+    expect(refusedWith(await own({ password: 'otra clave larga 26' }))).toBe('confirme_contrasena')
+    expect(refusedWith(await own({ email: `nueva@${other.slug}.test` }))).toBe('confirme_contrasena')
+    expect(refusedWith(await own({ email: `nueva@${other.slug}.test`, passwordActual: 'no es esta' }))).toBe('credenciales_invalidas')
+    must(await own({ nombre: 'Ada B.', email: other.email.toUpperCase() }))
+    must(await own({ email: `nueva@${other.slug}.test`, passwordActual: other.password }))
+    expect((await signIn(url, { ...other, email: `nueva@${other.slug}.test` })).usuarioId).toBe(boss.usuarioId)
+  })
+
   it('H20 a supervisor’s PIN approves one action of one person, once', async () => {
     const pin = '48151623'
     await hire(['items.anular', 'pedidos.cancelar'], pin)

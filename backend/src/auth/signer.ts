@@ -3,6 +3,8 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, jwtVerify, Si
 import type { signingKeysOf, SigningKeyRow } from '../store/signingKeys.js'
 
 const ISSUER = 'arisgourmet'
+/** For whom access tokens are: this API. What else these keys may sign one day is not for it. */
+const AUDIENCE = 'arisgourmet-api'
 /** How long a staff access token lives, in seconds. */
 export const ACCESS_SECONDS = 600
 
@@ -76,7 +78,7 @@ export class Signer {
     const seconds = Math.floor(now.getTime() / 1000)
     return new SignJWT({ rid: claims.restauranteId, fid: claims.familiaId })
       .setProtectedHeader({ alg: 'EdDSA', kid: row.kid, typ: 'at+jwt' })
-      .setSubject(claims.usuarioId).setIssuer(ISSUER).setIssuedAt(seconds).setExpirationTime(seconds + ACCESS_SECONDS)
+      .setSubject(claims.usuarioId).setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt(seconds).setExpirationTime(seconds + ACCESS_SECONDS)
       .sign(this.opened.key)
   }
 
@@ -94,7 +96,7 @@ export class Signer {
   }
 
   private async check(token: string, now: Date): Promise<AccessClaims | null> {
-    const { payload } = await jwtVerify(token, this.find, { issuer: ISSUER, algorithms: ['EdDSA'], typ: 'at+jwt', currentDate: now })
+    const { payload } = await jwtVerify(token, this.find, { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], typ: 'at+jwt', currentDate: now })
     const { sub, rid, fid } = payload
     return sub && typeof rid === 'string' && typeof fid === 'string' ? { usuarioId: sub, restauranteId: rid, familiaId: fid } : null
   }

@@ -4,16 +4,16 @@ import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { confirmTotp, createLlave, listFactores, llaveOpciones, removeLlave, removeTotp, renewCodigos, resetFactores, startTotp, type Vault } from '../actions/auth/factores.js'
 import { parteOf } from '../auth/llaves.js'
-import { verifyPassword } from '../auth/passwords.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import { seal, unseal } from '../platform/seal.js'
 import type { Identidad } from '../store/identidad.js'
 import { Refused, unwrap } from './answer.js'
+import { askPassword } from './askPassword.js'
 import { Handle, type Call, type Caller, type TenantCall } from './call.js'
 import { House } from './house.js'
 import { guarded } from './limits.js'
 
-/** Second factors of one's own account. Whoever changes them shows the password again: a tablet that was left open is not enough. */
+/** Second factors of one's own account. Whoever changes them shows the password again. */
 @Controller()
 export class FactoresController {
   constructor(private readonly house: House) {}
@@ -25,7 +25,7 @@ export class FactoresController {
 
   @Handle(routes.startTotp)
   async startTotp({ ctx, caller, body }: TenantCall<Routes['startTotp']>) {
-    await this.askPassword(own(caller), body.password)
+    await askPassword(this.house, own(caller), body.password)
     return unwrap(await startTotp(ctx, this.vault(), own(caller), randomBytes(20)))
   }
 
@@ -38,13 +38,13 @@ export class FactoresController {
 
   @Handle(routes.removeTotp)
   async removeTotp({ ctx, caller, body }: TenantCall<Routes['removeTotp']>) {
-    await this.askPassword(own(caller), body.password)
+    await askPassword(this.house, own(caller), body.password)
     return unwrap(await removeTotp(ctx, own(caller).usuarioId))
   }
 
   @Handle(routes.llaveOpciones)
   async llaveOpciones(call: TenantCall<Routes['llaveOpciones']>) {
-    await this.askPassword(own(call.caller), call.body.password)
+    await askPassword(this.house, own(call.caller), call.body.password)
     return llaveOpciones(call.ctx, this.house.retos, parteIn(this.house, call), own(call.caller), freshRefreshToken())
   }
 
@@ -55,13 +55,13 @@ export class FactoresController {
 
   @Handle(routes.removeLlave)
   async removeLlave({ ctx, caller, body, params }: TenantCall<Routes['removeLlave']>) {
-    await this.askPassword(own(caller), body.password)
+    await askPassword(this.house, own(caller), body.password)
     return unwrap(await removeLlave(ctx, own(caller).usuarioId, params.id))
   }
 
   @Handle(routes.renewCodigos)
   async renewCodigos({ ctx, caller, body }: TenantCall<Routes['renewCodigos']>) {
-    await this.askPassword(own(caller), body.password)
+    await askPassword(this.house, own(caller), body.password)
     return unwrap(await renewCodigos(ctx, this.vault(), own(caller).usuarioId))
   }
 
@@ -72,14 +72,6 @@ export class FactoresController {
 
   private vault(): Vault {
     return { key: this.house.factorKey, seal, unseal }
-  }
-
-  private async askPassword(owner: Identidad, password: string): Promise<void> {
-    const compare = async () => {
-      const account = await this.house.identidad.findPassword(owner)
-      return account !== null && (await verifyPassword(account.passwordHash, password)).ok
-    }
-    if (!(await guarded(this.house, 'login', owner.usuarioId, compare, (matches) => !matches))) throw new Refused(refuse('credenciales_invalidas'))
   }
 }
 

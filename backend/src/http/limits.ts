@@ -3,7 +3,8 @@ import { Refused } from './answer.js'
 import type { House } from './house.js'
 
 /**
- * Failed attempts that one account, device, table, session or restaurante may make; widened by RATE_LIMIT_FACTOR.
+ * Failed attempts (of `retos`, `recuperacion` and `registro`: uses) that one account, device, table, session, restaurante or address may make;
+ * widened by RATE_LIMIT_FACTOR.
  * `direccion` is only a high ceiling: the guests of a restaurant share one address.
  */
 export const limits = {
@@ -18,6 +19,8 @@ export const limits = {
   segundoFactor: { max: 5, seconds: 15 * 60 },
   retos: { max: 600, seconds: 15 * 60 },
   recuperacion: { max: 3, seconds: 15 * 60 },
+  // Each is a house with its roles and a slow hash, whoever asks; a chain of restaurantes that moves in is no attack.
+  registro: { max: 300, seconds: 15 * 60 },
 } as const
 
 export type LimitKind = keyof typeof limits

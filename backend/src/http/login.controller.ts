@@ -1,19 +1,23 @@
 import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
+import type { LoggedIn } from '../actions/auth/beginLogin.js'
 import { login } from '../actions/auth/login.js'
 import { findPending, loginByCode, loginByLlave, type FactorCtx } from '../actions/auth/loginFactor.js'
+import { logout } from '../actions/auth/logins.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { authenticationOptions } from '../auth/llaves.js'
 import { hashPassword, verifyNobody, verifyPassword } from '../auth/passwords.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import type { Result } from '../domain/cambio.js'
 import { unseal } from '../platform/seal.js'
-import { unwrap } from './answer.js'
+import { unwrap, type Answer } from './answer.js'
 import { Handle, type Call, type TenantCall } from './call.js'
+import { endLogins } from './endLogins.js'
 import { parteIn } from './factores.controller.js'
 import { House } from './house.js'
 import { guarded, takeOne } from './limits.js'
 import { loginAnswer } from './loginAnswer.js'
+import { readLeftBehind } from './refreshCookie.js'
 
 /** The ways in: a password, its second step, a passkey. */
 @Controller()
@@ -29,7 +33,7 @@ export class LoginController {
     const isFailure = (result: Result<unknown>): boolean => !result.ok && result.code === 'credenciales_invalidas'
     const account = `${normalize(body.restaurante)}:${normalize(body.email)}`
     const loggedIn = unwrap(await guarded(this.house, 'direccion', address, () => guarded(this.house, 'login', account, attempt, isFailure), isFailure))
-    return loginAnswer(this.house, loggedIn, body.client, now)
+    return this.enter(call, loggedIn)
   }
 
   @Handle(routes.loginFactor)
@@ -42,7 +46,7 @@ export class LoginController {
       const byCode = () => loginByCode(ctx, pending.value, { ...body, ...deviceOf(call) })
       return guarded(this.house, 'segundoFactor', pending.value.usuarioId, byCode, (result) => !result.ok && result.code === 'codigo_incorrecto')
     }
-    return loginAnswer(this.house, unwrap(await guarded(this.house, 'direccion', address, attempt, (result) => !result.ok)), body.client, now)
+    return this.enter(call, unwrap(await guarded(this.house, 'direccion', address, attempt, (result) => !result.ok)))
   }
 
   @Handle(routes.loginLlaveOpciones)
@@ -58,7 +62,16 @@ export class LoginController {
   async llave(call: TenantCall<Routes['loginLlave']>) {
     const { body, now, address } = call
     const attempt = () => loginByLlave(this.ctx(now, address), parteIn(this.house, call), { ...body, ...deviceOf(call) })
-    return loginAnswer(this.house, unwrap(await guarded(this.house, 'direccion', address, attempt, (result) => !result.ok)), body.client, now)
+    return this.enter(call, unwrap(await guarded(this.house, 'direccion', address, attempt, (result) => !result.ok)))
+  }
+
+  /** A browser that signs in again leaves the login that it had: its cookie is replaced, and nobody could end it from here any more. */
+  private async enter({ body: { client }, request, now, address }: Call & { body: { client: 'web' | 'native' } }, loggedIn: LoggedIn): Promise<Answer> {
+    const { refreshTokens, newId, settings } = this.house
+    const former = client === 'web' ? readLeftBehind(request, settings.PUBLIC_URL) : null
+    const left = former === null ? null : await logout({ refreshTokens, newId, now, ip: address }, former)
+    if (left) await endLogins(this.house, [left.id])
+    return loginAnswer(this.house, loggedIn, client, now)
   }
 
   private ctx(now: Date, ip: string): FactorCtx {

@@ -7,8 +7,9 @@ import { Refused } from './answer.js'
  * The browser keeps the refresh token where no script reads it. Browsers take `Secure` from a loopback address over
  * plain HTTP too (tried with Chromium), so there is one form of it everywhere.
  */
-const NAME = '__Secure-aris_refresh'
-const ATTRIBUTES = 'Path=/api/auth; HttpOnly; Secure; SameSite=Strict'
+/** `__Host-`: browsers take it from this host alone, so that no neighbour under the same domain can plant one of theirs (RFC 6265bis §4.1.3.2). */
+const NAME = '__Host-aris_refresh'
+const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Strict'
 
 export const setRefreshCookie = (token: string): string => `${NAME}=${token}; ${ATTRIBUTES}; Max-Age=${String(REFRESH_ABSOLUTE_MS / 1000)}`
 export const clearRefreshCookie = (): string => `${NAME}=; ${ATTRIBUTES}; Max-Age=0`
@@ -29,6 +30,12 @@ export function readRefresh(request: FastifyRequest, body: { refreshToken?: stri
   if (token === null) return null
   if (!isSameOrigin(request, publicUrl)) throw new Refused(refuse('origen_no_permitido'))
   return { token, cookie: true }
+}
+
+/** The token of the login that this browser is about to leave for a new one; null where there is none, or where another site asks. */
+export function readLeftBehind(request: FastifyRequest, publicUrl: string | undefined): string | null {
+  const token = readCookie(request.headers.cookie)
+  return token !== null && isSameOrigin(request, publicUrl) ? token : null
 }
 
 /** `Sec-Fetch-Site` is the browser's own word and no script can write it; `Origin` is asked where a browser does not send it. */

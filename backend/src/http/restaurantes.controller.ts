@@ -8,6 +8,7 @@ import { hashPassword } from '../auth/passwords.js'
 import { Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { House } from './house.js'
+import { takeOne } from './limits.js'
 
 @Controller()
 export class RestaurantesController {
@@ -17,6 +18,7 @@ export class RestaurantesController {
   async create({ body, now, address }: TenantCall<Routes['createRestaurante']>) {
     const { settings, plataforma, newId } = this.house
     if (settings.SIGNUP === 'closed') throw new Refused(refuse('registro_cerrado'))
+    await takeOne(this.house, 'registro', address)
     const weak = await refusePassword(body.admin.password, [body.slug, body.nombre, body.admin.email, body.admin.nombre])
     if (weak) throw new Refused(weak)
     return { restaurante: unwrap(await signUp({ plataforma, now, newId, ip: address, passwordHash: await hashPassword(body.admin.password) }, body)) }

@@ -34,13 +34,13 @@ export const identidadOf = (engine: Engine) => ({
     return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(toPermisos(row.permisos)) }
   },
 
-  /** The stored hash of an active account, to compare with. */
-  async findPassword({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<{ passwordHash: string; email: string; nombre: string } | null> {
-    const row = await engine.read.selectFrom('usuarios').select(['password_hash', 'email', 'nombre']).where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId)
-      .where('activo', '=', true).executeTakeFirst()
-    return row ? { passwordHash: row.password_hash, email: row.email, nombre: row.nombre } : null
+  /** The stored hash of an active account, to compare with. `palabras`: what a new password must not be made of: names and addresses of account and restaurante. */
+  async findPassword({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<{ passwordHash: string; email: string; palabras: string[] } | null> {
+    const row = await engine.read.selectFrom('usuarios').innerJoin('restaurantes as r', 'r.id', 'usuarios.restaurante_id')
+      .select(['password_hash', 'email', 'usuarios.nombre', 'slug', 'r.nombre as casa'])
+      .where('usuarios.id', '=', usuarioId).where('usuarios.restaurante_id', '=', restauranteId).where('activo', '=', true).executeTakeFirst()
+    return row ? { passwordHash: row.password_hash, email: row.email, palabras: [row.email, row.nombre, row.slug, row.casa] } : null
   },
-
 })
 
 /** Replaces a password by another one, once, inside an open transaction: false when it is not the one that `from` hashed any more. */

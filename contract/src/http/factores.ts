@@ -26,7 +26,7 @@ const dispositivo = { client: z.enum(['web', 'native']).default('web'), disposit
 
 export const loginFactor = route({
   method: 'POST', path: '/api/auth/login/factor', summary: 'Ends a sign-in that asked for a second factor, with a code of six digits or a recovery code', access: { publico: true },
-  body: z.object({ token, codigo: z.string().trim().min(6).max(20), ...dispositivo }), answers: { 200: sesionIniciada },
+  body: z.object({ token, codigo: z.string().trim().min(6).max(40), ...dispositivo }), answers: { 200: sesionIniciada },
   refusals: ['reto_invalido', 'codigo_incorrecto', 'demasiados_intentos'],
 })
 

@@ -29,6 +29,7 @@ const { getCuenta, requestCuenta, payCuenta, closeCuenta } = cuentas
 const { realtimeToken } = realtime
 const { listDead, replayDead, searchEvents, outboxStatus, outboxLag } = outbox
 const { testWebhook, listEntregas } = webhooks
+const { endUsuarioLogins } = usuarios
 
 const prefixed = <const N extends string, T extends { list: RouteSpec; create: RouteSpec; get: RouteSpec; edit: RouteSpec; remove: RouteSpec }>(noun: N, it: T) =>
   ({ [`list${noun}`]: it.list, [`create${noun}`]: it.create, [`get${noun}`]: it.get, [`edit${noun}`]: it.edit, [`remove${noun}`]: it.remove }) as
@@ -39,7 +40,7 @@ export const routes = {
   createRestaurante, getRestaurante, editRestaurante, pauseCocina,
   login, refresh, logout, logoutAll, me, listLoginSessions, deleteLoginSession, approve, switchUsuario, changePassword, recover, resetPassword, listAuditoria, verifyAuditoria,
   loginFactor, loginLlaveOpciones, loginLlave, listFactores, startTotp, confirmTotp, removeTotp, llaveOpciones, createLlave, removeLlave, renewCodigos, resetFactores,
-  ...prefixed('Usuario', usuarios.usuarios), ...prefixed('Rol', usuarios.roles),
+  ...prefixed('Usuario', usuarios.usuarios), ...prefixed('Rol', usuarios.roles), endUsuarioLogins,
   ...prefixed('Zona', mesas.zonas), ...prefixed('Mesa', mesas.mesas),
   ...prefixed('Categoria', carta.categorias), ...prefixed('Producto', carta.productos), ...prefixed('GrupoModificadores', carta.gruposModificadores),
   ...prefixed('Estacion', carta.estaciones), ...prefixed('Curso', carta.cursos),

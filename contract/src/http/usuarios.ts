@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { permisos } from '../permisos.js'
-import { id, instant, text } from './common.js'
+import { byId, id, instant, noBody, text } from './common.js'
 import { crud } from './crud.js'
+import { route } from './route.js'
 
 const permiso = z.enum(permisos)
 const pin = z.string().regex(/^\d{4,8}$/, '4 to 8 digits')
@@ -27,5 +28,13 @@ const usuarioFields = { nombre: text(120), email: z.email().max(200), rolId: id,
 export const usuarios = crud({
   path: '/api/usuarios', noun: 'usuarios', read: 'usuarios.editar', write: 'usuarios.editar', view: usuarioView,
   create: z.object({ ...usuarioFields, pin: pin.optional() }),
-  edit: z.object({ ...usuarioFields, activo: z.boolean(), pin: pin.nullable() }).partial(),
+  edit: z.object({
+    ...usuarioFields, activo: z.boolean(), pin: pin.nullable(),
+    passwordActual: z.string().max(256).describe('the caller’s own password: required to change one’s own e-mail or password here'),
+  }).partial(),
+})
+
+export const endUsuarioLogins = route({
+  method: 'POST', path: '/api/usuarios/:id/logout-all', summary: 'Signs every device of a colleague out', access: { usuario: 'usuarios.editar' }, params: byId, body: noBody,
+  answers: { 204: null }, refusals: ['no_encontrado', 'permiso_no_delegable'],
 })

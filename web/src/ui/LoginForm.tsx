@@ -67,7 +67,7 @@ const CodigoForm = ({ mfa }: { mfa: MfaRequerido }) => {
   return (
     <form className={s.fields} onSubmit={submit}>
       <p>{t.segundoPaso}</p>
-      <Field label={t.codigo} name="codigo" autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} required minLength={6} maxLength={20} autoFocus hint={t.codigoAyuda} error={error} />
+      <Field label={t.codigo} name="codigo" autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} required minLength={6} maxLength={40} autoFocus hint={t.codigoAyuda} error={error} />
       <Button type="submit" variant="primary" size="lg" wide busy={busy}>{t.entrar}</Button>
     </form>
   )

@@ -26,7 +26,7 @@ export async function changePassword(ctx: PasswordCtx, { usuarioId, restauranteI
   const owner = { usuarioId, restauranteId }
   const account = await ctx.identidad.findPassword(owner)
   if (!account || !(await ctx.verify(account.passwordHash, it.actual)).ok) return refuse('credenciales_invalidas')
-  const weak = await refusePassword(it.nueva, [account.email, account.nombre])
+  const weak = await refusePassword(it.nueva, account.palabras)
   if (weak) return weak
   return replace(ctx, { ...owner, except: current }, { from: account.passwordHash, to: it.nueva, accion: 'changePassword', unless: refuse('credenciales_invalidas') })
 }
@@ -45,7 +45,7 @@ export async function resetPassword(ctx: PasswordCtx, key: Buffer, it: { token: 
   const owner = readRecovery(it.token, ctx.now)
   const account = owner && (await ctx.identidad.findPassword(owner))
   if (!account || !isGenuine(key, it.token, account.passwordHash)) return refuse('enlace_invalido')
-  const weak = await refusePassword(it.password, [account.email, account.nombre])
+  const weak = await refusePassword(it.password, account.palabras)
   if (weak) return weak
   return replace(ctx, owner, { from: account.passwordHash, to: it.password, accion: 'resetPassword', unless: refuse('enlace_invalido') })
 }

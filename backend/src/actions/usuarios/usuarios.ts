@@ -71,6 +71,17 @@ export const editUsuario = (
     return ok({ view: usuarioView(await found(rooms, id)), effect: ended ? 'ended' : rol.id === before.rol.id ? 'none' : 'rights' })
   })
 
+/** Signs a colleague out everywhere, as when their telephone was lost; nobody does it to who may do more than they. */
+export const endUsuarioLogins = (ctx: Ctx, id: string): Promise<Result<null>> =>
+  ctx.store.write(async (rooms) => {
+    const usuario = await rooms.usuarios.get(id)
+    if (!usuario) return refuse('no_encontrado', { que: 'usuario', id })
+    const refused = refuseBeyond(ctx.actor, usuario.rol.permisos)
+    if (refused) return refused
+    await rooms.usuarios.revokeLogins(id, 'salida_total', ctx.now)
+    return ok(null)
+  })
+
 /** Removes somebody who never acted; who has a history is switched off instead (`activo: false`), so that the history keeps its names. */
 export async function removeUsuario(ctx: Ctx, id: string): Promise<Result<null>> {
   try {

@@ -5,7 +5,7 @@ import { Field, Select } from '../../../ui/Field.js'
 import { Interruptor } from '../piezas/Interruptor.js'
 import { useEquipo, type Persona } from './datos.js'
 import { equipo } from './equipo.textos.js'
-import { isCorreo, isLarga, isPin, type PersonaBorrador } from './persona.js'
+import { cambiaEntrada, isCorreo, isLarga, isPin, type PersonaBorrador } from './persona.js'
 import { lackedBy } from './permisos.js'
 import s from './PersonaEditor.module.css'
 
@@ -34,6 +34,12 @@ export const PersonaCampos = ({ borrador, persona, onChange }: Props) => {
         label={persona === null ? t.contrasena : t.contrasenaNueva} hint={persona === null ? t.contrasenaAyuda : t.contrasenaNuevaAyuda} type="password" autoComplete="new-password" maxLength={256}
         value={password} error={password === '' || isLarga(password) ? undefined : t.contrasenaAyuda} onChange={event => onChange({ password: event.target.value })}
       />
+      {own && cambiaEntrada(persona, borrador) && (
+        <Field
+          label={t.contrasenaActual} hint={t.contrasenaActualAyuda} type="password" autoComplete="current-password" required maxLength={256}
+          value={borrador.passwordActual} onChange={event => onChange({ passwordActual: event.target.value })}
+        />
+      )}
       <PinCampo borrador={borrador} conPin={persona?.conPin ?? false} conContrasena={rol?.permisos.some(permiso => permiso === 'usuarios.editar' || permiso === 'roles.editar') ?? false} onChange={onChange} />
       {persona !== null && <Interruptor label={t.activa} detalle={own ? t.activaPropia : t.activaTexto} on={activo} disabled={own} palabras={[t.si, t.no]} onChange={on => onChange({ activo: on })} />}
     </>

@@ -6,9 +6,10 @@ import { useAvisos } from '../../../ui/Toast.js'
 import { useEdicion } from '../datos/useEdicion.js'
 import { ConflictoPanel, type Campos } from '../piezas/ConflictoPanel.js'
 import { EditorSheet } from '../piezas/EditorSheet.js'
+import { CierreDeSesiones } from './CierreDeSesiones.js'
 import { useEquipo, type Persona } from './datos.js'
 import { equipo } from './equipo.textos.js'
-import { isPersona, personaBorradorDe, personaCuerpo, type PersonaBorrador } from './persona.js'
+import { cambiaEntrada, isPersona, personaBorradorDe, personaCuerpo, type PersonaBorrador } from './persona.js'
 import { PersonaCampos } from './PersonaCampos.js'
 import { lackedBy } from './permisos.js'
 import { permisosTextos } from './permisos.textos.js'
@@ -18,7 +19,7 @@ import s from './PersonaEditor.module.css'
 export const PersonaEditor = ({ persona, onClose }: { persona: Persona | null, onClose: () => void }) =>
   persona === null ? <Nueva onClose={onClose} /> : <Existente persona={persona} onClose={onClose} />
 
-const VACIA: PersonaBorrador = { nombre: '', email: '', rolId: '', activo: true, password: '', pin: '' }
+const VACIA: PersonaBorrador = { nombre: '', email: '', rolId: '', activo: true, password: '', passwordActual: '', pin: '' }
 
 const Nueva = ({ onClose }: { onClose: () => void }) => {
   const t = useTextos(equipo)
@@ -46,7 +47,7 @@ const Nueva = ({ onClose }: { onClose: () => void }) => {
 const Existente = ({ persona, onClose }: { persona: Persona, onClose: () => void }) => {
   const t = useTextos(equipo)
   const p = useTextos(permisosTextos)
-  const { call, can } = usePersonal()
+  const { call, can, usuario } = usePersonal()
   const { show } = useAvisos()
   const { personas, roles } = useEquipo()
   const params = { id: persona.id }
@@ -57,6 +58,7 @@ const Existente = ({ persona, onClose }: { persona: Persona, onClose: () => void
   }, persona)
   const { borrador, conflicto, cambiar } = edicion
   const rolOf = (id: string) => roles.items.find(rol => rol.id === id)
+  const own = persona.id === usuario?.id
   const [beyond] = lackedBy(can, rolOf(edicion.vista?.rolId ?? persona.rolId)?.permisos ?? [])
   const campos: Campos<PersonaBorrador> = {
     nombre: { label: t.nombre, mostrar: value => value },
@@ -64,6 +66,7 @@ const Existente = ({ persona, onClose }: { persona: Persona, onClose: () => void
     rolId: { label: t.rol, mostrar: value => rolOf(value)?.nombre ?? '' },
     activo: { label: t.activa, mostrar: value => (value ? t.si : t.no) },
     password: { label: t.contrasenaNueva, mostrar: () => t.cambiada },
+    passwordActual: { label: t.contrasenaActual, mostrar: () => t.cambiada },
     pin: { label: t.pin, mostrar: () => t.cambiada },
   }
   const save = async () => {
@@ -79,7 +82,7 @@ const Existente = ({ persona, onClose }: { persona: Persona, onClose: () => void
       sucio={edicion.sucio}
       guardando={edicion.guardando}
       error={edicion.error}
-      valido={borrador !== null && beyond === undefined && isPersona(borrador, false)}
+      valido={borrador !== null && beyond === undefined && isPersona(borrador, false) && !(own && cambiaEntrada(persona, borrador) && borrador.passwordActual === '')}
       aviso={conflicto !== null && borrador !== null && <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={campos} onChange={cambiar} />}
       onSave={() => void save()}
       onClose={onClose}
@@ -88,6 +91,7 @@ const Existente = ({ persona, onClose }: { persona: Persona, onClose: () => void
       <fieldset className={s.fields} disabled={beyond !== undefined}>
         {borrador !== null && <PersonaCampos borrador={borrador} persona={edicion.vista ?? persona} onChange={cambiar} />}
       </fieldset>
+      {!own && beyond === undefined && <CierreDeSesiones persona={persona} />}
       {can('auditoria.ver') && <a className={s.link} href={`#/actividad/${persona.id}`}>{t.verAuditoria}</a>}
     </EditorSheet>
   )
