@@ -3,6 +3,7 @@ import { routes } from '@arisgourmet/contract/http/routes'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { permisos } from '@arisgourmet/contract/permisos'
 import ts from 'typescript'
+import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { findInCode, listFiles, readSource } from '../../../test/support/sources.js'
 
@@ -61,7 +62,7 @@ describe('the contract', () => {
   })
 
   it('pages every list by a cursor that is checked, and bounds it', () => {
-    const lists = list.filter(([, { query }]) => query?.safeParse({ limit: 1 }).data?.limit === 1)
+    const lists = list.filter(([, { query }]) => query instanceof z.ZodObject && 'limit' in query.shape)
     expect(lists.length).toBeGreaterThan(10)
     const open = lists.filter(([, { query }]) => query?.safeParse({ cursor: 'abc' }).success || query?.safeParse({ limit: 201 }).success)
     expect(open.map(([operation]) => operation)).toEqual([])
