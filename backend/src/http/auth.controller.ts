@@ -16,6 +16,7 @@ import { House } from './house.js'
 import { guarded } from './limits.js'
 import { loginAnswer, propio, tokensAnswer } from './loginAnswer.js'
 import { clearRefreshCookie, readRefresh } from './refreshCookie.js'
+import { noterOf } from './refusedLogins.js'
 
 @Controller()
 export class AuthController {
@@ -69,28 +70,33 @@ export class AuthController {
   }
 
   @Handle(routes.approve)
-  async approve({ ctx, caller, body }: TenantCall<Routes['approve']>) {
-    const { identidad: { restauranteId }, familiaId } = staff(caller)
+  async approve(call: TenantCall<Routes['approve']>) {
+    const { ctx, body } = call
+    const { restauranteId } = staff(call.caller).identidad
     const attempt = () => approve(ctx, { pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), permiso: body.permiso, token: freshRefreshToken() })
-    const { approval, expiresAt, supervisor } = unwrap(await this.withPin(restauranteId, familiaId, attempt))
+    const { approval, expiresAt, supervisor } = unwrap(await this.withPin(call, attempt))
     return { approval, expiresAt, supervisor }
   }
 
   @Handle(routes.switchUsuario)
-  async switch({ ctx, caller, body, now, address, request }: TenantCall<Routes['switchUsuario']>) {
+  async switch(call: TenantCall<Routes['switchUsuario']>) {
+    const { ctx, caller, body, now, address, request } = call
     const { identidad: { restauranteId, usuarioId }, familiaId, loginExpiresAt } = staff(caller)
     const attempt = () => switchUsuario(ctx, this.house.refreshTokens, { id: familiaId, restauranteId, usuarioId, expiresAt: loginExpiresAt }, {
       pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), client: body.client, dispositivo: request.headers['user-agent']?.slice(0, 200) ?? null, ip: address,
     })
-    const loggedIn = unwrap(await this.withPin(restauranteId, familiaId, attempt))
+    const loggedIn = unwrap(await this.withPin(call, attempt))
     await endLogins(this.house, [familiaId])
     return loginAnswer(this.house, loggedIn, body.client, now)
   }
 
-  /** Guessing a colleague's PIN is limited on each device, and in the restaurante as a whole. */
-  private withPin<T>(restauranteId: string, familiaId: string, attempt: () => Promise<Result<T>>): Promise<Result<T>> {
+  /** Guessing a colleague's PIN is limited on each device, and in the restaurante as a whole; it stands in the trail of whoever holds the device. */
+  private async withPin<T>(call: Pick<TenantCall, 'caller' | 'now' | 'address' | 'reply'>, attempt: () => Promise<Result<T>>): Promise<Result<T>> {
+    const { identidad, familiaId } = staff(call.caller)
     const isFailure = (result: Result<T>): boolean => !result.ok && result.code === 'pin_incorrecto'
-    return guarded(this.house, 'pinRestaurante', restauranteId, () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure), isFailure)
+    const result = await guarded(this.house, 'pinRestaurante', identidad.restauranteId, () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure), isFailure)
+    if (isFailure(result)) noterOf(this.house, call)({ ...identidad, como: 'pin' })
+    return result
   }
 
   private ctx(now: Date, ip: string): LoginsCtx {

@@ -18,6 +18,7 @@ import { House } from './house.js'
 import { guarded, takeOne } from './limits.js'
 import { loginAnswer } from './loginAnswer.js'
 import { readLeftBehind } from './refreshCookie.js'
+import { noterOf } from './refusedLogins.js'
 
 /** The ways in: a password, its second step, a passkey. */
 @Controller()
@@ -29,7 +30,7 @@ export class LoginController {
     const { body, now, address } = call
     const { identidad, refreshTokens, newId, retos, storeOf } = this.house
     const it = { ...body, ...deviceOf(call), restaurante: normalize(body.restaurante) }
-    const attempt = () => login({ identidad, refreshTokens, retos, storeOf, now, newId, ip: address, hash: hashPassword, verify: compare }, it)
+    const attempt = () => login({ identidad, refreshTokens, retos, storeOf, now, newId, ip: address, hash: hashPassword, verify: compare, refused: noterOf(this.house, call) }, it)
     const isFailure = (result: Result<unknown>): boolean => !result.ok && result.code === 'credenciales_invalidas'
     const account = `${normalize(body.restaurante)}:${normalize(body.email)}`
     const loggedIn = unwrap(await guarded(this.house, 'direccion', address, () => guarded(this.house, 'login', account, attempt, isFailure), isFailure))
@@ -38,8 +39,8 @@ export class LoginController {
 
   @Handle(routes.loginFactor)
   async factor(call: TenantCall<Routes['loginFactor']>) {
-    const { body, now, address } = call
-    const ctx = this.ctx(now, address)
+    const { body, address } = call
+    const ctx = this.ctx(call)
     const attempt = async () => {
       const pending = await findPending(ctx, body.token)
       if (!pending.ok) return pending
@@ -60,8 +61,8 @@ export class LoginController {
 
   @Handle(routes.loginLlave)
   async llave(call: TenantCall<Routes['loginLlave']>) {
-    const { body, now, address } = call
-    const attempt = () => loginByLlave(this.ctx(now, address), parteIn(this.house, call), { ...body, ...deviceOf(call) })
+    const { body, address } = call
+    const attempt = () => loginByLlave(this.ctx(call), parteIn(this.house, call), { ...body, ...deviceOf(call) })
     return this.enter(call, unwrap(await guarded(this.house, 'direccion', address, attempt, (result) => !result.ok)))
   }
 
@@ -74,9 +75,9 @@ export class LoginController {
     return loginAnswer(this.house, loggedIn, client, now)
   }
 
-  private ctx(now: Date, ip: string): FactorCtx {
+  private ctx(call: Pick<Call, 'now' | 'address' | 'reply'>): FactorCtx {
     const { identidad, refreshTokens, retos, storeOf, newId, factorKey } = this.house
-    return { identidad, refreshTokens, retos, storeOf, newId, now, ip, key: factorKey, unseal }
+    return { identidad, refreshTokens, retos, storeOf, newId, now: call.now, ip: call.address, key: factorKey, unseal, refused: noterOf(this.house, call) }
   }
 }
 

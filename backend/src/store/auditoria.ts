@@ -1,10 +1,11 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { describeCambio, linkHash, ORIGEN, type Asiento, type Fila } from '../domain/acceso/auditoria.js'
 import type { Engine } from './engine/engine.js'
 import { isDuplicate } from './engine/errors.js'
 import { idAt } from './idAt.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
+import { nombresIn } from './sujetos.js'
 
 /** Who does what from where: known to the door, written with whatever it changes. */
 export interface Acta {
@@ -17,23 +18,10 @@ export interface Acta {
   sujetoTipo: string
   sujetoId: string | null
   motivo: string | null
+  /** Ids of other things that it is about, as columns are called: `mesa_id` of a table that is joined. */
+  con?: Readonly<Record<string, string>>
   ip: string | null
   now: Date
-}
-
-/** The table in which a noun of an address is one row. */
-const TABLES: Readonly<Record<string, keyof Database>> = {
-  usuarios: 'usuarios', roles: 'roles', zonas: 'zonas', mesas: 'mesas', categorias: 'categorias', productos: 'productos', 'grupos-modificadores': 'grupos_modificadores', estaciones: 'estaciones',
-  cursos: 'cursos', webhooks: 'webhooks', 'turnos-caja': 'turnos_caja', cuentas: 'cuentas', pagos: 'pagos', llamadas: 'llamadas', pedidos: 'pedidos', items: 'pedido_items', sesiones: 'sesiones_mesa', solicitudes: 'comensales', approvals: 'approvals',
-}
-
-/** The row that an act is about, as it is now. */
-export async function readSujeto({ db, restauranteId }: Scope, { sujetoTipo, sujetoId }: Pick<Acta, 'sujetoTipo' | 'sujetoId'>): Promise<Fila | null> {
-  const table = TABLES[sujetoTipo]
-  if (sujetoTipo === 'restaurante') return (await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirst()) ?? null
-  if (!table || sujetoId === null) return null
-  const found = await sql<Fila>`select * from ${sql.table(table)} where ${sql.ref('restaurante_id')} = ${restauranteId} and ${sql.ref('id')} = ${sujetoId}`.execute(db)
-  return found.rows[0] ?? null
 }
 
 /** Adds an act to the trail, in the transaction of what it did. */
@@ -41,10 +29,15 @@ export async function appendActa({ db, restauranteId }: Scope, acta: Acta, befor
   const { antes, despues, personal } = describeCambio(acta.sujetoTipo, before, after)
   await db.insertInto('auditoria').values({
     id: acta.id, restaurante_id: restauranteId, actor_tipo: acta.actorTipo, actor_id: acta.actorId, accion: acta.accion, sujeto_tipo: acta.sujetoTipo, sujeto_id: acta.sujetoId,
-    antes, despues: acta.motivo === null ? despues : { ...despues, motivo: acta.motivo }, created_at: acta.now,
+    antes, despues: withDetails(despues, acta), created_at: acta.now,
   }).execute()
   const datos = { ...personal, ...(acta.ip === null ? {} : { ip: acta.ip }) }
   if (Object.keys(datos).length > 0) await db.insertInto('auditoria_personal').values({ auditoria_id: acta.id, restaurante_id: restauranteId, datos }).execute()
+}
+
+function withDetails(despues: Record<string, unknown> | null, { con = {}, motivo }: Acta): Record<string, unknown> | null {
+  const details = { ...con, ...(motivo === null ? {} : { motivo }) }
+  return Object.keys(details).length === 0 ? despues : { ...details, ...despues, ...(motivo === null ? {} : { motivo }) }
 }
 
 export interface Entrada extends Asiento {
@@ -67,25 +60,6 @@ export interface Leida extends Entrada {
   personal: unknown
   actorNombre: string | null
   sujetoNombre: string | null
-}
-
-/** Tables whose rows are called by a name. */
-const NAMED = ['usuarios', 'roles', 'zonas', 'mesas', 'categorias', 'productos', 'grupos_modificadores', 'estaciones', 'cursos', 'pedido_items', 'comensales'] as const satisfies readonly (keyof Database)[]
-
-/** The names of whoever acted and of what they acted on, by id. */
-async function nombresIn({ db, restauranteId }: Scope, rows: readonly Entrada[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Map<(typeof NAMED)[number], Set<string>>()
-  const want = (table: string | undefined, id: string | null) => {
-    const named = NAMED.find((one) => one === table)
-    if (named !== undefined && id !== null) wanted.set(named, (wanted.get(named) ?? new Set()).add(id))
-  }
-  for (const row of rows) {
-    want(row.actorTipo === 'usuario' ? 'usuarios' : 'comensales', row.actorId)
-    want(row.sujetoTipo === 'auth' ? 'usuarios' : TABLES[row.sujetoTipo], row.sujetoId)
-  }
-  const found = await Promise.all([...wanted].map(([table, ids]) =>
-    db.selectFrom(table).select(['id', 'nombre']).where('restaurante_id', '=', restauranteId).where('id', 'in', [...ids]).execute()))
-  return new Map(found.flat().flatMap(({ id, nombre }) => (nombre === null ? [] : [[id, nombre] as const])))
 }
 
 /** The trail of one restaurante. */

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.js'
 import { normalize } from '../restaurantes/signUp.js'
 import type { Origen } from './acta.js'
 import { beginLogin, type Device, type LoggedIn } from './beginLogin.js'
+import type { Refused } from './refused.js'
 
 export interface LoginCtx extends Origen {
   identidad: IdentidadStore
@@ -18,6 +19,7 @@ export interface LoginCtx extends Origen {
   /** Compares a password with a stored hash; for an unknown account it takes as long and says no. */
   verify: (stored: string | null, password: string) => Promise<{ ok: boolean; rehash: boolean }>
   hash: (password: string) => Promise<string>
+  refused: Refused
 }
 
 /**
@@ -27,7 +29,10 @@ export interface LoginCtx extends Origen {
 export async function login(ctx: LoginCtx, it: Device & { restaurante: string; email: string; password: string }): Promise<Result<LoggedIn>> {
   const found = await ctx.identidad.findForLogin(it.restaurante, normalize(it.email))
   const { ok: matches, rehash } = await ctx.verify(found?.passwordHash ?? null, it.password)
-  if (!found || !matches || !found.activo) return refuse('credenciales_invalidas')
+  if (!found || !matches || !found.activo) {
+    if (found) ctx.refused({ ...found, como: 'contrasena' })
+    return refuse('credenciales_invalidas')
+  }
   const { usuarioId, restauranteId } = found
   const metodos = metodosOf(await ctx.storeOf(restauranteId).read.factores.summary(usuarioId))
   if (metodos.length > 0) {

@@ -12,6 +12,7 @@ import type { Store } from '../../store/store.js'
 import { orRefusal, Undo } from '../../store/undo.js'
 import { loginActa, type Origen } from './acta.js'
 import { beginLogin, type Device, type LoggedIn, type Proof } from './beginLogin.js'
+import type { Refused } from './refused.js'
 
 export interface FactorCtx extends Origen {
   identidad: IdentidadStore
@@ -21,6 +22,7 @@ export interface FactorCtx extends Origen {
   /** Opens what is sealed, keys what is hashed. */
   key: Buffer
   unseal: (key: Buffer, sealed: string) => string
+  refused: Refused
 }
 
 /** A sign-in that showed its password. */
@@ -34,12 +36,19 @@ export async function findPending({ retos, now }: Pick<FactorCtx, 'retos' | 'now
 
 /** Ends a sign-in by a code of six digits, or by a recovery code. The code, the token and the new login commit together: each works once. */
 export async function loginByCode(ctx: FactorCtx, pending: Pending, it: Device & { token: string; codigo: string }): Promise<Result<LoggedIn>> {
+  const como = /^\d{6}$/.test(it.codigo) ? 'totp' : 'recuperacion'
+  const done = await byCode(ctx, pending, como, it)
+  if (!done.ok && done.code === 'codigo_incorrecto') ctx.refused({ ...pending, como })
+  return done
+}
+
+async function byCode(ctx: FactorCtx, pending: Pending, como: 'totp' | 'recuperacion', it: Device & { token: string; codigo: string }): Promise<Result<LoggedIn>> {
   const { restauranteId, usuarioId } = pending
-  const isTotp = /^\d{6}$/.test(it.codigo)
+  const isTotp = como === 'totp'
   const paso = isTotp ? await pasoOf(ctx, pending, it.codigo) : null
   if (isTotp && paso === null) return refuse('codigo_incorrecto')
   return finish(ctx, it, {
-    restauranteId, usuarioId, como: isTotp ? 'totp' : 'recuperacion',
+    restauranteId, usuarioId, como,
     together: async (db) => {
       const factores = factoresIn({ db, restauranteId })
       const spent = paso === null ? await factores.spendCodigo(usuarioId, codigoHash(ctx.key, usuarioId, it.codigo)) : await factores.spendPaso(usuarioId, paso, null)
@@ -59,8 +68,11 @@ export async function loginByLlave(
   const llave = owner && (await ctx.storeOf(owner.restauranteId).read.factores.findLlave(credencialHash(it.respuesta.id)))
   if (!owner || !llave || llave.usuarioId !== owner.usuarioId) return refuse('llave_invalida')
   const contador = await checkAuthentication(parte, reto.reto, it.respuesta, llave)
-  if (contador === null) return refuse('llave_invalida')
   const { restauranteId, usuarioId } = owner
+  if (contador === null) {
+    ctx.refused({ restauranteId, usuarioId, como: 'llave' })
+    return refuse('llave_invalida')
+  }
   const done = await finish(ctx, it, {
     restauranteId, usuarioId, como: 'llave',
     together: async (db) => {

@@ -7,6 +7,7 @@ const camposEs: Record<string, string> = {
   pais: 'país', moneda: 'moneda', zona_horaria: 'zona horaria', idioma: 'idioma', direccion: 'dirección', telefono: 'teléfono', horario: 'horario', ajustes: 'ajustes', cocina_pausada: 'cocina en pausa', motivo: 'motivo',
   url: 'dirección', eventos: 'eventos', secret_cifrado: 'clave de firma', min: 'mínimo', max: 'máximo', modificadores: 'opciones', monto_minor: 'monto', total_minor: 'total', archivado: 'archivado', archivada: 'archivada', ip: 'dirección de red',
   last_login_at: 'última entrada', cantidad: 'cantidad', client: 'entró desde', dispositivo: 'dispositivo', nota: 'nota', reservada_para: 'reservada para', reserva_nombre: 'a nombre de', metodo: 'medio de pago', propina_minor: 'propina', tipo: 'tipo',
+  dispositivos: 'dispositivos adentro', como: 'con', totp: 'códigos por teléfono', llaves: 'llaves de acceso', codigos: 'códigos de recuperación', pagos: 'pagos', pagado_minor: 'pagado', devuelto_minor: 'devuelto', cuenta_solicitada_at: 'cuenta pedida', mesa_id: 'mesa', destino_id: 'mesa de destino',
 }
 
 const camposEn: typeof camposEs = {
@@ -16,6 +17,7 @@ const camposEn: typeof camposEs = {
   pais: 'country', moneda: 'currency', zona_horaria: 'time zone', idioma: 'language', direccion: 'address', telefono: 'phone', horario: 'opening hours', ajustes: 'settings', cocina_pausada: 'kitchen paused', motivo: 'reason',
   url: 'address', eventos: 'events', secret_cifrado: 'signing key', min: 'minimum', max: 'maximum', modificadores: 'options', monto_minor: 'amount', total_minor: 'total', archivado: 'archived', archivada: 'archived', ip: 'network address',
   last_login_at: 'last sign-in', cantidad: 'quantity', client: 'signed in from', dispositivo: 'device', nota: 'note', reservada_para: 'reserved for', reserva_nombre: 'in the name of', metodo: 'means of payment', propina_minor: 'tip', tipo: 'kind',
+  dispositivos: 'devices signed in', como: 'by', totp: 'codes by phone', llaves: 'passkeys', codigos: 'recovery codes', pagos: 'payments', pagado_minor: 'paid', devuelto_minor: 'refunded', cuenta_solicitada_at: 'bill asked for', mesa_id: 'table', destino_id: 'table moved to',
 }
 
 /** The words of the audit trail. */
@@ -25,7 +27,7 @@ export const actividad = defineCatalogo({
     lead: 'Quién hizo qué, cuándo y desde dónde. Cada asiento queda sellado en una cadena: cambiar o borrar uno la rompe, y se nota.',
     quien: 'Quién', todos: 'Todo el equipo', que: 'Qué', todo: 'Todo', desde: 'Desde', hasta: 'Hasta', limpiar: 'Quitar filtros',
     temas: {
-      auth: 'Entradas y salidas', usuarios: 'Personas', roles: 'Roles', restaurante: 'Ajustes', productos: 'Productos', categorias: 'Categorías', carta: 'Importaciones', mesas: 'Mesas', zonas: 'Zonas', pedidos: 'Pedidos', items: 'Platos de un pedido',
+      dispositivos: 'Entradas y salidas', factores: 'Segundo factor', usuarios: 'Personas', roles: 'Roles', restaurante: 'Ajustes', productos: 'Productos', categorias: 'Categorías', carta: 'Importaciones', mesas: 'Mesas', zonas: 'Zonas', pedidos: 'Pedidos', items: 'Platos de un pedido',
       cuentas: 'Cuentas y pagos', sesiones: 'Visitas', solicitudes: 'Teléfonos que piden entrar', llamadas: 'Llamadas', webhooks: 'Webhooks', outbox: 'Entregas',
     },
     sistema: 'El sistema', comensal: 'Un comensal', alguien: 'Alguien que ya no está',
@@ -48,7 +50,7 @@ export const actividad = defineCatalogo({
     lead: 'Who did what, when and from where. Each entry is sealed into a chain: changing or removing one breaks it, and it shows.',
     quien: 'Who', todos: 'The whole team', que: 'What', todo: 'Everything', desde: 'From', hasta: 'To', limpiar: 'Clear filters',
     temas: {
-      auth: 'Sign-ins and sign-outs', usuarios: 'People', roles: 'Roles', restaurante: 'Settings', productos: 'Dishes', categorias: 'Categories', carta: 'Imports', mesas: 'Tables', zonas: 'Rooms', pedidos: 'Orders', items: 'Dishes of an order',
+      dispositivos: 'Sign-ins and sign-outs', factores: 'Second factor', usuarios: 'People', roles: 'Roles', restaurante: 'Settings', productos: 'Dishes', categorias: 'Categories', carta: 'Imports', mesas: 'Tables', zonas: 'Rooms', pedidos: 'Orders', items: 'Dishes of an order',
       cuentas: 'Bills and payments', sesiones: 'Visits', solicitudes: 'Phones that ask to join', llamadas: 'Calls', webhooks: 'Webhooks', outbox: 'Deliveries',
     },
     sistema: 'The system', comensal: 'A diner', alguien: 'Somebody who is gone',

@@ -3,7 +3,8 @@ import { defineCatalogo } from '../../../i18n/catalogo.js'
 /** What somebody did, after their name and before the thing's: one entry per operation that changes something. */
 const es: Record<string, string> = {
   createRestaurante: 'abrió el restaurante', editRestaurante: 'cambió los ajustes del restaurante', pauseCocina: 'pausó o reanudó la cocina',
-  login: 'entró', refresh: 'siguió dentro', refreshReused: 'presentó una llave ya usada: su sesión se cerró', logout: 'salió', logoutAll: 'salió de todos sus dispositivos', deleteLoginSession: 'cerró la sesión de un dispositivo',
+  login: 'entró', refresh: 'siguió dentro', refreshReused: 'presentó una llave ya usada: su sesión se cerró', loginRefused: 'quiso entrar y no pudo, a nombre de',
+  llaveCopiada: 'mostró una copia de una llave de acceso: las sesiones de su dueño se cerraron', logout: 'salió', logoutAll: 'salió de todos sus dispositivos', deleteLoginSession: 'cerró la sesión de un dispositivo',
   approve: 'aprobó una acción con su PIN', switchUsuario: 'tomó la tableta con su PIN', changePassword: 'cambió su contraseña', recover: 'pidió recuperar su contraseña', resetPassword: 'eligió una contraseña nueva por el enlace',
   loginFactor: 'entró con su segundo factor', loginLlaveOpciones: 'empezó a entrar con una llave', loginLlave: 'entró con una llave', startTotp: 'empezó a activar los códigos de su teléfono', confirmTotp: 'activó los códigos de su teléfono',
   removeTotp: 'quitó los códigos de su teléfono', llaveOpciones: 'empezó a guardar una llave', createLlave: 'guardó una llave', removeLlave: 'quitó una llave', renewCodigos: 'renovó sus códigos de recuperación', resetFactores: 'quitó el segundo factor de',
@@ -22,7 +23,8 @@ const es: Record<string, string> = {
 
 const en: typeof es = {
   createRestaurante: 'opened the restaurant', editRestaurante: 'changed the restaurant’s settings', pauseCocina: 'paused or resumed the kitchen',
-  login: 'signed in', refresh: 'stayed signed in', refreshReused: 'showed a used key: the session was ended', logout: 'signed out', logoutAll: 'signed out everywhere', deleteLoginSession: 'signed a device out',
+  login: 'signed in', refresh: 'stayed signed in', refreshReused: 'showed a used key: the session was ended', loginRefused: 'tried to sign in, and could not, as',
+  llaveCopiada: 'showed a copy of a passkey: its owner’s sessions were ended', logout: 'signed out', logoutAll: 'signed out everywhere', deleteLoginSession: 'signed a device out',
   approve: 'approved an action by PIN', switchUsuario: 'took the tablet over by PIN', changePassword: 'changed their password', recover: 'asked to recover their password', resetPassword: 'chose a new password by the link',
   loginFactor: 'signed in with a second factor', loginLlaveOpciones: 'began to sign in with a passkey', loginLlave: 'signed in with a passkey', startTotp: 'began to set up codes by phone', confirmTotp: 'set up codes by phone',
   removeTotp: 'removed the codes by phone', llaveOpciones: 'began to keep a passkey', createLlave: 'kept a passkey', removeLlave: 'removed a passkey', renewCodigos: 'renewed the recovery codes', resetFactores: 'took away the second factor of',

@@ -1,0 +1,26 @@
+import { appendActa } from '../../store/auditoria.js'
+import type { Engine } from '../../store/engine/engine.js'
+import type { rateLimitsOf } from '../../store/rateLimits.js'
+import { loginActa, type Origen } from './acta.js'
+import type { Proof } from './beginLogin.js'
+
+/** A sign-in that was refused, of an account that there is. `como`: what was shown and did not fit. */
+export interface Refusing {
+  usuarioId: string
+  restauranteId: string
+  como: Proof['como'] | 'pin'
+}
+
+/** Told of each; it must cost the caller no time, which would tell a known account from an unknown one. */
+export type Refused = (it: Refusing) => void
+
+/** So many of one account stand in its trail; a flood would bury what else is there. */
+const NOTED = { max: 20, seconds: 15 * 60 }
+
+/** Puts a refused sign-in into the trail of its restaurante: on whose account, with what, from where; who it was is not known. */
+export async function noteRefused(
+  { engine, rateLimits, ...origen }: Origen & { engine: Engine; rateLimits: ReturnType<typeof rateLimitsOf> }, { usuarioId, restauranteId, como }: Refusing,
+): Promise<void> {
+  if ((await rateLimits.take(`acta:${usuarioId}`, NOTED, origen.now)) > 0) return
+  await engine.transaction((db) => appendActa({ db, restauranteId }, { ...loginActa(origen, 'loginRefused', null, null), sujetoTipo: 'usuarios', sujetoId: usuarioId }, null, { como }))
+}
