@@ -72,7 +72,11 @@ function createGateway(house: House, broker: Broker): Gateway {
   return new Gateway({
     broker,
     authenticate: (token) => authenticateConnection(house, token),
-    allowOrigin: (origin, request) => origin === undefined || sameOrigin(origin, request) || origin === settings.PUBLIC_URL || settings.CORS_ORIGINS.split(',').includes(origin),
+    allowOrigin: (origin, request) => {
+      const allowed = origin === undefined || sameOrigin(origin, request) || origin === settings.PUBLIC_URL || settings.CORS_ORIGINS.split(',').includes(origin)
+      if (!allowed) house.security.note('autorizacion', 'origen_no_permitido', { ip: request.socket.remoteAddress, route: '/ws' })
+      return allowed
+    },
     metrics: {
       connections: (count) => { metrics.connections.set(count) },
       recovered: (recovered) => { metrics.recoveries.inc({ recovered: String(recovered) }) },

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { eventually } from '../../../test/support/eventually.js'
 import { openWorld, type World } from '../../../test/world/world.js'
 import { PASSWORD, post, signIn, signUp } from './identidad.fixture.js'
 
@@ -47,6 +50,24 @@ describe('what stands before every door', () => {
     clearInterval(drip)
     expect(performance.now() - from).toBeLessThan(20_000)
   }, 30_000)
+
+  it('logs who tried what from where and was refused: sign-ins, rights, shapes; never what was sent', async () => {
+    const casa = await signUp(url)
+    const it = await signIn(url, casa)
+    const said = async (code: string) => eventually(async () => events().find((line) => line.code === code))
+    const events = () => world.server.process.output().split('\n').filter((line) => line.includes('"seguridad"')).map((line) => JSON.parse(line) as Record<string, unknown>)
+    await post(url, '/api/auth/login', { restaurante: casa.slug, email: casa.email, password: 'wrong, and not to be logged' }, { 'x-forwarded-for': '203.0.113.9' })
+    expect(await said('credenciales_invalidas')).toMatchObject({ seguridad: 'autenticacion', ip: '203.0.113.9', route: '/api/auth/login', method: 'POST', cuenta: expect.stringMatching(/^[0-9a-f]{12}$/) as string, traceId: expect.any(String) as string, time: expect.any(Number) as number })
+    await it.call('GET /api/usuarios/:id', { params: { id: randomUUID() } })
+    expect(await said('no_encontrado')).toMatchObject({ seguridad: 'autorizacion', quien: `usuario:${it.usuarioId}` })
+    await post(url, '/api/mesas', { nombre: 7 }, { authorization: `Bearer ${it.accessToken}` })
+    expect(await said('entrada_invalida')).toMatchObject({ seguridad: 'entrada', quien: `usuario:${it.usuarioId}`, route: '/api/mesas' })
+    await fetch(`${url}/api/mesas`, { headers: { authorization: 'Bearer forged.token.of-the-test' } })
+    expect(await said('no_autenticado')).toMatchObject({ seguridad: 'autenticacion' })
+    await new Promise<void>((resolve) => { new WebSocket(`${url.replace('http', 'ws')}/ws`, { origin: 'https://evil.example' }).on('error', () => { resolve() }) })
+    expect(await said('origen_no_permitido')).toMatchObject({ seguridad: 'autorizacion', route: '/ws' })
+    expect(events().map((line) => JSON.stringify(line)).filter((line) => line.includes(casa.email) || line.includes('not to be logged') || line.includes('forged'))).toEqual([])
+  })
 
   it('logs no password, token, cookie or link, at its most talkative', async () => {
     const casa = await signUp(url)

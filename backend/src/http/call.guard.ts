@@ -55,6 +55,7 @@ export class CallGuard implements CanActivate {
     if ('publico' in access) return { tipo: 'publico' }
     const caller = await this.house.authenticator.identify(bearerOf(request), now)
     if ('code' in caller) throw new Refused(caller)
+    request.quien = caller.tipo === 'usuario' ? `usuario:${caller.identidad.usuarioId}` : `comensal:${caller.comensalId}`
     if (caller.tipo === 'comensal' && 'comensal' in access) return caller
     const permiso = 'usuario' in access ? access.usuario : null
     if (caller.tipo === 'usuario' && permiso !== null && (permiso === 'propio' || caller.identidad.permisos.has(permiso))) return caller

@@ -2,14 +2,17 @@ import compress from '@fastify/compress'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { routes } from '@arisgourmet/contract/http/routes'
 import type { FastifyInstance } from 'fastify'
+import { deriveKey } from '../auth/secrets.js'
 import { addCeiling } from './ceiling.js'
 import type { House } from './house.js'
 import { servePages } from './pages.js'
+import { addSecurityLog } from './securityLog.js'
 
 /** What stands before every door: bodies, headers, compression, figures, the pages, and problem documents for the router's own errors. */
 export async function prepareFastify(app: FastifyInstance, house: House): Promise<void> {
   parseBodies(app)
   addHeaders(app, house)
+  addSecurityLog(app, house, deriveKey(house.settings.APP_SECRET, 'security-log'))
   addCeiling(app, house)
   answerOtherOrigins(app, house)
   sayGoodbye(app, house)

@@ -33,6 +33,7 @@ export interface Grant {
 export async function authenticateConnection(house: House, token: string): Promise<{ ok: true; client: Grant } | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }> {
   const now = house.now()
   const subject = await readConnection(house.connectionKey, token, now)
+  if (subject === 'invalid') house.security.note('autenticacion', 'token_de_conexion', {})
   if (subject === 'expired' || subject === 'invalid') return { ok: false, reason: subject }
   const caller = subject.tipo === 'comensal' ? await house.authenticator.identifyComensal(subject.comensalId) : await identifyStaff(house, subject, now)
   if (!caller || 'code' in caller) return { ok: false, reason: 'revoked' }

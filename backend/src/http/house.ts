@@ -17,6 +17,7 @@ import { refreshTokensInMemory } from '../store/refreshTokensMemory.js'
 import { retosOf } from '../store/retos.js'
 import { signingKeysOf } from '../store/signingKeys.js'
 import { storeOf, type Store } from '../store/store.js'
+import { SecurityLog } from './securityLog.js'
 
 /** What every door is given: the database's rooms, keys, settings, clock and ids. Made once per process. */
 export class House {
@@ -33,6 +34,7 @@ export class House {
   readonly factorKey: Buffer
   readonly retos: ReturnType<typeof retosOf>
   readonly mailer: Mailer
+  readonly security: SecurityLog
   readonly authenticator: Authenticator
   /** The process is on its way out: not ready any more. */
   draining = false
@@ -61,6 +63,7 @@ export class House {
     this.recoveryKey = deriveKey(settings.APP_SECRET, 'recovery-link')
     this.factorKey = deriveKey(settings.APP_SECRET, 'second-factor')
     this.retos = retosOf(engine)
+    this.security = new SecurityLog(log, metrics.securityEvents)
     this.mailer = fileMailer(settings.MAIL_FOLDER, this.now)
     this.authenticator = new Authenticator(signer, this.identidad, this.refreshTokens, this.plataforma, this.participantKey)
   }

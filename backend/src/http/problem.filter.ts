@@ -21,6 +21,7 @@ const MOST_DROPPED_BYTES = 32_000_000
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const refusal = refusalOf(error, request)
+  request.refused = refusal.code
   if (refusal.code === 'error_interno' || refusal.code === 'no_disponible') log.error({ err: error, traceId: request.id, route: request.routeOptions.url }, 'request failed')
   const problem = problemOf({ ...refusal, params: { ...refusal.params, traceId: request.id } }, idiomaOf(request), request.id)
   const wait = retryAfter(refusal)

@@ -25,6 +25,7 @@ export function createMetrics() {
     refreshRotations: counter('refresh_rotations_total', 'Refresh tokens presented', 'outcome', ['rotated', 'replayed', 'refused', 'reused']),
     refreshReuse: new Counter({ name: 'refresh_reuse_detected_total', help: 'Families revoked because an old token came back', registers }),
     webhookDeliveries: counter('webhook_deliveries_total', 'Attempts at webhooks', 'outcome', ['delivered', 'failed', 'disabled']),
+    securityEvents: counter('security_events_total', 'Refusals that may be the trace of an attack', 'clase', ['autenticacion', 'autorizacion', 'abuso', 'entrada', 'negocio']),
     pool: new Gauge({ name: 'db_pool_connections', help: 'Database connections', labelNames: ['state'], registers }),
   }
 }
