@@ -1,28 +1,9 @@
 import { ALERGENOS, getEstadoAlergeno, type AlergenoId } from '@arisgourmet/contract/rules/alergenos'
-import Bean from 'lucide-react/icons/bean'
-import Carrot from 'lucide-react/icons/carrot'
-import Egg from 'lucide-react/icons/egg'
-import Fish from 'lucide-react/icons/fish'
-import FlaskConical from 'lucide-react/icons/flask-conical'
-import Flower2 from 'lucide-react/icons/flower-2'
-import Grip from 'lucide-react/icons/grip'
-import Milk from 'lucide-react/icons/milk'
-import Nut from 'lucide-react/icons/nut'
-import Salad from 'lucide-react/icons/salad'
-import Shell from 'lucide-react/icons/shell'
-import Shrimp from 'lucide-react/icons/shrimp'
-import Sprout from 'lucide-react/icons/sprout'
-import Wheat from 'lucide-react/icons/wheat'
-import type { ComponentType } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import type { Producto } from '../estado/carta.js'
 import { comensal } from '../textos.js'
+import { SIGNOS } from './signos.js'
 import s from './Alergenos.module.css'
-
-export const SIGNOS: Record<AlergenoId, ComponentType<{ size?: number, strokeWidth?: number, 'aria-hidden'?: boolean }>> = {
-  gluten: Wheat, crustaceos: Shrimp, huevo: Egg, pescado: Fish, cacahuetes: Nut, soja: Bean, lacteos: Milk, frutosDeCascara: Sprout,
-  apio: Salad, mostaza: Flower2, sesamo: Grip, sulfitos: FlaskConical, altramuces: Carrot, moluscos: Shell,
-}
 
 const inEstado = (producto: Producto, estado: string): AlergenoId[] => ALERGENOS.filter(id => getEstadoAlergeno(producto.alergenos, id) === estado)
 

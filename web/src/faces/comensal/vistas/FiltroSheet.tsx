@@ -3,7 +3,7 @@ import { useTextos } from '../../../i18n/idioma.js'
 import { Button } from '../../../ui/Button.js'
 import { Sheet } from '../../../ui/Sheet.js'
 import { comensal } from '../textos.js'
-import { SIGNOS } from './Alergenos.js'
+import { SIGNOS } from './signos.js'
 import s from './FiltroSheet.module.css'
 
 interface FiltroSheetProps {
