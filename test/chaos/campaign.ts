@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { createClient, type ArisClient } from '@arisgourmet/contract/client'
 import { chanceOf } from '../service-day/random.js'
-import { must, openRestaurante, type Local } from '../world/world.js'
-import { calmDown, chooseStrikes, strikeAll } from './faults.js'
+import { keepSignedIn } from '../world/signedIn.js'
+import { must, openRestaurante } from '../world/world.js'
+import type { Program } from '../support/server.js'
+import { calmDown, chooseStrikes, faultNames, strikeAll, type FaultName } from './faults.js'
 import { openHouse } from './house.js'
-import { eventsSoFar, settle } from './settle.js'
+import { eventsSoFar, readOrders, REST_MS, settle } from './settle.js'
 import { serveTable, type Ledger, type Service } from './tables.js'
+import { ageLog, leaveOldKeys } from './upkeep.js'
 import { openWatcher } from './watcher.js'
 
 export interface CampaignOptions {
@@ -16,6 +18,12 @@ export interface CampaignOptions {
   paceMs?: number
   /** The most faults at one moment. */
   atOnce?: number
+  /** Only these faults. */
+  only?: readonly [FaultName, ...FaultName[]]
+  /** Another program than what an operator runs. */
+  program?: Program
+  /** How long something may stand still in the end before that is a disagreement. */
+  restMs?: number
   say?: (line: string) => void
 }
 
@@ -29,6 +37,8 @@ export interface CampaignReport {
   events: number
   /** Webhooks that came again and were taken for what they are. */
   repeatedWebhooks: number
+  /** How often each screen was told that it missed something. */
+  gaps: number[]
   complaints: string[]
 }
 
@@ -37,17 +47,18 @@ export interface CampaignReport {
  * and clocks are set, several at a time, in an order that the seed decides. In the end the ledger of the phones, the
  * bills, the database, the log of events, the webhook's receiver and every screen must agree.
  */
-export async function runCampaign({ seed, faults, tables, paceMs = 150, atOnce = 3, say = () => undefined }: CampaignOptions): Promise<CampaignReport> {
+export async function runCampaign({ seed, faults, tables, paceMs = 150, atOnce = 3, only = faultNames, program, restMs = REST_MS, say = () => undefined }: CampaignOptions): Promise<CampaignReport> {
   const began = performance.now()
-  const house = await openHouse()
-  const report: CampaignReport = { seed, minutes: 0, faults: {}, placed: 0, bills: 0, events: 0, repeatedWebhooks: 0, complaints: [] }
+  const house = await openHouse(program)
+  const report: CampaignReport = { seed, minutes: 0, faults: {}, placed: 0, bills: 0, events: 0, repeatedWebhooks: 0, gaps: [], complaints: [] }
   try {
     const local = await openRestaurante(house.door.url, { ajustes: { aceptacionAutomatica: true } })
-    const staff = signedIn(house.door.url, local)
-    const unsubscribed = await eventsSoFar(house)
+    const staff = keepSignedIn(house.door.url, local, local.accessToken)
+    const older = await eventsSoFar(house)
+    await ageLog(house, older.map(({ id }) => id))
     must(await staff('POST /api/webhooks', { body: { url: house.receiver.url, eventos: ['*'] } }))
     const mesas = await Promise.all(Array.from({ length: tables }, () => local.addMesa()))
-    const watchers = [await openWatcher(staff), await openWatcher(staff)]
+    const watchers = await Promise.all([0, 1].map(() => openWatcher(staff, () => readOrders(house))))
     const ledger: Ledger = new Map()
     let over = false
     const complain = (text: string): void => {
@@ -58,11 +69,11 @@ export async function runCampaign({ seed, faults, tables, paceMs = 150, atOnce =
     const evening = Promise.all(mesas.map((mesa) => serveTable(service, mesa)))
     const chance = chanceOf(seed)
     for (let done = 0; done < faults;) {
-      const strikes = chooseStrikes(chance, atOnce, faults - done)
+      const strikes = chooseStrikes(chance, only, atOnce, faults - done)
       done += strikes.length
       say(`${String(Math.round((performance.now() - began) / 1000))} s, ${String(ledger.size)} orders; ${String(done)}/${String(faults)} ${strikes.map(({ name, which }) => `${name} ${String(which)}`).join(' + ')}`)
       for (const { name } of strikes) report.faults[name] = (report.faults[name] ?? 0) + 1
-      await strikeAll(house, strikes, chance)
+      await Promise.all([leaveOldKeys(house, local.id), strikeAll(house, strikes, chance)])
       await wait(300)
     }
     calmDown(house)
@@ -70,30 +81,11 @@ export async function runCampaign({ seed, faults, tables, paceMs = 150, atOnce =
     await evening
     report.placed = ledger.size
     report.bills = service.bills.closed
-    Object.assign(report, await settle(house, local.id, { ledger, watchers, unsubscribed, complain }))
+    Object.assign(report, await settle(house, local.id, { ledger, watchers, older, complain, restMs }))
     for (const watcher of watchers) watcher.close()
   } finally {
     await house.close()
   }
   report.minutes = Math.round((performance.now() - began) / 6_000) / 10
   return report
-}
-
-/** The admin, who signs in again before a token of ten minutes ends. */
-function signedIn(baseUrl: string, { slug, email, password, accessToken }: Local): ArisClient {
-  const open = createClient({ baseUrl })
-  let token = accessToken
-  let since = performance.now()
-  return createClient({
-    baseUrl,
-    async token() {
-      if (performance.now() - since < 240_000) return token
-      const answer = await open('POST /api/auth/login', { body: { restaurante: slug, email, password, client: 'native' } })
-      if (answer.ok && 'accessToken' in answer.data) {
-        token = answer.data.accessToken
-        since = performance.now()
-      }
-      return token
-    },
-  })
 }

@@ -20,8 +20,9 @@ const killAndStart = (role: Member['role']): Fault['strike'] => async ({ members
   await startAgain(member, { ...env, ...clocks.get(member)?.env })
 }
 
-/** Longer than a lease, by a little or by far: when it wakes, its shards belong to the other one. */
-const pauseRelay: Fault['strike'] = ({ members }, which, chance) => pauseFor(members.filter(({ role }) => role === 'relay')[which]?.server.process.pid, chance.int(2_200, 3_500))
+/** Longer than a lease, by a little or by far: when a relay wakes, its shards belong to the other one. */
+const pause = (role: Member['role']): Fault['strike'] => ({ members }, which, chance) =>
+  pauseFor(members.filter((one) => one.role === role)[which]?.server.process.pid, chance.int(2_200, 3_500))
 
 async function pauseFor(pid: number | undefined, ms: number): Promise<void> {
   if (pid === undefined) return
@@ -52,7 +53,9 @@ const all = {
   killApi: { on: 'api', strike: killAndStart('api') },
   killGateway: { on: 'gateway', strike: killAndStart('gateway') },
   killRelay: { on: 'relay', strike: killAndStart('relay') },
-  pauseRelay: { on: 'relay', strike: pauseRelay },
+  pauseRelay: { on: 'relay', strike: pause('relay') },
+  killJobs: { on: 'jobs', strike: killAndStart('jobs') },
+  pauseJobs: { on: 'jobs', strike: pause('jobs') },
   restartRedis: {
     on: 'redis',
     async strike({ redis }) {
@@ -80,13 +83,15 @@ const all = {
 } satisfies Record<string, Fault>
 
 const faults: Record<string, Fault> = all
-const names = Object.keys(faults) as [string, ...string[]]
+export type FaultName = keyof typeof all
+export const faultNames = Object.keys(faults) as [FaultName, ...FaultName[]]
 
 export interface Strike { name: string; which: number }
 
 /** One fault or several for the same moment, on different things. */
-export function chooseStrikes(chance: Chance, atOnce: number, most: number): Strike[] {
-  const count = Math.min(most, chance.int(1, atOnce))
+export function chooseStrikes(chance: Chance, names: readonly [FaultName, ...FaultName[]], atOnce: number, most: number): Strike[] {
+  const kinds = new Set(names.map((name) => faults[name]?.on)).size
+  const count = Math.min(most, kinds, chance.int(1, atOnce))
   const chosen: Strike[] = []
   while (chosen.length < count) {
     const name = chance.pick(names)

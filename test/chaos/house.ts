@@ -5,6 +5,7 @@ import { runMigrations } from '../../backend/src/migrations/run/run.js'
 import { startMariaDb, type MariaDb } from '../support/mariadb.js'
 import { startRedis, type Redis } from '../support/redis.js'
 import { withServer } from '../support/schema.js'
+import type { Program } from '../support/server.js'
 import { openClock, type Clock } from './clock.js'
 import { openFrontDoor, type FrontDoor } from './frontDoor.js'
 import { sharedEnv, startMember, type Member } from './processes.js'
@@ -26,9 +27,10 @@ export interface House {
   close: () => Promise<void>
 }
 
-const ROLES = ['api', 'gateway', 'relay'] as const
+const ROLES = ['api', 'gateway', 'relay', 'jobs'] as const
 
-export async function openHouse(): Promise<House> {
+/** `program`: another one than what an operator runs. */
+export async function openHouse(program?: Program): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'aris-chaos-'))
   const db = await startMariaDb()
   await withServer(db.url(), (run) => run('CREATE DATABASE caos CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'))
@@ -47,7 +49,7 @@ export async function openHouse(): Promise<House> {
   const clocks = new Map<Member, Clock>()
   const enter = async (role: (typeof ROLES)[number], at: number): Promise<void> => {
     const clock = openClock(folder, `${role}-${String(at)}`)
-    const member = await startMember(role, { ...env, ...clock.env })
+    const member = await startMember(role, { ...env, ...clock.env }, program)
     members.push(member)
     clocks.set(member, clock)
   }

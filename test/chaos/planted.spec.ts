@@ -11,7 +11,7 @@ import type { Outgoing, Sink } from '../../backend/src/relay/sink.js'
 import type { Engine } from '../../backend/src/store/engine/engine.js'
 import { outboxIn } from '../../backend/src/store/outbox.js'
 import { eventually } from '../support/eventually.js'
-import { findDisagreements, readLog, Screen } from './audit.js'
+import { findDisagreements, readLog, Screen, type Entry } from './audit.js'
 
 /*
  * The test of the test: each mistake is put in on purpose, and what the campaign looks at in the end has to say so; beside each stands
@@ -106,14 +106,14 @@ describe('mistakes that the campaign must catch', () => {
 })
 
 /** Lets a relay bring everything to a sink; answers the log. */
-async function delivered(engine: Engine, count: number, sink?: Sink): Promise<{ id: string; aggregateId: string; version: number }[]> {
+async function delivered(engine: Engine, count: number, sink?: Sink): Promise<Entry[]> {
   const collected = new Collector()
   const both: Sink = { name: 'realtime', deliver: async (events: readonly Outgoing[]) => { await sink?.deliver(events); return collected.deliver(events) } }
   const relay = await startRelay(engine, [both])
   await eventually(() => collected.got.length >= count)
   await relay.stop()
-  const rows = await engine.read.selectFrom('event_log').select(['id', 'aggregate_id', 'aggregate_version']).orderBy('shard').orderBy('shard_seq').execute()
-  return rows.map((row) => ({ id: row.id, aggregateId: row.aggregate_id, version: row.aggregate_version }))
+  const rows = await engine.read.selectFrom('event_log').select(['id', 'aggregate_type', 'aggregate_id', 'aggregate_version']).orderBy('shard').orderBy('shard_seq').execute()
+  return rows.map((row) => ({ id: row.id, aggregate: row.aggregate_type, aggregateId: row.aggregate_id, version: row.aggregate_version }))
 }
 
 /** The mistake that lost 50 of 50 messages elsewhere: who comes back is taken for one who has everything. */

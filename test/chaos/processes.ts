@@ -1,6 +1,6 @@
 import { eventually } from '../support/eventually.js'
 import { freePort } from '../support/ports.js'
-import { startServer, type Server } from '../support/server.js'
+import { startServer, type Program, type Server } from '../support/server.js'
 
 export type RoleName = 'api' | 'gateway' | 'relay' | 'jobs'
 
@@ -8,26 +8,27 @@ export type RoleName = 'api' | 'gateway' | 'relay' | 'jobs'
 export interface Member {
   readonly role: RoleName
   readonly port: number
+  readonly program: Program | undefined
   server: Server
   /** Not killed, stopped or paused at this moment. */
   up: boolean
 }
 
 /** Starts one role in a process of its own and waits until it serves. */
-export async function startMember(role: RoleName, env: Record<string, string>): Promise<Member> {
+export async function startMember(role: RoleName, env: Record<string, string>, program?: Program): Promise<Member> {
   const port = await freePort()
-  return { role, port, server: await launch(role, port, env), up: true }
+  return { role, port, program, server: await launch({ role, port, program }, env), up: true }
 }
 
 /** As a supervisor does it: again and again, since a process may refuse to start while its database is away. */
 export async function startAgain(member: Member, env: Record<string, string>): Promise<void> {
-  member.server = await eventually(() => launch(member.role, member.port, env), 120_000, 300)
+  member.server = await eventually(() => launch(member, env), 120_000, 300)
   member.up = true
 }
 
-function launch(role: RoleName, port: number, env: Record<string, string>): Promise<Server> {
+function launch({ role, port, program }: Pick<Member, 'role' | 'port' | 'program'>, env: Record<string, string>): Promise<Server> {
   const hasDoors = role === 'api' || role === 'gateway'
-  return startServer({ args: ['--role', role], env: { ...env, PORT: String(port) }, ...(hasDoors ? {} : { readyWhen: /Ready|Lista/ }) })
+  return startServer({ args: ['--role', role], env: { ...env, PORT: String(port) }, ...(hasDoors ? {} : { readyWhen: /Ready|Lista/ }), ...(program ? { program } : {}) })
 }
 
 /** The settings that every process of a test's house shares. */

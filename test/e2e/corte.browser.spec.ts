@@ -10,15 +10,21 @@ import { planEvening, type Deed } from '../service-day/plan.js'
 import { chanceOf } from '../service-day/random.js'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
+import { keepSignedIn } from '../world/signedIn.js'
 import { must } from '../world/world.js'
+import { restauranteDemo } from '../../backend/src/demo/data.js'
 import { casaTest } from './casa.js'
 import { Pantallas } from './pantallas.js'
 
-/** Minutes of a busy evening (160 parties in four hours) around its middle, and how long each takes here. */
+/**
+ * Minutes of a busy evening (160 parties in four hours) around its middle, and how long each takes here: `H6_MINUTE_MS=60000` plays
+ * them as long as they are, in which the connection's token and the sign-in's end.
+ */
 const [FROM, UNTIL] = [115, 125]
-const MINUTE_MS = 1_500
-/** Where others take the processor, the time measures them. */
-const LIMIT_MS = (loadavg()[0] ?? 0) / cpus().length > 2 ? 6_000 : 1_000
+const MINUTE_MS = Number(process.env.H6_MINUTE_MS ?? 1_500)
+const OUTLIVES_TOKENS = (UNTIL - FROM) * MINUTE_MS >= 600_000
+/** Where others take the processor, the time measures them: what is left to say is that it comes right by itself. */
+const LIMIT_MS = (loadavg()[0] ?? 0) / cpus().length > 2 ? 30_000 : 1_000
 
 const it = casaTest({ env: { DEMO: 'on', NODE_ENV: 'development', RATE_LIMIT_FACTOR: '1000' } })
   .extend('wire', { scope: 'file' }, async ({ world }, { onCleanup }) => {
@@ -33,7 +39,8 @@ const it = casaTest({ env: { DEMO: 'on', NODE_ENV: 'development', RATE_LIMIT_FAC
   })
 
 describe.runIf(hasChromium)('the kitchen’s screen behind a wire that is cut', () => {
-  it('H6: cut off for ten minutes of a busy evening, it says so, and is right within a second of coming back', { timeout: 240_000 }, async ({ world, staff, wire, behindWire }) => {
+  it('H6: cut off for ten minutes of a busy evening, it says so, and is right within a second of coming back', { timeout: 240_000 + (UNTIL - FROM) * MINUTE_MS }, async ({ world, wire, behindWire }) => {
+    const staff = keepSignedIn(world.server.url, { ...restauranteDemo, ...restauranteDemo.admin })
     const cocina = await behindWire.signedIn('/cocina', 'cocina', { viewport: { width: 1920, height: 1080 } })
     const evening = await openEvening(staff, world.server.url)
     await evening.play(FROM - 5, FROM, 200)
@@ -41,6 +48,7 @@ describe.runIf(hasChromium)('the kitchen’s screen behind a wire that is cut', 
 
     wire.block(true)
     wire.cut()
+    if (OUTLIVES_TOKENS) console.log('H6: the wire is cut')
     const before = await boardIn(staff)
     const [orders] = await Promise.all([evening.play(FROM, UNTIL, MINUTE_MS), cocina.getByRole('alert').filter({ hasText: /Sin conexión|atrasad/i }).first().waitFor()])
     expect(orders).toBeGreaterThan(5)
@@ -48,12 +56,15 @@ describe.runIf(hasChromium)('the kitchen’s screen behind a wire that is cut', 
     expect(expected).not.toEqual(before)
     expect(await boardOn(cocina)).not.toEqual(expected)
 
+    let refreshes = 0
+    cocina.on('response', (response) => { if (response.url().endsWith('/api/auth/refresh') && response.ok()) refreshes++ })
     const began = performance.now()
     wire.block(false)
-    await eventually(async () => expect(await boardOn(cocina)).toEqual(expected), 20_000, 10)
+    await eventually(async () => expect(await boardOn(cocina)).toEqual(expected), LIMIT_MS + 20_000, 10)
     const took = performance.now() - began
-    console.log(`H6: ${String(orders)} orders in ten minutes of ${String(MINUTE_MS)} ms; right ${String(Math.round(took))} ms after the wire was whole again (load ${String(loadavg()[0]?.toFixed(1))})`)
+    console.log(`H6: ${String(orders)} orders in ten minutes of ${String(MINUTE_MS)} ms; right ${String(Math.round(took))} ms after the wire was whole again, ${String(refreshes)} refreshes (load ${String(loadavg()[0]?.toFixed(1))})`)
     expect(took).toBeLessThan(LIMIT_MS)
+    if (OUTLIVES_TOKENS) expect(refreshes).toBeGreaterThan(0)
     await eventually(async () => (await cocina.getByRole('alert').filter({ hasText: /Sin conexión|atrasad/i }).count()) === 0)
     expect(await boardIn(staff)).toEqual(expected)
     expect(behindWire.surprises).toEqual([])

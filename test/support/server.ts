@@ -26,15 +26,21 @@ export interface ServerOptions {
   args?: readonly string[]
   /** A process without an HTTP door is taken as ready once it prints this. */
   readyWhen?: RegExp
+  /** Where in the build the program begins, and what Node loads before it. */
+  program?: Program
 }
+
+/** `bundle` is what an operator runs; `modules` the same file by file, for whoever puts another one in the place of one of them. */
+export interface Program { as: 'bundle' | 'modules'; imports: readonly string[] }
 
 /** Starts `aris start` and resolves once it is ready. Needs a build, which `npm test` has made. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  if (!existsSync(MAIN)) throw new Error('the backend is not built; `npm test` builds it, and so does `node scripts/build.mjs`')
+  if (!existsSync(MAIN.bundle)) throw new Error('the backend is not built; `npm test` builds it, and so does `node scripts/build.mjs`')
   const folder = await mkdtemp(join(tmpdir(), 'aris-server-'))
   const port = options.env?.PORT ?? `${await freePort()}`
   const url = `http://127.0.0.1:${port}`
-  const process = startChild(execPath, [MAIN, 'start', ...(options.args ?? [])], {
+  const { as, imports } = options.program ?? { as: 'bundle', imports: [] }
+  const process = startChild(execPath, [...imports.flatMap((url) => ['--import', url]), MAIN[as], 'start', ...(options.args ?? [])], {
     cwd: folder,
     env: { ...inherited(), DATABASE_URL: `sqlite://${join(folder, 'aris.db')}`, PORT: port, ...options.env },
   })
@@ -61,7 +67,11 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   }
 }
 
-const MAIN = fileURLToPath(new URL('../../backend/dist/bundle/main.js', import.meta.url))
+/** The built program. */
+export const MAIN = {
+  bundle: fileURLToPath(new URL('../../backend/dist/bundle/main.js', import.meta.url)),
+  modules: fileURLToPath(new URL('../../backend/dist/cli/main.js', import.meta.url)),
+}
 
 /** What a program needs to run, and nothing that changes how ours behaves: the caller's shell must not decide a test. */
 function inherited(): Record<string, string> {
