@@ -12,7 +12,7 @@ import { NO_WAKES, redisWakes } from './roles/wakes.js'
 import { openDatabase } from './store/engine/engine.js'
 import { relayOf } from './store/relay.js'
 import { createMetrics } from './platform/metrics.js'
-import type { Settings } from './platform/settings.js'
+import { plainLinks, type Settings } from './platform/settings.js'
 
 const DRAIN_MS = 2_000
 
@@ -33,6 +33,8 @@ export async function serve(settings: Settings, role: Role = 'all', beforeOpenin
   const engine = openDatabase(settings.DATABASE_URL)
   const metrics = createMetrics()
   if (settings.REFRESH_INMEMORY_FALLBACK) log.warn('REFRESH_INMEMORY_FALLBACK: refresh tokens live in this process’s memory only; a restart signs everyone out')
+  const plain = settings.NODE_ENV === 'production' ? plainLinks(settings) : []
+  if (plain.length > 0) log.warn({ settings: plain }, 'these connections are not encrypted: use ?ssl=on and rediss://, or a private network that is')
   const house = await House.open({ settings, engine, log, metrics })
   const broker = brokerOf(house, role)
   house.revoke = (keys, reconnect = false) => publishRevocation(broker, house.newId(), { keys: [...keys], reconnect })

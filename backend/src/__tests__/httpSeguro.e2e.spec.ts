@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { eventually } from '../../../test/support/eventually.js'
@@ -10,7 +11,7 @@ describe('what stands before every door', () => {
   let world: World
   let url: string
   beforeAll(async () => {
-    world = await openWorld('sqlite', { CORS_ORIGINS: 'https://tablero.example', TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: 'trace', RATE_LIMIT_FACTOR: '1' })
+    world = await openWorld('sqlite', { CORS_ORIGINS: 'https://tablero.example', TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: 'trace', SECURITY_CONTACT: 'mailto:seguridad@fogon.example', RATE_LIMIT_FACTOR: '1' })
     url = world.server.url
   })
   afterAll(() => world.stop())
@@ -37,6 +38,53 @@ describe('what stands before every door', () => {
     expect([large.status, large.headers.get('content-type')]).toEqual([413, 'application/problem+json; charset=utf-8'])
   })
 
+  it('says of every answer that has a body what it is and in which alphabet', async () => {
+    const paths = ['/', '/salon', '/api/docs', '/api/openapi.json', '/health/live', '/.well-known/jwks.json', '/.well-known/security.txt', '/api/auth/me', '/api/nothing', '/nothing', '/m/nothing']
+    const types = await Promise.all(paths.map(async (path) => (await fetch(url + path)).headers.get('content-type')))
+    expect(types.filter((type) => !/^(text\/(html|plain)|application\/(json|problem\+json)); charset=utf-8$/.test(type ?? ''))).toEqual([])
+    expect(await (await fetch(`${url}/.well-known/security.txt`)).text()).toMatch(/^Contact: mailto:seguridad@fogon\.example\nExpires: 20\d\d-/)
+  })
+
+  it('refuses TRACE and methods that no route has, lists no folder, and serves nothing from outside of the screens', async () => {
+    expect(await raw(url, 'TRACE / HTTP/1.1')).toMatch(/^HTTP\/1\.1 4\d\d /)
+    expect(await raw(url, 'TRACE /api/mesas HTTP/1.1', 'Cookie: a=secret-of-the-test')).not.toContain('secret-of-the-test')
+    expect((await fetch(`${url}/api/mesas`, { method: 'PUT' })).status).toBeGreaterThanOrEqual(400)
+    for (const path of ['/.git/config', '/.git/', '/package.json', '/assets/', '/assets', '/data/secret', '/..%2fpackage.json', '/%2e%2e/package.json', '/assets/..%2f..%2f..%2fpackage.json', '/salon.html.map']) {
+      const answer = await raw(url, `GET ${path} HTTP/1.1`)
+      expect(answer, path).toMatch(/^HTTP\/1\.1 4\d\d /)
+      expect(answer, path).not.toContain('"workspaces"')
+    }
+  })
+
+  it('refuses requests whose end two readers would see in two places', async () => {
+    const body = '5\r\nhello\r\n0\r\n\r\n'
+    expect(await raw(url, 'POST /api/auth/login HTTP/1.1', 'Content-Length: 4', 'Transfer-Encoding: chunked', '', body)).toMatch(/^HTTP\/1\.1 400 /)
+    expect(await raw(url, 'POST /api/auth/login HTTP/1.1', 'Content-Length: 4', 'Content-Length: 5', '', 'abcde')).toMatch(/^HTTP\/1\.1 400 /)
+    expect(await raw(url, 'POST /api/auth/login HTTP/1.1', 'Transfer-Encoding: xchunked', '', body)).toMatch(/^HTTP\/1\.1 [45]\d\d /)
+  })
+
+  it('takes a body as JSON that comes as JSON, once and unfolded: no form, no plain text, nothing compressed', async () => {
+    const send = (type: string, body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) => fetch(`${url}/api/auth/login`, { method: 'POST', headers: { 'content-type': type, ...headers }, body })
+    const login = JSON.stringify({ restaurante: 'x', email: 'x', password: 'x' })
+    const bomb = Buffer.from(gzipSync(Buffer.alloc(20_000_000, ' ')))
+    const answers = [await send('text/plain', login), await send('application/x-www-form-urlencoded', 'a=b'), await send('multipart/form-data; boundary=x', '--x--'), await send('application/json', bomb, { 'content-encoding': 'gzip' })]
+    expect(answers.map(({ status }) => status)).toEqual([415, 415, 415, 415])
+    expect(answers.map(({ headers }) => headers.get('content-security-policy') === null)).not.toContain(true)
+    expect((await send('application/json', login)).status).toBe(401)
+  })
+
+  it('takes a parameter once, no key that reaches a prototype, and no field that the route does not name', async () => {
+    const it = await signIn(url, await signUp(url))
+    const headers = { authorization: `Bearer ${it.accessToken}`, 'content-type': 'application/json' }
+    expect((await fetch(`${url}/api/mesas?limit=1&limit=2`, { headers })).status).toBe(422)
+    const make = (body: string) => fetch(`${url}/api/mesas`, { method: 'POST', headers, body })
+    expect((await make('{"nombre": "1", "__proto__": {"capacidad": 4}}')).status).toBe(422)
+    expect((await make('{"nombre": "1", "constructor": {"prototype": {"capacidad": 4}}}')).status).toBe(422)
+    const mesa = (await (await make('{"nombre": "1", "capacidad": 4, "estado": "ocupada", "codigoQr": "mine", "id": "mine", "restauranteId": "theirs", "version": 99}')).json()) as Record<string, unknown>
+    expect(mesa).toMatchObject({ nombre: '1', estado: 'libre', version: 0 })
+    expect([mesa['codigoQr'], mesa['id']]).not.toContain('mine')
+  })
+
   it('hangs up on a client that sends its headers one by one', async () => {
     const { hostname, port } = new URL(url)
     const socket = connect(Number(port), hostname)
@@ -54,14 +102,14 @@ describe('what stands before every door', () => {
   it('logs who tried what from where and was refused: sign-ins, rights, shapes; never what was sent', async () => {
     const casa = await signUp(url)
     const it = await signIn(url, casa)
-    const said = async (code: string) => eventually(async () => events().find((line) => line.code === code))
+    const said = (code: string, who?: string) => eventually(() => events().find((line) => line.code === code && (who === undefined || line.quien === who || line.ip === who)))
     const events = () => world.server.process.output().split('\n').filter((line) => line.includes('"seguridad"')).map((line) => JSON.parse(line) as Record<string, unknown>)
     await post(url, '/api/auth/login', { restaurante: casa.slug, email: casa.email, password: 'wrong, and not to be logged' }, { 'x-forwarded-for': '203.0.113.9' })
-    expect(await said('credenciales_invalidas')).toMatchObject({ seguridad: 'autenticacion', ip: '203.0.113.9', route: '/api/auth/login', method: 'POST', cuenta: expect.stringMatching(/^[0-9a-f]{12}$/) as string, traceId: expect.any(String) as string, time: expect.any(Number) as number })
+    expect(await said('credenciales_invalidas', '203.0.113.9')).toMatchObject({ seguridad: 'autenticacion', ip: '203.0.113.9', route: '/api/auth/login', method: 'POST', cuenta: expect.stringMatching(/^[0-9a-f]{12}$/) as string, traceId: expect.any(String) as string, time: expect.any(Number) as number })
     await it.call('GET /api/usuarios/:id', { params: { id: randomUUID() } })
-    expect(await said('no_encontrado')).toMatchObject({ seguridad: 'autorizacion', quien: `usuario:${it.usuarioId}` })
+    expect(await said('no_encontrado', `usuario:${it.usuarioId}`)).toMatchObject({ seguridad: 'autorizacion', quien: `usuario:${it.usuarioId}` })
     await post(url, '/api/mesas', { nombre: 7 }, { authorization: `Bearer ${it.accessToken}` })
-    expect(await said('entrada_invalida')).toMatchObject({ seguridad: 'entrada', quien: `usuario:${it.usuarioId}`, route: '/api/mesas' })
+    expect(await said('entrada_invalida', `usuario:${it.usuarioId}`)).toMatchObject({ seguridad: 'entrada', quien: `usuario:${it.usuarioId}`, route: '/api/mesas' })
     await fetch(`${url}/api/mesas`, { headers: { authorization: 'Bearer forged.token.of-the-test' } })
     expect(await said('no_autenticado')).toMatchObject({ seguridad: 'autenticacion' })
     await new Promise<void>((resolve) => { new WebSocket(`${url.replace('http', 'ws')}/ws`, { origin: 'https://evil.example' }).on('error', () => { resolve() }) })
@@ -78,4 +126,14 @@ describe('what stands before every door', () => {
     const said = world.server.process.output()
     for (const secret of [PASSWORD, it.accessToken, it.refreshToken, 'cookie-of-the-test', 'a wrong password of the test']) expect(said.includes(secret)).toBe(false)
   })
+})
+
+/** What a server answers to a request as it is written here, which no client library would send; until it hangs up. */
+const raw = (url: string, ...lines: string[]): Promise<string> => new Promise((resolve, reject) => {
+  const { hostname, port, host } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  const [first = '', ...rest] = lines
+  let answer = ''
+  socket.setEncoding('utf8').on('data', (text: string) => { answer += text }).on('close', () => { resolve(answer) }).on('error', reject)
+  socket.end([first, `Host: ${host}`, 'Connection: close', ...(rest.includes('') ? rest : [...rest, '', ''])].join('\r\n'))
 })

@@ -1,11 +1,14 @@
 import compress from '@fastify/compress'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { routes } from '@arisgourmet/contract/http/routes'
+import { refuse } from '@arisgourmet/contract/refusals'
 import type { FastifyInstance } from 'fastify'
 import { deriveKey } from '../auth/secrets.js'
+import { Refused } from './answer.js'
 import { addCeiling } from './ceiling.js'
 import type { House } from './house.js'
 import { servePages } from './pages.js'
+import { sendProblem } from './problem.filter.js'
 import { addSecurityLog } from './securityLog.js'
 
 /** What stands before every door: bodies, headers, compression, figures, the pages, and problem documents for the router's own errors. */
@@ -14,10 +17,11 @@ export async function prepareFastify(app: FastifyInstance, house: House): Promis
   addHeaders(app, house)
   addSecurityLog(app, house, deriveKey(house.settings.APP_SECRET, 'security-log'))
   addCeiling(app, house)
+  refuseCompressed(app, house)
   answerOtherOrigins(app, house)
   sayGoodbye(app, house)
   measure(app, house)
-  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
+  await app.register(compress, { globalDecompression: false, encodings: ['br', 'gzip'], threshold: 1024 })
   await servePages(app, house)
 }
 
@@ -51,6 +55,16 @@ function parseBodies(app: FastifyInstance): void {
       else done(Object.assign(new Error('unsupported'), { statusCode: 415 }), undefined)
     },
   )
+}
+
+/** Bodies come as they are: what unfolds to a hundred times its size is not looked at. */
+function refuseCompressed(app: FastifyInstance, { log }: House): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const encoding = request.headers['content-encoding']
+    if (encoding === undefined || encoding === 'identity') return undefined
+    sendProblem(new Refused(refuse('tipo_no_admitido', { tipo: `content-encoding: ${encoding}` })), request, reply, log)
+    return reply
+  })
 }
 
 /** The routes that take a file, and how large it may be. */

@@ -12,6 +12,8 @@ export async function serveMetrics(house: House): Promise<Server | null> {
   const { settings, log } = house
   if (!settings.METRICS_PORT) return null
   const server = createServer((request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('cache-control', 'no-store')
     const answer = request.method === 'GET' ? answers[request.url?.split('?')[0] ?? ''] : undefined
     if (!answer) {
       response.writeHead(404).end()

@@ -8,6 +8,7 @@ import { Refused } from './answer.js'
 import { docsPage } from './docsPage.js'
 import { House } from './house.js'
 import { unreadiness } from './readiness.js'
+import { securityTxt } from './securityTxt.js'
 
 /** What operators and integrators ask: is it alive, is it ready, its keys, its figures, its contract. */
 @Controller()
@@ -32,6 +33,14 @@ export class OperatorController {
   jwks(@Res({ passthrough: true }) reply: FastifyReply) {
     void reply.header('cache-control', 'public, max-age=60')
     return this.house.signer.published()
+  }
+
+  @Get('/.well-known/security.txt')
+  securityTxt(@Res({ passthrough: true }) reply: FastifyReply) {
+    const text = securityTxt(this.house.settings, this.house.now())
+    if (text === null) throw new Refused(refuse('ruta_desconocida', { ruta: '/.well-known/security.txt' }))
+    void reply.type('text/plain; charset=utf-8').header('cache-control', 'public, max-age=86400')
+    return text
   }
 
   @Get('/metrics')

@@ -8,8 +8,8 @@ const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
 /** Every setting of the server, from the environment; each also as `NAME_FILE`. Descriptions become the settings' documentation. */
 export const settingsSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('`production` refuses what is unsafe'),
-  DATABASE_URL: z.string().optional().describe('`mysql://user:password@host:3306/name` or `sqlite:///absolute/file.db`; default: the embedded file under `./data`'),
-  REDIS_URL: z.string().optional().describe('Joins several processes; absent: one process is enough'),
+  DATABASE_URL: z.string().optional().describe('`mysql://user:password@host:3306/name` (`?ssl=on`: TLS, the certificate checked) or `sqlite:///absolute/file.db`; default: the embedded file under `./data`'),
+  REDIS_URL: z.string().optional().describe('`redis://…`, or `rediss://…` with TLS: joins several processes; absent: one process is enough'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('HTTP and WebSocket'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
   PUBLIC_URL: z.url().optional().describe('The address that phones use, as printed in the QR codes'),
@@ -33,6 +33,8 @@ export const settingsSchema = z.object({
   RELAY_LEASE_SECONDS: z.coerce.number().min(1).max(300).default(10).describe('How long the events of a relay that died or hangs wait for another one'),
   DRAIN_SECONDS: z.coerce.number().min(0).max(60).optional().describe('How long a process that was told to stop still serves, so that balancers see it is not ready; 5 in production, else 0'),
   MAIL_FOLDER: z.string().default('data/correo').describe('Folder that messages to staff (password recovery) are put into as files, for a mail program to deliver'),
+  SECURITY_CONTACT: z.string().max(500).regex(/^((mailto:|https:\/\/|tel:)[^\s,]+)(, *(mailto:|https:\/\/|tel:)[^\s,]+)*$/, 'mailto:…, https://… or tel:…, comma-separated').optional()
+    .describe('Whom to tell of a weakness (`mailto:…`, `https://…`), comma-separated: served at `/.well-known/security.txt`'),
   CORS_ORIGINS: z.string().default('').describe('Other origins that may call the API, comma-separated'),
 })
 
@@ -83,10 +85,19 @@ function refuseInProduction(it: z.output<typeof settingsSchema>): void {
     it.RATE_LIMIT_FACTOR !== 1 && 'RATE_LIMIT_FACTOR no se admite en producción: quítelo.',
     it.PUBLIC_URL?.startsWith('http:') && 'PUBLIC_URL debe ser https:// en producción.',
     !it.PUBLIC_URL && 'PUBLIC_URL falta: la dirección https:// que llevan los códigos QR.',
+    /[?&]ssl=insecure/.test(it.DATABASE_URL ?? '') && 'DATABASE_URL: ssl=insecure no comprueba el certificado; use ssl=on en producción.',
     it.DEMO && 'DEMO no se admite en producción: quítelo.',
   ].filter((line): line is string => typeof line === 'string')
   if (wrong.length > 0) throw new BadSettings(wrong.join('\n'))
 }
+
+/** The connections that leave this machine in clear, by the setting that names them. */
+export const plainLinks = ({ DATABASE_URL, REDIS_URL }: Pick<Settings, 'DATABASE_URL' | 'REDIS_URL'>): string[] => [
+  ...(/^(mysql|mariadb):/.test(DATABASE_URL) && !/[?&]ssl=/.test(DATABASE_URL) && !isHere(DATABASE_URL) ? ['DATABASE_URL'] : []),
+  ...(REDIS_URL?.startsWith('redis:') && !isHere(REDIS_URL) ? ['REDIS_URL'] : []),
+]
+
+const isHere = (url: string): boolean => /^\w+:\/\/([^/]*@)?(localhost|127\.[\d.]+|\[::1\])([:/?]|$)|[?&]socket=/.test(url)
 
 /** A secret of this installation, made once and readable by its owner only. */
 function keptSecret(beside: string): string {
