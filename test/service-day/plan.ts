@@ -1,4 +1,5 @@
 import type { Carta } from '@arisgourmet/contract/http/carta'
+import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { chanceOf, type Chance } from './random.js'
 
 /** What an evening is made of. Minutes count from its beginning. */
@@ -53,6 +54,17 @@ export function planEvening(carta: Carta, { seed, parties, minutes, mesas }: Eve
     freeAt[mesa] = party.leaves + 2
     return party
   })
+}
+
+/** One order, as `POST /api/pedidos` takes it. */
+export type PlannedOrder = PedidoBody['items']
+
+export const itemsOf = (lines: readonly PlannedLine[]): PlannedOrder => lines.map(({ modificadores, ...line }) => ({ ...line, modificadores: modificadores.map((id) => ({ id, cantidad: 1 })) }))
+
+/** Only what an evening's parties order, from the first to the last: the load of a benchmark. */
+export function ordersOf(carta: Carta, options: EveningOptions): PlannedOrder[] {
+  const deeds = planEvening(carta, options).flatMap((party) => party.deeds).sort((a, b) => a.minute - b.minute)
+  return deeds.flatMap((deed) => (deed.kind === 'order' ? [itemsOf(deed.lines)] : []))
 }
 
 interface Menu { starters: PlannedDish[]; mains: PlannedDish[]; desserts: PlannedDish[]; drinks: PlannedDish[]; coffees: PlannedDish[] }

@@ -3,7 +3,7 @@ import { Centrifuge } from 'centrifuge'
 import { createClient, type ArisClient, type CallResult } from '@arisgourmet/contract/client'
 import type { Envelope } from '@arisgourmet/contract/events/events'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
-import type { Deed, Party } from './plan.js'
+import { itemsOf, type Deed, type Party } from './plan.js'
 import { chanceOf, type Chance } from './random.js'
 
 export interface Stage {
@@ -77,8 +77,7 @@ async function playParty(party: Party, stage: Stage, tally: Tally, until: (minut
 async function act(deed: Deed, phone: ArisClient, sesionId: string, newest: PedidoView | null, stage: Stage, tally: Tally): Promise<PedidoView | null> {
   switch (deed.kind) {
     case 'order': {
-      const items = deed.lines.map(({ modificadores, ...line }) => ({ ...line, modificadores: modificadores.map((id) => ({ id })) }))
-      const placed = count(tally, await phone('POST /api/pedidos', { idempotencyKey: randomUUID(), body: { sesionId, items } }))
+      const placed = count(tally, await phone('POST /api/pedidos', { idempotencyKey: randomUUID(), body: { sesionId, items: itemsOf(deed.lines) } }))
       if (!placed) return null
       tally.placed.push(placed.id)
       if (placed.estado === 'pendiente') count(tally, await stage.staff('POST /api/pedidos/:id/accept', { params: { id: placed.id } }))

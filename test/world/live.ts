@@ -19,8 +19,8 @@ export interface Screen {
   close: () => void
 }
 
-/** Connects as whoever `call` is signed in as, and waits until every channel is subscribed. */
-export async function openScreen(call: ArisClient, only: (channel: string) => boolean = () => true): Promise<Screen> {
+/** Connects as whoever `call` is signed in as, and waits until every channel is subscribed. `told` hears each event as it comes. */
+export async function openScreen(call: ArisClient, only: (channel: string) => boolean = () => true, told: (event: Envelope) => void = () => undefined): Promise<Screen> {
   const first = must(await call('POST /api/realtime/token'))
   const client = new Centrifuge(first.url, { token: first.token, getToken: async () => must(await call('POST /api/realtime/token')).token, minReconnectDelay: 20, maxReconnectDelay: 100 })
   const channels = first.channels.filter(only)
@@ -29,7 +29,10 @@ export async function openScreen(call: ArisClient, only: (channel: string) => bo
   const ended = new Promise<{ code: number; reason: string }>((resolve) => { client.on('disconnected', resolve) })
   for (const channel of channels) {
     const subscription = client.newSubscription(channel)
-    subscription.on('publication', (it: PublicationContext) => heard.get(channel)?.push(it.data as Envelope))
+    subscription.on('publication', (it: PublicationContext) => {
+      told(it.data as Envelope)
+      heard.get(channel)?.push(it.data as Envelope)
+    })
     subscription.on('subscribed', (it) => subscribed.push(it))
     subscription.subscribe()
   }
