@@ -132,6 +132,7 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'sesiones_mesa', 'version', 'int NOT NULL' UNION ALL
     SELECT 'sesiones_mesa', 'created_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'sesiones_mesa', 'updated_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'sesiones_mesa', 'pin_anterior', 'varchar(8) ascii_bin NULL' UNION ALL
     SELECT 'comensales', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'comensales', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'comensales', 'sesion_id', 'char(36) ascii_bin NULL' UNION ALL
@@ -878,6 +879,8 @@ SELECT 'migration IdentityFactors1795312800000' AS name, '1' AS expected, COUNT(
 SELECT 'migration LeanEventLog1795316400000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'LeanEventLog1795316400000';
 
 SELECT 'migration WaitingByTime1795320000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'WaitingByTime1795320000000';
+
+SELECT 'migration RotatingPin1795323600000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'RotatingPin1795323600000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 

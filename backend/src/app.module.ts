@@ -14,7 +14,7 @@ import { CallGuard, GuardServices } from './http/call.guard.js'
 import { CartaArchivosController } from './http/cartaArchivos.controller.js'
 import { CartaController, cartaControllers } from './http/carta.controller.js'
 import { CuentasController } from './http/cuentas.controller.js'
-import { authenticateConnection } from './http/grants.js'
+import { authenticateConnection, recheckGrants } from './http/grants.js'
 import { FactoresController } from './http/factores.controller.js'
 import { House } from './http/house.js'
 import { LoginController } from './http/login.controller.js'
@@ -69,11 +69,13 @@ export async function createApp(house: House, broker: Broker, role: Role = 'all'
 
 function createGateway(house: House, broker: Broker): Gateway {
   const { metrics, log, settings } = house
+  const ours = new Set([...settings.CORS_ORIGINS.split(',').map((one) => one.trim()), ...(settings.PUBLIC_URL ? [new URL(settings.PUBLIC_URL).origin] : [])])
   return new Gateway({
     broker,
     authenticate: (token) => authenticateConnection(house, token),
+    recheck: (grants) => recheckGrants(house, grants),
     allowOrigin: (origin, request) => {
-      const allowed = origin === undefined || sameOrigin(origin, request) || origin === settings.PUBLIC_URL || settings.CORS_ORIGINS.split(',').includes(origin)
+      const allowed = origin === undefined || sameOrigin(origin, request) || ours.has(origin)
       if (!allowed) house.security.note('autorizacion', 'origen_no_permitido', { ip: request.socket.remoteAddress, route: '/ws' })
       return allowed
     },

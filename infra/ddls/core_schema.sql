@@ -970,6 +970,8 @@ ALTER TABLE `event_log` DROP INDEX `ix_event_log_logged_at`, ALGORITHM=INPLACE, 
 
 ALTER TABLE `sink_waiting` ADD KEY `ix_sink_waiting_sink_shard_next_attempt_at` (`sink`, `shard`, `next_attempt_at`), ALGORITHM=INPLACE, LOCK=NONE;
 
+ALTER TABLE `sesiones_mesa` ADD COLUMN `pin_anterior` VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -979,3 +981,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795312800000, 'IdentityFacto
 INSERT INTO `migrations` (timestamp, name) VALUES (1795316400000, 'LeanEventLog1795316400000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795320000000, 'WaitingByTime1795320000000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795323600000, 'RotatingPin1795323600000');

@@ -43,6 +43,7 @@ export const casaTest = ({ env = DEMO, args = [] }: CasaOptions = {}) => test
     onCleanup(async () => {
       if (task.result?.state === 'fail') await pantallas.shootAll(`${CACHE}/${task.name.replace(/\W+/g, '-').slice(0, 80)}`)
       await pantallas.close()
+      if (pantallas.breaches.length > 0) throw new Error(`the security policy refused: ${pantallas.breaches.join('; ')}`)
     })
     return pantallas
   })

@@ -27,6 +27,8 @@ export class Pantallas {
   readonly contexts: BrowserContext[] = []
   /** Errors that no page caught. */
   readonly surprises: string[] = []
+  /** What the pages' own security policy refused: nothing, on any screen. */
+  readonly breaches: string[] = []
 
   constructor(private readonly browser: Browser, private readonly world: World) {}
 
@@ -38,6 +40,7 @@ export class Pantallas {
     this.contexts.push(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => this.surprises.push(error.message))
+    page.on('console', (message) => { if (/Content Security Policy|Trusted(HTML|Script)/.test(message.text())) this.breaches.push(message.text()) })
     page.setDefaultTimeout(30_000)
     return page
   }

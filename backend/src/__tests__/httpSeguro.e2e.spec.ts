@@ -19,7 +19,10 @@ describe('what stands before every door', () => {
   it('sends strict headers with every answer, and HSTS over https', async () => {
     for (const path of ['/', '/api/auth/me', '/health/live', '/nothing']) {
       const { headers } = await fetch(url + path)
-      expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'")
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy, path).toContain("frame-ancestors 'none'")
+      expect(policy, path).not.toMatch(/unsafe|\*|ws:(?!\/)|https?:/)
+      expect(policy, path).toContain(`connect-src 'self' ws://${new URL(url).host}`)
       expect([headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('strict-transport-security')]).toEqual(['nosniff', 'DENY', null])
     }
     expect((await fetch(`${url}/health/live`, { headers: { 'x-forwarded-proto': 'https' } })).headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/)

@@ -5,7 +5,7 @@ import { Centrifuge } from 'centrifuge'
 import { WebSocket } from 'ws'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
-import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
+import { joinWith, must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
 import { storeOf } from '../store/store.js'
 import { PASSWORD, post, present, signIn, signUp, type Casa, type Device } from './identidad.fixture.js'
@@ -114,6 +114,35 @@ describeEachEngine('staff, roles and PINs', (engine) => {
     expect(must(await it.call('POST /api/realtime/token')).channels).toEqual([`salon:${casa.id}`])
     client.disconnect()
   })
+
+  it('H40 a login, a role and a session that ended without a word to the gateways end their sockets all the same', async () => {
+    const [leaver, demoted] = [await hire(['mesas.ver']), await hire(['mesas.ver', 'cuentas.ver'])]
+    const mesa = must(await admin.call('POST /api/mesas', { body: { nombre: `Mesa ${String(++count)}`, capacidad: 2 } }))
+    const { sesion } = must(await admin.call('POST /api/mesas/:id/open', { params: { id: mesa.id } }))
+    const phone = await joinWith(url, mesa, sesion.pin)
+    const watch = async (call: Device['call']) => {
+      const client = new Centrifuge(must(await call('POST /api/realtime/token')).url, { getToken: async () => must(await call('POST /api/realtime/token')).token, websocket: WebSocket })
+      const over = new Promise<number>((resolve) => {
+        client.on('disconnected', ({ code }) => { resolve(code) })
+        client.on('connected', () => { client.on('connecting', ({ code }) => { resolve(code) }) })
+      })
+      client.connect()
+      await client.ready(5_000)
+      return { client, over }
+    }
+    const sockets = [await watch((await leaver.signIn()).call), await watch((await demoted.signIn()).call), await watch(phone.call)]
+    await db.transaction(async (trx) => {
+      const now = new Date()
+      await trx.updateTable('refresh_tokens').set({ revoked_at: now }).where('usuario_id', '=', leaver.usuario.id).execute()
+      await trx.updateTable('roles').set({ permisos: ['mesas.ver'] }).where('id', '=', demoted.rol.id).execute()
+      await trx.updateTable('sesiones_mesa').set({ estado: 'cerrada', cerrada_at: now }).where('id', '=', sesion.id).execute()
+    })
+    const from = performance.now()
+    expect(await Promise.all(sockets.map(({ over }) => over))).toEqual([3503, 3011, 3503])
+    // The net's bound is five seconds; the suite's machine may be busy.
+    expect(performance.now() - from).toBeLessThan(15_000)
+    for (const { client } of sockets) client.disconnect()
+  }, 30_000)
 
   it('H40 who is switched off, or gets a new password from the admin, is out at once on every device', async () => {
     for (const change of [{ activo: false }, { password: 'otra clave larga 26' }]) {

@@ -13,6 +13,7 @@ import { freshDatabase, type EngineName } from '../../../test/support/databases.
 export interface Doors {
   url: string
   engine: Engine
+  house: House
   /** Every statement that ran, as it was compiled. */
   statements: Set<string>
   stop: () => Promise<void>
@@ -34,7 +35,7 @@ export async function openDoors(name: EngineName): Promise<Doors> {
   await app.listen(0, '127.0.0.1')
   const { port } = (app.getHttpServer() as { address: () => AddressInfo }).address()
   return {
-    url: `http://127.0.0.1:${String(port)}`, engine, statements,
+    url: `http://127.0.0.1:${String(port)}`, engine, house, statements,
     async stop() {
       gateway.close()
       await app.close()

@@ -28,7 +28,8 @@ function accessOf({ access }: RouteSpec): string {
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${String(c.charCodeAt(0))};`)
 
-const style = `:root{color-scheme:light dark;font:16px/1.55 system-ui,sans-serif}body{margin:0}main{max-width:60rem;margin:auto;padding:2rem 1.25rem}h2{margin:2.5rem 0 .5rem;text-transform:capitalize}
+/** Its one style; the page's policy names it by its hash. */
+export const style = `:root{color-scheme:light dark;font:16px/1.55 system-ui,sans-serif}body{margin:0}main{max-width:60rem;margin:auto;padding:2rem 1.25rem}h2{margin:2.5rem 0 .5rem;text-transform:capitalize}
 article{border-top:1px solid color-mix(in srgb,currentColor 18%,transparent);padding:.75rem 0}h3{font:600 1rem ui-monospace,monospace;margin:0}h3 b{display:inline-block;min-width:4.5rem;color:#b4541a}
 p{margin:.25rem 0}.marks span{font-size:.85rem;border:1px solid;border-radius:1rem;padding:.05rem .6rem;margin-right:.4rem;opacity:.85}.refusals{font-size:.9rem;opacity:.85}
 @media (prefers-color-scheme:dark){h3 b{color:#f0a35e}}`

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { deriveKey } from '../auth/secrets.js'
 import { Refused } from './answer.js'
 import { addCeiling } from './ceiling.js'
+import { contentSecurityPolicy } from './csp.js'
 import type { House } from './house.js'
 import { servePages } from './pages.js'
 import { sendProblem } from './problem.filter.js'
@@ -87,7 +88,7 @@ function addHeaders(app: FastifyInstance, { settings }: House): void {
     // Browsers heed these two over HTTPS only, and complain of the second elsewhere.
     if (secure || request.protocol === 'https') void reply.headers({ 'strict-transport-security': 'max-age=31536000; includeSubDomains', 'cross-origin-opener-policy': 'same-origin' })
     void reply.headers({
-      'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+      'content-security-policy': contentSecurityPolicy({ host: request.host, secure: request.protocol === 'https', publicUrl: settings.PUBLIC_URL }),
       'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY',
       'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     })

@@ -26,8 +26,13 @@ export interface Grant {
   keys: string[]
   /** When the login ends by itself, milliseconds since 1970. */
   expiresAt?: number
+  /** The permissions behind its channels, as a text that changes with them. */
+  rights?: string
   info?: Record<string, unknown>
 }
+
+/** What became of a grant meanwhile. */
+export type Standing = 'holds' | 'changed' | 'ended'
 
 /** What a connection token is worth at this moment, for the gateway. */
 export async function authenticateConnection(house: House, token: string): Promise<{ ok: true; client: Grant } | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }> {
@@ -50,5 +55,29 @@ async function grantOf(house: House, caller: Authenticated): Promise<Grant> {
   const granted = await channelsOf(house, caller)
   if (caller.tipo === 'comensal') return { user: caller.comensalId, channels: granted, keys: [`sesion:${caller.sesionId}`, `comensal:${caller.comensalId}`] }
   const { usuarioId, restauranteId, nombre } = caller.identidad
-  return { user: usuarioId, channels: granted, expiresAt: caller.loginExpiresAt.getTime(), keys: [`login:${caller.familiaId}`, `usuario:${usuarioId}`, `restaurante:${restauranteId}`], info: { nombre } }
+  return { user: usuarioId, channels: granted, expiresAt: caller.loginExpiresAt.getTime(), rights: rightsOf(caller.identidad.permisos), keys: [`login:${caller.familiaId}`, `usuario:${usuarioId}`, `restaurante:${restauranteId}`], info: { nombre } }
 }
+
+/** The permissions that open channels. */
+const rightsOf = (permisos: ReadonlySet<Permiso>): string => Object.values(channelPermisos).filter((permiso) => permisos.has(permiso)).join(' ')
+
+type Held = { readonly keys: readonly string[]; readonly rights?: string }
+
+/** How live connections stand in the database: logins in two statements, phones in one, however many. */
+export async function recheckGrants(house: House, grants: readonly Held[]): Promise<Standing[]> {
+  const logins = await house.refreshTokens.listAlive(idsOf(grants, 'login'), house.now())
+  const permisos = await house.identidad.permisosOf([...new Set([...logins.values()].map(({ usuarioId }) => usuarioId))])
+  const comensales = await house.plataforma.sesionesOf(idsOf(grants, 'comensal'))
+  return grants.map(({ keys, rights }) => {
+    const [login, comensal] = [idOf(keys, 'login'), idOf(keys, 'comensal')]
+    if (comensal !== null) {
+      const sesionId = comensales.get(comensal)
+      return sesionId === undefined ? 'ended' : keys.includes(`sesion:${sesionId}`) ? 'holds' : 'changed'
+    }
+    const now = permisos.get(logins.get(login ?? '')?.usuarioId ?? '')
+    return now === undefined ? 'ended' : rightsOf(now) === rights ? 'holds' : 'changed'
+  })
+}
+
+const idOf = (keys: readonly string[], kind: 'login' | 'comensal'): string | null => keys.find((key) => key.startsWith(`${kind}:`))?.slice(kind.length + 1) ?? null
+const idsOf = (grants: readonly Held[], kind: 'login' | 'comensal'): string[] => [...new Set(grants.flatMap(({ keys }) => idOf(keys, kind) ?? []))]

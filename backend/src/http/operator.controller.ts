@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sameSecret } from '../auth/secrets.js'
 import type { Settings } from '../platform/settings.js'
 import { Refused } from './answer.js'
-import { docsPage } from './docsPage.js'
+import { contentSecurityPolicy } from './csp.js'
+import { docsPage, style } from './docsPage.js'
 import { House } from './house.js'
 import { unreadiness } from './readiness.js'
 import { securityTxt } from './securityTxt.js'
@@ -58,8 +59,9 @@ export class OperatorController {
   }
 
   @Get('/api/docs')
-  docs(@Res({ passthrough: true }) reply: FastifyReply) {
-    void reply.type('text/html; charset=utf-8')
+  docs(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const policy = contentSecurityPolicy({ host: request.host, secure: request.protocol === 'https', publicUrl: this.house.settings.PUBLIC_URL, styles: [style] })
+    void reply.type('text/html; charset=utf-8').header('content-security-policy', policy)
     return docsPage()
   }
 }

@@ -1,4 +1,7 @@
 import { expireSesion } from '../actions/sesiones/expire.js'
+import { rotatePin } from '../actions/sesiones/rotatePin.js'
+import { freshPin } from '../auth/random.js'
+import { PIN_MS } from '../domain/sesion/pin.js'
 import { improvePromesas } from '../actions/pedidos/reestimate.js'
 import type { Ctx } from '../actions/ctx.js'
 import type { Plataforma } from '../store/plataforma.js'
@@ -21,6 +24,13 @@ export async function expireQuietSesiones(house: JobHouse): Promise<void> {
   await eachRestaurante(house, async (ctx) => {
     const quiet = await ctx.store.read.sesiones.listQuiet(new Date(ctx.now.getTime() - SHORTEST_SILENCE_MS), PAGE)
     for (const sesion of quiet) await expireSesion(ctx, sesion.id)
+  })
+}
+
+/** Gives every open session whose PIN is old the next one. */
+export async function rotatePins(house: JobHouse): Promise<void> {
+  await eachRestaurante(house, async (ctx) => {
+    for (const id of await ctx.store.read.sesiones.listOldPins(new Date(ctx.now.getTime() - PIN_MS), PAGE)) await rotatePin(ctx, id, freshPin())
   })
 }
 

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import type { Broker } from './broker/broker.js'
 import { MemoryBroker } from './broker/memory.js'
 import { Gateway } from './gateway.js'
-import type { Authentication, Grant } from './grant.js'
+import type { Authentication, Grant, Recheck } from './grant.js'
 import type { RealtimeMetrics } from './metrics.js'
 import type { GatewaySettings } from './settings.js'
 
@@ -27,9 +27,10 @@ export interface DoorOptions {
   settings?: Partial<GatewaySettings>
   allowOrigin?: (origin: string | undefined, request: IncomingMessage) => boolean
   authenticate?: (token: string) => Promise<Authentication>
+  recheck?: Recheck
 }
 
-export async function openDoor({ broker = new MemoryBroker(), settings, allowOrigin = () => true, authenticate }: DoorOptions = {}): Promise<Door> {
+export async function openDoor({ broker = new MemoryBroker(), settings, allowOrigin = () => true, authenticate, recheck }: DoorOptions = {}): Promise<Door> {
   const tokens = new Map<string, Authentication>()
   const figures: Door['figures'] = { connections: 0, recovered: [], evicted: 0, kitchen: [], errors: [] }
   const metrics: RealtimeMetrics = {
@@ -44,7 +45,7 @@ export async function openDoor({ broker = new MemoryBroker(), settings, allowOri
     allowOrigin,
     authenticate: authenticate ?? (async (token) => tokens.get(token) ?? { ok: false, reason: 'invalid' }),
     onError: (error) => figures.errors.push(error),
-    ...(settings ? { settings } : {}),
+    ...(settings ? { settings } : {}), ...(recheck ? { recheck } : {}),
   })
   await gateway.start()
   const server = createServer((_, response) => response.writeHead(404).end())

@@ -5,7 +5,7 @@ import type { Broker } from './broker/broker.js'
 import { Connection } from './connection.js'
 import { CONTROL_CHANNEL, readRevocation, RecentRevocations } from './control.js'
 import { type Admission, Doorkeeper } from './doorkeeper.js'
-import type { Authenticate } from './grant.js'
+import type { Authenticate, Recheck } from './grant.js'
 import { measureDelivery, NO_METRICS, type RealtimeMetrics } from './metrics.js'
 import { type Disconnect, DISCONNECTS } from './protocol/codes.js'
 import { Registry } from './registry.js'
@@ -17,6 +17,8 @@ import { Turns } from './turns.js'
 export interface GatewayOptions {
   broker: Broker
   authenticate: Authenticate
+  /** How grants stand: asked every few seconds about every live socket, so that a revocation that was lost on its way ends it all the same. */
+  recheck?: Recheck
   /** Whether a browser's page of this origin may connect; clients that are no browser send none. */
   allowOrigin: (origin: string | undefined, request: IncomingMessage) => boolean
   /** The client's address behind trusted proxies; by default that of the socket. */
@@ -45,7 +47,10 @@ export class Gateway {
   private readonly revocations = new RecentRevocations()
   private readonly turns = new Turns()
   private readonly services: SessionServices
+  private readonly recheck: Recheck | undefined
   private sweeper: NodeJS.Timeout | undefined
+  private rechecking = false
+  private recheckedAt = 0
   private draining = false
 
   constructor(options: GatewayOptions) {
@@ -59,6 +64,7 @@ export class Gateway {
     this.doorkeeper = new Doorkeeper(this.settings, options)
     this.registry = new Registry((count) => this.metrics.connections(count))
     const { broker, authenticate } = options
+    this.recheck = options.recheck
     this.topics = new Topics(broker, this.settings, {
       delivered: (channel, publication, receivers) => measureDelivery(this.metrics, channel, publication, receivers, this.now()),
       failed: this.failed,
@@ -141,10 +147,36 @@ export class Gateway {
     for (const session of this.registry.all()) session.beat(now)
     this.topics.sweep(now)
     this.revocations.forgetBefore(now - REVOCATION_MEMORY_MS)
+    if (this.rechecking || now - this.recheckedAt < this.settings.recheckMs) return
+    this.recheckedAt = now
+    this.recheckAll().catch(this.failed)
+  }
+
+  /** The net under the control channel. A database that does not answer ends nobody: what was granted stands until it does. */
+  private async recheckAll(): Promise<void> {
+    const { recheck } = this
+    if (!recheck) return
+    this.rechecking = true
+    try {
+      const held = this.registry.all().flatMap((session) => (session.grant ? [{ session, grant: session.grant }] : []))
+      for (let at = 0; at < held.length && !this.draining; at += RECHECKED_AT_ONCE) {
+        const some = held.slice(at, at + RECHECKED_AT_ONCE)
+        const standings = await recheck(some.map(({ grant }) => grant))
+        for (const [n, { session, grant }] of some.entries()) {
+          // A socket that showed a new token meanwhile was asked about by that.
+          if (session.grant !== grant || standings[n] === undefined || standings[n] === 'holds') continue
+          session.connection.disconnect(standings[n] === 'changed' ? DISCONNECTS.forceReconnect : DISCONNECTS.revoked)
+        }
+      }
+    } finally {
+      this.rechecking = false
+    }
   }
 }
 
 const SWEEP_MS = 250
+/** One question of two statements at most. */
+const RECHECKED_AT_ONCE = 500
 const RECHECK_SPREAD_MS = 2_000
 const REVOCATION_MEMORY_MS = 120_000
 

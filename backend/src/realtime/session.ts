@@ -36,6 +36,11 @@ export class Session implements ConnectionOwner {
     return this.connectionOf()
   }
 
+  /** What it was let in with; undefined before. */
+  get grant(): Grant | undefined {
+    return this.held?.grant
+  }
+
   get keys(): readonly string[] {
     return this.held?.grant.keys ?? []
   }

@@ -10,6 +10,8 @@ export interface GatewaySettings extends ConnectionSettings, SessionSettings, To
   maxConnectionsPerAddress: number
   /** The longest message that a client may send, in bytes. */
   maxMessageBytes: number
+  /** How often every live socket's grant is asked about, in milliseconds: the most by which it outlives a revocation that was lost. */
+  recheckMs: number
 }
 
 export const DEFAULT_GATEWAY_SETTINGS: GatewaySettings = {
@@ -32,4 +34,5 @@ export const DEFAULT_GATEWAY_SETTINGS: GatewaySettings = {
   retryMs: 250,
   lingerMs: 10_000,
   checkMs: 20_000,
+  recheckMs: 5_000,
 }

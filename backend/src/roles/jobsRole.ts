@@ -1,10 +1,11 @@
 import type { House } from '../http/house.js'
 import { erasePersonal, headExporter, sealAuditorias } from '../jobs/auditoria.js'
-import { expireQuietSesiones, purgeIdempotency, reestimate } from '../jobs/jobs.js'
+import { expireQuietSesiones, purgeIdempotency, reestimate, rotatePins } from '../jobs/jobs.js'
 import { repeat } from '../jobs/repeat.js'
 import { relayOf } from '../store/relay.js'
 
 const EXPIRY_EVERY_MS = 30_000
+const PINS_EVERY_MS = 30_000
 const REESTIMATE_EVERY_MS = 5_000
 const SEAL_EVERY_MS = 3_000
 const ERASE_EVERY_MS = 3_600_000
@@ -21,6 +22,7 @@ export function startJobs(house: House): Stoppable[] {
   const job = (name: string, everyMs: number, work: () => Promise<void>) => repeat(everyMs, work, (err) => { house.log.error({ err }, `job ${name}`) })
   return [
     job('expire', EXPIRY_EVERY_MS, () => expireQuietSesiones(house)),
+    job('pins', PINS_EVERY_MS, () => rotatePins(house)),
     job('reestimate', REESTIMATE_EVERY_MS, () => reestimate(house)),
     job('purge', SWEEP_EVERY_MS, () => purgeIdempotency(house)),
     job('seal', SEAL_EVERY_MS, () => sealAuditorias(house)),

@@ -34,6 +34,15 @@ export const identidadOf = (engine: Engine) => ({
     return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(toPermisos(row.permisos)) }
   },
 
+  /** What the active ones among many members of staff, of whichever restaurantes, are permitted at this moment. */
+  async permisosOf(usuarioIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<Permiso>>> {
+    if (usuarioIds.length === 0) return new Map()
+    const rows = await engine.read.selectFrom('usuarios')
+      .innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
+      .select(['usuarios.id', 'permisos']).where('usuarios.id', 'in', usuarioIds).where('activo', '=', true).execute()
+    return new Map(rows.map((row) => [row.id, new Set(toPermisos(row.permisos))]))
+  },
+
   /** The stored hash of an active account, to compare with. `palabras`: what a new password must not be made of: names and addresses of account and restaurante. */
   async findPassword({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<{ passwordHash: string; email: string; palabras: string[] } | null> {
     const row = await engine.read.selectFrom('usuarios').innerJoin('restaurantes as r', 'r.id', 'usuarios.restaurante_id')

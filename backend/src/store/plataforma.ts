@@ -28,6 +28,15 @@ export const plataformaOf = (engine: Engine) => ({
     return row ? { id: row.id, restauranteId: row.restaurante_id, mesaId: row.mesa_id, sesionId: row.sesion_id, estado: row.estado, sesionEstado: row.sesion_estado } : null
   },
 
+  /** The open sessions in which the phones of many comensales are at this moment; a phone that is out of its session is not there. */
+  async sesionesOf(comensalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (comensalIds.length === 0) return new Map()
+    const rows = await engine.read.selectFrom('comensales')
+      .innerJoin('sesiones_mesa', (join) => join.onRef('sesiones_mesa.id', '=', 'comensales.sesion_id').onRef('sesiones_mesa.restaurante_id', '=', 'comensales.restaurante_id'))
+      .select(['comensales.id', 'sesion_id']).where('comensales.id', 'in', comensalIds).where('comensales.estado', '=', 'activo').where('sesiones_mesa.estado', '=', 'abierta').execute()
+    return new Map(rows.flatMap((row) => (row.sesion_id === null ? [] : [[row.id, row.sesion_id]])))
+  },
+
   /** A photo as everyone sees it: the carta is public, and so is what it shows. */
   async findFoto(id: string): Promise<{ bytes: Uint8Array; tipo: string; sha256: string } | null> {
     return (await engine.read.selectFrom('fotos').select(['bytes', 'tipo', 'sha256']).where('id', '=', id).executeTakeFirst()) ?? null

@@ -63,6 +63,8 @@ export interface RefreshTokens {
   /** The login that a token, live or used up, belongs to, while that login is alive. */
   findByToken(tokenHash: string, now: Date): Promise<Login | null>
   findAlive(familiaId: string, now: Date): Promise<Login | null>
+  /** Those of many logins that are alive, by id, in one statement. */
+  listAlive(familiaIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Login>>
   /** Ends one login; false when it is not there, not this usuario's, or has ended. */
   revoke(login: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>, motivo: MotivoRevocacion, now: Date, together?: Together<string>): Promise<boolean>
   /** Ends every login of a usuario but one; their ids. */
@@ -99,6 +101,13 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
   async findByToken(tokenHash, now) {
     const row = await engine.read.selectFrom('refresh_tokens').select('familia_id').where('token_hash', '=', tokenHash).executeTakeFirst()
     return row ? this.findAlive(row.familia_id, now) : null
+  },
+
+  async listAlive(familiaIds, now) {
+    if (familiaIds.length === 0) return new Map()
+    const rows = await engine.read.selectFrom('refresh_tokens').select(['id', 'restaurante_id', 'usuario_id', 'familia_expires_at'])
+      .where('id', 'in', familiaIds).whereRef('familia_id', '=', 'id').where('revoked_at', 'is', null).where('familia_expires_at', '>', now).execute()
+    return new Map(rows.map((row) => [row.id, { id: row.id, restauranteId: row.restaurante_id, usuarioId: row.usuario_id, expiresAt: row.familia_expires_at }]))
   },
 
   async findAlive(familiaId, now) {

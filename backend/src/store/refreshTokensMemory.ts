@@ -73,6 +73,10 @@ export function refreshTokensInMemory(commit: Commit = async () => undefined): R
 
     findByToken: async (tokenHash, now) => aliveOf(byHash.get(tokenHash), now),
     findAlive: async (familiaId, now) => aliveOf(familias.get(familiaId), now),
+    listAlive: async (familiaIds, now) => new Map(familiaIds.flatMap((id) => {
+      const login = aliveOf(familias.get(id), now)
+      return login ? [[id, login] as const] : []
+    })),
 
     async revoke(login, motivo, now, together) {
       const familia = familias.get(login.id)

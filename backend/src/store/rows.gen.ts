@@ -159,6 +159,7 @@ export interface SesionesMesaTable {
   version: number
   created_at: Date
   updated_at: Date
+  pin_anterior: string | null
 }
 
 export interface ComensalesTable {

@@ -31,6 +31,13 @@ export const sesionesIn = (scope: Scope) => {
       return (await select().where('estado', '=', 'abierta').where('ultima_actividad_at', '<', before).orderBy('ultima_actividad_at').limit(limit).execute()).map(toSesion)
     },
 
+    /** Open sessions whose PIN is older than `before`. */
+    async listOldPins(before: Date, limit: number): Promise<string[]> {
+      const rows = await db.selectFrom('sesiones_mesa').select('id').where('restaurante_id', '=', restauranteId).where('estado', '=', 'abierta').where('pin_rotated_at', '<=', before)
+        .orderBy('id').limit(limit).execute()
+      return rows.map((row) => row.id)
+    },
+
     async touch(id: string, now: Date): Promise<void> {
       await db.updateTable('sesiones_mesa').set({ ultima_actividad_at: now, alertada_at: null }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
     },
@@ -94,20 +101,20 @@ export const sesionesIn = (scope: Scope) => {
   }
 
   async function insert(it: Sesion, now: Date): Promise<void> {
-    await db.insertInto('sesiones_mesa').values({ id: it.id, restaurante_id: restauranteId, pin_rotated_at: now, created_at: now, ...toRow(it, now) }).execute()
+    await db.insertInto('sesiones_mesa').values({ id: it.id, restaurante_id: restauranteId, created_at: now, ...toRow(it, now) }).execute()
   }
 }
 
 function toRow(it: Sesion, now: Date) {
   return {
-    mesa_id: it.mesaId, estado: it.estado, pin: it.pin, epoca: it.epoca, comensales: it.personas, abierta_at: it.abiertaAt, cerrada_at: it.cerradaAt,
+    mesa_id: it.mesaId, estado: it.estado, pin: it.pin, pin_anterior: it.pinAnterior, pin_rotated_at: it.pinRotatedAt, epoca: it.epoca, comensales: it.personas, abierta_at: it.abiertaAt, cerrada_at: it.cerradaAt,
     ultima_actividad_at: it.ultimaActividadAt, abierta_por: it.abiertaPor, version: it.version, updated_at: now,
   }
 }
 
 function toSesion(row: Selectable<SesionesMesaTable>): Sesion {
   return {
-    id: row.id, restauranteId: row.restaurante_id, mesaId: row.mesa_id, estado: row.estado, pin: row.pin, epoca: row.epoca, personas: row.comensales,
+    id: row.id, restauranteId: row.restaurante_id, mesaId: row.mesa_id, estado: row.estado, pin: row.pin, pinAnterior: row.pin_anterior, pinRotatedAt: row.pin_rotated_at, epoca: row.epoca, personas: row.comensales,
     abiertaAt: row.abierta_at, cerradaAt: row.cerrada_at, ultimaActividadAt: row.ultima_actividad_at, abiertaPor: row.abierta_por, alertadaAt: row.alertada_at, version: row.version,
   }
 }

@@ -41,6 +41,7 @@ export const events = {
   'mesa.reservada': of('mesa', mesaConSesion, 'A table was reserved.'),
   'sesion.solicitada': of('solicitud', solicitudView, 'A phone waits to be let in.'),
   'sesion.aprobada': of('solicitud', solicitudView, 'A waiting phone was answered: let in, or not (`estado`).'),
+  'sesion.pin_renovado': of('sesion', sesionData, 'The PIN that phones enter is another one; staff alone are told.'),
   'sesion.expirada': of('sesion', sesionData, 'A quiet session ended by itself.'),
   'sesion.cerrada': of('sesion', sesionData, 'A session ended; its tokens are dead.'),
   'llamada.creada': of('llamada', llamadaView, 'A diner calls.'),

@@ -47,7 +47,10 @@ export const sesionView = z.object({
   pedidos: z.array(pedidoView), llamadas: z.array(llamadaView),
   /** The diner who asks. */
   yo: id.nullable(),
-  staff: z.object({ pin: z.string(), abiertaPor: id.nullable(), personas: z.int().nullable() }).optional(),
+  staff: z.object({
+    pin: z.string().describe('rotates every quarter of an hour; the one before lets in for as long again'), abiertaPor: id.nullable(), personas: z.int().nullable(),
+    alertadaAt: instant.nullable().describe('since when somebody should look: nothing happens any more, and it owes money'),
+  }).optional(),
 })
 export type SesionView = z.output<typeof sesionView>
 

@@ -22,7 +22,8 @@ export const joinMesa = (ctx: Ctx, mesaId: string, it: { nombre: string | null; 
     const restaurante = await rooms.restaurante.get()
     const unset = refuseSinConfigurar(restaurante)
     if (unset) return unset
-    const joined = decideJoin({ mesa, sesion, waiting: [] }, restaurante.ajustes.modoMesa, it, ctx)
+    const waiting = it.pin === null ? await rooms.sesiones.waiting(ctx.now, mesaId) : []
+    const joined = decideJoin({ mesa, sesion, waiting }, restaurante.ajustes.modoMesa, it, ctx)
     if (!joined.ok) return joined
     await rooms.sesiones.save({ ...joined.value, sesion: joined.value.nueva ? joined.value.sesion : null }, ctx.now)
     if (joined.value.nueva && joined.value.sesion) await insertCuenta(rooms, ctx, joined.value.sesion)

@@ -38,6 +38,6 @@ export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | nu
     totalMinor: pedidos.reduce((sum, pedido) => sum + pedidoTotal(pedido), 0), version: sesion.version,
     restaurante: { id: restaurante.id, slug: restaurante.slug, nombre: restaurante.nombre, moneda, idioma: restaurante.idioma },
     pedidos: pedidos.map(pedidoView), llamadas: llamadas.map(llamadaView), yo,
-    staff: { pin: sesion.pin, abiertaPor: sesion.abiertaPor, personas: sesion.personas },
+    staff: { pin: sesion.pin, abiertaPor: sesion.abiertaPor, personas: sesion.personas, alertadaAt: sesion.alertadaAt?.toISOString() ?? null },
   }
 }

@@ -34,7 +34,7 @@ export function openMesa(state: OpenState, it: { pin: string; personas: number |
 
 function startSesion(mesa: Mesa, { pin, personas }: { pin: string; personas: number | null }, env: Entorno) {
   const sesion: Sesion = {
-    id: env.newId(), restauranteId: mesa.restauranteId, mesaId: mesa.id, estado: 'abierta', pin, epoca: 1, personas,
+    id: env.newId(), restauranteId: mesa.restauranteId, mesaId: mesa.id, estado: 'abierta', pin, pinAnterior: null, pinRotatedAt: env.now, epoca: 1, personas,
     abiertaAt: env.now, cerradaAt: null, ultimaActividadAt: env.now, abiertaPor: usuarioIdOf(env.actor), alertadaAt: null, version: 0,
   }
   const free = { estado: 'ocupada', sesionId: sesion.id, reservaNombre: null, reservadaPara: null } as const

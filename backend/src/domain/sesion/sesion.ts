@@ -9,8 +9,12 @@ export interface Sesion {
   restauranteId: string
   mesaId: string
   estado: SesionEstado
-  /** What later phones enter; lives and dies with the session. */
+  /** What later phones enter. It rotates, and dies with the session. */
   pin: string
+  /** The PIN before, which lets in until the next turn. */
+  pinAnterior: string | null
+  pinRotatedAt: Date
+  /** Counts the PINs: 1, 2, 3 … */
   epoca: number
   personas: number | null
   abiertaAt: Date

@@ -8,12 +8,12 @@ const familiasEn: typeof familiasEs = {
 }
 const hechosEs: Record<string, string> = {
   creado: 'creado', creada: 'creada', aceptado: 'aceptado', rechazado: 'rechazado', preparando: 'en preparación', listo: 'listo', entregado: 'servido', cancelado: 'cancelado', marchado: 'marchado', recuperado: 'recuperado', anulado: 'anulado',
-  reestimado: 'con nueva hora', activada: 'abierta', liberada: 'liberada', transferida: 'mudada', unida: 'unida', reservada: 'reservada', solicitada: 'pedida', aprobada: 'respondida', expirada: 'vencida', cerrada: 'cerrada', atendida: 'atendida',
+  reestimado: 'con nueva hora', activada: 'abierta', liberada: 'liberada', transferida: 'mudada', unida: 'unida', reservada: 'reservada', solicitada: 'pedida', aprobada: 'respondida', pin_renovado: 'con otro PIN', expirada: 'vencida', cerrada: 'cerrada', atendida: 'atendida',
   ajustada: 'ajustada', registrado: 'registrado', devuelto: 'devuelto', agotado: 'agotado', disponible: 'disponible', actualizada: 'actualizada', abierto: 'abierto', cerrado: 'cerrado',
 }
 const hechosEn: typeof hechosEs = {
   creado: 'placed', creada: 'created', aceptado: 'accepted', rechazado: 'refused', preparando: 'cooking', listo: 'ready', entregado: 'served', cancelado: 'cancelled', marchado: 'fired', recuperado: 'recalled', anulado: 'voided',
-  reestimado: 'with a new time', activada: 'opened', liberada: 'released', transferida: 'moved', unida: 'joined', reservada: 'reserved', solicitada: 'asked for', aprobada: 'answered', expirada: 'expired', cerrada: 'closed', atendida: 'answered',
+  reestimado: 'with a new time', activada: 'opened', liberada: 'released', transferida: 'moved', unida: 'joined', reservada: 'reserved', solicitada: 'asked for', aprobada: 'answered', pin_renovado: 'with another PIN', expirada: 'expired', cerrada: 'closed', atendida: 'answered',
   ajustada: 'adjusted', registrado: 'taken', devuelto: 'refunded', agotado: 'sold out', disponible: 'available', actualizada: 'updated', abierto: 'opened', cerrado: 'closed',
 }
 

@@ -4,7 +4,7 @@ import type { EventType } from '@arisgourmet/contract/events/events'
 export const EVENTOS = [
   'pedido.creado', 'pedido.aceptado', 'pedido.rechazado', 'pedido.preparando', 'pedido.listo', 'pedido.entregado', 'pedido.cancelado',
   'item.marchado', 'item.preparando', 'item.listo', 'item.recuperado', 'item.entregado', 'item.anulado', 'item.reestimado',
-  'mesa.activada', 'mesa.liberada', 'mesa.transferida', 'mesa.unida', 'mesa.reservada', 'sesion.solicitada', 'sesion.aprobada', 'sesion.expirada', 'sesion.cerrada',
+  'mesa.activada', 'mesa.liberada', 'mesa.transferida', 'mesa.unida', 'mesa.reservada', 'sesion.solicitada', 'sesion.aprobada', 'sesion.pin_renovado', 'sesion.expirada', 'sesion.cerrada',
   'llamada.creada', 'llamada.atendida', 'cuenta.solicitada', 'cuenta.ajustada', 'cuenta.cerrada', 'pago.registrado', 'pago.devuelto',
   'producto.agotado', 'producto.disponible', 'carta.actualizada', 'turno_caja.abierto', 'turno_caja.cerrado',
 ] as const satisfies readonly EventType[]

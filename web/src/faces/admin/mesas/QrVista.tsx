@@ -78,10 +78,13 @@ const TODAS = 'todas'
 const ParaImprimir = ({ impresion }: { impresion: Impresion }) => {
   const css = PAPELES[impresion.papel].css
   useEffect(() => {
-    const style = document.createElement('style')
-    style.textContent = `@page { size: ${css} portrait; margin: 0 }`
-    document.head.append(style)
-    return () => style.remove()
+    // Made through CSSOM: the page's policy lets no style in that is written into it.
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`@page { size: ${css} portrait; margin: 0 }`)
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== sheet)
+    }
   }, [css])
   return createPortal(<div className={s.print} aria-hidden="true"><Hojas {...impresion} /></div>, document.body)
 }

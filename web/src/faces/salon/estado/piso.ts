@@ -9,7 +9,7 @@ import { viewsOf } from '../../../live/useMundo.js'
 
 type Salon = DatosDe<'GET /api/salon'>
 /** What events and readings tell of a session, whichever came first. */
-interface SesionDato { id: string, estado?: string, pin?: string, staff?: { pin: string }, abiertaAt: string, comensales?: number | unknown[], cuentaSolicitadaAt?: string | null, alertadaAt?: string | null }
+interface SesionDato { id: string, version?: number, estado?: string, pin?: string, staff?: { pin: string, alertadaAt?: string | null }, abiertaAt: string, comensales?: number | unknown[], cuentaSolicitadaAt?: string | null, alertadaAt?: string | null }
 /** A table as its events carry it. */
 export interface MesaDato { mesa: MesaView, sesion: SesionDato | null }
 
@@ -71,7 +71,7 @@ export const pisoOf = (mundo: Mundo, mine: { usuarioId: string | undefined, sesi
       llamadas: (sesion !== null && llamadas.get(sesion.id)) || [],
       solicitudes: solicitudes.get(mesa.id) ?? [],
       unidas: sesion === null ? [] : datos.filter(d => d.mesa.sesionId === sesion.id && d.mesa.id !== mesa.id).map(d => d.mesa),
-      alertada: sesion === null ? null : alertaOf(known?.alertadaAt ?? null, ofMesa),
+      alertada: sesion === null ? null : alertaOf(known?.alertadaAt ?? known?.staff?.alertadaAt ?? null, ofMesa),
       mia: sesion !== null && (mine.sesiones.includes(sesion.id) || (mine.usuarioId !== undefined && ofMesa.some(p => p.staff?.usuarioId === mine.usuarioId))),
     }
   }).sort((a, b) => byNombre(a.mesa.nombre, b.mesa.nombre))
@@ -99,11 +99,13 @@ const alertaOf = (alertadaAt: string | null, pedidos: readonly PedidoView[]): nu
   alertadaAt === null || pedidos.some(p => p.createdAt > alertadaAt) ? null : Date.parse(alertadaAt)
 
 const toSesion = (id: string, fromMesa: SesionDato | null, known: SesionDato | undefined): NonNullable<MesaViva['sesion']> => {
-  const dato = { ...known, ...(fromMesa?.id === id ? fromMesa : {}) }
+  const told = [known, fromMesa?.id === id ? fromMesa : undefined].filter(one => one !== undefined).sort((a, b) => (a.version ?? 0) - (b.version ?? 0))
+  const dato = Object.assign({ abiertaAt: undefined }, ...told) as Partial<SesionDato>
   const phones = known?.comensales
   return {
     id,
-    pin: dato.pin ?? dato.staff?.pin ?? '',
+    // The PIN rotates: what was told last holds.
+    pin: told.map(one => one.staff?.pin ?? one.pin).findLast(pin => pin !== undefined) ?? '',
     abierta: dato.abiertaAt === undefined ? Number.NaN : Date.parse(dato.abiertaAt),
     telefonos: Array.isArray(phones) ? phones.length : typeof phones === 'number' ? phones : 0,
   }
