@@ -393,6 +393,7 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'event_log', 'canales', 'longtext utf8mb4_bin NOT NULL' UNION ALL
     SELECT 'event_log', 'created_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'event_log', 'logged_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'event_log', 'pack', 'longtext utf8mb4_bin NULL' UNION ALL
     SELECT 'outbox_dead', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'outbox_dead', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'outbox_dead', 'aggregate_type', 'varchar(30) ascii_bin NOT NULL' UNION ALL
@@ -506,7 +507,14 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'retos', 'restaurante_id', 'char(36) ascii_bin NULL' UNION ALL
     SELECT 'retos', 'usuario_id', 'char(36) ascii_bin NULL' UNION ALL
     SELECT 'retos', 'created_at', 'datetime(6) NOT NULL' UNION ALL
-    SELECT 'retos', 'expires_at', 'datetime(6) NOT NULL'
+    SELECT 'retos', 'expires_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'event_packs', 'shard', 'smallint NOT NULL' UNION ALL
+    SELECT 'event_packs', 'shard_seq', 'bigint NOT NULL' UNION ALL
+    SELECT 'event_packs', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'event_packs', 'first_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'event_packs', 'last_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'event_packs', 'first_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'event_packs', 'last_at', 'datetime(6) NOT NULL'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(COLUMN_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONCAT(
     IF(DATA_TYPE IN ('int', 'smallint', 'bigint'), CONCAT(DATA_TYPE, IF(COLUMN_TYPE LIKE '%unsigned%', ' unsigned', '')), COLUMN_TYPE),
@@ -689,7 +697,9 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'codigos_recuperacion', 'uq_codigos_recuperacion_r_id', 'unique (restaurante_id, id)' UNION ALL
     SELECT 'codigos_recuperacion', 'uq_codigos_recuperacion_r_usuario_id_codigo_hash', 'unique (restaurante_id, usuario_id, codigo_hash)' UNION ALL
     SELECT 'retos', 'PRIMARY', 'unique (token_hash)' UNION ALL
-    SELECT 'retos', 'ix_retos_expires_at', 'index (expires_at)'
+    SELECT 'retos', 'ix_retos_expires_at', 'index (expires_at)' UNION ALL
+    SELECT 'event_packs', 'PRIMARY', 'unique (shard, shard_seq, restaurante_id)' UNION ALL
+    SELECT 'event_packs', 'ix_event_packs_r_last_at', 'index (restaurante_id, last_at)'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(INDEX_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k,
       CONVERT(CONCAT(IF(MAX(NON_UNIQUE) = 0, 'unique', 'index'), ' (', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX SEPARATOR ', '), ')') USING utf8mb4) COLLATE utf8mb4_bin AS v
@@ -882,6 +892,8 @@ SELECT 'migration WaitingByTime1795320000000' AS name, '1' AS expected, COUNT(*)
 
 SELECT 'migration RotatingPin1795323600000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'RotatingPin1795323600000';
 
+SELECT 'migration PacksInTheLog1795327200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'PacksInTheLog1795327200000';
+
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 
 SELECT 'orphans fk_usuarios_r_rol_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM usuarios c LEFT JOIN roles p ON p.restaurante_id = c.restaurante_id AND p.id = c.rol_id WHERE c.rol_id IS NOT NULL AND p.id IS NULL) t;
@@ -1025,6 +1037,8 @@ SELECT 'orphans outbox_dead restaurante' AS name, '0' AS expected, found, found 
 SELECT 'orphans sink_waiting restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM sink_waiting c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 
 SELECT 'orphans retos restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM retos c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
+
+SELECT 'orphans event_packs restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM event_packs c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 
 SELECT 'orphans refresh_tokens usuario' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM refresh_tokens c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id
     WHERE p.id IS NULL) t;

@@ -972,6 +972,20 @@ ALTER TABLE `sink_waiting` ADD KEY `ix_sink_waiting_sink_shard_next_attempt_at` 
 
 ALTER TABLE `sesiones_mesa` ADD COLUMN `pin_anterior` VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
 
+ALTER TABLE `event_log` ADD COLUMN `pack` LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL, ALGORITHM=INSTANT;
+
+CREATE TABLE `event_packs` (
+  `shard` SMALLINT NOT NULL,
+  `shard_seq` BIGINT NOT NULL,
+  `restaurante_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `first_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `last_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `first_at` DATETIME(6) NOT NULL,
+  `last_at` DATETIME(6) NOT NULL,
+  PRIMARY KEY (`shard`, `shard_seq`, `restaurante_id`),
+  KEY `ix_event_packs_r_last_at` (`restaurante_id`, `last_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -983,3 +997,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795316400000, 'LeanEventLog1
 INSERT INTO `migrations` (timestamp, name) VALUES (1795320000000, 'WaitingByTime1795320000000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795323600000, 'RotatingPin1795323600000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795327200000, 'PacksInTheLog1795327200000');

@@ -2,6 +2,7 @@ import { eventually } from '../support/eventually.js'
 import { withServer } from '../support/schema.js'
 import { findDisagreements, readLog, type Entry } from './audit.js'
 import type { House } from './house.js'
+import { loggedEvents } from './log.js'
 import type { Ledger } from './tables.js'
 import { checkUpkeep } from './upkeep.js'
 import type { Watcher } from './watcher.js'
@@ -35,16 +36,12 @@ async function drain(restMs: number, count: () => Promise<number>): Promise<numb
 export const eventsSoFar = ({ databaseUrl }: House): Promise<Entry[]> =>
   withServer(databaseUrl, async (run) => {
     await eventually(async () => (await run('SELECT COUNT(*) AS n FROM outbox'))[0]?.n === 0, REST_MS)
-    return (await run(SELECT_LOG)).map(toEntry)
+    return loggedEvents(run)
   })
 
 /** The version of every order, as the database has it now. */
 export const readOrders = ({ databaseUrl }: House): Promise<Map<string, number>> =>
   withServer(databaseUrl, async (run) => new Map((await run('SELECT id, version FROM pedidos')).map((row) => [String(row.id), Number(row.version)])))
-
-const SELECT_LOG = 'SELECT id, aggregate_type, aggregate_id, aggregate_version FROM event_log ORDER BY shard, shard_seq'
-const toEntry = (row: Record<string, unknown>): Entry =>
-  ({ id: String(row.id), aggregate: String(row.aggregate_type), aggregateId: String(row.aggregate_id), version: Number(row.aggregate_version) })
 
 /** Waits until everything is at rest, and compares the phones' ledger with the database, the log, the screens and the webhook's receiver. */
 export async function settle(house: House, restauranteId: string, it: ToSettle): Promise<Settled> {
@@ -61,7 +58,7 @@ export async function settle(house: House, restauranteId: string, it: ToSettle):
     const stored = new Set((await run('SELECT id FROM pedidos WHERE restaurante_id = ?', [restauranteId])).map((row) => String(row.id)))
     const acknowledged = new Set([...ledger.values()].map(({ id }) => id))
     for (const text of await checkUpkeep(house, restauranteId)) complain(text)
-    const log = (await run(SELECT_LOG)).map(toEntry)
+    const log = await loggedEvents(run)
     for (const text of findDisagreements({ placed: ledger.size, acknowledged, stored, log, base: readLog(older).newest })) complain(text)
     const { known, newest } = readLog(log)
 

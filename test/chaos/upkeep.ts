@@ -12,9 +12,9 @@ const AT_ONCE = 20
 const GONE_WITHIN_MS = 90_000
 const SEALED_WITHIN_MS = 30_000
 
-/** Lets the oldest events of the log be older than the archive keeps them. */
+/** Lets the oldest events of the log be older than the archive keeps them; a pack is of the backlog that there was so far. */
 export const ageLog = ({ databaseUrl }: House, ids: Iterable<string>): Promise<unknown> =>
-  withServer(databaseUrl, (run) => run(`UPDATE event_log SET logged_at = '${OLD}' WHERE id IN (${[...ids].map((id) => `'${id}'`).join()})`))
+  withServer(databaseUrl, (run) => run(`UPDATE event_log SET logged_at = '${OLD}' WHERE pack IS NOT NULL OR id IN (${[...ids].map((id) => `'${id}'`).join()})`))
 
 /** Leaves keys of long ago for the jobs to let go of; while the database is away there is nothing to leave them in. */
 export async function leaveOldKeys({ databaseUrl }: House, restauranteId: string): Promise<void> {

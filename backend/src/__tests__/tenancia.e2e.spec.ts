@@ -175,7 +175,7 @@ describeEachEngine('one restaurante never meets another', (engine) => {
 const BODIES: Readonly<Record<string, object>> = { 'POST /api/webhooks': { eventos: ['pedido.creado'] } }
 
 /** Tables that belong to no restaurante, or are asked before it is known whose they are. */
-const PLATFORM = new Set(['signing_keys', 'rate_limits', 'legacy_ids', 'relay_leases', 'sink_cursors', 'outbox', 'event_log', 'migrations', 'refresh_tokens', 'retos'])
+const PLATFORM = new Set(['signing_keys', 'rate_limits', 'legacy_ids', 'relay_leases', 'sink_cursors', 'outbox', 'event_log', 'event_packs', 'migrations', 'refresh_tokens', 'retos'])
 
 /** What must be asked before the restaurante is known. Each finds it from something that is unique in the whole platform. */
 const PLATFORM_QUERIES: readonly { query: RegExp; why: string }[] = [

@@ -4,7 +4,8 @@ import { identityFactors } from './1795312800000-identity-factors.js'
 import { leanEventLog } from './1795316400000-lean-event-log.js'
 import { waitingByTime } from './1795320000000-waiting-by-time.js'
 import { rotatingPin } from './1795323600000-rotating-pin.js'
+import { packsInTheLog } from './1795327200000-packs-in-the-log.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
-export const migrations: readonly Migration[] = [canonicalSchema, sinkWaiting, identityFactors, leanEventLog, waitingByTime, rotatingPin]
+export const migrations: readonly Migration[] = [canonicalSchema, sinkWaiting, identityFactors, leanEventLog, waitingByTime, rotatingPin, packsInTheLog]

@@ -19,7 +19,7 @@ export interface RelayOptions extends Partial<Pick<LaneOptions, 'attempts' | 're
 const LEASE_MS = 10_000
 const POLL_MS = 1_000
 /** Events that are moved at once, over all shards. */
-const MOVED_AT_ONCE = 4_000
+const MOVED_AT_ONCE = 8_000
 const MOST_OF_A_SHARD = 1_000
 /** A shard in which even the fastest sink has so many events to go is left alone: what is in the outbox is as safe, and is not read twice. */
 const AHEAD = 1_000

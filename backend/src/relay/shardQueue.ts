@@ -2,6 +2,7 @@ import type { LoggedEvent } from '../store/relayEvents.js'
 
 /** What a sink has still to pass of one shard: what was just moved is at hand, the rest lies in the log. */
 export class ShardQueue {
+  /** What follows the position, without a gap. */
   private ready: LoggedEvent[] = []
 
   constructor(
@@ -19,22 +20,19 @@ export class ShardQueue {
     return this.position < this.top
   }
 
-  /** Events that were just moved. A sink that is far behind reads them from the log when it gets there. */
+  /** Events that were just moved, when they follow what is at hand; else they are read from the log when the sink gets there. */
   offer(events: readonly LoggedEvent[]): void {
     const first = events[0]
     if (!first) return
-    const follows = first.shardSeq === this.top + 1 && (this.ready.length > 0 || this.position === this.top)
+    const follows = first.shardSeq === (this.ready.at(-1)?.shardSeq ?? this.position) + 1
     this.top = Math.max(this.top, events.at(-1)?.shardSeq ?? 0)
     if (follows && this.ready.length + events.length <= AT_HAND) this.ready.push(...events)
-    else this.ready = []
   }
 
   /** The next events in order, from memory or from the log. */
   async next(limit: number, read: (shard: number, after: number, limit: number) => Promise<LoggedEvent[]>): Promise<LoggedEvent[]> {
-    while (this.ready[0] && this.ready[0].shardSeq <= this.position) this.ready.shift()
-    if (this.ready[0]?.shardSeq === this.position + 1) return this.ready.slice(0, limit)
-    this.ready = []
-    return this.isBehind ? read(this.shard, this.position, limit) : []
+    if (this.ready.length === 0 && this.isBehind) this.ready = await read(this.shard, this.position, limit)
+    return this.ready.slice(0, limit)
   }
 
   passed(position: number): void {

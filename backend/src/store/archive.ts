@@ -1,3 +1,6 @@
+import { shardOf } from './outbox.js'
+import { originOf, selectLog, type LoggedEvent } from './relayEvents.js'
+import { eventsOf, linesOf, type LogRow } from './relayPacks.js'
 import type { Scope } from './scope.js'
 
 export interface ArchivedEvent {
@@ -9,24 +12,78 @@ export interface ArchivedEvent {
   payload: unknown
 }
 
-/** The past events of one restaurante, for as long as they are kept. */
-export const archiveIn = ({ db, restauranteId }: Scope) => ({
-  /** Oldest first; `after` is the id of the last one seen (ids are in the order of time). */
-  async search(it: { desde?: Date; hasta?: Date; type?: string; subject?: string; after?: string }, limit: number): Promise<ArchivedEvent[]> {
-    let query = db.selectFrom('event_log').select(['id', 'type', 'aggregate_id', 'aggregate_version', 'created_at', 'payload']).where('restaurante_id', '=', restauranteId)
-    if (it.desde) query = query.where('created_at', '>=', it.desde)
-    if (it.hasta) query = query.where('created_at', '<', it.hasta)
-    if (it.type) query = query.where('type', '=', it.type)
-    if (it.subject) query = query.where('aggregate_id', '=', it.subject)
-    if (it.after) query = query.where('id', '>', it.after)
-    const rows = await query.orderBy('id').limit(limit).execute()
-    return rows.map((row) => ({ id: row.id, type: row.type, subject: row.aggregate_id, aggregateVersion: row.aggregate_version, createdAt: row.created_at, payload: row.payload }))
-  },
+export interface EventSearch {
+  desde?: Date
+  hasta?: Date
+  type?: string
+  subject?: string
+  /** The id of the last one seen: ids are in the order of time. */
+  after?: string
+}
 
-  /** When events were committed and when the relay took them, newest first: how far behind it was, told afterwards. */
-  async waits(since: Date, limit: number): Promise<{ createdAt: Date; loggedAt: Date }[]> {
-    const rows = await db.selectFrom('event_log').select(['created_at', 'logged_at']).where('restaurante_id', '=', restauranteId).where('created_at', '>=', since)
-      .orderBy('created_at', 'desc').limit(limit).execute()
-    return rows.map((row) => ({ createdAt: row.created_at, loggedAt: row.logged_at }))
-  },
-})
+/** Packs that are opened at once. */
+const PACKS_AT_ONCE = 8
+
+/** The past events of one restaurante, for as long as they are kept: most are rows of the log, those of a backlog are in packs. */
+export const archiveIn = ({ db, restauranteId }: Scope) => {
+  const single = ({ desde, hasta, type, subject, after }: EventSearch, limit: number): Promise<LogRow[]> => {
+    let query = selectLog(db).where('restaurante_id', '=', restauranteId).where('pack', 'is', null)
+    if (desde) query = query.where('created_at', '>=', desde)
+    if (hasta) query = query.where('created_at', '<', hasta)
+    if (type) query = query.where('type', '=', type)
+    if (subject) query = query.where('aggregate_id', '=', subject)
+    if (after) query = query.where('id', '>', after)
+    return query.orderBy('id').limit(limit).execute()
+  }
+
+  /** What is known of packs that may have some of it, by the least id that they have of this restaurante. */
+  const parts = ({ desde, hasta, subject, after }: EventSearch, offset: number) => {
+    let query = db.selectFrom('event_packs').select(['shard', 'shard_seq', 'first_id']).where('restaurante_id', '=', restauranteId)
+    if (desde) query = query.where('last_at', '>=', desde)
+    if (hasta) query = query.where('first_at', '<', hasta)
+    if (subject) query = query.where('shard', '=', shardOf(subject))
+    if (after) query = query.where('last_id', '>', after)
+    return query.orderBy('first_id').orderBy('shard').orderBy('shard_seq').limit(PACKS_AT_ONCE).offset(offset).execute()
+  }
+
+  const open = (places: readonly { shard: number; shard_seq: number }[]): Promise<LogRow[]> => places.length === 0 ? Promise.resolve([])
+    : selectLog(db).where(({ and, or, eb }) => or(places.map((it) => and([eb('shard', '=', it.shard), eb('shard_seq', '=', it.shard_seq)])))).execute()
+
+  return {
+    /** Oldest first. */
+    async search(it: EventSearch, limit: number): Promise<ArchivedEvent[]> {
+      const isWanted = (event: LoggedEvent): boolean => event.restauranteId === restauranteId && fits(event, it)
+      let found = eventsOf(await single(it, limit))
+      for (let offset = 0; ; offset += PACKS_AT_ONCE) {
+        const packs = await parts(it, offset)
+        found = [...found, ...eventsOf(await open(packs)).filter(isWanted)].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit)
+        // Those that follow have nothing below the least id of the last one.
+        const isEnough = found.length === limit && (found.at(-1)?.id ?? '') <= (packs.at(-1)?.first_id ?? '')
+        if (isEnough || packs.length < PACKS_AT_ONCE) return found.map(toArchived)
+      }
+    },
+
+    /** When events were committed and when the relay took them, newest first: how far behind it was, told afterwards. */
+    async waits(since: Date, limit: number): Promise<{ createdAt: Date; loggedAt: Date }[]> {
+      const rows = await db.selectFrom('event_log').select(['created_at', 'logged_at']).where('restaurante_id', '=', restauranteId).where('pack', 'is', null).where('created_at', '>=', since)
+        .orderBy('created_at', 'desc').limit(limit).execute()
+      const waits = rows.map((row) => ({ createdAt: row.created_at, loggedAt: row.logged_at }))
+      for (let [offset, found] = [0, waits.length]; found < 2 * limit; offset += PACKS_AT_ONCE) {
+        const packs = await db.selectFrom('event_packs').innerJoin('event_log', (join) => join.onRef('event_log.shard', '=', 'event_packs.shard').onRef('event_log.shard_seq', '=', 'event_packs.shard_seq'))
+          .select(['pack', 'logged_at']).where('event_packs.restaurante_id', '=', restauranteId).where('last_at', '>=', since).orderBy('last_at', 'desc').limit(PACKS_AT_ONCE).offset(offset).execute()
+        const more = packs.flatMap(({ pack, logged_at: loggedAt }) => (pack === null ? [] : linesOf(pack)).map(originOf)
+          .filter((one) => one.restauranteId === restauranteId && one.createdAt >= since).map(({ createdAt }) => ({ createdAt, loggedAt })))
+        waits.push(...more)
+        found += more.length
+        if (packs.length < PACKS_AT_ONCE) break
+      }
+      return waits.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, limit)
+    },
+  }
+}
+
+const fits = ({ id, type, aggregateId, createdAt }: LoggedEvent, it: EventSearch): boolean =>
+  (!it.desde || createdAt >= it.desde) && (!it.hasta || createdAt < it.hasta) && (!it.type || type === it.type) && (!it.subject || aggregateId === it.subject) && (!it.after || id > it.after)
+
+const toArchived = ({ id, type, aggregateId, aggregateVersion, createdAt, payload }: LoggedEvent): ArchivedEvent =>
+  ({ id, type, subject: aggregateId, aggregateVersion, createdAt, payload: JSON.parse(payload) as unknown })

@@ -52,4 +52,5 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, Mapped
   llaves_acceso: { transportes: 'json', created_at: 'instant', last_used_at: 'instant' },
   codigos_recuperacion: { created_at: 'instant' },
   retos: { created_at: 'instant', expires_at: 'instant' },
+  event_packs: { first_at: 'instant', last_at: 'instant' },
 }

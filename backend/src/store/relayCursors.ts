@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Engine } from './engine/engine.js'
 import { insertIfAbsent } from './engine/helpers.js'
-import { selectLog, toEvent, type Claim, type LoggedEvent } from './relayEvents.js'
+import type { Claim, LoggedEvent } from './relayEvents.js'
 import { lockClaims } from './relayLeases.js'
+import { readLog } from './relayPacks.js'
 import type { Database } from './rows.gen.js'
 
 /** An event that a sink has passed without having it: when it is due, and why it waits. */
@@ -36,11 +37,8 @@ export const cursorsOf = (engine: Engine) => ({
     return { positions: new Map(cursors.map((row) => [row.shard, row.position])), parked }
   },
 
-  /** The events of a shard after a number, in order. */
-  async readLog(shard: number, after: number, limit: number): Promise<LoggedEvent[]> {
-    const rows = await selectLog(engine.read).where('shard', '=', shard).where('shard_seq', '>', after).orderBy('shard_seq').limit(limit).execute()
-    return rows.map((row) => toEvent(row, row.shard_seq))
-  },
+  /** The events of a shard after a number, in order: at least `limit` where there are so many. */
+  readLog: (shard: number, after: number, limit: number): Promise<LoggedEvent[]> => readLog(engine.read, shard, after, limit),
 
   /** What is due of what waits for a sink: of each aggregate its oldest event only, since the others must come after it. */
   async listDue(sink: string, shards: readonly number[], now: Date, limit: number): Promise<Waiting[]> {

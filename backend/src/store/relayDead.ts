@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Engine } from './engine/engine.js'
 import { SHARDS, shardOf } from './outbox.js'
 import { wait } from './relayCursors.js'
-import { selectLog, toEvent } from './relayEvents.js'
+import { selectLog } from './relayEvents.js'
+import { eventsOf } from './relayPacks.js'
 import { webhookOfSink } from './relayWebhooks.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
@@ -61,13 +62,12 @@ export const deadOf = (engine: Engine) => ({
     const place = webhookId === null ? undefined : shardOf(webhookId)
     let [count, shard, after] = [0, 0, 0]
     while (shard < SHARDS) {
-      let query = selectLog(engine.read).where('shard', '=', shard).where('shard_seq', '>', after).where('created_at', '>=', it.from).where('created_at', '<', it.to)
-      if (it.restauranteId) query = query.where('restaurante_id', '=', it.restauranteId)
-      const rows = await query.orderBy('shard_seq').limit(REPLAYED_AT_ONCE).execute()
+      const rows = await selectLog(engine.read).where('shard', '=', shard).where('shard_seq', '>', after).orderBy('shard_seq').where(mayHave(it)).limit(REPLAYED_AT_ONCE).execute()
+      const events = eventsOf(rows).filter(({ createdAt, restauranteId }) => createdAt >= it.from && createdAt < it.to && (!it.restauranteId || restauranteId === it.restauranteId))
       count += await engine.transaction(async (db) => {
         let put = 0
-        for (const row of rows) {
-          if (await wait(db, it.sink, { id: newId(), event: { ...toEvent(row, row.shard_seq), shard: place ?? row.shard }, attempts: 0, nextAttemptAt: now, error: null }, now)) put++
+        for (const event of events) {
+          if (await wait(db, it.sink, { id: newId(), event: { ...event, shard: place ?? event.shard }, attempts: 0, nextAttemptAt: now, error: null }, now)) put++
         }
         return put
       })
@@ -78,7 +78,16 @@ export const deadOf = (engine: Engine) => ({
   },
 })
 
-const REPLAYED_AT_ONCE = 200
+/** Rows of the log that may have an event of a time: those of one event by their columns, packs by what is known of theirs. */
+const mayHave = ({ from, to, restauranteId }: { from: Date; to: Date; restauranteId?: string | undefined }) => ({ and, or, eb, exists, selectFrom }: ExpressionBuilder<Database, 'event_log'>) => {
+  const ofOne = [eb('pack', 'is', null), eb('created_at', '>=', from), eb('created_at', '<', to), ...(restauranteId ? [eb('restaurante_id', '=', restauranteId)] : [])]
+  const part = selectFrom('event_packs').select('event_packs.shard').whereRef('event_packs.shard', '=', 'event_log.shard').whereRef('event_packs.shard_seq', '=', 'event_log.shard_seq')
+    .where('last_at', '>=', from).where('first_at', '<', to)
+  return or([and(ofOne), exists(restauranteId ? part.where('event_packs.restaurante_id', '=', restauranteId) : part)])
+}
+
+/** Rows of the log, one event each or a pack of them. */
+const REPLAYED_AT_ONCE = 50
 
 async function replayDead(db: Kysely<Database>, id: string, newId: string, now: Date): Promise<{ letter: DeadLetter; enqueued: boolean } | null> {
   const { numUpdatedRows } = await db.updateTable('outbox_dead').set({ replayed_at: now }).where('id', '=', id).where('replayed_at', 'is', null).executeTakeFirstOrThrow()

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { parseServerInstant } from './engine/values.js'
 import type { Database } from './rows.gen.js'
 
 /** An event with its place: the shard's holder numbered it when it left the outbox, 1, 2, 3 … in the order of commits. */
@@ -23,29 +24,32 @@ export interface Claim {
   fence: number
 }
 
-/** What is read of an event; JSON stays text under these aliases, since no engine parses a column that it does not know. */
-const columns = [
-  'id', 'shard', 'restaurante_id', 'aggregate_type', 'aggregate_id', 'aggregate_version', 'type', 'created_at',
-  sql<string>`concat(payload, '')`.as('payload_text'), sql<string>`concat(canales, '')`.as('canales_text'),
-] as const
+const TAB = sql.lit('\t')
 
-export const selectOutbox = (db: Kysely<Database>) => db.selectFrom('outbox').select([...columns, 'seq'])
-export const selectLog = (db: Kysely<Database>) => db.selectFrom('event_log').select([...columns, 'shard_seq'])
+/**
+ * An event as one line of text, put together by the server: ten columns less for each row on the wire, and what a pack of the log is
+ * made of. The payload comes last; JSON has no raw tab or line break inside its strings, and the application writes none between them.
+ */
+const line = sql<string>`concat_ws(${TAB}, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, created_at, canales, payload)`
 
-interface EventRow {
-  id: string
-  shard: number
-  restaurante_id: string
-  aggregate_type: string
-  aggregate_id: string
-  aggregate_version: number
-  type: string
-  payload_text: string
-  canales_text: string
-  created_at: Date
+export const selectOutbox = (db: Kysely<Database>) => db.selectFrom('outbox').select(['seq', line.as('line')])
+/** A row of the log: one event as a line, or a pack of them. */
+export const selectLog = (db: Kysely<Database>) => db.selectFrom('event_log').select(['shard', 'shard_seq', 'pack', sql<string | null>`case when pack is null then ${line} end`.as('line')])
+
+export function toEvent(text: string, shard: number, shardSeq: number): LoggedEvent {
+  const fields = text.split('\t')
+  const [id = '', restauranteId = '', aggregateType = '', aggregateId = '', version = '', type = '', createdAt = '', canales = '', payload = ''] = fields
+  return {
+    id, shard, shardSeq, restauranteId, aggregateType, aggregateId, aggregateVersion: Number(version), type, payload: fields.length > 9 ? fields.slice(8).join(' ') : payload,
+    canales: JSON.parse(canales) as string[], createdAt: instantOf(createdAt),
+  }
 }
 
-export const toEvent = (row: EventRow, shardSeq: number): LoggedEvent => ({
-  id: row.id, shard: row.shard, shardSeq, restauranteId: row.restaurante_id, aggregateType: row.aggregate_type, aggregateId: row.aggregate_id,
-  aggregateVersion: row.aggregate_version, type: row.type, payload: row.payload_text, canales: JSON.parse(row.canales_text) as string[], createdAt: row.created_at,
-})
+/** Whose event a line is, and when it was written. */
+export function originOf(text: string): Pick<LoggedEvent, 'restauranteId' | 'createdAt'> {
+  const fields = text.split('\t', 7)
+  return { restauranteId: fields[1] ?? '', createdAt: instantOf(fields[6] ?? '') }
+}
+
+/** A moment as the engine that put the line together prints it. */
+const instantOf = (text: string): Date => (text.endsWith('Z') ? new Date(text) : parseServerInstant(text))

@@ -1,4 +1,5 @@
 import type { Engine } from './engine/engine.js'
+import { readLog } from './relayPacks.js'
 
 /** What waits, seen from the slowest sink. */
 export interface Backlog {
@@ -25,6 +26,6 @@ export const figuresOf = (engine: Engine) => ({
 })
 
 async function firstAfter(engine: Engine, shard: number, position: number): Promise<Date | null> {
-  const row = await engine.read.selectFrom('event_log').select('created_at').where('shard', '=', shard).where('shard_seq', '>', position).orderBy('shard_seq').limit(1).executeTakeFirst()
-  return row?.created_at ?? null
+  const [first] = await readLog(engine.read, shard, position, 1)
+  return first?.createdAt ?? null
 }

@@ -18,7 +18,10 @@ export const retentionOf = (engine: Engine) => ({
       const kept = oldest.findIndex((row) => row.logged_at.getTime() >= before.getTime())
       const gone = (kept < 0 ? oldest : oldest.slice(0, kept)).map((row) => row.shard_seq)
       if (gone.length === 0) continue
-      await engine.transaction((db) => db.deleteFrom('event_log').where('shard', '=', shard).where('shard_seq', 'in', gone).execute())
+      await engine.transaction(async (db) => {
+        await db.deleteFrom('event_log').where('shard', '=', shard).where('shard_seq', 'in', gone).execute()
+        await db.deleteFrom('event_packs').where('shard', '=', shard).where('shard_seq', 'in', gone).execute()
+      })
       count += gone.length
     }
     return count

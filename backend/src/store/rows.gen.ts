@@ -492,6 +492,7 @@ export interface EventLogTable {
   canales: Json
   created_at: Date
   logged_at: Date
+  pack: string | null
 }
 
 export interface OutboxDeadTable {
@@ -647,6 +648,16 @@ export interface RetosTable {
   expires_at: Date
 }
 
+export interface EventPacksTable {
+  shard: number
+  shard_seq: number
+  restaurante_id: string
+  first_id: string
+  last_id: string
+  first_at: Date
+  last_at: Date
+}
+
 /** Every table by its name. */
 export interface Database {
   restaurantes: RestaurantesTable
@@ -697,6 +708,7 @@ export interface Database {
   llaves_acceso: LlavesAccesoTable
   codigos_recuperacion: CodigosRecuperacionTable
   retos: RetosTable
+  event_packs: EventPacksTable
 }
 
 export type RestaurantesRow = Selectable<RestaurantesTable>
@@ -843,3 +855,6 @@ export type CodigosRecuperacionUpdate = Updateable<CodigosRecuperacionTable>
 export type RetosRow = Selectable<RetosTable>
 export type NewRetos = Insertable<RetosTable>
 export type RetosUpdate = Updateable<RetosTable>
+export type EventPacksRow = Selectable<EventPacksTable>
+export type NewEventPacks = Insertable<EventPacksTable>
+export type EventPacksUpdate = Updateable<EventPacksTable>
