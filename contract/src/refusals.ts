@@ -38,6 +38,7 @@ const catalogue = {
   enlace_invalido: [403, 'El enlace venció o ya se usó. Pida otro.', 'The link has expired or was already used. Ask for another one.'],
   confirme_contrasena: [403, 'Para cambiar su propio correo o contraseña, dé también la contraseña de ahora.', 'To change your own e-mail or password, give the present password too.'],
   segundo_factor_requerido: [401, 'Falta el segundo paso: el código de su aplicación, su llave de acceso o un código de recuperación.', 'The second step is missing: your app’s code, your passkey or a recovery code.'],
+  segundo_factor_por_activar: [403, 'Quien administra necesita un segundo factor: actívelo en su cuenta.', 'Administrators need a second factor: set one up under your account.'],
   codigo_incorrecto: [403, 'El código no es correcto o ya se usó.', 'The code is not correct or was already used.'],
   reto_invalido: [401, 'El intento venció o ya se usó. Empiece de nuevo.', 'The attempt has expired or was already used. Start again.'],
   llave_invalida: [401, 'La llave de acceso no se reconoce.', 'The passkey is not recognised.'],

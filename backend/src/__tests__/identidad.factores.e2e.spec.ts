@@ -1,18 +1,25 @@
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
 import type { MfaRequerido } from '@arisgourmet/contract/http/factores'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
+import { eventually } from '../../../test/support/eventually.js'
 import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
 import { totpAt } from '../domain/acceso/totp.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
 import { PASSWORD, post, signIn, signUp, type Casa, type Device } from './identidad.fixture.js'
+
+const MAIN = fileURLToPath(new URL('../../dist/bundle/main.js', import.meta.url))
+const APP_SECRET = 'a secret for tests, of 32 letters'
 
 describeEachEngine('a second factor', (engine) => {
   let world: World
   let db: Engine
   let url: string
   beforeAll(async () => {
-    world = await openWorld(engine, { RATE_LIMIT_FACTOR: '1' })
+    world = await openWorld(engine, { RATE_LIMIT_FACTOR: '1', APP_SECRET })
     db = openDatabase(world.databaseUrl)
     url = world.server.url
   })
@@ -107,6 +114,43 @@ describeEachEngine('a second factor', (engine) => {
     expect((await login(casa)).status).toBe(200)
     expect(must(await admin.call('GET /api/auth/factors'))).toEqual({ totp: false, llaves: [], codigosRestantes: 0 })
     expect(secret.length).toBe(20)
+  })
+
+  it('where it is demanded of administrators, one without it may set one up and nothing else, at once and on every device; others go on', async () => {
+    const casa = await signUp(url)
+    const [admin, elsewhere] = [await signIn(url, casa), await signIn(url, casa)]
+    const rolId = must(await admin.call('POST /api/roles', { body: { nombre: 'Mozos', permisos: ['mesas.ver'] } })).id
+    must(await admin.call('POST /api/usuarios', { body: { nombre: 'Mozo', email: 'mozo@b.test', rolId, password: PASSWORD } }))
+    const mozo = await signIn(url, { slug: casa.slug, email: 'mozo@b.test', password: PASSWORD })
+    expect(must(await admin.call('GET /api/auth/me')).segundoFactorPendiente).toBeUndefined()
+    must(await admin.call('PATCH /api/restaurante', { body: { ajustes: { segundoFactorAdministradores: true } } }))
+    for (const { call } of [admin, elsewhere, await signIn(url, casa)]) {
+      expect(must(await call('GET /api/auth/me'))).toMatchObject({ segundoFactorPendiente: true, permisos: [] })
+      const refused = [
+        await call('GET /api/mesas'), await call('POST /api/zonas', { body: { nombre: 'No' } }), await call('GET /api/restaurante'), await call('PATCH /api/restaurante', { body: { ajustes: { segundoFactorAdministradores: false } } }),
+        await call('POST /api/realtime/token'), await call('POST /api/auth/approvals', { body: { pin: '1234', permiso: 'mesas.ver' } }), await call('POST /api/auth/switch', { body: { pin: '1234' } }),
+      ]
+      expect(refused.map(refusedWith)).toEqual(Array(refused.length).fill('segundo_factor_por_activar'))
+    }
+    expect((await mozo.call('GET /api/mesas')).status).toBe(200)
+    const { secreto } = must(await admin.call('POST /api/auth/totp', { body: { password: casa.password } }))
+    must(await admin.call('POST /api/auth/totp/confirm', { body: { codigo: totpAt(fromBase32(secreto), step()) } }))
+    expect([(await admin.call('GET /api/mesas')).status, (await elsewhere.call('GET /api/mesas')).status]).toEqual([200, 200])
+    expect((await admin.call('POST /api/auth/totp/remove', { body: { password: casa.password } })).status).toBe(204)
+    expect(refusedWith(await elsewhere.call('GET /api/mesas'))).toBe('segundo_factor_por_activar')
+  })
+
+  it('an operator lets an administrator in who lost everything: factors off, logins over, in the trail; the password stays', async () => {
+    const { casa, admin } = await enrol()
+    const aris = (...args: string[]) => spawnSync(execPath, [MAIN, 'usuarios', ...args], { env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, APP_SECRET, NODE_ENV: 'test' }, encoding: 'utf8' })
+    expect([aris('reset-factors', '--restaurante', casa.slug, '--email', casa.email).status, aris('reset-factors', '--restaurante', casa.slug, '--email', 'nadie@b.test', '--motivo', 'x').status]).toEqual([1, 1])
+    await challenge(casa)
+    const done = aris('reset-factors', '--restaurante', casa.slug, '--email', casa.email.toUpperCase(), '--motivo', 'perdió el teléfono; llamó la dueña')
+    expect(done.status, done.stderr).toBe(0)
+    await eventually(async () => (await admin.call('GET /api/auth/me')).status === 401)
+    const again = await signIn(url, casa)
+    const entry = must(await again.call('GET /api/auditoria', { query: { limit: 20 } })).items.find(({ accion }) => accion === 'operatorResetFactores')
+    expect(entry).toMatchObject({ actor: { tipo: 'sistema' }, sujetoTipo: 'factores', sujetoId: admin.usuarioId, antes: { totp: true }, despues: { totp: false, motivo: 'perdió el teléfono; llamó la dueña' } })
   })
 
   it('one that was never confirmed is not asked for', async () => {

@@ -58,6 +58,11 @@ export class Authenticator {
     for (const [familiaId, { caller }] of this.seen) if (caller.identidad.usuarioId === usuarioId) this.seen.delete(familiaId)
   }
 
+  /** Forgets every login at once, in this process: they are read again. */
+  forgetAll(): void {
+    this.seen.clear()
+  }
+
   /** Forgets a login at once, in this process. */
   forget(familiaId: string): void {
     this.seen.delete(familiaId)

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   audit: () => import('./audit.js'),
   keys: () => import('./keys.js'),
   outbox: () => import('./outbox.js'),
+  usuarios: () => import('./usuarios.js'),
   operator: () => import('./operator.js'),
 }
 

@@ -51,17 +51,21 @@ export class CallGuard implements CanActivate {
     return true
   }
 
-  private async identify({ access }: RouteSpec, request: FastifyRequest, now: Date): Promise<Caller> {
+  private async identify({ access, path }: RouteSpec, request: FastifyRequest, now: Date): Promise<Caller> {
     if ('publico' in access) return { tipo: 'publico' }
     const caller = await this.house.authenticator.identify(bearerOf(request), now)
     if ('code' in caller) throw new Refused(caller)
     request.quien = caller.tipo === 'usuario' ? `usuario:${caller.identidad.usuarioId}` : `comensal:${caller.comensalId}`
     if (caller.tipo === 'comensal' && 'comensal' in access) return caller
+    if (caller.tipo === 'usuario' && caller.identidad.factorPendiente && !leadsToFactor(path)) throw new Refused(refuse('segundo_factor_por_activar'))
     const permiso = 'usuario' in access ? access.usuario : null
     if (caller.tipo === 'usuario' && permiso !== null && (permiso === 'propio' || caller.identidad.permisos.has(permiso))) return caller
     throw new Refused(refuse('permiso_requerido', { permiso: permiso ?? 'comensal' }))
   }
 }
+
+/** One's own account: all that an administrator without the second factor that is demanded may reach. A PIN's doors are not among it. */
+const leadsToFactor = (path: string): boolean => path.startsWith('/api/auth/') && path !== '/api/auth/approvals' && path !== '/api/auth/switch'
 
 /** The key of an attempt: who, what, and with which body. Public routes make their own. */
 export function readIdempotency(route: RouteSpec, request: FastifyRequest, caller: Caller, now: Date): Idempotency | null {

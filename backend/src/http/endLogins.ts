@@ -14,6 +14,12 @@ export async function usuariosChanged(house: House, usuarioIds: readonly string[
   await tell(house, usuarioIds.map((id) => `usuario:${id}`), reconnect)
 }
 
+/** After a rule about who may do what changed: everybody's sockets close and come back with what they may see now. */
+export async function restauranteChanged(house: House, restauranteId: string): Promise<void> {
+  house.authenticator.forgetAll()
+  await tell(house, [`restaurante:${restauranteId}`], true)
+}
+
 /** What is committed stands also when the gateways cannot be told now; they ask again when a socket's token ends. */
 async function tell(house: House, keys: readonly string[], reconnect = false): Promise<void> {
   try {

@@ -10,6 +10,7 @@ import type { Identidad } from '../store/identidad.js'
 import { Refused, unwrap } from './answer.js'
 import { askPassword } from './askPassword.js'
 import { Handle, type Call, type Caller, type TenantCall } from './call.js'
+import { usuariosChanged } from './endLogins.js'
 import { House } from './house.js'
 import { guarded } from './limits.js'
 
@@ -33,13 +34,17 @@ export class FactoresController {
   async confirmTotp({ ctx, caller, body }: TenantCall<Routes['confirmTotp']>) {
     const { usuarioId } = own(caller)
     const attempt = () => confirmTotp(ctx, this.vault(), usuarioId, body.codigo)
-    return unwrap(await guarded(this.house, 'segundoFactor', usuarioId, attempt, (result) => !result.ok && result.code === 'codigo_incorrecto'))
+    const confirmed = unwrap(await guarded(this.house, 'segundoFactor', usuarioId, attempt, (result) => !result.ok && result.code === 'codigo_incorrecto'))
+    this.house.authenticator.forgetUsuario(usuarioId)
+    return confirmed
   }
 
   @Handle(routes.removeTotp)
   async removeTotp({ ctx, caller, body }: TenantCall<Routes['removeTotp']>) {
     await askPassword(this.house, own(caller), body.password)
-    return unwrap(await removeTotp(ctx, own(caller).usuarioId))
+    unwrap(await removeTotp(ctx, own(caller).usuarioId))
+    await this.lost(own(caller).usuarioId)
+    return null
   }
 
   @Handle(routes.llaveOpciones)
@@ -50,13 +55,18 @@ export class FactoresController {
 
   @Handle(routes.createLlave)
   async createLlave(call: TenantCall<Routes['createLlave']>) {
-    return unwrap(await createLlave(call.ctx, this.house.retos, this.vault(), parteIn(this.house, call), own(call.caller).usuarioId, call.body))
+    const { usuarioId } = own(call.caller)
+    const made = unwrap(await createLlave(call.ctx, this.house.retos, this.vault(), parteIn(this.house, call), usuarioId, call.body))
+    this.house.authenticator.forgetUsuario(usuarioId)
+    return made
   }
 
   @Handle(routes.removeLlave)
   async removeLlave({ ctx, caller, body, params }: TenantCall<Routes['removeLlave']>) {
     await askPassword(this.house, own(caller), body.password)
-    return unwrap(await removeLlave(ctx, own(caller).usuarioId, params.id))
+    unwrap(await removeLlave(ctx, own(caller).usuarioId, params.id))
+    await this.lost(own(caller).usuarioId)
+    return null
   }
 
   @Handle(routes.renewCodigos)
@@ -67,7 +77,14 @@ export class FactoresController {
 
   @Handle(routes.resetFactores)
   async resetFactores({ ctx, params }: TenantCall<Routes['resetFactores']>) {
-    return unwrap(await resetFactores(ctx, params.id))
+    unwrap(await resetFactores(ctx, params.id))
+    await this.lost(params.id)
+    return null
+  }
+
+  /** Where a second factor is demanded, who lost it may do less from now on: their sockets come back with what they may see. */
+  private lost(usuarioId: string): Promise<void> {
+    return usuariosChanged(this.house, [usuarioId], true)
   }
 
   private vault(): Vault {

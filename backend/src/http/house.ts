@@ -54,7 +54,7 @@ export class House {
     readonly settings: Settings, readonly engine: Engine, readonly signer: Signer, readonly log: Logger, readonly metrics: Metrics,
   ) {
     this.plataforma = plataformaOf(engine)
-    this.identidad = identidadOf(engine)
+    this.identidad = identidadOf(engine, settings.ADMIN_SECOND_FACTOR === 'demanded')
     this.refreshTokens = settings.REFRESH_INMEMORY_FALLBACK ? refreshTokensInMemory((fn) => engine.transaction(fn)) : refreshTokensOf(engine)
     this.rateLimits = rateLimitsOf(engine)
     this.participantKey = deriveKey(settings.APP_SECRET, 'participant-token')

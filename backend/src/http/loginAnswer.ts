@@ -20,7 +20,7 @@ export async function loginAnswer(house: House, loggedIn: LoggedIn, client: 'web
   return tokensAnswer(house, loggedIn, client === 'web', now, { usuario: await propio(house, alive.identidad) })
 }
 
-export async function propio(house: House, { usuarioId, nombre, email, rol, permisos, restauranteId }: Identidad) {
+export async function propio(house: House, { usuarioId, nombre, email, rol, permisos, restauranteId, factorPendiente }: Identidad) {
   const { id, slug, nombre: name, moneda, zonaHoraria, idioma } = await house.storeOf(restauranteId).read.restaurante.get()
-  return { id: usuarioId, nombre, email, rol, permisos: [...permisos], restaurante: { id, slug, nombre: name, moneda, zonaHoraria, idioma } }
+  return { id: usuarioId, nombre, email, rol, permisos: [...permisos], ...(factorPendiente ? { segundoFactorPendiente: true } : {}), restaurante: { id, slug, nombre: name, moneda, zonaHoraria, idioma } }
 }

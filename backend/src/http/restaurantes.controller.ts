@@ -7,6 +7,7 @@ import { refusePassword } from '../auth/passwordPolicy.js'
 import { hashPassword } from '../auth/passwords.js'
 import { Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
+import { restauranteChanged } from './endLogins.js'
 import { House } from './house.js'
 import { takeOne } from './limits.js'
 
@@ -31,7 +32,9 @@ export class RestaurantesController {
 
   @Handle(routes.editRestaurante)
   async edit({ ctx, body, ifMatch }: TenantCall<Routes['editRestaurante']>) {
-    return unwrap(await editRestaurante(ctx, body, ifMatch))
+    const view = unwrap(await editRestaurante(ctx, body, ifMatch))
+    if (body.ajustes?.segundoFactorAdministradores === true) await restauranteChanged(this.house, view.id)
+    return view
   }
 
   @Handle(routes.pauseCocina)

@@ -32,6 +32,7 @@ export const settingsSchema = z.object({
   CENTRIFUGO_API_KEY: z.string().optional().describe('Its `http_api.key`'),
   RELAY_LEASE_SECONDS: z.coerce.number().min(1).max(300).default(10).describe('How long the events of a relay that died or hangs wait for another one'),
   DRAIN_SECONDS: z.coerce.number().min(0).max(60).optional().describe('How long a process that was told to stop still serves, so that balancers see it is not ready; 5 in production, else 0'),
+  ADMIN_SECOND_FACTOR: z.enum(['offered', 'demanded']).default('offered').describe('`demanded`: whoever may change accounts or roles must have a second factor, in every restaurante; otherwise each decides by its `ajustes.segundoFactorAdministradores`'),
   MAIL_FOLDER: z.string().default('data/correo').describe('Folder that messages to staff (password recovery) are put into as files, for a mail program to deliver'),
   SECURITY_CONTACT: z.string().max(500).regex(/^((mailto:|https:\/\/|tel:)[^\s,]+)(, *(mailto:|https:\/\/|tel:)[^\s,]+)*$/, 'mailto:…, https://… or tel:…, comma-separated').optional()
     .describe('Whom to tell of a weakness (`mailto:…`, `https://…`), comma-separated: served at `/.well-known/security.txt`'),

@@ -1,6 +1,8 @@
 import type { Permiso } from '@arisgourmet/contract/permisos'
 import type { Kysely } from 'kysely'
+import { needsPassword } from '../domain/acceso/roles.js'
 import type { Engine } from './engine/engine.js'
+import { factoresIn } from './factores.js'
 import { toPermisos } from './roles.js'
 import type { Database } from './rows.gen.js'
 
@@ -12,10 +14,12 @@ export interface Identidad {
   email: string
   rol: string
   permisos: ReadonlySet<Permiso>
+  /** An administrator of whom a second factor is demanded and who has none: `permisos` is empty until there is one. */
+  factorPendiente: boolean
 }
 
-/** Sign-in's questions to the database, before it is known who asks. */
-export const identidadOf = (engine: Engine) => ({
+/** Sign-in's questions to the database, before it is known who asks. `demanded`: the installation wants a second factor of every administrator. */
+export const identidadOf = (engine: Engine, demanded = false) => ({
   async findForLogin(slug: string, emailNorm: string): Promise<{ usuarioId: string; restauranteId: string; passwordHash: string; activo: boolean } | null> {
     const row = await engine.read.selectFrom('usuarios')
       .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restaurante_id')
@@ -28,10 +32,13 @@ export const identidadOf = (engine: Engine) => ({
   async findActive({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<Identidad | null> {
     const row = await engine.read.selectFrom('usuarios')
       .innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
-      .select(['usuarios.id', 'usuarios.restaurante_id', 'usuarios.nombre', 'email', 'roles.nombre as rol', 'permisos'])
+      .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restaurante_id')
+      .select(['usuarios.id', 'usuarios.restaurante_id', 'usuarios.nombre', 'email', 'roles.nombre as rol', 'permisos', 'ajustes'])
       .where('usuarios.id', '=', usuarioId).where('usuarios.restaurante_id', '=', restauranteId).where('activo', '=', true).executeTakeFirst()
     if (!row) return null
-    return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(toPermisos(row.permisos)) }
+    const permisos = toPermisos(row.permisos)
+    const factorPendiente = needsPassword(permisos) && (demanded || demands(row.ajustes)) && !(await hasFactor(engine, { usuarioId, restauranteId }))
+    return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(factorPendiente ? [] : permisos), factorPendiente }
   },
 
   /** What the active ones among many members of staff, of whichever restaurantes, are permitted at this moment. */
@@ -51,6 +58,13 @@ export const identidadOf = (engine: Engine) => ({
     return row ? { passwordHash: row.password_hash, email: row.email, palabras: [row.email, row.nombre, row.slug, row.casa] } : null
   },
 })
+
+const demands = (ajustes: unknown): boolean => (ajustes as { segundoFactorAdministradores?: unknown } | null)?.segundoFactorAdministradores === true
+
+async function hasFactor(engine: Engine, { usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<boolean> {
+  const { totp, llaves } = await factoresIn({ db: engine.read, restauranteId }).summary(usuarioId)
+  return totp || llaves > 0
+}
 
 /** Replaces a password by another one, once, inside an open transaction: false when it is not the one that `from` hashed any more. */
 export async function replacePassword(

@@ -6,6 +6,7 @@ import { route } from './route.js'
 
 export const usuarioPropio = z.object({
   id, nombre: z.string(), email: z.string(), rol: z.string(), permisos: z.array(z.enum(permisos)),
+  segundoFactorPendiente: z.boolean().optional().describe('true: a second factor is demanded and there is none yet; until then `permisos` is empty'),
   restaurante: z.object({ id, slug: z.string(), nombre: z.string(), moneda: z.string().nullable(), zonaHoraria: z.string().nullable(), idioma: z.enum(IDIOMAS) }),
 })
 

@@ -25,6 +25,7 @@ export const ajustes = z.object({
   pasoEfectivoMinor: z.int().min(1).max(1_000_000).default(1),
   digitosMostrados: z.int().min(0).max(3).nullable().default(null),
   retenerCursos: z.boolean().default(true),
+  segundoFactorAdministradores: z.boolean().default(false).describe('who may change accounts or roles must have a second factor: until then, all that they may do is set one up'),
 })
 export type Ajustes = z.output<typeof ajustes>
 

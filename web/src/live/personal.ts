@@ -90,6 +90,12 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
     return true
   }, [call, leave])
 
+  // Somebody of whom a second factor is demanded may only set one up: every face leads to where that is done.
+  const pending = usuario?.segundoFactorPendiente === true
+  useEffect(() => {
+    if (pending && !(location.pathname === '/' && location.hash === '#cuenta')) location.assign('/#cuenta')
+  }, [pending])
+
   useEffect(() => {
     if (!globalThis.isSecureContext) return setEstado('fuera')
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -23,6 +23,9 @@ export const Cuenta = () => {
   return (
     <Marco title={t.cuenta}>
       <Pagina title={usuario?.nombre ?? t.cuenta} lead={t.cuentaLead(usuario?.rol ?? '')} actions={<Button icon={<House size={18} aria-hidden />} onClick={() => { location.hash = '' }}>{t.entrada}</Button>}>
+        {usuario?.segundoFactorPendiente === true && (
+          <Grupo id="pendiente" title={f.pendiente} lead={f.pendienteTexto}><Button variant="primary" onClick={() => { location.assign('/') }}>{f.seguir}</Button></Grupo>
+        )}
         <Grupo id="dispositivos" title={t.dispositivos} lead={t.dispositivosTexto}><Dispositivos /></Grupo>
         <Grupo id="contrasena" title={t.contrasena} lead={t.contrasenaTexto}><CambiarContrasena /></Grupo>
         <Grupo id="segundo" title={f.titulo} lead={f.texto}><SegundoFactor /></Grupo>

@@ -4,6 +4,9 @@ import { defineCatalogo } from '../../i18n/catalogo.js'
 export const factores = defineCatalogo({
   es: {
     titulo: 'Segundo paso al entrar',
+    pendiente: 'Falta tu segundo factor',
+    pendienteTexto: 'Quien administra este restaurante entra con un segundo factor. Activa uno aquí abajo; hasta entonces no puedes hacer nada más.',
+    seguir: 'Ya lo activé: seguir',
     texto: 'Con una llave de acceso o una aplicación de códigos, tu contraseña sola ya no abre tu cuenta.',
     sin: 'Tu cuenta se abre solo con la contraseña.',
     clave: 'Tu contraseña, para cambiar esto',
@@ -34,6 +37,9 @@ export const factores = defineCatalogo({
   },
   en: {
     titulo: 'A second step to sign in',
+    pendiente: 'Your second factor is missing',
+    pendienteTexto: 'Administrators of this restaurant sign in with a second factor. Set one up below; until then there is nothing else that you can do.',
+    seguir: 'It is set up: go on',
     texto: 'With a passkey or an authenticator app, your password alone no longer opens your account.',
     sin: 'Your account opens with the password alone.',
     clave: 'Your password, to change this',

@@ -65,6 +65,8 @@ export const ajustes = defineCatalogo({
     aceptacionTexto: 'Van directo a la cocina. Si lo apagas, el salón los acepta uno por uno.',
     retener: 'Retener los cursos siguientes',
     retenerTexto: 'Los principales esperan a que alguien los marche.',
+    segundoFactor: 'Exigir un segundo factor a quien administra',
+    segundoFactorTexto: 'Quien cambia cuentas o roles no puede hacer nada más hasta activarlo en su cuenta; vale también para ti.',
     minutosInactividad: 'Minutos hasta liberar una mesa quieta',
     minutosAyuda: 'Solo si no debe nada ni hay nada en cocina. Con deuda, avisa.',
     // Impuestos
@@ -160,6 +162,8 @@ export const ajustes = defineCatalogo({
     aceptacionTexto: 'They go straight to the kitchen. Off: the floor accepts them one by one.',
     retener: 'Hold later courses',
     retenerTexto: 'Mains wait until somebody fires them.',
+    segundoFactor: 'Demand a second factor of administrators',
+    segundoFactorTexto: 'Who changes accounts or roles can do nothing else until they set one up under their account; you too.',
     minutosInactividad: 'Minutes until a quiet table is freed',
     minutosAyuda: 'Only if it owes nothing and nothing is cooking. With debt, it alerts.',
     cobro: 'Tax, service and tip',

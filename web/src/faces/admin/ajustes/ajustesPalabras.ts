@@ -32,5 +32,6 @@ export const useAjustesPalabras = (): Campos<AjustesBorrador> => {
     pasoEfectivoMinor: { label: t.paso, mostrar: value => (value === null ? '' : formato(value)) },
     digitosMostrados: { label: t.digitos, mostrar: value => (value === null ? t.digitosDe.moneda : String(value)) },
     retenerCursos: yesNo(t.retener),
+    segundoFactorAdministradores: yesNo(t.segundoFactor),
   }
 }

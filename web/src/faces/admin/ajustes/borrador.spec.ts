@@ -7,7 +7,7 @@ const restaurante: Restaurante = {
   id: 'r', slug: 'el-fogon', nombre: 'El Fogón', pais: 'AR', moneda: 'ARS', zonaHoraria: 'America/Argentina/Buenos_Aires', idioma: 'es', direccion: null, telefono: null,
   ajustes: {
     aceptacionAutomatica: false, modoMesa: 'aprobacion', minutosInactividad: 90, horaCorte: '04:00', impuesto: { tasaBps: 2100, incluido: true }, redondeoImpuesto: 'linea',
-    servicioBps: 0, propinaSugeridaBps: 1000, redondeoEfectivo: 'ninguno', pasoEfectivoMinor: 1, digitosMostrados: null, retenerCursos: true,
+    servicioBps: 0, propinaSugeridaBps: 1000, redondeoEfectivo: 'ninguno', pasoEfectivoMinor: 1, digitosMostrados: null, retenerCursos: true, segundoFactorAdministradores: false,
   },
   horario: null, cocinaPausada: false, version: 1, createdAt: '2026-01-01T00:00:00Z',
 }
