@@ -1,4 +1,4 @@
-import { na, partly, reviewed, spec, tested, type Line } from './line.js'
+import { na, reviewed, spec, tested, type Line } from './line.js'
 
 const { http, at, pagina, pedidos, mesas, tenancia, practice, archivos, queries, claves, almacen, casa } = spec
 const webhooks = (title: string) => at('backend/src/relay/dispatcher.spec.ts', title)
@@ -43,5 +43,8 @@ export const logic: readonly Line[] = [
   tested('2.3.2', 'documented limits hold', [pedidos('respects opening hours'), mesas('never frees a table that owes money, nor takes more than is owed'), at('backend/src/__tests__/roles.e2e.spec.ts', 'a second process on the same embedded database')]),
   tested('2.3.3', 'all or nothing', [almacen('H46 a read-only database'), spec.escrituras('without a trail it leaves nothing behind'), archivos('one that fails in the middle')]),
   tested('2.3.4', 'nothing is given twice', [mesas('H13: two first scans at once open one session'), mesas('two cashiers who settle one bill at once: it is paid once'), pedidos('H4: twenty taps on «send» are one ticket')]),
-  partly('test')('2.4.1', 'against automation', [claves('H12 H13 a script that guesses'), at('backend/src/http/ceiling.spec.ts', 'H12 answers 429')], 'Secrets, recoveries and sign-ups have limits of their own. A diner’s orders and a stranger’s scans have the ceiling per address alone (3,000 at once, 200 a second), and staff who accept or refuse them.'),
+  tested('2.4.1', 'against automation', [
+    claves('H12 H13 a script that guesses'), at('backend/src/http/ceiling.spec.ts', 'H12 answers 429'), at('backend/src/__tests__/ataqueMesa.e2e.spec.ts', 'a phone that sends and sends waits after two hundred orders'),
+    at('backend/src/__tests__/ataqueMesa.e2e.spec.ts', 'a crowd that waits at a door does not grow'),
+  ]),
 ]

@@ -5,6 +5,7 @@ import { describeEachEngine } from '../../../test/support/databases.js'
 import { joinWith, must, openWorld, order, type Local, type Seated, type World } from '../../../test/world/world.js'
 import { freshCodigoQr } from '../auth/random.js'
 import { PIN_MS } from '../domain/sesion/pin.js'
+import { PER_PHONE } from '../http/pedidos.controller.js'
 import { rotatePins } from '../jobs/jobs.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
 import { plataformaOf } from '../store/plataforma.js'
@@ -109,6 +110,15 @@ describeEachEngine('attackers at a table’s door', (engine) => {
     must(await local.staff('POST /api/mesas/:id/open', { params: { id: elsewhere.id } }))
     expect((await scan(elsewhere.codigoQr, seated.pin)).status).toBe(403)
     expect((await writes(seated.phone.call, seated, randomUUID())).filter((status) => status < 400)).toEqual([])
+  })
+
+  it('a phone that sends and sends waits after two hundred orders, good or bad, and its neighbour does not', async () => {
+    const seated = await local.seat()
+    const neighbour = await joinWith(url, seated.mesa, seated.pin)
+    const flood = await Promise.all(Array.from({ length: PER_PHONE.burst + 20 }, async () => (await order(seated.phone.call, seated.sesionId, randomUUID())).status))
+    expect(flood.filter((status) => status === 429).length).toBeGreaterThan(0)
+    expect(flood.filter((status) => status === 422).length).toBeGreaterThanOrEqual(PER_PHONE.burst)
+    expect((await order(neighbour.call, seated.sesionId, local.carta.agua)).status).toBe(201)
   })
 
   it('H13 many first scans at once open one session, and a crowd that waits at a door does not grow', async () => {

@@ -2,20 +2,38 @@ import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { forDiners } from '@arisgourmet/contract/events/events'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { refuse } from '@arisgourmet/contract/refusals'
 import type { ItemAccion } from '@arisgourmet/contract/rules/estados/item'
 import type { PedidoAccion } from '@arisgourmet/contract/rules/estados/pedido'
 import { changeItem, decide } from '../actions/pedidos/change.js'
 import { getPedido, listPedidos } from '../actions/pedidos/list.js'
 import { placePedido } from '../actions/pedidos/place.js'
-import { once, unwrap } from './answer.js'
+import { once, Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
+import { takeFrom, type Bucket } from './ceiling.js'
+import { House } from './house.js'
 
 type ItemRoute = Routes['startItem']
 
+/** What one phone may send: more orders than a party makes in an evening, then one every two seconds. In memory: an order waits for no counter. */
+export const PER_PHONE = { burst: 200, perSecond: 0.5 } as const
+
 @Controller()
 export class PedidosController {
+  /** A phone in the wrong hands must not bury the kitchen. @throws Refused `demasiados_intentos` */
+  private holdBack(comensalId: string): void {
+    const factor = this.house.settings.RATE_LIMIT_FACTOR
+    const wait = takeFrom(this.phones, comensalId, performance.now(), { burst: PER_PHONE.burst * factor, perSecond: PER_PHONE.perSecond * factor })
+    if (wait > 0) throw new Refused(refuse('demasiados_intentos', { segundos: wait }))
+  }
+
+  private readonly phones = new Map<string, Bucket>()
+
+  constructor(private readonly house: House) {}
+
   @Handle(routes.placePedido)
-  async place({ ctx, body }: TenantCall<Routes['placePedido']>) {
+  async place({ ctx, caller, body }: TenantCall<Routes['placePedido']>) {
+    if (caller.tipo === 'comensal') this.holdBack(caller.comensalId)
     return once(await placePedido(ctx, body), (view) => visible(view, ctx.actor.tipo))
   }
 

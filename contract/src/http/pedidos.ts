@@ -44,7 +44,8 @@ export const placePedido = route({
   method: 'POST', path: '/api/pedidos', summary: 'Places an order', access: { usuario: 'pedidos.crear', comensal: true }, idempotency: 'required',
   body: pedidoBody, answers: { 201: pedidoView },
   refusals: ['producto_desconocido', 'producto_agotado', 'modificador_desconocido', 'modificador_agotado', 'modificadores_insuficientes', 'modificadores_excedidos',
-    'curso_desconocido', 'precio_negativo', 'total_cambiado', 'sesion_cerrada', 'restaurante_cerrado', 'cocina_en_pausa', 'estacion_no_asignada', 'no_encontrado', 'restaurante_sin_configurar', 'solo_carta'],
+    'curso_desconocido', 'precio_negativo', 'total_cambiado', 'sesion_cerrada', 'restaurante_cerrado', 'cocina_en_pausa', 'estacion_no_asignada', 'no_encontrado', 'restaurante_sin_configurar', 'solo_carta',
+    'demasiados_intentos'],
 })
 
 export const listPedidos = route({
