@@ -3,22 +3,27 @@ export function backoffMs(failures: number, { firstMs, mostMs }: { firstMs: numb
   return chance() * Math.min(mostMs, firstMs * 2 ** Math.min(failures, 30))
 }
 
-/** Waits, or less when it is woken. */
+/** Waits, or less when it is woken. A call that comes while nobody waits is kept for the next wait: what it was about came too late for the look before. */
 export class Pause {
   private end: (() => void) | undefined
+  private called = false
 
   async wait(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      this.end = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+    if (!this.called) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        this.end = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
     this.end = undefined
+    this.called = false
   }
 
   wake(): void {
+    this.called = true
     this.end?.()
   }
 }

@@ -33,7 +33,8 @@ export class Lane {
   private readonly parking: Parking
   private readonly pause = new Pause()
   private saving: Promise<void> | null = null
-  private savedAt = Number.NEGATIVE_INFINITY
+  private saveFrom = Number.NEGATIVE_INFINITY
+  private saveFailures = 0
   private failures = 0
   private stopped = false
   private running: Promise<void> | undefined
@@ -144,17 +145,24 @@ export class Lane {
     restarted()
   }
 
-  /** Nobody waits for it: a failure is told, and the positions are written down the next time. */
+  /** Nobody waits for it: a failure is told, and the positions are written down some time later. */
   private saveInTurn(): void {
-    if (this.saving || performance.now() - this.savedAt < SAVE_AFTER_MS) return
-    this.saving = this.save().catch((error: unknown) => { this.options.failed(this.sink.name, error) }).finally(() => {
-      this.savedAt = performance.now()
+    if (this.saving || performance.now() < this.saveFrom) return
+    const ended = (waitMs: number): void => {
+      this.saveFrom = performance.now() + waitMs
       this.saving = null
+    }
+    this.saving = this.save().then(() => {
+      this.saveFailures = 0
+      ended(SAVE_AFTER_MS)
+    }, (error: unknown) => {
+      this.options.failed(this.sink.name, error)
+      ended(SAVE_AFTER_MS + backoffMs(this.saveFailures++, SINK_RETRY))
     })
   }
 
   private async settle(passed: readonly (Claim & { position: number })[], parked: readonly Waiting[]): Promise<void> {
-    const lost = await this.store.settle(this.sink.name, passed, { passed, parked }, this.options.now())
+    const lost = await this.store.settle(this.sink.name, passed, { passed, ...(parked.length > 0 ? { parked } : {}) }, this.options.now())
     this.holding.drop(passed.filter((it) => lost.includes(it.shard)))
     for (const it of passed) if (this.unsaved.get(it.shard)?.fence === it.fence && (this.unsaved.get(it.shard)?.position ?? 0) <= it.position) this.unsaved.delete(it.shard)
   }
@@ -168,7 +176,7 @@ export class Lane {
   private async rest(): Promise<void> {
     if (this.unsaved.size === 0) return this.pause.wait(LOOK_EVERY_MS)
     await this.pause.wait(SAVE_AFTER_MS)
-    if (!this.mine().some((queue) => queue.isBehind)) await this.save()
+    if (!this.mine().some((queue) => queue.isBehind)) this.saveInTurn()
   }
 
   private async pauseAfterFailure(): Promise<void> {
