@@ -11,6 +11,7 @@ import { does, type Role } from './roles/roles.js'
 import { NO_WAKES, redisWakes } from './roles/wakes.js'
 import { openDatabase } from './store/engine/engine.js'
 import { relayOf } from './store/relay.js'
+import { centrifugoDisconnect } from './platform/centrifugo.js'
 import { createMetrics } from './platform/metrics.js'
 import { plainLinks, type Settings } from './platform/settings.js'
 
@@ -38,6 +39,7 @@ export async function serve(settings: Settings, role: Role = 'all', beforeOpenin
   const house = await House.open({ settings, engine, log, metrics })
   const broker = brokerOf(house, role)
   house.revoke = (keys, reconnect = false) => publishRevocation(broker, house.newId(), { keys: [...keys], reconnect })
+  if (settings.CENTRIFUGO_API_URL) house.disconnectUsuario = centrifugoDisconnect(settings.CENTRIFUGO_API_URL, settings.CENTRIFUGO_API_KEY ?? '')
   const webhooks = new WebhookLine(house)
   const sinks = sinksOf(house, broker, webhooks)
   const relay = does(role, 'relay') ? createRelay(house, sinks) : null

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { createClient } from '@arisgourmet/contract/client'
 import type { Permiso } from '@arisgourmet/contract/permisos'
 import { Centrifuge } from 'centrifuge'
 import { WebSocket } from 'ws'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
+import { eventually } from '../../../test/support/eventually.js'
 import { joinWith, must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
 import { storeOf } from '../store/store.js'
@@ -16,8 +20,18 @@ describeEachEngine('staff, roles and PINs', (engine) => {
   let url: string
   let casa: Casa
   let admin: Device
+  let centrifugo: Server
+  const disconnected: string[] = []
   beforeAll(async () => {
-    world = await openWorld(engine)
+    centrifugo = createServer((request, response) => {
+      const parts: Buffer[] = []
+      request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
+        if (request.url === '/api/disconnect') disconnected.push((JSON.parse(Buffer.concat(parts).toString()) as { user: string }).user)
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+      })
+    })
+    await once(centrifugo.listen(0, '127.0.0.1'), 'listening')
+    world = await openWorld(engine, { CENTRIFUGO_API_URL: `http://127.0.0.1:${String((centrifugo.address() as AddressInfo).port)}/api`, CENTRIFUGO_API_KEY: 'a key of the test' })
     db = openDatabase(world.databaseUrl)
     url = world.server.url
     casa = await signUp(url)
@@ -26,6 +40,7 @@ describeEachEngine('staff, roles and PINs', (engine) => {
   afterAll(async () => {
     await db.close()
     await world.stop()
+    centrifugo.close()
   })
 
   let count = 0
@@ -107,8 +122,8 @@ describeEachEngine('staff, roles and PINs', (engine) => {
     caja.subscribe()
     await caja.ready(5_000)
     const dropped = new Promise<number>((resolve) => { client.once('connecting', () => { resolve(performance.now()) }) })
-    const from = performance.now()
     must(await admin.call('PATCH /api/roles/:id', { params: { id: rol.id }, body: { permisos: ['mesas.ver'] } }))
+    const from = performance.now()
     expect((await dropped) - from).toBeLessThan(1_000)
     expect(await refused).toBe(103)
     expect(must(await it.call('POST /api/realtime/token')).channels).toEqual([`salon:${casa.id}`])
@@ -143,6 +158,15 @@ describeEachEngine('staff, roles and PINs', (engine) => {
     expect(performance.now() - from).toBeLessThan(15_000)
     for (const { client } of sockets) client.disconnect()
   }, 30_000)
+
+  it('H40 a Centrifugo in place of the gateways is told whose connections are to come back: after a sign-out and a changed role', async () => {
+    const { usuario, rol, signIn: enter } = await hire(['mesas.ver', 'cuentas.ver'])
+    const device = await enter()
+    must(await admin.call('PATCH /api/roles/:id', { params: { id: rol.id }, body: { permisos: ['mesas.ver'] } }))
+    await eventually(() => disconnected.filter((user) => user === usuario.id).length === 1)
+    await post(url, '/api/auth/logout', { refreshToken: device.refreshToken })
+    await eventually(() => disconnected.filter((user) => user === usuario.id).length === 2)
+  })
 
   it('H40 who is switched off, or gets a new password from the admin, is out at once on every device', async () => {
     for (const change of [{ activo: false }, { password: 'otra clave larga 26' }]) {

@@ -31,7 +31,7 @@ export class AuthController {
     metrics.refreshRotations.inc({ outcome })
     if (ended) {
       metrics.refreshReuse.inc()
-      await endLogins(this.house, [ended.id])
+      await endLogins(this.house, ended.usuarioId, [ended.id])
     }
     // A refusal leaves the cookie alone: the loser of a race must not take the winner's away (H34).
     return tokensAnswer(this.house, unwrap(result), given.cookie, now)
@@ -41,14 +41,14 @@ export class AuthController {
   async logout({ body, request, now, address }: TenantCall<Routes['logout']>) {
     const given = readRefresh(request, body, this.house.settings.PUBLIC_URL)
     const ended = given ? await logout(this.ctx(now, address), given.token) : null
-    if (ended) await endLogins(this.house, [ended.id])
+    if (ended) await endLogins(this.house, ended.usuarioId, [ended.id])
     return new Answer(null, null, given?.cookie ? { 'set-cookie': clearRefreshCookie() } : {})
   }
 
   @Handle(routes.logoutAll)
   async logoutAll({ caller, now, address }: TenantCall<Routes['logoutAll']>) {
     const { identidad } = staff(caller)
-    await endLogins(this.house, await logoutAll(this.ctx(now, address), identidad))
+    await endLogins(this.house, identidad.usuarioId, await logoutAll(this.ctx(now, address), identidad))
     return new Answer(null, null, { 'set-cookie': clearRefreshCookie() })
   }
 
@@ -60,7 +60,8 @@ export class AuthController {
 
   @Handle(routes.deleteLoginSession)
   async endSession({ caller, params, now, address }: TenantCall<Routes['deleteLoginSession']>) {
-    await endLogins(this.house, [unwrap(await endLogin(this.ctx(now, address), staff(caller).identidad, params.id))])
+    const { identidad } = staff(caller)
+    await endLogins(this.house, identidad.usuarioId, [unwrap(await endLogin(this.ctx(now, address), identidad, params.id))])
     return null
   }
 
@@ -86,7 +87,7 @@ export class AuthController {
       pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), client: body.client, dispositivo: request.headers['user-agent']?.slice(0, 200) ?? null, ip: address,
     })
     const loggedIn = unwrap(await this.withPin(call, attempt))
-    await endLogins(this.house, [familiaId])
+    await endLogins(this.house, usuarioId, [familiaId])
     return loginAnswer(this.house, loggedIn, body.client, now)
   }
 

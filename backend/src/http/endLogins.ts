@@ -1,9 +1,10 @@
 import type { House } from './house.js'
 
-/** After logins were ended: their access tokens are refused and their sockets close, in every process within a second. */
-export async function endLogins(house: House, familiaIds: readonly string[]): Promise<void> {
+/** After logins of a usuario were ended: their access tokens are refused and their sockets close, in every process within a second. */
+export async function endLogins(house: House, usuarioId: string, familiaIds: readonly string[]): Promise<void> {
   if (familiaIds.length === 0) return
   for (const id of familiaIds) house.authenticator.forget(id)
+  void askAgain(house, [usuarioId])
   await tell(house, familiaIds.map((id) => `login:${id}`))
 }
 
@@ -11,6 +12,7 @@ export async function endLogins(house: House, familiaIds: readonly string[]): Pr
 export async function usuariosChanged(house: House, usuarioIds: readonly string[], reconnect: boolean): Promise<void> {
   if (usuarioIds.length === 0) return
   for (const id of usuarioIds) house.authenticator.forgetUsuario(id)
+  void askAgain(house, usuarioIds)
   await tell(house, usuarioIds.map((id) => `usuario:${id}`), reconnect)
 }
 
@@ -20,7 +22,16 @@ export async function restauranteChanged(house: House, restauranteId: string): P
   await tell(house, [`restaurante:${restauranteId}`], true)
 }
 
-/** What is committed stands also when the gateways cannot be told now; they ask again when a socket's token ends. */
+/** A Centrifugo that stands in for the gateways knows users and no logins: all of theirs come back, and those that ended are refused. Nobody waits for it. */
+async function askAgain(house: House, usuarioIds: readonly string[]): Promise<void> {
+  try {
+    for (const id of usuarioIds) await house.disconnectUsuario(id)
+  } catch (err) {
+    house.log.error({ err }, 'Centrifugo not told of a revocation')
+  }
+}
+
+/** What is committed stands also when the gateways cannot be told now; they ask again about every live grant. */
 async function tell(house: House, keys: readonly string[], reconnect = false): Promise<void> {
   try {
     await house.revoke(keys, reconnect)

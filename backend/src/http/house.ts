@@ -50,6 +50,9 @@ export class House {
    */
   revoke: (keys: readonly string[], reconnect?: boolean) => Promise<void> = () => Promise.resolve()
 
+  /** Makes a Centrifugo in place of our gateways ask again about a usuario's connections; set by the composition root where there is one. */
+  disconnectUsuario: (usuarioId: string) => Promise<void> = () => Promise.resolve()
+
   private constructor(
     readonly settings: Settings, readonly engine: Engine, readonly signer: Signer, readonly log: Logger, readonly metrics: Metrics,
   ) {

@@ -71,13 +71,13 @@ export class LoginController {
     const { refreshTokens, newId, settings } = this.house
     const former = client === 'web' ? readLeftBehind(request, settings.PUBLIC_URL) : null
     const left = former === null ? null : await logout({ refreshTokens, newId, now, ip: address }, former)
-    if (left) await endLogins(this.house, [left.id])
+    if (left) await endLogins(this.house, left.usuarioId, [left.id])
     return loginAnswer(this.house, loggedIn, client, now)
   }
 
   private ctx(call: Pick<Call, 'now' | 'address' | 'reply'>): FactorCtx {
     const { identidad, refreshTokens, retos, storeOf, newId, factorKey } = this.house
-    return { identidad, refreshTokens, retos, storeOf, newId, now: call.now, ip: call.address, key: factorKey, unseal, refused: noterOf(this.house, call) }
+    return { identidad, refreshTokens, retos, storeOf, newId, now: call.now, ip: call.address, key: factorKey, unseal, refused: noterOf(this.house, call), ended: (usuarioId, ids) => endLogins(this.house, usuarioId, ids) }
   }
 }
 

@@ -5,6 +5,7 @@ import { loginActa } from '../actions/auth/acta.js'
 import { changePassword, resetPassword, startRecovery, type PasswordCtx } from '../actions/auth/passwords.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { hashPassword, verifyPassword } from '../auth/passwords.js'
+import { readRecovery } from '../auth/recovery.js'
 import { ok } from '../domain/cambio.js'
 import { Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
@@ -22,7 +23,7 @@ export class PasswordController {
     if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
     const { identidad, familiaId } = caller
     const attempt = () => changePassword(this.ctx(now, address), identidad, familiaId, body)
-    await endLogins(this.house, unwrap(await guarded(this.house, 'login', identidad.usuarioId, attempt, (result) => !result.ok && result.code === 'credenciales_invalidas')))
+    await endLogins(this.house, identidad.usuarioId, unwrap(await guarded(this.house, 'login', identidad.usuarioId, attempt, (result) => !result.ok && result.code === 'credenciales_invalidas')))
     return null
   }
 
@@ -36,7 +37,8 @@ export class PasswordController {
 
   @Handle(routes.resetPassword)
   async reset({ body, now, address }: TenantCall<Routes['resetPassword']>) {
-    await endLogins(this.house, unwrap(await resetPassword(this.ctx(now, address), this.house.recoveryKey, body)))
+    const ended = unwrap(await resetPassword(this.ctx(now, address), this.house.recoveryKey, body))
+    await endLogins(this.house, readRecovery(body.token, now)?.usuarioId ?? '', ended)
     return null
   }
 

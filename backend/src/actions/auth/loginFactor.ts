@@ -23,6 +23,8 @@ export interface FactorCtx extends Origen {
   key: Buffer
   unseal: (key: Buffer, sealed: string) => string
   refused: Refused
+  /** Told of logins that ended meanwhile: their sockets close. */
+  ended: (usuarioId: string, familiaIds: readonly string[]) => Promise<void>
 }
 
 /** A sign-in that showed its password. */
@@ -85,8 +87,9 @@ export async function loginByLlave(
 
 /** A genuine signature whose counter did not grow: the key exists twice. */
 async function noteCopy(ctx: FactorCtx, { restauranteId, usuarioId }: { restauranteId: string; usuarioId: string }, llaveId: string, it: Record<string, number>): Promise<void> {
-  await ctx.refreshTokens.revokeAll({ restauranteId, usuarioId }, 'llave', ctx.now, (db, terminados) =>
+  const ended = await ctx.refreshTokens.revokeAll({ restauranteId, usuarioId }, 'llave', ctx.now, (db, terminados) =>
     appendActa({ db, restauranteId }, { ...loginActa(ctx, 'llaveCopiada', null, null), sujetoTipo: 'llaves', sujetoId: llaveId }, null, { ...it, usuario_id: usuarioId, terminados }))
+  await ctx.ended(usuarioId, ended)
 }
 
 async function pasoOf(ctx: FactorCtx, { restauranteId, usuarioId }: Pending, codigo: string): Promise<number | null> {
