@@ -1,83 +1,95 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createClient } from '@arisgourmet/contract/client'
-import { hasChromium, launchChromium } from '../support/chromium.js'
-import { must, openWorld, order, type World } from '../world/world.js'
+import { describe, expect } from 'vitest'
+import { marco } from '../../web/src/ui/marco.textos.js'
+import { hasChromium } from '../support/chromium.js'
 import { violations } from './axe.js'
-import { Pantallas, PERSONAL } from './pantallas.js'
+import { casaTest } from './casa.js'
+import { PERSONAL, signIn } from './pantallas.js'
+import { codeOfSecret } from './totp.js'
 
 const DESK = { width: 1280, height: 860 }
 const PHONE = { width: 390, height: 844 }
+const it = casaTest()
 
-describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen', { timeout: 240_000 }, () => {
-  let world: World
-  let browser: Browser
-  let pantallas: Pantallas
-  beforeAll(async () => {
-    world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })
-    browser = await launchChromium()
-    pantallas = new Pantallas(browser, world)
-    await serveSomething(world)
-  })
-  afterEach(() => pantallas.close())
-  afterAll(async () => {
-    await browser.close()
-    await world.stop()
-  })
-
-  for (const [idioma, scheme] of [['es', 'light'], ['en', 'dark']] as const) {
-    it(`the doors of every face, signed out (${idioma}, ${scheme})`, async () => {
-      const page = await pantallas.open({ viewport: DESK, idioma, scheme })
-      for (const path of ['/', '/salon', '/cocina', '/caja', '/admin']) {
-        await page.goto(world.server.url.replace('127.0.0.1', 'localhost') + path)
-        await page.getByRole('button').first().waitFor()
-        expect(await violations(page), path).toEqual([])
-      }
-    })
-
-    it(`comensal: welcome, carta, a dish, the basket, the table, the bill (${idioma}, ${scheme})`, async () => {
-      const page = await pantallas.open({ viewport: PHONE, phone: true, idioma, scheme })
-      const words = idioma === 'es'
-        ? { look: 'Solo ver la carta', see: 'Ver Bife de chorizo 400 g' }
-        : { look: 'Just see the menu', see: /Bife de chorizo 400 g/ }
-      await page.goto(pantallas.codeOf('Mesa 2'))
+/** What opens over these screens, and what goes wrong on them: `hojas`. */
+describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen, by day and by night, in both languages', { timeout: 240_000 }, () => {
+  it('the doors of every face, signed out; a refused sign-in; the way back in', async ({ pantallas }) => {
+    const page = await pantallas.open({ viewport: DESK })
+    for (const path of ['/', '/salon', '/cocina', '/caja', '/admin', '/#recuperar', '/#recuperar=nada']) {
+      await page.goto(pantallas.home + path)
+      await page.reload()
       await page.getByRole('button').first().waitFor()
-      expect(await violations(page), 'welcome').toEqual([])
-      await page.getByRole('button', { name: words.look }).click()
-      await page.getByRole('button', { name: words.see }).first().waitFor()
-      expect(await violations(page), 'carta').toEqual([])
-      await page.getByRole('button', { name: words.see }).first().click()
-      await page.getByRole('dialog').waitFor()
-      expect(await violations(page), 'dish').toEqual([])
-    })
+      expect(await violations(page), path).toEqual([])
+    }
+    await page.goto(`${pantallas.home}/salon`)
+    await signIn(page, { slug: 'demo', email: PERSONAL.mesero, password: 'no es la mía' })
+    await page.getByRole('alert').or(page.locator('[aria-invalid=true]')).first().waitFor()
+    expect(await violations(page), 'a refused sign-in').toEqual([])
+  })
 
-    it(`salón, cocina and caja with an evening under way (${idioma}, ${scheme})`, async () => {
-      for (const [path, quien] of [['/salon', 'mesero'], ['/cocina', 'cocina'], ['/caja', 'caja']] as const) {
-        const page = await pantallas.signedIn(path, quien, { viewport: DESK, idioma, scheme })
-        await page.getByText('Mesa 1').first().waitFor()
-        expect(await violations(page), path).toEqual([])
-      }
-    })
+  it('a second factor: set up, asked for at the door, its recovery codes', async ({ pantallas, casa }) => {
+    const page = await pantallas.open({ viewport: PHONE, phone: true })
+    await page.goto(`${pantallas.home}/#cuenta`)
+    await signIn(page, casa)
+    await page.getByLabel('Tu contraseña, para cambiar esto').fill(casa.password)
+    await page.getByRole('button', { name: 'Usar una aplicación de códigos' }).click()
+    const secreto = (await page.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? ''
+    expect(await violations(page), 'the secret').toEqual([])
+    await page.getByLabel('Código de seis cifras').fill(codeOfSecret(secreto))
+    await page.getByRole('button', { name: 'Confirmar' }).click()
+    await page.getByText('Activa: al entrar te pedimos').waitFor()
+    expect(await violations(page), 'the recovery codes').toEqual([])
+    await page.getByRole('button', { name: /^Salir/ }).click()
+    await signIn(page, casa)
+    await page.getByLabel(marco.es.codigo).waitFor()
+    expect(await violations(page), 'the second step').toEqual([])
+  })
 
-    it(`every page of administración (${idioma}, ${scheme})`, async () => {
-      const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK, idioma, scheme })
-      for (const hash of ['/', '/carta', '/carta/grupos', '/carta/cocina', '/carta/importar', '/mesas', '/mesas/qr', '/ajustes']) {
-        await page.evaluate((to) => { location.hash = to }, hash)
-        await page.getByRole('heading').first().waitFor()
-        expect(await violations(page), hash).toEqual([])
-      }
-    })
-  }
+  it('comensal: at the door, the carta, a search, nothing found', async ({ pantallas }) => {
+    const page = await pantallas.open({ viewport: PHONE, phone: true })
+    await page.goto(pantallas.codeOf('Mesa 2'))
+    await page.getByRole('button').first().waitFor()
+    expect(await violations(page), 'at the door').toEqual([])
+    await page.getByRole('button', { name: 'Solo ver la carta' }).click()
+    await page.getByRole('button', { name: 'Ver Bife de chorizo 400 g' }).first().waitFor()
+    expect(await violations(page), 'carta').toEqual([])
+    await page.getByRole('searchbox').fill('zzzz')
+    await page.getByText('Nada con eso').waitFor()
+    expect(await violations(page), 'nothing found').toEqual([])
+    await page.goto(`${pantallas.home}/m/no-hay-tal`)
+    await page.getByRole('heading', { name: 'Este código ya no sirve' }).waitFor()
+    expect(await violations(page), 'an unknown code').toEqual([])
+  })
+
+  it('salón, cocina and caja: before the evening, and with one under way', async ({ pantallas, servicio }) => {
+    for (const [path, quien] of [['/cocina', 'cocina'], ['/caja', 'caja']] as const) {
+      const page = await pantallas.signedIn(path, quien, { viewport: DESK })
+      expect(await violations(page), `${path}, empty`).toEqual([])
+    }
+    const { id } = await servicio.openMesa('Mesa 1')
+    for (const at of [0, 1, 2]) await servicio.orderDish(id, at)
+    for (const [path, quien] of [['/salon', 'mesero'], ['/cocina', 'cocina'], ['/caja', 'caja']] as const) {
+      const page = await pantallas.signedIn(path, quien, { viewport: DESK })
+      await page.getByText('Mesa 1').first().waitFor()
+      expect(await violations(page), path).toEqual([])
+    }
+  })
+
+  it('every page of administración', async ({ pantallas, casa }) => {
+    const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK })
+    for (const hash of ['/', '/carta', '/carta/grupos', '/carta/cocina', '/carta/importar', '/mesas', '/mesas/qr', '/ajustes', '/no-hay']) {
+      await page.evaluate((to) => { location.hash = to }, hash)
+      await page.getByRole('heading').first().waitFor()
+      expect(await violations(page), hash).toEqual([])
+    }
+    // Where nothing is there yet, each page says what to do first.
+    const empty = await pantallas.open({ viewport: PHONE, phone: true })
+    await empty.goto(`${pantallas.home}/admin`)
+    await signIn(empty, casa)
+    await empty.getByText('En vivo').first().waitFor()
+    for (const hash of ['/', '/carta', '/mesas', '/integraciones/webhooks']) {
+      await empty.evaluate((to) => { location.hash = to }, hash)
+      await empty.getByRole('heading').first().waitFor()
+      expect(await violations(empty), `${hash}, empty`).toEqual([])
+    }
+  })
 })
-
-/** A table with an order in the kitchen, so that the screens have something to show. */
-async function serveSomething(world: World): Promise<void> {
-  const baseUrl = world.server.url
-  const { accessToken } = must(await createClient({ baseUrl })('POST /api/auth/login', { body: { restaurante: 'demo', email: PERSONAL.admin, password: 'demo-fogon-2026', client: 'native' } }))
-  const staff = createClient({ baseUrl, token: () => accessToken })
-  const mesa = must(await staff('GET /api/mesas')).items.find((one) => one.nombre === 'Mesa 1')
-  const carta = must(await staff('GET /api/restaurantes/:slug/carta', { params: { slug: 'demo' } }))
-  const { sesion } = must(await staff('POST /api/mesas/:id/open', { params: { id: mesa?.id ?? '' } }))
-  const simple = carta.categorias.flatMap(({ productos }) => productos).filter((one) => one.gruposModificadores.length === 0 && one.disponible)
-  for (const producto of simple.slice(0, 3)) must(await order(staff, sesion.id, producto.id))
-}

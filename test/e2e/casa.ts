@@ -3,6 +3,7 @@ import { test } from 'vitest'
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
 import { signUp } from '../../backend/src/__tests__/identidad.fixture.js'
 import { restauranteDemo } from '../../backend/src/demo/data.js'
+import { openTcpProxy } from '../chaos/tcpProxy.js'
 import { launchChromium } from '../support/chromium.js'
 import { must, openWorld } from '../world/world.js'
 import { Pantallas } from './pantallas.js'
@@ -22,7 +23,8 @@ interface CasaOptions {
 /**
  * A test in a house that is up: one server and one browser per file, each started by the first test that asks for it, and stopped after
  * the last. `pantallas` are this test's own pages; `staff` is the demo's administrator at the API, `servicio` what such a colleague does;
- * `casa` is a restaurant of this test alone, with its administrator and nothing else.
+ * `casa` is a restaurant of this test alone, with its administrator and nothing else; `wire` is a way to the server that can be cut, and
+ * `behindWire` are pages at its end.
  */
 export const casaTest = ({ env = DEMO, args = [] }: CasaOptions = {}) => test
   .extend('world', { scope: 'file' }, async ({}, { onCleanup }) => {
@@ -44,7 +46,18 @@ export const casaTest = ({ env = DEMO, args = [] }: CasaOptions = {}) => test
       if (task.result?.state === 'fail') await pantallas.shootAll(`${CACHE}/${task.name.replace(/\W+/g, '-').slice(0, 80)}`)
       await pantallas.close()
       if (pantallas.breaches.length > 0) throw new Error(`the security policy refused: ${pantallas.breaches.join('; ')}`)
+      if (pantallas.surprises.length > 0) throw new Error(`errors that no page caught: ${pantallas.surprises.join(' | ')}`)
     })
+    return pantallas
+  })
+  .extend('wire', { scope: 'file' }, async ({ world }, { onCleanup }) => {
+    const wire = await openTcpProxy(Number(new URL(world.server.url).port))
+    onCleanup(() => wire.close())
+    return wire
+  })
+  .extend('behindWire', ({ world, wire, browser }, { onCleanup }) => {
+    const pantallas = new Pantallas(browser, { ...world, server: { ...world.server, url: `http://127.0.0.1:${String(wire.port)}` } })
+    onCleanup(() => pantallas.close())
     return pantallas
   })
 

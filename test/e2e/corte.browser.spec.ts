@@ -5,7 +5,6 @@ import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { ticketsOf } from '../../web/src/faces/cocina/estado/tickets.js'
-import { openTcpProxy } from '../chaos/tcpProxy.js'
 import { planEvening, type Deed } from '../service-day/plan.js'
 import { chanceOf } from '../service-day/random.js'
 import { hasChromium } from '../support/chromium.js'
@@ -14,7 +13,6 @@ import { keepSignedIn } from '../world/signedIn.js'
 import { must } from '../world/world.js'
 import { restauranteDemo } from '../../backend/src/demo/data.js'
 import { casaTest } from './casa.js'
-import { Pantallas } from './pantallas.js'
 
 /**
  * Minutes of a busy evening (160 parties in four hours) around its middle, and how long each takes here: `H6_MINUTE_MS=60000` plays
@@ -27,16 +25,6 @@ const OUTLIVES_TOKENS = (UNTIL - FROM) * MINUTE_MS >= 600_000
 const LIMIT_MS = (loadavg()[0] ?? 0) / cpus().length > 2 ? 30_000 : 1_000
 
 const it = casaTest({ env: { DEMO: 'on', NODE_ENV: 'development', RATE_LIMIT_FACTOR: '1000' } })
-  .extend('wire', { scope: 'file' }, async ({ world }, { onCleanup }) => {
-    const wire = await openTcpProxy(Number(new URL(world.server.url).port))
-    onCleanup(() => wire.close())
-    return wire
-  })
-  .extend('behindWire', ({ world, wire, browser }, { onCleanup }) => {
-    const pantallas = new Pantallas(browser, { ...world, server: { ...world.server, url: `http://127.0.0.1:${String(wire.port)}` } })
-    onCleanup(() => pantallas.close())
-    return pantallas
-  })
 
 describe.runIf(hasChromium)('the kitchen’s screen behind a wire that is cut', () => {
   it('H6: cut off for ten minutes of a busy evening, it says so, and is right within a second of coming back', { timeout: 240_000 + (UNTIL - FROM) * MINUTE_MS }, async ({ world, wire, behindWire }) => {

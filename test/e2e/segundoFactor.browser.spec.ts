@@ -3,12 +3,12 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import type { Casa } from '../../backend/src/__tests__/identidad.fixture.js'
 import { openDatabase } from '../../backend/src/store/engine/engine.js'
-import { totpAt } from '../../backend/src/domain/acceso/totp.js'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
 import { must } from '../world/world.js'
 import { casaTest } from './casa.js'
 import { signIn, type Pantallas } from './pantallas.js'
+import { codeOfSecret } from './totp.js'
 
 const it = casaTest({ env: {} }).extend('db', { scope: 'file' }, ({ world }, { onCleanup }) => {
   const db = openDatabase(world.databaseUrl)
@@ -78,13 +78,12 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     await page.getByRole('button', { name: 'Usar una aplicación de códigos' }).click()
     await page.getByRole('img', { name: 'Código QR para la aplicación' }).waitFor()
     const secreto = (await page.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? ''
-    const code = (ahead: number) => totpAt(fromBase32(secreto), Math.floor(Date.now() / 30_000) + ahead)
-    await page.getByLabel('Código de seis cifras').fill(code(0))
+    await page.getByLabel('Código de seis cifras').fill(codeOfSecret(secreto))
     await page.getByRole('button', { name: 'Confirmar' }).click()
     await page.getByText('Activa: al entrar te pedimos').waitFor({ timeout: 20_000 })
     await leave(page)
     await signIn(page, casa)
-    await page.getByLabel('Código').fill(code(1))
+    await page.getByLabel('Código').fill(codeOfSecret(secreto, 1))
     await page.getByRole('button', { name: 'Entrar', exact: true }).click()
     await isIn(page)
   }, 90_000)
@@ -125,8 +124,3 @@ async function leave(page: Page): Promise<void> {
 
 const isIn = (page: Page) => page.getByRole('button', { name: /^Salir/ }).waitFor({ timeout: 20_000 })
 const byLlave = (page: Page) => page.getByRole('button', { name: 'Entrar con una llave de acceso' }).click()
-
-function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-}

@@ -21,6 +21,14 @@ export const ConIdioma = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     document.documentElement.lang = idioma
   }, [idioma])
+  // Chosen in another tab of this browser: this one follows.
+  useEffect(() => {
+    const follow = (event: StorageEvent) => {
+      if (event.key === CLAVE) setIdioma(firstIdioma(readLocal<string>(CLAVE), navigator.languages))
+    }
+    addEventListener('storage', follow)
+    return () => removeEventListener('storage', follow)
+  }, [])
   const value = useMemo(() => ({
     idioma,
     setIdioma: (next: Idioma) => {

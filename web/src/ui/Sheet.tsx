@@ -7,6 +7,8 @@ import { comun } from './textos.js'
 import s from './Sheet.module.css'
 
 interface SheetProps {
+  /** Its name among all that opens over or in a screen: each must stand in the accessibility test. */
+  hoja: string
   title: string
   /** Hides the title from sight where the content shows it already; it is still spoken. */
   titleHidden?: boolean
@@ -19,7 +21,7 @@ interface SheetProps {
 }
 
 /** A modal sheet on the browser's own <dialog>: it traps the focus, closes by Escape, by the veil, and gives the focus back. Mounted means open; what carries `data-autofocus` gets the focus first. */
-export const Sheet = ({ title, titleHidden = false, onClose, kind = 'bottom', footer, children }: SheetProps) => {
+export const Sheet = ({ hoja, title, titleHidden = false, onClose, kind = 'bottom', footer, children }: SheetProps) => {
   const t = useTextos(comun)
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -45,6 +47,7 @@ export const Sheet = ({ title, titleHidden = false, onClose, kind = 'bottom', fo
       ref={ref}
       className={clases(s.sheet, s[kind])}
       aria-labelledby={titleId}
+      data-hoja={hoja}
       onCancel={event => {
         event.preventDefault()
         onClose()

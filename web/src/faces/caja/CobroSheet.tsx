@@ -22,6 +22,8 @@ interface Props {
   onClose: () => void
 }
 
+const HOJA = { componiendo: 'cobro', enviando: 'cobro', sin_respuesta: 'cobro-sin-respuesta', cobrado: 'cobro-vuelto' } as const
+
 /** Takes the whole balance in cash: Enter for the exact sum, or what was handed over and Enter; then the change, large. */
 export const CobroSheet = ({ cuenta, mesa, onCuenta, onCerrarCuenta, onClose }: Props) => {
   const t = useTextos(caja)
@@ -29,7 +31,7 @@ export const CobroSheet = ({ cuenta, mesa, onCuenta, onCerrarCuenta, onClose }: 
   const cobro = useCobro(cuenta, onCuenta)
   const { estado } = cobro
   return (
-    <Sheet kind="dialog" title={t.cobro(t.mesa(mesa))} onClose={estado.estado === 'enviando' ? () => undefined : onClose}>
+    <Sheet hoja={HOJA[estado.estado]} kind="dialog" title={t.cobro(t.mesa(mesa))} onClose={estado.estado === 'enviando' ? () => undefined : onClose}>
       {estado.estado === 'cobrado' && <Vuelto vueltoMinor={estado.vueltoMinor} onCerrarCuenta={onCerrarCuenta} onClose={onClose} />}
       {estado.estado === 'sin_respuesta' && (
         <div className={s.body} role="alert">

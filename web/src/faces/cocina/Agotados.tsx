@@ -28,7 +28,7 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
   const { productos, fallo, load, toggle, busy } = useProductos()
   const found = productos && findProductos(productos, { texto, estacionId })
   return (
-    <Sheet title={t.agotadosTitulo} kind="side" onClose={onClose}>
+    <Sheet hoja="agotados" title={t.agotadosTitulo} kind="side" onClose={onClose}>
       <div className={s.hoja}>
         <p className={s.texto}>{t.agotadosTexto}</p>
         <Field label={c.buscar} type="search" value={texto} onChange={event => setTexto(event.target.value)} autoComplete="off" />

@@ -11,6 +11,7 @@ import { usePersonal } from '../../live/personal.js'
 import { useAhora } from '../../live/reloj.js'
 import { useEnvio } from '../../live/useEnvio.js'
 import { Button } from '../../ui/Button.js'
+import { Pregunta } from '../../ui/Pregunta.js'
 import { ErrorState, Skeleton } from '../../ui/Estados.js'
 import { useAvisos } from '../../ui/Toast.js'
 import s from './Cuenta.module.css'
@@ -96,19 +97,15 @@ const EnTodas = () => {
   const t = useTextos(puerta)
   const { call, logout } = usePersonal()
   const { busy, error, run } = useEnvio()
-  const [asking, setAsking] = useState(false)
   const endAll = async () => {
     if (await run(() => call('POST /api/auth/logout-all')) !== null) await logout()
   }
-  if (!asking) return <div><Button variant="danger" onClick={() => setAsking(true)}>{t.cerrarTodo}</Button></div>
   return (
-    <div className={s.ask} role="alertdialog" aria-label={t.cerrarTodoPregunta}>
-      <p>{t.cerrarTodoPregunta}</p>
-      <div className={s.buttons}>
-        <Button autoFocus onClick={() => setAsking(false)}>{t.no}</Button>
-        <Button variant="danger" busy={busy} onClick={() => void endAll()}>{t.siCerrar}</Button>
-      </div>
+    <>
+      <Pregunta hoja="cerrar-sesiones" pregunta={t.cerrarTodoPregunta} no={t.no} si={t.siCerrar} grave busy={busy} onSi={endAll}>
+        {ask => <Button data-pregunta variant="danger" onClick={ask}>{t.cerrarTodo}</Button>}
+      </Pregunta>
       {error !== null && <p className={s.error} role="alert">{error}</p>}
-    </div>
+    </>
   )
 }

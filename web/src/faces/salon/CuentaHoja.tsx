@@ -38,7 +38,7 @@ export const CuentaHoja = ({ sesionId, mesa, cambio, onClosed, onClose }: Cuenta
   }, [call, sesionId, c])
   useEffect(() => void load(), [load, cambio])
   return (
-    <Sheet kind="side" title={t.cuentaDe(mesa)} onClose={onClose} {...(cuenta === null ? {} : { footer: <Cobro cuenta={cuenta} mesa={mesa} onCuenta={setCuenta} onStale={load} onClosed={onClosed} /> })}>
+    <Sheet hoja="salon-cuenta" kind="side" title={t.cuentaDe(mesa)} onClose={onClose} {...(cuenta === null ? {} : { footer: <Cobro cuenta={cuenta} mesa={mesa} onCuenta={setCuenta} onStale={load} onClosed={onClosed} /> })}>
       {fallo !== null && cuenta === null && <ErrorState detail={fallo} onRetry={() => void load()} />}
       {fallo === null && cuenta === null && <div className={s.hoja}><Skeleton height="14rem" /></div>}
       {cuenta !== null && (cuenta.lines.length === 0 ? <EmptyState title={t.cuentaVacia} /> : <Papel cuenta={cuenta} />)}

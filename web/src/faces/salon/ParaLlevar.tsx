@@ -35,7 +35,7 @@ export const NuevoLlevar = ({ onNombre, onClose }: { onNombre: (nombre: string) 
     if (nombre.trim() !== '') onNombre(nombre.trim())
   }
   return (
-    <Sheet kind="dialog" title={t.nuevoParaLlevar} onClose={onClose} footer={(
+    <Sheet hoja="para-llevar" kind="dialog" title={t.nuevoParaLlevar} onClose={onClose} footer={(
       <div className={h.dos}><Button onClick={onClose}>{c.cancelar}</Button><Button variant="primary" type="submit" form="llevar-nombre">{t.tomar}</Button></div>
     )}
     >

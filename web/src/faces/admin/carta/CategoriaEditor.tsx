@@ -34,7 +34,7 @@ const Nueva = ({ onClose }: { onClose: () => void }) => {
     onClose()
   }
   return (
-    <EditorSheet nuevo title={t.categoriaNueva} sucio={nombre.trim() !== ''} guardando={busy} error={error} valido={nombre.trim() !== ''} onSave={() => void create()} onClose={onClose}>
+    <EditorSheet hoja="categoria-nuevo" nuevo title={t.categoriaNueva} sucio={nombre.trim() !== ''} guardando={busy} error={error} valido={nombre.trim() !== ''} onSave={() => void create()} onClose={onClose}>
       <Field label={t.nombre} value={nombre} maxLength={80} data-autofocus onChange={event => setNombre(event.target.value)} />
     </EditorSheet>
   )
@@ -68,6 +68,7 @@ const Existente = ({ categoria, onClose }: { categoria: Categoria, onClose: () =
   }
   return (
     <EditorSheet
+      hoja="categoria"
       title={categoria.nombre}
       sucio={edicion.sucio}
       guardando={edicion.guardando || borrado.busy}
@@ -77,7 +78,7 @@ const Existente = ({ categoria, onClose }: { categoria: Categoria, onClose: () =
         <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={{ nombre: { label: t.nombre, mostrar: value => value } }} onChange={edicion.cambiar} />
       )}
       onSave={() => void save()}
-      onDelete={own.length === 0 ? () => void remove() : undefined}
+      onDelete={own.length === 0 ? remove : undefined}
       onClose={onClose}
     >
       <Field label={t.nombre} value={borrador?.nombre ?? ''} maxLength={80} onChange={event => edicion.cambiar({ nombre: event.target.value })} hint={own.length > 0 ? t.categoriaConProductos : undefined} />

@@ -49,6 +49,7 @@ export const CocinaVista = () => {
       </div>
       {abierto?.kind === 'estacion' && (
         <SencilloEditor
+          hoja="estacion"
           key={abierto.item?.id ?? 'nueva'}
           title={abierto.item?.nombre ?? t.nuevaEstacion}
           item={abierto.item}
@@ -65,6 +66,7 @@ export const CocinaVista = () => {
       )}
       {abierto?.kind === 'curso' && (
         <SencilloEditor
+          hoja="curso"
           key={abierto.item?.id ?? 'nuevo'}
           title={abierto.item?.nombre ?? t.nuevoCurso}
           item={abierto.item}

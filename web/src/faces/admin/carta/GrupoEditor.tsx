@@ -32,7 +32,7 @@ const Nuevo = ({ onClose }: { onClose: () => void }) => {
     onClose()
   }
   return (
-    <EditorSheet nuevo title={t.nuevoGrupo} sucio={borrador.nombre !== ''} guardando={busy} error={error} valido={checkGrupo(borrador) === null} onSave={() => void create()} onClose={onClose}>
+    <EditorSheet hoja="grupo-nuevo" nuevo title={t.nuevoGrupo} sucio={borrador.nombre !== ''} guardando={busy} error={error} valido={checkGrupo(borrador) === null} onSave={() => void create()} onClose={onClose}>
       <GrupoCampos borrador={borrador} onChange={part => setBorrador(now => ({ ...now, ...part }))} />
     </EditorSheet>
   )
@@ -70,6 +70,7 @@ const Existente = ({ grupo, onClose }: { grupo: GrupoModificadores, onClose: () 
   }
   return (
     <EditorSheet
+      hoja="grupo"
       title={grupo.nombre}
       sucio={edicion.sucio}
       guardando={edicion.guardando || borrado.busy}
@@ -77,7 +78,7 @@ const Existente = ({ grupo, onClose }: { grupo: GrupoModificadores, onClose: () 
       valido={borrador !== null && checkGrupo(borrador) === null}
       aviso={conflicto !== null && borrador !== null && <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={campos} onChange={cambiar} />}
       onSave={() => void save()}
-      onDelete={() => void remove()}
+      onDelete={remove}
       onClose={onClose}
     >
       {borrador !== null && <GrupoCampos borrador={borrador} onChange={cambiar} />}

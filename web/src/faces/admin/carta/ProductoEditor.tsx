@@ -51,6 +51,7 @@ const Existente = ({ producto, onClose }: { producto: Producto, onClose: () => v
 
   return (
     <EditorSheet
+      hoja="producto"
       title={producto.nombre}
       sucio={edicion.sucio}
       guardando={edicion.guardando || borrado.busy}
@@ -58,7 +59,7 @@ const Existente = ({ producto, onClose }: { producto: Producto, onClose: () => v
       valido={borrador !== null && isProductoValido(borrador)}
       aviso={conflicto !== null && borrador !== null && <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={palabras} onChange={cambiar} />}
       onSave={() => void save()}
-      onDelete={() => void remove()}
+      onDelete={remove}
       onClose={onClose}
     >
       <FotoField producto={edicion.vista ?? producto} onChange={changed => {
@@ -95,6 +96,7 @@ const Nuevo = ({ categoriaId, onClose }: { categoriaId: string | null, onClose: 
 
   return (
     <EditorSheet
+      hoja="producto-nuevo"
       nuevo
       title={t.nuevo}
       sucio={borrador.nombre.trim() !== ''}

@@ -38,7 +38,7 @@ const Nueva = ({ onClose }: { onClose: () => void }) => {
     onClose()
   }
   return (
-    <EditorSheet nuevo title={t.nueva} sucio={borrador.nombre !== '' || borrador.email !== ''} guardando={busy} error={error} valido={isPersona(borrador, true)} onSave={() => void create()} onClose={onClose}>
+    <EditorSheet hoja="persona-nuevo" nuevo title={t.nueva} sucio={borrador.nombre !== '' || borrador.email !== ''} guardando={busy} error={error} valido={isPersona(borrador, true)} onSave={() => void create()} onClose={onClose}>
       <PersonaCampos borrador={borrador} persona={null} onChange={part => setBorrador(now => ({ ...now, ...part }))} />
     </EditorSheet>
   )
@@ -78,6 +78,7 @@ const Existente = ({ persona, onClose }: { persona: Persona, onClose: () => void
   }
   return (
     <EditorSheet
+      hoja="persona"
       title={persona.nombre}
       sucio={edicion.sucio}
       guardando={edicion.guardando}

@@ -33,7 +33,7 @@ const Nuevo = ({ onClose }: { onClose: () => void }) => {
     onClose()
   }
   return (
-    <EditorSheet nuevo title={t.nuevoRol} sucio={borrador.nombre !== ''} guardando={busy} error={error} valido={borrador.nombre.trim() !== ''} onSave={() => void create()} onClose={onClose}>
+    <EditorSheet hoja="rol-nuevo" nuevo title={t.nuevoRol} sucio={borrador.nombre !== ''} guardando={busy} error={error} valido={borrador.nombre.trim() !== ''} onSave={() => void create()} onClose={onClose}>
       <RolCampos borrador={borrador} onChange={part => setBorrador(now => ({ ...now, ...part }))} />
     </EditorSheet>
   )
@@ -73,6 +73,7 @@ const Existente = ({ rol, onClose }: { rol: Rol, onClose: () => void }) => {
   }
   return (
     <EditorSheet
+      hoja="rol"
       title={rol.nombre}
       sucio={edicion.sucio}
       guardando={edicion.guardando || borrado.busy}
@@ -80,7 +81,7 @@ const Existente = ({ rol, onClose }: { rol: Rol, onClose: () => void }) => {
       valido={why === null && borrador !== null && borrador.nombre.trim() !== ''}
       aviso={conflicto !== null && borrador !== null && <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={campos} onChange={cambiar} />}
       onSave={() => void save()}
-      onDelete={why === null && rol.usuarios === 0 ? () => void remove() : undefined}
+      onDelete={why === null && rol.usuarios === 0 ? remove : undefined}
       onClose={onClose}
     >
       {/* A stop for keys: a role that cannot be edited has no other, and must still be read to its end. */}

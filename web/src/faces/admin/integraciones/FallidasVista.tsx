@@ -1,6 +1,6 @@
 import CircleCheckBig from 'lucide-react/icons/circle-check-big'
 import Send from 'lucide-react/icons/send'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { formatFecha } from '../../../i18n/formatos.js'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
 import type { DatosDe } from '../../../live/cliente.js'
@@ -8,6 +8,7 @@ import { usePersonal } from '../../../live/personal.js'
 import { useEnvio } from '../../../live/useEnvio.js'
 import { Button } from '../../../ui/Button.js'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/Estados.js'
+import { Pregunta } from '../../../ui/Pregunta.js'
 import { Pagina } from '../../../ui/Pagina.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { useRestaurante } from '../datos/restaurante.js'
@@ -52,16 +53,17 @@ const Fallida = ({ carta, urls, onChange }: { carta: Carta, urls: ReadonlyMap<st
   const { show } = useAvisos()
   const { restaurante: { zonaHoraria } } = useRestaurante()
   const { busy, error, run } = useEnvio()
-  const [asking, setAsking] = useState(false)
+  const sent = useRef<HTMLSpanElement>(null)
   const date = (instant: string) => formatFecha(Date.parse(instant), idioma, zonaHoraria)
   const webhook = webhookIn(carta.sink)
   const subject = subjectIn(carta.payload)
   const replay = async () => {
     const done = await run(() => call('POST /api/outbox/dead/:id/replay', { params: { id: carta.id } }))
-    if (done === null) return
-    setAsking(false)
+    if (done === null) return false
     onChange(done.data)
     show(t.reenviadoAviso, 'bien')
+    requestAnimationFrame(() => sent.current?.focus())
+    return true
   }
   return (
     <li className={s.letter} data-sent={carta.replayedAt !== null}>
@@ -71,19 +73,13 @@ const Fallida = ({ carta, urls, onChange }: { carta: Carta, urls: ReadonlyMap<st
       </p>
       <p className={s.reason}><b>{t.motivo}:</b> {carta.error}</p>
       <details className={s.details}><summary>{t.verContenido}</summary><pre className={s.payload} role="region" aria-label={t.verContenido} tabIndex={0}>{JSON.stringify(carta.payload, null, 2)}</pre></details>
-      {asking && (
-        <div className={s.ask} role="alertdialog" aria-label={t.reenviarPregunta}>
-          <p>{t.reenviarPregunta}</p>
-          <div className={s.buttons}><Button autoFocus onClick={() => setAsking(false)}>{t.no}</Button><Button variant="primary" busy={busy} onClick={() => void replay()}>{t.siReenviar}</Button></div>
-        </div>
-      )}
-      {!asking && (
-        <div className={s.buttons}>
-          {carta.replayedAt === null
-            ? <Button icon={<Send size={17} aria-hidden />} onClick={() => setAsking(true)}>{t.reenviar}</Button>
-            : <span className={s.sent}><CircleCheckBig size={17} aria-hidden />{t.reenviadoEl(date(carta.replayedAt))}</span>}
-        </div>
-      )}
+      {carta.replayedAt === null
+        ? (
+            <Pregunta hoja="reenviar" pregunta={t.reenviarPregunta} no={t.no} si={t.siReenviar} busy={busy} onSi={replay}>
+              {ask => <Button data-pregunta icon={<Send size={17} aria-hidden />} onClick={ask}>{t.reenviar}</Button>}
+            </Pregunta>
+          )
+        : <span ref={sent} tabIndex={-1} className={s.sent}><CircleCheckBig size={17} aria-hidden />{t.reenviadoEl(date(carta.replayedAt))}</span>}
       {error !== null && <p className={s.error} role="alert">{error}</p>}
     </li>
   )

@@ -15,7 +15,7 @@ export const Secreto = ({ secreto, onClose }: { secreto: string, onClose: () => 
     show(t.copiada, 'bien')
   }
   return (
-    <Sheet kind="dialog" title={t.secretoTitulo} onClose={onClose} footer={<Button variant="primary" wide onClick={onClose}>{t.yaLaGuarde}</Button>}>
+    <Sheet hoja="webhook-secreto" kind="dialog" title={t.secretoTitulo} onClose={onClose} footer={<Button variant="primary" wide onClick={onClose}>{t.yaLaGuarde}</Button>}>
       <div className={s.secret}>
         <p>{t.secretoTexto}</p>
         <code className={s.code}>{secreto}</code>

@@ -41,7 +41,7 @@ const Nuevo = ({ webhooks, onClose }: Omit<Props, 'webhook'>) => {
   }
   if (secreto !== null) return <Secreto secreto={secreto} onClose={onClose} />
   return (
-    <EditorSheet nuevo title={t.nuevo} sucio={borrador.url !== ''} guardando={busy} error={error} valido={isValid(borrador)} onSave={() => void create()} onClose={onClose}>
+    <EditorSheet hoja="webhook-nuevo" nuevo title={t.nuevo} sucio={borrador.url !== ''} guardando={busy} error={error} valido={isValid(borrador)} onSave={() => void create()} onClose={onClose}>
       <WebhookCampos borrador={borrador} onChange={part => setBorrador(now => ({ ...now, ...part }))} />
     </EditorSheet>
   )
@@ -81,6 +81,7 @@ const Existente = ({ webhook, webhooks, onClose }: Props & { webhook: Webhook })
   }
   return (
     <EditorSheet
+      hoja="webhook"
       title={new URL(webhook.url).host}
       sucio={edicion.sucio}
       guardando={edicion.guardando || borrado.busy}
@@ -88,7 +89,7 @@ const Existente = ({ webhook, webhooks, onClose }: Props & { webhook: Webhook })
       valido={borrador !== null && isValid(borrador)}
       aviso={conflicto !== null && borrador !== null && <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={campos} onChange={cambiar} />}
       onSave={() => void save()}
-      onDelete={() => void remove()}
+      onDelete={remove}
       onClose={onClose}
     >
       {borrador !== null && <WebhookCampos borrador={borrador} existente onChange={cambiar} />}

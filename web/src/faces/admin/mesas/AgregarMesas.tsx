@@ -51,7 +51,7 @@ export const AgregarMesas = ({ zonaId: initial, others, onClose }: Props) => {
   }
 
   return (
-    <EditorSheet nuevo title={t.agregar} sucio={false} guardando={busy} error={error} valido={nombres.length > 0 && capacidad !== null} onSave={() => void create()} onClose={() => onClose()}>
+    <EditorSheet hoja="mesas-nuevas" nuevo title={t.agregar} sucio={false} guardando={busy} error={error} valido={nombres.length > 0 && capacidad !== null} onSave={() => void create()} onClose={() => onClose()}>
       <Fila angosta>
         <NumeroField label={t.cuantas} min={1} max={60} value={cantidad} onChange={setCantidad} />
         <NumeroField label={t.capacidad} min={1} max={99} value={capacidad} onChange={setCapacidad} />

@@ -1,10 +1,10 @@
 import { mesaCan } from '@arisgourmet/contract/rules/estados/mesa'
 import Trash2 from 'lucide-react/icons/trash-2'
-import { useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { usePersonal } from '../../../live/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { Field, Select } from '../../../ui/Field.js'
+import { Pregunta } from '../../../ui/Pregunta.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { byOrden } from '../datos/orden.js'
 import { useEdicion } from '../datos/useEdicion.js'
@@ -47,7 +47,6 @@ export const MesaPanel = ({ mesa, onGone, onZona }: Props) => {
   const { call } = usePersonal()
   const { mesas, zonas } = useMesasDatos()
   const { show } = useAvisos()
-  const [deleting, setDeleting] = useState(false)
   const borrado = useEnvio()
   const params = { id: mesa.id }
   const edicion = useEdicion<Mesa, MesaBorrador>({
@@ -77,14 +76,14 @@ export const MesaPanel = ({ mesa, onGone, onZona }: Props) => {
     show(p.guardado, 'bien')
   }
   const remove = async () => {
-    if (await borrado.run(() => call('DELETE /api/mesas/:id', { params })) === null) return setDeleting(false)
+    if (await borrado.run(() => call('DELETE /api/mesas/:id', { params })) === null) return
     mesas.drop(mesa.id)
     show(t.borrada(t.mesa(mesa.nombre)))
     onGone()
   }
 
   return (
-    <form className={s.panel} noValidate onSubmit={event => {
+    <form className={s.panel} data-hoja="mesa-editar" noValidate onSubmit={event => {
       event.preventDefault()
       if (valid) void save()
     }}>
@@ -115,13 +114,9 @@ export const MesaPanel = ({ mesa, onGone, onZona }: Props) => {
         mesas.put(changed)
         void edicion.recargar()
       }} />
-      {deleting ? (
-        <div className={s.buttons} role="alertdialog" aria-label={p.borrarSeguro}>
-          <span className={s.ask}>{p.borrarSeguro}</span>
-          <Button autoFocus onClick={() => setDeleting(false)}>{p.no}</Button>
-          <Button variant="danger" busy={borrado.busy} onClick={() => void remove()}>{p.siBorrar}</Button>
-        </div>
-      ) : <Button variant="quiet" className={s.delete} icon={<Trash2 size={18} aria-hidden />} onClick={() => setDeleting(true)}>{p.borrar}</Button>}
+      <Pregunta hoja="mesa-borrar" pregunta={p.borrarSeguro} no={p.no} si={p.siBorrar} grave busy={borrado.busy} onSi={remove}>
+        {ask => <Button data-pregunta variant="quiet" className={s.delete} icon={<Trash2 size={18} aria-hidden />} onClick={ask}>{p.borrar}</Button>}
+      </Pregunta>
     </form>
   )
 }

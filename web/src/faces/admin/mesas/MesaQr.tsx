@@ -1,11 +1,11 @@
 import Copy from 'lucide-react/icons/copy'
 import Printer from 'lucide-react/icons/printer'
 import RefreshCw from 'lucide-react/icons/refresh-cw'
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useTextos } from '../../../i18n/idioma.js'
 import { usePersonal } from '../../../live/personal.js'
 import { Button } from '../../../ui/Button.js'
+import { Pregunta } from '../../../ui/Pregunta.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { useEnvio } from '../../../live/useEnvio.js'
 import type { Mesa } from './datos.js'
@@ -23,7 +23,6 @@ export const MesaQr = ({ mesa, onChange }: { mesa: Mesa, onChange: (mesa: Mesa) 
   const [, navigate] = useLocation()
   const { origin } = useDireccion()
   const { busy, error, run } = useEnvio()
-  const [asking, setAsking] = useState(false)
   const url = qrUrl(origin, mesa.codigoQr)
   const copy = async () => {
     await navigator.clipboard.writeText(url)
@@ -31,7 +30,6 @@ export const MesaQr = ({ mesa, onChange }: { mesa: Mesa, onChange: (mesa: Mesa) 
   }
   const reissue = async () => {
     const changed = await run(() => call('POST /api/mesas/:id/qr', { params: { id: mesa.id } }))
-    setAsking(false)
     if (changed === null) return
     show(t.cambiado, 'bien')
     onChange(changed.data)
@@ -40,21 +38,15 @@ export const MesaQr = ({ mesa, onChange }: { mesa: Mesa, onChange: (mesa: Mesa) 
     <section className={s.box} aria-label={t.codigo}>
       <div className={s.code}><QrDibujo text={url} label={t.codigo} /></div>
       <p className={s.url}>{shortUrl(origin, mesa.codigoQr)}</p>
-      {asking ? (
-        <div className={s.ask} role="alertdialog" aria-label={t.cambiarTexto}>
-          <p>{t.cambiarTexto}</p>
+      <Pregunta hoja="qr-cambiar" pregunta={t.cambiarTexto} no={t.no} si={t.siCambiar} grave busy={busy} onSi={reissue}>
+        {ask => (
           <div className={s.buttons}>
-            <Button autoFocus onClick={() => setAsking(false)}>{t.no}</Button>
-            <Button variant="danger" busy={busy} onClick={() => void reissue()}>{t.siCambiar}</Button>
+            <Button icon={<Copy size={17} aria-hidden />} onClick={() => void copy()}>{t.copiar}</Button>
+            <Button icon={<Printer size={17} aria-hidden />} onClick={() => navigate(`/mesas/qr/${mesa.id}`)}>{t.imprimirEsta}</Button>
+            <Button data-pregunta variant="quiet" icon={<RefreshCw size={17} aria-hidden />} onClick={ask}>{t.cambiarCodigo}</Button>
           </div>
-        </div>
-      ) : (
-        <div className={s.buttons}>
-          <Button icon={<Copy size={17} aria-hidden />} onClick={() => void copy()}>{t.copiar}</Button>
-          <Button icon={<Printer size={17} aria-hidden />} onClick={() => navigate(`/mesas/qr/${mesa.id}`)}>{t.imprimirEsta}</Button>
-          <Button variant="quiet" icon={<RefreshCw size={17} aria-hidden />} onClick={() => setAsking(true)}>{t.cambiarCodigo}</Button>
-        </div>
-      )}
+        )}
+      </Pregunta>
       {error !== null && <p className={s.error} role="alert">{error}</p>}
     </section>
   )

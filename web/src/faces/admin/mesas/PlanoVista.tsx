@@ -95,6 +95,7 @@ const ZonaEditor = ({ zona, onClose, onDone }: { zona: Zona | null, onClose: () 
   const { zonas } = useMesasDatos()
   return (
     <SencilloEditor
+      hoja="zona"
       title={zona?.nombre ?? t.nuevaZona}
       item={zona}
       siguiente={Math.min(1000, (byOrden(zonas.items).at(-1)?.orden ?? 0) + 10)}

@@ -22,10 +22,11 @@ export const ConflictoPanel = <D extends Borrador>({ conflicto, borrador, campos
   const t = useTextos(piezas)
   const { ajenos, choques, mio, suyo } = conflicto
   const box = useRef<HTMLElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [conflicto])
+  // Newer browsers answer with a promise, which an effect must not give back.
+  useEffect(() => void box.current?.scrollIntoView({ block: 'nearest' }), [conflicto])
   const show = (field: keyof D, value: D[keyof D]): string => campos[field].mostrar(value) || t.vacio
   return (
-    <section ref={box} className={s.panel} role="alert">
+    <section ref={box} className={s.panel} role="alert" data-hoja="conflicto">
       <h3 className={s.title}><GitMerge size={20} aria-hidden />{t.conflictoTitulo}</h3>
       <p className={s.text}>{ajenos.length + choques.length === 0 ? t.conflictoSigue : t.conflictoTexto}</p>
       <ul className={s.list}>

@@ -16,6 +16,8 @@ type Campos = { nombre: string, capacidad: number | null }
 interface Cuerpo { nombre?: string, capacidad?: number }
 
 interface Props<T extends Sencillo> {
+  /** Its name among all that opens over or in a screen; `-nuevo` is added for a new one. */
+  hoja: string
   title: string
   item: Sencillo | null
   conCapacidad?: boolean
@@ -33,7 +35,7 @@ interface Props<T extends Sencillo> {
 /** The editor of such a thing, new or not. */
 export const SencilloEditor = <T extends Sencillo>(props: Props<T>) => (props.item === null ? <Nuevo {...props} /> : <Existente {...props} item={props.item} />)
 
-const Nuevo = <T extends Sencillo>({ title, conCapacidad = false, siguiente, crear, onDone, onClose }: Props<T>) => {
+const Nuevo = <T extends Sencillo>({ hoja, title, conCapacidad = false, siguiente, crear, onDone, onClose }: Props<T>) => {
   const [borrador, setBorrador] = useState<Campos>({ nombre: '', capacidad: 4 })
   const { busy, error, run } = useEnvio()
   const create = async () => {
@@ -43,13 +45,13 @@ const Nuevo = <T extends Sencillo>({ title, conCapacidad = false, siguiente, cre
     onClose()
   }
   return (
-    <EditorSheet nuevo title={title} sucio={borrador.nombre.trim() !== ''} guardando={busy} error={error} valido={isValid(borrador)} onSave={() => void create()} onClose={onClose}>
+    <EditorSheet hoja={`${hoja}-nuevo`} nuevo title={title} sucio={borrador.nombre.trim() !== ''} guardando={busy} error={error} valido={isValid(borrador)} onSave={() => void create()} onClose={onClose}>
       <Entradas borrador={borrador} conCapacidad={conCapacidad} onChange={part => setBorrador(now => ({ ...now, ...part }))} />
     </EditorSheet>
   )
 }
 
-const Existente = <T extends Sencillo>({ title, item, conCapacidad = false, leer, escribir, borrar, onDone, onGone, onClose }: Props<T> & { item: Sencillo }) => {
+const Existente = <T extends Sencillo>({ hoja, title, item, conCapacidad = false, leer, escribir, borrar, onDone, onGone, onClose }: Props<T> & { item: Sencillo }) => {
   const t = useTextos(piezas)
   const borrado = useEnvio()
   const edicion = useEdicion<T, Campos>({
@@ -71,6 +73,7 @@ const Existente = <T extends Sencillo>({ title, item, conCapacidad = false, leer
   }
   return (
     <EditorSheet
+      hoja={hoja}
       title={title}
       sucio={edicion.sucio}
       guardando={edicion.guardando || borrado.busy}
@@ -85,7 +88,7 @@ const Existente = <T extends Sencillo>({ title, item, conCapacidad = false, leer
         />
       )}
       onSave={() => void save()}
-      onDelete={() => void remove()}
+      onDelete={remove}
       onClose={onClose}
     >
       <Entradas borrador={borrador ?? { nombre: item.nombre, capacidad: item.capacidad ?? null }} conCapacidad={conCapacidad} onChange={edicion.cambiar} />

@@ -33,7 +33,7 @@ export const OtroTotal = ({ envio, moneda, onConfirm, onTakeBack, confirmText }:
   const t = useTextos(comensal)
   return (
     <Sheet
-      title={t.otroTotal} kind="dialog" onClose={onTakeBack}
+      hoja="otro-total" title={t.otroTotal} kind="dialog" onClose={onTakeBack}
       footer={<div className={s.decide}><Button onClick={onTakeBack}>{t.volverACesta}</Button><Button variant="primary" onClick={onConfirm}>{confirmText}</Button></div>}
     >
       <div className={s.compare}>

@@ -20,7 +20,7 @@ export const FiltroSheet = ({ sin, count, onChange, onClose }: FiltroSheetProps)
   const { libres, sinDeclarar } = count(sin)
   return (
     <Sheet
-      title={t.sinAlergeno} onClose={onClose}
+      hoja="alergenos" title={t.sinAlergeno} onClose={onClose}
       footer={<div className={s.foot}>
         {sin.length > 0 && <Button onClick={() => onChange([])}>{t.quitarFiltros}</Button>}
         <Button variant="primary" wide onClick={onClose}>{t.verPlatos(libres, sinDeclarar)}</Button>

@@ -44,7 +44,7 @@ export const MesaVista = ({ mesa, yo, pedidos, leido, envio, onVoid, onCarta }: 
       </ol>
       {voiding !== null && (
         <Sheet
-          title={t.anularTitulo(voiding.nombre)} kind="dialog" onClose={() => setVoiding(null)}
+          hoja="comensal-anular" title={t.anularTitulo(voiding.nombre)} kind="dialog" onClose={() => setVoiding(null)}
           footer={<div className={s.decide}>
             <Button onClick={() => setVoiding(null)}>{t.anularNo}</Button>
             <Button variant="danger" onClick={() => void onVoid(voiding).then(() => setVoiding(null))}>{t.anular}</Button>

@@ -31,14 +31,14 @@ export const PedidoSheet = ({ lineas, moneda, blocked, onChange, onEdit, onSend,
   const doubtful = lineas.some(l => l.falta !== null)
   if (lineas.length === 0) {
     return (
-      <Sheet title={t.tuPedido} onClose={onClose}>
+      <Sheet hoja="cesta-vacia" title={t.tuPedido} onClose={onClose}>
         <EmptyState drawing={<Plato nombre="vacio" categoria="" />} title={t.cestaVacia} action={<Button onClick={onClose}>{t.seguir}</Button>}>{t.cestaVaciaTexto}</EmptyState>
       </Sheet>
     )
   }
   return (
     <Sheet
-      title={t.tuPedido} onClose={onClose}
+      hoja="cesta" title={t.tuPedido} onClose={onClose}
       footer={<div className={s.foot}>
         {blocked !== null && <p className={s.blocked}><TriangleAlert size={18} aria-hidden />{blocked}</p>}
         <Button variant="primary" size="lg" wide className={s.send} disabled={doubtful || blocked !== null} onClick={onSend}>

@@ -59,7 +59,7 @@ export const ProductoSheet = ({ producto, categoria, moneda, ordering, linea, on
   )
 
   return (
-    <Sheet title={producto.nombre} titleHidden onClose={onClose} {...(footer === false ? {} : { footer })}>
+    <Sheet hoja="plato" title={producto.nombre} titleHidden onClose={onClose} {...(footer === false ? {} : { footer })}>
       <div className={s.picture}><Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} lazy={false} /></div>
       <div className={s.body}>
         <header className={s.head}>

@@ -85,7 +85,7 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
   }
 
   return (
-    <section className={s.comanda} aria-label={`${t.tomar}: ${titulo}`}>
+    <section className={s.comanda} data-hoja="comanda" aria-label={`${t.tomar}: ${titulo}`}>
       <header className={s.cabeza}>
         <IconButton label={c.volver} onClick={onClose}><ArrowLeft size={22} aria-hidden /></IconButton>
         <h2 className={s.titulo}>{titulo}</h2>

@@ -39,7 +39,7 @@ export const Opciones = ({ producto, linea, onDone, onClose }: OpcionesProps) =>
   }
   const total = dinero(precioDe(producto, seleccion) * cantidad)
   return (
-    <Sheet title={producto.nombre} onClose={onClose} footer={(
+    <Sheet hoja="salon-opciones" title={producto.nombre} onClose={onClose} footer={(
       <div className={s.pie}>
         <Stepper label={producto.nombre} value={cantidad} max={MAX_CANTIDAD} onChange={setCantidad} />
         <Button variant="primary" size="lg" className={s.agrega} onClick={done}>{(linea === null ? t.agregar : t.cambiar)(total)}</Button>

@@ -4,13 +4,13 @@ import { Sheet } from '../../../ui/Sheet.js'
 import { comun } from '../../../ui/textos.js'
 import s from './Hojas.module.css'
 
-interface ConfirmarProps { title: string, text: string, label: string, busy: boolean, onConfirm: () => void, onClose: () => void }
+interface ConfirmarProps { hoja: string, title: string, text: string, label: string, busy: boolean, onConfirm: () => void, onClose: () => void }
 
 /** Asks once before what cannot be tapped back. */
-export const Confirmar = ({ title, text, label, busy, onConfirm, onClose }: ConfirmarProps) => {
+export const Confirmar = ({ hoja, title, text, label, busy, onConfirm, onClose }: ConfirmarProps) => {
   const c = useTextos(comun)
   return (
-    <Sheet kind="dialog" title={title} onClose={onClose} footer={(
+    <Sheet hoja={hoja} kind="dialog" title={title} onClose={onClose} footer={(
       <div className={s.dos}><Button onClick={onClose}>{c.cancelar}</Button><Button variant="primary" busy={busy} onClick={onConfirm}>{label}</Button></div>
     )}
     >

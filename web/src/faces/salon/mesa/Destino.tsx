@@ -21,7 +21,7 @@ export const Destino = ({ kind, viva, piso, op, onClose, onDone }: DestinoProps)
   })
   if (chosen !== null) return <ConfirmarMover kind={kind} de={viva} a={chosen} op={op} onClose={onClose} onDone={() => onDone(chosen)} />
   return (
-    <Sheet title={(kind === 'pasar' ? t.elegirDestino : t.elegirUnion)(viva.mesa.nombre)} onClose={onClose}>
+    <Sheet hoja={kind === 'pasar' ? 'pasar' : 'unir'} title={(kind === 'pasar' ? t.elegirDestino : t.elegirUnion)(viva.mesa.nombre)} onClose={onClose}>
       {fits.length === 0 && <p className={s.texto}>{kind === 'pasar' ? t.sinDestino : t.sinUnion}</p>}
       <div className={s.mesas}>
         {fits.map(otra => (
@@ -46,6 +46,7 @@ export const ConfirmarMover = ({ kind, de, a, op, onClose, onDone }: MoverProps)
   }
   return (
     <Confirmar
+      hoja={kind === 'pasar' ? 'pasar-confirmar' : 'unir-confirmar'}
       title={(kind === 'pasar' ? t.confirmarTransferir : t.confirmarUnir)(de.mesa.nombre, a.mesa.nombre)}
       text={kind === 'pasar' ? t.confirmarTransferirTexto : t.confirmarUnirTexto}
       label={kind === 'pasar' ? t.pasar : t.unirla}

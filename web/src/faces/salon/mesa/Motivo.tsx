@@ -7,16 +7,16 @@ import { comun } from '../../../ui/textos.js'
 import { salon } from '../textos.js'
 import s from './Hojas.module.css'
 
-interface MotivoProps { title: string, motivos: readonly string[], label: string, required: boolean, hint?: string | undefined, onDone: (motivo: string) => void, onClose: () => void }
+interface MotivoProps { hoja: string, title: string, motivos: readonly string[], label: string, required: boolean, hint?: string | undefined, onDone: (motivo: string) => void, onClose: () => void }
 
 /** Why: one tap for the usual reasons, a line for the others. */
-export const Motivo = ({ title, motivos, label, required, hint, onDone, onClose }: MotivoProps) => {
+export const Motivo = ({ hoja, title, motivos, label, required, hint, onDone, onClose }: MotivoProps) => {
   const t = useTextos(salon)
   const c = useTextos(comun)
   const [motivo, setMotivo] = useState('')
   const [busy, setBusy] = useState(false)
   return (
-    <Sheet kind="dialog" title={title} onClose={onClose} footer={(
+    <Sheet hoja={hoja} kind="dialog" title={title} onClose={onClose} footer={(
       <div className={s.dos}>
         <Button onClick={onClose}>{c.cancelar}</Button>
         <Button variant="danger" busy={busy} disabled={required && motivo.trim() === ''} onClick={() => {

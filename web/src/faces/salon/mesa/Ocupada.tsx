@@ -56,7 +56,7 @@ export const Ocupada = (props: PanelProps) => {
       </div>
       {(hoja === 'pasar' || hoja === 'unir') && <Destino kind={hoja} {...props} onClose={() => setHoja(null)} onDone={a => hoja === 'pasar' && onOpen(a.mesa.id)} />}
       {hoja === 'liberar' && (
-        <Confirmar title={t.liberarTitulo(mesa.nombre)} text={t.liberarTexto} label={t.liberar} busy={op.busy.has(mesa.id)} onClose={() => setHoja(null)}
+        <Confirmar hoja="liberar" title={t.liberarTitulo(mesa.nombre)} text={t.liberarTexto} label={t.liberar} busy={op.busy.has(mesa.id)} onClose={() => setHoja(null)}
           onConfirm={() => void op.liberar(mesa.id).then(() => setHoja(null))} />
       )}
     </>

@@ -39,7 +39,7 @@ export const PanelMesa = (props: PanelProps) => {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [viva.mesa.id])
   return (
-    <section className={s.panel} aria-label={t.panel(viva.mesa.nombre)}>
+    <section className={s.panel} data-hoja="mesa" aria-label={t.panel(viva.mesa.nombre)}>
       <header className={s.cabeza}>
         <div className={s.titulos}>
           <h2 ref={title} tabIndex={-1} className={s.nombre}>{viva.mesa.nombre}</h2>

@@ -38,7 +38,7 @@ export const PedidoTarjeta = ({ pedido, op }: PedidoProps) => {
         </div>
       )}
       {rechaza && (
-        <Motivo title={t.motivoRechazo} motivos={t.motivosRechazo} label={t.rechazar} required={false} onClose={() => setRechaza(false)}
+        <Motivo hoja="rechazar" title={t.motivoRechazo} motivos={t.motivosRechazo} label={t.rechazar} required={false} onClose={() => setRechaza(false)}
           onDone={motivo => void op.rechazar(pedido.id, motivo).then(() => setRechaza(false))} />
       )}
     </article>
@@ -69,7 +69,7 @@ const Renglon = ({ item, undecided, op }: { item: ItemView, undecided: boolean, 
       {next !== undefined && <Button className={s.paso} busy={op.busy.has(item.id)} disabled={!may} title={may ? undefined : t.sinPermiso} onClick={() => void op.items([item], next)}>{t.acciones[next]}</Button>}
       {!gone && <IconButton label={`${t.acciones.void}: ${item.nombre}`} title={why ?? t.acciones.void} disabled={why !== undefined} onClick={() => setAnula(true)}><X size={18} aria-hidden /></IconButton>}
       {anula && (
-        <Motivo title={t.motivoAnular(item.nombre)} motivos={t.motivosAnular} label={t.acciones.void} required={needs} hint={needs ? undefined : t.anularSinMotivo} onClose={() => setAnula(false)}
+        <Motivo hoja="anular" title={t.motivoAnular(item.nombre)} motivos={t.motivosAnular} label={t.acciones.void} required={needs} hint={needs ? undefined : t.anularSinMotivo} onClose={() => setAnula(false)}
           onDone={motivo => void op.items([item], 'void', motivo === '' ? {} : { motivo }).then(() => setAnula(false))} />
       )}
     </li>

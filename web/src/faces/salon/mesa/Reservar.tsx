@@ -21,7 +21,7 @@ export const Reservar = ({ mesa, op, onClose }: { mesa: MesaView, op: Operacione
     void op.reservar(mesa.id, { ...(nombre.trim() === '' ? {} : { nombre: nombre.trim() }), ...(para === null ? {} : { para: para.toISOString() }) }).then(onClose)
   }
   return (
-    <Sheet kind="dialog" title={`${t.reservar} ${mesa.nombre}`} onClose={onClose} footer={(
+    <Sheet hoja="reservar" kind="dialog" title={`${t.reservar} ${mesa.nombre}`} onClose={onClose} footer={(
       <div className={s.dos}><Button onClick={onClose}>{c.cancelar}</Button><Button variant="primary" type="submit" form="reserva" busy={op.busy.has(mesa.id)}>{t.reservar}</Button></div>
     )}
     >

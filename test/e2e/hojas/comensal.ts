@@ -1,0 +1,89 @@
+import { comensal } from '../../../web/src/faces/comensal/textos.js'
+import { comun } from '../../../web/src/ui/textos.js'
+import { must } from '../../world/world.js'
+import type { ConCorte } from './recorrido.js'
+
+const DISH = 'Provoleta con orégano y tomate'
+
+/** The diner's whole evening on a phone, with all that may go wrong in it; the wire is cut once. */
+export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas }: ConCorte, mesa: string): Promise<void> {
+  const [t, c] = [comensal.es, comun.es]
+  const { codigoQr, pin, id, mesaId } = await servicio.openMesa(mesa)
+  const dish = (await servicio.findSimples()).find(({ nombre }) => nombre === DISH)
+  const page = await behindWire.open({ viewport: { width: 390, height: 844 }, phone: true })
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+  const sell = async (disponible: boolean) => must(await staff('POST /api/productos/:id/availability', { params: { id: dish?.id ?? '' }, body: { disponible } }))
+
+  await page.goto(`${behindWire.home}/m/${codigoQr}`)
+  await page.getByLabel(t.pin).fill('0000')
+  await press(t.sentarme)
+  await page.getByRole('alert').or(page.locator('[aria-invalid=true]')).first().waitFor()
+  await vistas.expectNone(page, 'a wrong PIN')
+  await page.getByLabel(t.pin).fill(pin)
+  await press(t.sentarme)
+  await press(t.laMesa)
+  await vistas.expectNone(page, 'the table, with nothing on it')
+  await press(t.carta)
+  await press(t.filtrar)
+  await vistas.lookAndClose(page, 'alergenos')
+  await press(t.elegir('Bife de chorizo 400 g'))
+  await vistas.lookAndClose(page, 'plato')
+
+  await press(t.agregar(DISH))
+  await press(t.verPedido)
+  await vistas.look(page, 'cesta')
+  await sell(false)
+  await page.getByText(t.lineaAgotada).waitFor()
+  await vistas.expectNone(page, 'sold out in the basket')
+  await sell(true)
+  await page.getByText(t.lineaAgotada).waitFor({ state: 'detached' })
+  await page.getByRole('dialog').getByRole('button', { name: c.quitar(DISH) }).or(page.getByRole('dialog').getByRole('button', { name: c.menos(DISH) })).click()
+  await vistas.lookAndClose(page, 'cesta-vacia')
+
+  // The price changes, and the phone does not hear of it before it sends.
+  await press(t.agregar(DISH))
+  await page.route('**/api/restaurantes/*/carta', (route) => route.abort())
+  must(await staff('PATCH /api/productos/:id', { params: { id: dish?.id ?? '' }, body: { precioMinor: (dish?.precioMinor ?? 0) + 50_000 } }))
+  await press(t.verPedido)
+  await press(t.enviar)
+  await vistas.lookAndClose(page, 'otro-total')
+  await page.unroute('**/api/restaurantes/*/carta')
+  await vistas.look(page, 'cesta')
+
+  // Nobody knows whether it arrived.
+  await page.route('**/api/pedidos', (route) => route.abort())
+  await press(t.enviar)
+  await page.getByText(t.sinRespuesta).waitFor()
+  await vistas.expectNone(page, 'no answer to the order')
+  await page.unroute('**/api/pedidos')
+  await press(t.intentarYa)
+  const confirm = page.locator('[data-hoja="otro-total"]')
+  await confirm.or(page.getByText(t.esperando)).first().waitFor()
+  if (await confirm.isVisible()) await confirm.getByRole('button').last().click()
+  await page.getByText(t.esperando).waitFor()
+  await vistas.expectNone(page, 'waiting to be accepted')
+
+  wire.block(true)
+  wire.cut()
+  await page.getByText(t.sinSenal).waitFor()
+  await vistas.expectNone(page, 'without a signal')
+  wire.block(false)
+  await page.getByText(t.sinSenal).waitFor({ state: 'detached' })
+  const pedido = await servicio.acceptLast()
+  await page.getByText(t.proximo).waitFor()
+  await vistas.expectNone(page, 'on its way')
+  await press(t.mesero)
+  await page.getByRole('button', { name: t.meseroLlamado }).waitFor()
+  await vistas.expectNone(page, 'the waiter is called')
+  await press(new RegExp(`^${t.cuenta}$`))
+  await press(t.pedirCuenta)
+  await page.getByText(t.cuentaPedida).first().waitFor()
+  await vistas.expectNone(page, 'the bill')
+  await press(t.laMesa)
+  await press(new RegExp(`^${t.anular}`))
+  await vistas.look(page, 'comensal-anular')
+  for (const item of pedido.items) must(await staff('POST /api/items/:id/void', { params: { id: item.id }, body: { motivo: 'Prueba' } }))
+  must(await staff('POST /api/mesas/:id/release', { params: { id: mesaId } }))
+  await page.getByText(t.fin).waitFor()
+  await vistas.expectNone(page, `the end of the visit ${id}`)
+}

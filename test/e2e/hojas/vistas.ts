@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { violations } from '../axe.js'
+
+const FACES = fileURLToPath(new URL('../../../web/src', import.meta.url))
+
+/** All that opens over or in a screen, by the names that the sources give: `hoja="…"`, or one of several in `hoja={…}`. */
+export function hojasInSources(): string[] {
+  const sources = readdirSync(FACES, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx')).map((path) => readFileSync(`${FACES}/${path}`, 'utf8'))
+  const bare = sources.flatMap((source) => source.match(/<[^<>]*role="alertdialog"[^<>]*>/g) ?? []).filter((tag) => !tag.includes('data-hoja='))
+  if (bare.length > 0) throw new Error(`a question without a name, so that no test can miss it: ${bare.join(' ')}`)
+  const names = sources.flatMap((source) => [...source.matchAll(/hoja="([\w-]+)"/g), ...source.matchAll(/const HOJAS? = (\{[^}]*\})/g), ...source.matchAll(/hoja=(\{[^}]*\})/g)]
+    .flatMap(([, it = '']) => (it.startsWith('{') ? [...it.matchAll(/(?<=[?:] )'([\w-]+)'/g)].map((m) => m[1] ?? '') : [it])))
+  // What is edited by its own small editor opens new, and as it is.
+  const simple = sources.flatMap((source) => [...source.matchAll(/<SencilloEditor\s+(?:key=\{[^}]*\}\s+)?hoja="([\w-]+)"/g)].map((m) => `${m[1] ?? ''}-nuevo`))
+  return [...new Set([...names, ...simple])].toSorted()
+}
+
+/** Looks at what is open with axe, and remembers what it has looked at. */
+export class Vistas {
+  private readonly seen = new Set<string>()
+
+  /** Looks at the whole screen as it is now. */
+  async expectNone(page: Page, what: string): Promise<void> {
+    expect(await violations(page), what).toEqual([])
+  }
+
+  /** Waits until it is open, looks at it alone, and does nothing more. */
+  async look(page: Page, hoja: string): Promise<void> {
+    const selector = `[data-hoja="${hoja}"]`
+    await page.locator(selector).waitFor()
+    expect(await violations(page, selector), hoja).toEqual([])
+    this.seen.add(hoja)
+  }
+
+  /** The same, and closes it by Escape. */
+  async lookAndClose(page: Page, hoja: string): Promise<void> {
+    await this.look(page, hoja)
+    await page.keyboard.press('Escape')
+    await page.locator(`[data-hoja="${hoja}"]`).waitFor({ state: 'detached' })
+  }
+
+  missing(): string[] {
+    return hojasInSources().filter((name) => !this.seen.has(name))
+  }
+}
