@@ -11,7 +11,7 @@ const PHONE = { width: 390, height: 844 }
 const it = casaTest()
 
 /** What opens over these screens, and what goes wrong on them: `hojas`. */
-describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen, by day and by night, in both languages', { timeout: 240_000 }, () => {
+describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen, by day and by night, in both languages', { timeout: 400_000 }, () => {
   it('the doors of every face, signed out; a refused sign-in; the way back in', async ({ pantallas }) => {
     const page = await pantallas.open({ viewport: DESK })
     for (const path of ['/', '/salon', '/cocina', '/caja', '/admin', '/#recuperar', '/#recuperar=nada']) {

@@ -13,7 +13,7 @@ import { Vistas } from './vistas.js'
 
 const it = casaTest()
 
-describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) in what opens over or in a screen, by day and by night, in both languages', { timeout: 240_000 }, () => {
+describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) in what opens over or in a screen, by day and by night, in both languages', { timeout: 400_000 }, () => {
   const vistas = new Vistas()
 
   it('administración: the editors of the carta, their questions, a lost race', async ({ pantallas, servicio, staff }) => {
