@@ -24,7 +24,7 @@ export const cryptography: readonly Line[] = [
   reviewed('11.1.1', 'keys and their lives, written down', practice('Keys')),
   reviewed('11.1.2', 'inventory', practice('Keys')),
   reviewed('11.2.1', 'kept implementations', practice('Keys'), 'Node’s OpenSSL, `jose`, `@node-rs/argon2`, `@simplewebauthn/server`; the one algorithm written here is TOTP’s truncation, tried against RFC 6238’s vectors.'),
-  partly('test')('11.2.2', 'algorithms and keys can be changed', [claves('signing keys rotate by command'), adoptada('argon2id is what is kept')], 'Password hashes and signing keys change under way. `APP_SECRET` cannot be replaced without signing diners out and setting PINs, authenticator apps and webhook secrets up anew; sealed texts carry no mark of their algorithm.'),
+  tested('11.2.2', 'algorithms and keys can be changed', [claves('signing keys rotate by command'), claves('a new APP_SECRET takes along what is sealed'), adoptada('argon2id is what is kept')], 'Password hashes say their algorithm and are renewed at sign-in; signing keys and `APP_SECRET` are replaced by command, which is also where another cipher would come in.'),
   reviewed('11.2.3', '128 bits of security', practice('Keys'), 'AES-256, Ed25519, SHA-256, tokens of 256 bits.'),
   reviewed('11.3.1', 'no weak modes', at('backend/src/platform/seal.ts', 'aes-256-gcm')),
   reviewed('11.3.2', 'approved ciphers', at('backend/src/platform/seal.ts', 'aes-256-gcm')),

@@ -10,6 +10,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
+import { deriveKey } from '../auth/secrets.js'
+import { base32 } from '../domain/acceso/totp.js'
+import { unseal } from '../platform/seal.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
 import { post, present, signIn, signUp } from './identidad.fixture.js'
 
@@ -115,6 +118,34 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     expect((await confirm(token, 'recuperada hoy 30')).status).toBe(403)
     expect([(await device.call('GET /api/auth/me')).status, (await present(url, device.refreshToken)).status]).toEqual([401, 401])
   })
+
+  it('a new APP_SECRET takes along what is sealed, all of it or nothing; what is only hashed goes, and the trail says so', async () => {
+    const [casa, other] = [await signUp(url), 'another secret of 32 characters, at least']
+    const { call, usuarioId } = await signIn(url, casa)
+    must(await call('PATCH /api/usuarios/:id', { params: { id: usuarioId }, body: { pin: '20261122' } }))
+    const { secreto } = must(await call('POST /api/auth/totp', { body: { password: casa.password } }))
+    must(await call('POST /api/webhooks', { body: { url: 'https://93.184.216.34/hook', eventos: ['pedido.creado'] } }))
+    const kept = async () => ({
+      totp: (await db.read.selectFrom('factores_totp').select('secreto_cifrado as text').where('usuario_id', '=', usuarioId).executeTakeFirstOrThrow()).text,
+      webhook: (await db.read.selectFrom('webhooks').select('secret_cifrado as text').where('restaurante_id', '=', casa.id).executeTakeFirstOrThrow()).text,
+      pin: (await db.read.selectFrom('usuarios').select('pin_hash').where('id', '=', usuarioId).executeTakeFirstOrThrow()).pin_hash,
+    })
+    const reseal = (from: string, to: string) => spawnSync(execPath, [MAIN, 'keys', 'reseal'], { env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, OLD_APP_SECRET: from, APP_SECRET: to, NODE_ENV: 'test' }, encoding: 'utf8' })
+    const before = await kept()
+    expect(reseal('a secret that was never this house’s', other)).toMatchObject({ status: 1, stdout: '' })
+    expect(await kept()).toEqual(before)
+
+    const moved = reseal(APP_SECRET, other)
+    expect(moved.status, moved.stderr).toBe(0)
+    expect(moved.stdout).toContain('active')
+    const after = await kept()
+    expect(base32(Buffer.from(unseal(deriveKey(other, 'second-factor'), after.totp), 'base64url'))).toBe(secreto)
+    expect(unseal(deriveKey(other, 'webhooks'), after.webhook)).toMatch(/^whsec_/)
+    expect([before.pin === null, after.pin]).toEqual([false, null])
+    expect((await db.read.selectFrom('auditoria').select(['accion', 'actor_tipo']).where('restaurante_id', '=', casa.id).where('accion', '=', 'operatorResealKeys').execute())).toEqual([{ accion: 'operatorResealKeys', actor_tipo: 'sistema' }])
+    expect(reseal(other, APP_SECRET).status).toBe(0)
+    expect((await call('GET /api/auth/me')).status).toBe(200)
+  }, 90_000)
 
   it('signing keys rotate by command, are published, and nobody is signed out', async () => {
     const casa = await signUp(url)

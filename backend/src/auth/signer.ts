@@ -114,6 +114,9 @@ function sealKey(jwk: JWK, kek: Buffer): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
+/** What was sealed under one key, sealed under another. @throws Error when it was not sealed under the first. */
+export const resealKey = (text: string, from: Buffer, to: Buffer): string => sealKey(openKey(text, from), to)
+
 function openKey(text: string, kek: Buffer): JWK {
   const bytes = Buffer.from(text, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', kek, bytes.subarray(0, 12))
