@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { lookup as resolveAll, type LookupAddress } from 'node:dns'
-import { request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import { Agent as HttpAgent, request as httpRequest } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 const TIMEOUT_MS = 10_000
@@ -33,19 +33,40 @@ export function sendWebhook(it: { url: string; secret: string; id: string; body:
   const url = new URL(it.url)
   const refusal = it.allowPrivate ? null : refuseLiteral(url.hostname)
   if (refusal) return Promise.resolve(ended(null, refusal))
-  return new Promise((resolve) => {
+  const post = (agent: HttpAgent | HttpsAgent | false): Promise<Attempt> => new Promise((resolve) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
     const request = send(url, {
-      method: 'POST', agent: false, signal: AbortSignal.timeout(TIMEOUT_MS), lookup: it.allowPrivate ? undefined : publicLookup,
+      method: 'POST', agent, signal: AbortSignal.timeout(TIMEOUT_MS), lookup: it.allowPrivate ? undefined : publicLookup,
       headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'ArisGourmet-Webhooks/1', 'content-length': Buffer.byteLength(it.body), ...signWebhook(it.secret, it.id, Math.floor(it.now.getTime() / 1000), it.body) },
     }, (response) => {
       const status = response.statusCode ?? 0
-      response.destroy()
-      resolve(ended(status, status >= 200 && status < 300 ? null : `HTTP ${String(status)}`))
+      let length = 0
+      response.on('data', (piece: Buffer) => {
+        length += piece.length
+        if (length > MOST_ANSWER) response.destroy()
+      }).on('error', () => undefined).on('close', () => { resolve(ended(status, status >= 200 && status < 300 ? null : `HTTP ${String(status)}`)) })
     })
-    request.on('error', (error) => { resolve(ended(null, error.name === 'TimeoutError' || error.name === 'AbortError' ? `no answer within ${String(TIMEOUT_MS / 1000)} s` : error.message)) })
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // The other side had just closed the connection that was kept: on a new one the same event, which it knows by its id.
+      if (agent && request.reusedSocket && error.code === 'ECONNRESET') resolve(post(false))
+      else resolve(ended(null, error.name === 'TimeoutError' || error.name === 'AbortError' ? `no answer within ${String(TIMEOUT_MS / 1000)} s` : error.message))
+    })
     request.end(it.body)
   })
+  return post(agentFor(url.protocol, it.allowPrivate))
+}
+
+/** Of an answer only the status counts; one that is longer costs its sender the connection. */
+const MOST_ANSWER = 64 * 1024
+const KEPT = { keepAlive: true, timeout: 15_000, maxFreeSockets: 64 }
+const agents = new Map<string, HttpAgent | HttpsAgent>()
+
+/** Connections are kept for the next event, apart for senders that look at addresses and those that do not. */
+function agentFor(protocol: string, allowPrivate: boolean): HttpAgent | HttpsAgent {
+  const key = `${protocol}${String(allowPrivate)}`
+  const agent = agents.get(key) ?? (protocol === 'https:' ? new HttpsAgent(KEPT) : new HttpAgent(KEPT))
+  agents.set(key, agent)
+  return agent
 }
 
 /** Why an address is not one that webhooks may go to, or null. */

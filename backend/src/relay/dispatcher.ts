@@ -1,6 +1,6 @@
 import type { RelayStore } from '../store/relay.js'
 import type { Waiting } from '../store/relayCursors.js'
-import type { Webhook } from '../store/webhooks.js'
+import type { Entrega, Webhook } from '../store/webhooks.js'
 import { backoffMs, Pause } from './backoff.js'
 
 /** What one attempt came to. */
@@ -29,8 +29,17 @@ export interface DispatcherOptions {
 }
 
 const LOOK_EVERY_MS = 1_000
-const AT_ONCE = 20
+const AT_ONCE = 200
+const WRITTEN_AT_ONCE = 50
+const WRITTEN_AFTER_MS = 200
 const DAYS = 24 * 3_600_000
+
+/** An attempt, the fence under which it was made, and its line in the log of attempts. */
+interface Delivered {
+  one: Waiting
+  fence: number
+  entrega: Entrega
+}
 
 /**
  * Brings waiting events to webhooks, each subscriber in its own order and at its own pace: after a failure that subscriber rests,
@@ -81,39 +90,68 @@ export class Dispatcher {
       const webhook = await this.store.webhooks.find(id)
       if (webhook?.estado === 'pausado') return
       if (webhook?.estado !== 'activo') return this.store.webhooks.forget(id)
-      const due = await this.store.cursors.listDue(sinkOf(id), [shardOf(id)], now(), AT_ONCE)
-      if (due.length === 0) return
-      for (const one of due) if (this.stopped || !(await this.deliver(webhook, one))) return
+      const due = await this.store.cursors.listNext(sinkOf(id), shardOf(id), now(), AT_ONCE)
+      if (due.length === 0 || !(await this.deliverRun(webhook, due))) return
     }
   }
 
-  /** True when the next one may be tried at once. */
-  private async deliver(webhook: Webhook, one: Waiting): Promise<boolean> {
-    const { now, newId, send, sinkOf, shardOf, fenceOf, delivered, retry = { firstMs: 5_000, mostMs: 3_600_000 }, disableAfterMs = 5 * DAYS, refusals = 8 } = this.options
-    const fence = fenceOf(shardOf(webhook.id))
-    if (fence === undefined) return false
-    const attempt = await send(webhook, one.event.id, one.event.payload)
-    const at = now()
-    const ok = attempt.error === null
-    const tries = one.attempts + 1
-    const since = ok ? null : (webhook.fallosDesde ?? at)
-    const over = attempt.status === 410 || (since !== null && at.getTime() - since.getTime() >= disableAfterMs)
-    const isDead = !ok && tries >= refusals && isRefusal(attempt.status)
-    await this.store.webhooks.note(webhook, {
-      id: newId(), webhookId: webhook.id, eventId: one.event.id, intento: tries, estado: ok ? 'entregado' : 'fallido', httpStatus: attempt.status, error: attempt.error, duracionMs: attempt.millis, createdAt: at,
-    }, { estado: over ? 'desactivado' : 'activo', fallosDesde: since })
-    const wait = backoffMs(one.attempts, retry)
-    const tried = { ...one, attempts: tries, nextAttemptAt: new Date(at.getTime() + wait), error: attempt.error }
+  /**
+   * One after another. What arrived is written down together, some deliveries or a moment later: a crash before that sends them again,
+   * and a receiver knows them by their id. True when there may be more to do at once.
+   */
+  private async deliverRun(webhook: Webhook, due: readonly Waiting[]): Promise<boolean> {
+    const { now, newId, send, shardOf, fenceOf } = this.options
+    const run: Delivered[] = []
+    let since = performance.now()
+    for (const one of due) {
+      const fence = fenceOf(shardOf(webhook.id))
+      if (this.stopped || fence === undefined) break
+      if (run.length === 0) since = performance.now()
+      const attempt = await send(webhook, one.event.id, one.event.payload)
+      const tried: Delivered = { one, fence, entrega: {
+        id: newId(), webhookId: webhook.id, eventId: one.event.id, intento: one.attempts + 1, estado: attempt.error === null ? 'entregado' : 'fallido', httpStatus: attempt.status,
+        error: attempt.error, duracionMs: attempt.millis, createdAt: now(),
+      } }
+      if (attempt.error === null) run.push(tried)
+      else if (!(await this.conclude(webhook, run.splice(0))) || !(await this.refused(webhook, tried))) return false
+      if (run.length >= WRITTEN_AT_ONCE || performance.now() - since >= WRITTEN_AFTER_MS) {
+        if (!(await this.conclude(webhook, run.splice(0)))) return false
+      }
+    }
+    return await this.conclude(webhook, run) && !this.stopped
+  }
+
+  /** Writes successes down; false when somebody else holds the shard by now: going on would send the same events again and again. */
+  private async conclude(webhook: Webhook, run: readonly Delivered[]): Promise<boolean> {
+    const [first] = run
+    if (!first) return true
+    const { now, sinkOf, shardOf, delivered } = this.options
+    const claim = { shard: shardOf(webhook.id), fence: first.fence }
+    const isHeld = await this.store.webhooks.noteDelivered(webhook, run.map(({ entrega }) => entrega), { sink: sinkOf(webhook.id), claim, waiting: run.map(({ one }) => one.id) }, now())
+    for (const _one of run) delivered('delivered')
+    webhook.fallosDesde = null
+    this.resting.delete(webhook.id)
+    return isHeld
+  }
+
+  /** Notes a failure and what follows from it; true when the event is a dead letter now and the next one may be tried at once. */
+  private async refused(webhook: Webhook, { one, fence, entrega }: Delivered): Promise<boolean> {
+    const { sinkOf, shardOf, delivered, retry = { firstMs: 5_000, mostMs: 3_600_000 }, disableAfterMs = 5 * DAYS, refusals = 8 } = this.options
+    const at = entrega.createdAt
+    const since = webhook.fallosDesde ?? at
+    const over = entrega.httpStatus === 410 || at.getTime() - since.getTime() >= disableAfterMs
+    const isDead = entrega.intento >= refusals && isRefusal(entrega.httpStatus)
+    await this.store.webhooks.note(webhook, entrega, { estado: over ? 'desactivado' : 'activo', fallosDesde: since })
+    const tried = { ...one, attempts: entrega.intento, nextAttemptAt: new Date(at.getTime() + backoffMs(one.attempts, retry)), error: entrega.error }
     const lost = await this.store.cursors.settle(sinkOf(webhook.id), [{ shard: shardOf(webhook.id), fence }], {
-      passed: [], delivered: ok ? [one] : [], failed: ok || isDead ? [] : [tried], dead: isDead ? [tried] : [],
+      passed: [], failed: isDead ? [] : [tried], dead: isDead ? [tried] : [],
     }, at)
-    delivered(ok ? 'delivered' : over ? 'disabled' : 'failed')
+    delivered(over ? 'disabled' : 'failed')
     webhook.fallosDesde = since
-    // Somebody else holds the shard by now and nothing was written down: going on would send the same events again and again.
     if (lost.length > 0) return false
-    if (ok || isDead) this.resting.delete(webhook.id)
+    if (isDead) this.resting.delete(webhook.id)
     else this.rest(webhook.id, retry)
-    return ok || isDead
+    return isDead
   }
 
   private rest(id: string, retry: { firstMs: number; mostMs: number }): void {

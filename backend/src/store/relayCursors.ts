@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Engine } from './engine/engine.js'
 import { insertIfAbsent } from './engine/helpers.js'
 import type { Claim, LoggedEvent } from './relayEvents.js'
@@ -47,13 +47,24 @@ export const cursorsOf = (engine: Engine) => ({
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('sink_waiting as older').select('older.id').whereRef('older.sink', '=', 'one.sink').whereRef('older.shard', '=', 'one.shard')
         .whereRef('older.aggregate_id', '=', 'one.aggregate_id').whereRef('older.aggregate_version', '<', 'one.aggregate_version'))))
       .orderBy('next_attempt_at').limit(limit).execute()
-    return rows.map((row) => ({
-      id: row.id, attempts: row.attempts, nextAttemptAt: row.next_attempt_at, error: row.last_error,
-      event: {
-        id: row.event_id, shard: row.shard, shardSeq: row.shard_seq, restauranteId: row.restaurante_id, aggregateType: row.aggregate_type, aggregateId: row.aggregate_id,
-        aggregateVersion: row.aggregate_version, type: row.type, payload: JSON.stringify(row.payload), canales: row.canales as string[], createdAt: row.created_at,
-      },
-    }))
+    return rows.map(toWaiting)
+  },
+
+  /**
+   * What may be sent to a subscriber one after another: the due events of `listDue`, each with what follows it of its aggregate as far as
+   * that is due too.
+   */
+  async listNext(sink: string, shard: number, now: Date, limit: number): Promise<Waiting[]> {
+    const heads = await this.listDue(sink, [shard], now, limit)
+    if (heads.length === 0 || heads.length === limit) return heads
+    const rows = await engine.read.selectFrom('sink_waiting').selectAll().where('sink', '=', sink).where('shard', '=', shard)
+      .where('aggregate_id', 'in', heads.map(({ event }) => event.aggregateId)).orderBy('aggregate_id').orderBy('aggregate_version').limit(limit).execute()
+    const following = Map.groupBy(rows.map(toWaiting), ({ event }) => event.aggregateId)
+    return heads.flatMap((head) => {
+      const chain = following.get(head.event.aggregateId) ?? []
+      const end = chain.findIndex((one) => one.nextAttemptAt > now)
+      return chain[0]?.id === head.id ? chain.slice(0, end < 0 ? chain.length : end) : [head]
+    })
   },
 
   /** Which of these aggregates have something that waits. */
@@ -81,6 +92,14 @@ export const cursorsOf = (engine: Engine) => ({
       if (gone.length > 0) await db.deleteFrom('sink_waiting').where('id', 'in', gone).execute()
       return lost
     })
+  },
+})
+
+const toWaiting = (row: Selectable<Database['sink_waiting']>): Waiting => ({
+  id: row.id, attempts: row.attempts, nextAttemptAt: row.next_attempt_at, error: row.last_error,
+  event: {
+    id: row.event_id, shard: row.shard, shardSeq: row.shard_seq, restauranteId: row.restaurante_id, aggregateType: row.aggregate_type, aggregateId: row.aggregate_id,
+    aggregateVersion: row.aggregate_version, type: row.type, payload: JSON.stringify(row.payload), canales: row.canales as string[], createdAt: row.created_at,
   },
 })
 

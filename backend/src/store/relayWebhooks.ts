@@ -1,6 +1,8 @@
 import type { Engine } from './engine/engine.js'
 import { shardOf } from './outbox.js'
 import { wait, type Waiting } from './relayCursors.js'
+import type { Claim } from './relayEvents.js'
+import { lockClaims } from './relayLeases.js'
 import { toWebhook, webhooksIn, type Entrega, type Webhook } from './webhooks.js'
 
 const PREFIX = 'w:'
@@ -50,6 +52,22 @@ export const webhooksOf = (engine: Engine) => ({
       await rooms.logEntrega(entrega)
       const changed = known.estado === 'activo' && (state.estado !== known.estado || state.fallosDesde?.getTime() !== known.fallosDesde?.getTime())
       if (changed) await rooms.update({ ...known, ...state, version: known.version + 1 }, entrega.createdAt)
+    })
+  },
+
+  /**
+   * Notes attempts that arrived and lets go of what waited for them, in one transaction; the attempts are noted also when the claim no longer
+   * holds. @returns whether it holds.
+   */
+  async noteDelivered(webhook: Webhook, entregas: readonly Entrega[], { sink, claim, waiting }: { sink: string; claim: Claim; waiting: readonly string[] }, now: Date): Promise<boolean> {
+    return engine.transaction(async (db) => {
+      const { lost } = await lockClaims(db, [claim])
+      const rooms = webhooksIn({ db, restauranteId: webhook.restauranteId })
+      const known = await rooms.lock(webhook.id)
+      if (known) await rooms.logEntregas(entregas)
+      if (known?.estado === 'activo' && known.fallosDesde !== null) await rooms.update({ ...known, fallosDesde: null, version: known.version + 1 }, now)
+      if (lost.length === 0) await db.deleteFrom('sink_waiting').where('sink', '=', sink).where('id', 'in', waiting).execute()
+      return lost.length === 0
     })
   },
 

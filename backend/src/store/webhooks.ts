@@ -29,6 +29,12 @@ export interface Entrega {
 /** The webhooks of one restaurante, and the log of what was tried at them. */
 export const webhooksIn = ({ db, restauranteId }: Scope) => {
   const select = () => db.selectFrom('webhooks').selectAll().where('restaurante_id', '=', restauranteId)
+  const logEntregas = async (entregas: readonly Entrega[]): Promise<void> => {
+    await db.insertInto('webhook_entregas').values(entregas.map((it) => ({
+      id: it.id, restaurante_id: restauranteId, webhook_id: it.webhookId, event_id: it.eventId, intento: it.intento, estado: it.estado, http_status: it.httpStatus,
+      error: it.error, duracion_ms: it.duracionMs, created_at: it.createdAt,
+    }))).execute()
+  }
   return {
     async page(after: string | undefined, limit: number): Promise<Webhook[]> {
       return (await (after ? select().where('id', '>', after) : select()).orderBy('id').limit(limit).execute()).map(toWebhook)
@@ -61,12 +67,8 @@ export const webhooksIn = ({ db, restauranteId }: Scope) => {
       await db.deleteFrom('webhooks').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
     },
 
-    async logEntrega(it: Entrega): Promise<void> {
-      await db.insertInto('webhook_entregas').values({
-        id: it.id, restaurante_id: restauranteId, webhook_id: it.webhookId, event_id: it.eventId, intento: it.intento, estado: it.estado, http_status: it.httpStatus,
-        error: it.error, duracion_ms: it.duracionMs, created_at: it.createdAt,
-      }).execute()
-    },
+    logEntrega: (it: Entrega): Promise<void> => logEntregas([it]),
+    logEntregas,
 
     async entregas(webhookId: string, before: string | undefined, limit: number): Promise<Entrega[]> {
       let query = db.selectFrom('webhook_entregas').selectAll().where('restaurante_id', '=', restauranteId).where('webhook_id', '=', webhookId).orderBy('id', 'desc').limit(limit)
