@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { must, openRestaurante, order, type Local, type Seated } from '../../../test/world/world.js'
+import { authenticateConnection, recheckGrants } from '../http/grants.js'
 import { columnKinds } from '../store/kinds.gen.js'
 import { post, signIn } from './identidad.fixture.js'
 import { openDoors, sampleOf, type Doors } from './tenancia.fixture.js'
@@ -146,6 +147,8 @@ describeEachEngine('one restaurante never meets another', (engine) => {
     ]
     for (const call of [ours.staff, guest.phone.call, neighbour.phone.call]) {
       const { token, url } = must(await call('POST /api/realtime/token'))
+      const granted = await authenticateConnection(doors.house, token)
+      expect(granted.ok && (await recheckGrants(doors.house, [granted.client]))).toEqual(['holds'])
       const client = new Centrifuge(url, { token, websocket: WebSocket })
       client.connect()
       const codes = await Promise.all(wanted.map((channel) => new Promise<number>((resolve) => {
@@ -181,6 +184,8 @@ const PLATFORM = new Set(['signing_keys', 'rate_limits', 'legacy_ids', 'relay_le
 const PLATFORM_QUERIES: readonly { query: RegExp; why: string }[] = [
   { query: /from [`"]usuarios[`"] inner join [`"]restaurantes[`"] .* where [`"]slug[`"] = \? and [`"]email_norm[`"] = \?/, why: 'signing in: a slug and an e-mail address' },
   { query: /from [`"]mesas[`"] where [`"]codigo_qr[`"] = \?/, why: 'a printed code' },
+  { query: /from [`"]usuarios[`"] inner join [`"]roles[`"] .* where [`"]usuarios[`"]\.[`"]id[`"] in /, why: 'what the living logins of many sockets are permitted' },
+  { query: /from [`"]comensales[`"] inner join [`"]sesiones_mesa[`"] .* where [`"]comensales[`"]\.[`"]id[`"] in /, why: 'the sessions of the phones behind many sockets' },
   { query: /from [`"]comensales[`"] left join [`"]sesiones_mesa[`"] .* where [`"]comensales[`"]\.[`"]id[`"] = \?/, why: 'the phone behind a genuine participant token' },
 ]
 
