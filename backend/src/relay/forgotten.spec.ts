@@ -11,7 +11,7 @@ import { ChannelPublisher } from '../realtime/publisher.js'
 import type { Engine } from '../store/engine/engine.js'
 import { relayOf } from '../store/relay.js'
 import { realtimeSink } from './realtimeSink.js'
-import { emit, eventoOf, openMigrated, RESTAURANTE, startRelay } from './relay.fixture.js'
+import { Collector, emit, eventoOf, openMigrated, RESTAURANTE, startRelay } from './relay.fixture.js'
 import { Relay } from './relay.js'
 
 const CHANNEL = `salon:${RESTAURANTE}`
@@ -64,4 +64,25 @@ describe.runIf(findProgram('redis-server') !== undefined)('Redis loses its memor
     await heir.stop()
     await doomed.stop()
   })
+})
+
+it('H28: a sink gets no further ahead of what is written down than a channel remembers', async () => {
+  const engine = await openMigrated('sqlite')
+  const store = relayOf(engine)
+  let away = true
+  const settle: typeof store.cursors.settle = (...args) => (away ? Promise.reject(new Error('the database is away')) : store.cursors.settle(...args))
+  const sink = new Collector()
+  let refusals = 0
+  const relay = new Relay({ ...store, cursors: { ...store.cursors, settle } }, [sink], { now: () => new Date(), newId: v7, leaseMs: 60_000, delivered: () => undefined, failed: () => { refusals++ } })
+  await relay.start()
+  for (let count = 0; count < 12; count++) await emit(engine, ...Array.from({ length: 500 }, () => eventoOf(randomUUID(), 1)))
+  relay.wake()
+  await eventually(() => sink.got.length >= 2_000)
+  const before = refusals
+  await eventually(() => refusals > before + 3)
+  expect(sink.got.length).toBeLessThanOrEqual(4_000)
+  away = false
+  await eventually(() => sink.got.length === 6_000, 30_000)
+  await relay.stop()
+  await engine.close()
 })

@@ -23,6 +23,8 @@ export interface LaneOptions {
 const BATCH = 2_000
 /** Positions are written down so often, beside the deliveries: what a crash forgets is delivered again. */
 const SAVE_AFTER_MS = 50
+/** So far a sink gets ahead of what is written down: whatever a crash lets come again, a channel must still know (`seenSize` of the brokers). */
+const MOST_UNSAVED = 2_000
 const LOOK_EVERY_MS = 1_000
 const SINK_RETRY = { firstMs: 100, mostMs: 5_000 }
 
@@ -35,6 +37,8 @@ export class Lane {
   private saving: Promise<void> | null = null
   private saveFrom = Number.NEGATIVE_INFINITY
   private saveFailures = 0
+  /** Events that were delivered since positions were written down. */
+  private unsavedEvents = 0
   private failures = 0
   private stopped = false
   private running: Promise<void> | undefined
@@ -93,6 +97,7 @@ export class Lane {
   }
 
   private async deliverNext(): Promise<boolean> {
+    if (this.unsavedEvents >= MOST_UNSAVED) await this.saveNow()
     const batch = await this.collect()
     if (batch.length === 0) return false
     const isParked = (event: Outgoing): boolean => this.queues.get(event.shard)?.parked.has(event.aggregateId) ?? false
@@ -132,6 +137,7 @@ export class Lane {
       for (const one of passed) this.unsaved.set(one.shard, one)
     }
     for (const { shard, fence, position } of passed) if (this.queues.get(shard)?.fence === fence) this.queues.get(shard)?.passed(position)
+    this.unsavedEvents += batch.length
     this.saveInTurn()
   }
 
@@ -140,8 +146,7 @@ export class Lane {
    * again. The same batch is collected once more, without the shards that turn out to be somebody else's.
    */
   private async goOnAfterRestart(restarted: () => void): Promise<void> {
-    await this.saving
-    await this.save()
+    await this.saveNow()
     restarted()
   }
 
@@ -167,9 +172,15 @@ export class Lane {
     for (const it of passed) if (this.unsaved.get(it.shard)?.fence === it.fence && (this.unsaved.get(it.shard)?.position ?? 0) <= it.position) this.unsaved.delete(it.shard)
   }
 
+  private async saveNow(): Promise<void> {
+    await this.saving
+    await this.save()
+  }
+
   private async save(): Promise<void> {
-    const passed = [...this.unsaved.values()]
+    const [passed, count] = [[...this.unsaved.values()], this.unsavedEvents]
     if (passed.length > 0) await this.settle(passed, [])
+    this.unsavedEvents -= count
   }
 
   /** Nothing to do: a moment later the positions are written down; then until somebody wakes it, or once a second. */

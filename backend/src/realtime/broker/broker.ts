@@ -93,10 +93,13 @@ export interface BrokerSettings {
   seenSize: number
 }
 
-/** A quarter of an hour of a busy kitchen; a table that is silent for a day begins a new epoch. */
+/**
+ * A quarter of an hour of a busy kitchen; a table that is silent for a day begins a new epoch. The ids are those of what several relays at
+ * once may have published in one channel and not written down yet, 4,000 events each (relay/lane.ts).
+ */
 export const DEFAULT_BROKER_SETTINGS: BrokerSettings = {
   historySize: 2_000,
   historyMs: 15 * 60_000,
   idleMs: 24 * 3_600_000,
-  seenSize: 4_096,
+  seenSize: 16_384,
 }
