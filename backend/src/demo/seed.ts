@@ -6,6 +6,10 @@ import { freshCodigoQr } from '../auth/random.js'
 import { hashPassword } from '../auth/passwords.js'
 import { ok, type Result } from '../domain/cambio.js'
 import type { House } from '../http/house.js'
+import type { Engine } from '../store/engine/engine.js'
+import { withinOne } from '../store/engine/withinOne.js'
+import { plataformaOf } from '../store/plataforma.js'
+import { storeOf } from '../store/store.js'
 import { mesasDemo, personalDemo, restauranteDemo, zonasDemo } from './data.js'
 import { seedCarta } from './carta.js'
 
@@ -17,16 +21,29 @@ export interface Demo {
   mesas: readonly { nombre: string; codigoQr: string }[]
 }
 
-/** Opens the demo restaurant on a new installation: rooms, carta, staff. Every sentence of it goes through the same use cases as a real one's. */
+/**
+ * Opens the demo restaurant on a new installation: rooms, carta, staff. Every sentence of it goes through the same use cases as a real one's,
+ * and all of it is one transaction: a process that dies in the middle leaves nothing, of two that begin at once one makes it.
+ */
 export async function seedDemo(house: House): Promise<Demo | null> {
-  if (await house.plataforma.findBySlug(restauranteDemo.slug)) return demoLogins(house)
+  const isThere = async (): Promise<boolean> => (await house.plataforma.findBySlug(restauranteDemo.slug)) !== null
+  if (await isThere()) return demoLogins(house)
   const passwordHash = await hashPassword(restauranteDemo.admin.password)
-  const restaurante = must(await signUp({ plataforma: house.plataforma, now: house.now(), newId: house.newId, passwordHash, ip: null }, restauranteDemo))
-  const ctx: Ctx = { store: house.storeOf(restaurante.id), now: house.now(), newId: house.newId, actor: { tipo: 'sistema' }, idempotency: null }
+  try {
+    await house.engine.transaction((db) => seedAll(house, withinOne(house.engine, db), passwordHash))
+  } catch (error) {
+    if (!(await isThere())) throw error
+  }
+  house.committed()
+  return demoLogins(house)
+}
+
+async function seedAll({ now, newId }: House, engine: Engine, passwordHash: string): Promise<void> {
+  const restaurante = must(await signUp({ plataforma: plataformaOf(engine), now: now(), newId, passwordHash, ip: null }, restauranteDemo))
+  const ctx: Ctx = { store: storeOf(engine, restaurante.id), now: now(), newId, actor: { tipo: 'sistema' }, idempotency: null }
   await seedPersonal(ctx, passwordHash)
   await seedSalon(ctx)
   await seedCarta(ctx)
-  return demoLogins(house)
 }
 
 /** The demo's logins and table codes, when this installation has the demo restaurant. */

@@ -9,7 +9,7 @@ import { findProgram } from '../../../test/support/programs.js'
 import { type Redis as RedisServer, startRedis } from '../../../test/support/redis.js'
 import { RedisBroker } from '../realtime/broker/redis.js'
 import type { Engine } from '../store/engine/engine.js'
-import { openTrappedWire, type Trap, type TrappedWire } from './crash.fixture.js'
+import { openTrappedWire, type Trap, type TrappedWire } from '../../../test/support/trappedWire.js'
 import { emit, eventoOf, openMigrated, RESTAURANTE } from './relay.fixture.js'
 
 const STREAM = 'aris:events'

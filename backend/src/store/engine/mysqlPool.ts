@@ -5,20 +5,24 @@ import { MysqlConnection } from './mysqlConnection.js'
 /**
  * Every session works the same way, whatever the server's defaults: UTC, strict, binary comparison, short waits. MariaDB ends a
  * transaction in which nothing was said for ten seconds: a process that is paused in one (SIGSTOP, a frozen machine) would keep its
- * locks, the relays' leases among them, until it wakes. MySQL has no such setting and reads a comment there.
+ * locks, the relays' leases among them, until it wakes. MySQL has no such setting and reads a comment there; it ends a connection on which
+ * nothing was said for twenty seconds, in a transaction or not (a comment to MariaDB, which skips MySQL's numbers from 50700 to 99999).
  */
 const SESSION = [
   'SET NAMES utf8mb4 COLLATE utf8mb4_bin',
   `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',
-    time_zone = '+00:00', innodb_lock_wait_timeout = 2, group_concat_max_len = 1048576 /*M!100300 , idle_transaction_timeout = 10 */`,
+    time_zone = '+00:00', innodb_lock_wait_timeout = 2, group_concat_max_len = 1048576 /*M!100300 , idle_transaction_timeout = 10 */ /*!80000 , wait_timeout = 20 */`,
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ]
+/** Longer unused than this, in milliseconds, a connection is asked whether it is still there before anybody relies on it. */
+const ASK_AFTER_MS = 5_000
 const READ_ONLY = 'SET SESSION TRANSACTION READ ONLY'
 
 /** A pool of server connections whose sessions are prepared before anybody uses them. */
 export class MysqlPool {
   readonly #pool: Pool
   readonly #ready = new WeakMap<PoolConnection, MysqlConnection>()
+  readonly #usedAt = new WeakMap<PoolConnection, number>()
   readonly #session: readonly string[]
   #open = 0
   #active = 0
@@ -39,10 +43,13 @@ export class MysqlPool {
   async acquire(): Promise<MysqlConnection> {
     this.#waiting += 1
     try {
-      const raw = await new Promise<PoolConnection>((resolve, reject) => {
-        this.#pool.getConnection((error, connection) => error ? reject(error) : resolve(connection))
-      })
-      return await this.#prepare(raw)
+      for (;;) {
+        const raw = await new Promise<PoolConnection>((resolve, reject) => {
+          this.#pool.getConnection((error, connection) => error ? reject(error) : resolve(connection))
+        })
+        if (await this.#isThere(raw)) return await this.#prepare(raw)
+        this.#discard(raw)
+      }
     } finally {
       this.#waiting -= 1
       this.#settle()
@@ -52,7 +59,10 @@ export class MysqlPool {
   release(connection: MysqlConnection): void {
     this.#active -= 1
     if (connection.broken) this.#discard(connection.raw)
-    else connection.raw.release()
+    else {
+      this.#usedAt.set(connection.raw, performance.now())
+      connection.raw.release()
+    }
     this.#settle()
   }
 
@@ -60,6 +70,13 @@ export class MysqlPool {
   async close(): Promise<void> {
     if (this.#active + this.#waiting > 0) await new Promise<void>((resolve) => { this.#drained = resolve })
     await new Promise<void>((resolve, reject) => this.#pool.end((error) => error ? reject(error) : resolve()))
+  }
+
+  /** False for one that the server has ended meanwhile. */
+  async #isThere(raw: PoolConnection): Promise<boolean> {
+    const usedAt = this.#usedAt.get(raw)
+    if (usedAt === undefined || performance.now() - usedAt < ASK_AFTER_MS) return true
+    return new Promise((resolve) => { raw.ping((error) => { resolve(!error) }) })
   }
 
   #settle(): void {

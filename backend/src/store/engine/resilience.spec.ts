@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { engines, freshDatabase } from '../../../../test/support/databases.js'
+import { eventually } from '../../../../test/support/eventually.js'
 import { type MariaDb, startMariaDb } from '../../../../test/support/mariadb.js'
 import { withServer } from '../../../../test/support/schema.js'
 import { runMigrations } from '../../migrations/run/run.js'
@@ -96,6 +97,32 @@ describe.runIf(engines.includes('mariadb'))('a server that fails', () => {
     expect(error === undefined || isUnavailable(error)).toBe(true)
     await addToken(engine, 'd')
     expect(await countTokens(engine)).toBeGreaterThan(2)
+  })
+
+  it('H25: a server that knows no time-out of transactions: its time-out of connections frees what a frozen one has locked, and nobody minds it otherwise', async () => {
+    const [frozen, other] = [openDatabase(limited, { poolSize: 1 }), openDatabase(limited, { poolSize: 1 })]
+    await addToken(other, 'w')
+    // As MySQL is told at the start of each session; MariaDB has its own, of ten seconds.
+    for (const one of [frozen, other]) await one.transaction((trx) => sql`set session wait_timeout = 1, idle_transaction_timeout = 0`.execute(trx))
+    let [locked, wakeUp]: (() => void)[] = [() => undefined, () => undefined]
+    const isLocked = new Promise<void>((resolve) => { locked = resolve })
+    const asleep = new Promise<void>((resolve) => { wakeUp = resolve })
+    const sleeper = frozen.transaction(async (trx) => {
+      await trx.selectFrom('refresh_tokens').select('id').where('id', '=', 'w').forUpdate().execute()
+      locked?.()
+      await asleep
+      await trx.updateTable('refresh_tokens').set({ dispositivo: 'frozen' }).where('id', '=', 'w').execute()
+    }).then(() => 'committed', () => 'ended by the server')
+    await isLocked
+    await engine.transaction((trx) => trx.updateTable('refresh_tokens').set({ dispositivo: 'heir' }).where('id', '=', 'w').execute())
+    wakeUp?.()
+    expect(await sleeper).toBe('ended by the server')
+    await withServer(server.url(), (run) => eventually(async () => (await run("SELECT COUNT(*) AS n FROM information_schema.PROCESSLIST WHERE USER = 'sirve' AND COMMAND = 'Sleep' AND TIME > 1"))[0]?.n === 0))
+    await addToken(frozen, 'x')
+    await addToken(other, 'y')
+    const kept = await engine.read.selectFrom('refresh_tokens').select('dispositivo').where('id', '=', 'w').executeTakeFirst()
+    expect(kept?.dispositivo).toBe('heir')
+    await Promise.all([frozen.close(), other.close()])
   })
 
   it('a server that is gone: refused as unavailable', async () => {
