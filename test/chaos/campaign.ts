@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { chanceOf } from '../service-day/random.js'
 import { keepSignedIn } from '../world/signedIn.js'
 import { must, openRestaurante } from '../world/world.js'
+import { eventually } from '../support/eventually.js'
 import type { Program } from '../support/server.js'
 import { calmDown, chooseStrikes, faultNames, strikeAll, type FaultName } from './faults.js'
 import { openHouse } from './house.js'
@@ -16,6 +17,8 @@ export interface CampaignOptions {
   tables: number
   /** Milliseconds between two orders of a phone. */
   paceMs?: number
+  /** Milliseconds before each step of the kitchen. */
+  stepMs?: number
   /** The most faults at one moment. */
   atOnce?: number
   /** Only these faults. */
@@ -47,7 +50,7 @@ export interface CampaignReport {
  * and clocks are set, several at a time, in an order that the seed decides. In the end the ledger of the phones, the
  * bills, the database, the log of events, the webhook's receiver and every screen must agree.
  */
-export async function runCampaign({ seed, faults, tables, paceMs = 150, atOnce = 3, only = faultNames, program, restMs = REST_MS, say = () => undefined }: CampaignOptions): Promise<CampaignReport> {
+export async function runCampaign({ seed, faults, tables, paceMs = 150, stepMs = 0, atOnce = 3, only = faultNames, program, restMs = REST_MS, say = () => undefined }: CampaignOptions): Promise<CampaignReport> {
   const began = performance.now()
   const house = await openHouse(program)
   const report: CampaignReport = { seed, minutes: 0, faults: {}, placed: 0, bills: 0, events: 0, repeatedWebhooks: 0, gaps: [], complaints: [] }
@@ -65,8 +68,10 @@ export async function runCampaign({ seed, faults, tables, paceMs = 150, atOnce =
       report.complaints.push(text)
       say(`! ${text}`)
     }
-    const service: Service = { baseUrl: house.door.url, local, staff, ledger, bills: { closed: 0 }, complain, isOver: () => over, paceMs }
+    const service: Service = { baseUrl: house.door.url, local, staff, ledger, bills: { closed: 0 }, complain, isOver: () => over, paceMs, stepMs }
     const evening = Promise.all(mesas.map((mesa) => serveTable(service, mesa)))
+    // On a busy machine parties sit down late: what goes wrong before anybody has ordered tries nothing.
+    await eventually(() => ledger.size >= tables, 60_000)
     const chance = chanceOf(seed)
     for (let done = 0; done < faults;) {
       const strikes = chooseStrikes(chance, only, atOnce, faults - done)

@@ -31,6 +31,14 @@ async function pauseFor(pid: number | undefined, ms: number): Promise<void> {
   process.kill(pid, 'SIGCONT')
 }
 
+/** By the time it wakes, what it has in its hand was published by somebody else and forgotten, and something newer was published since. */
+const flushBehindPause: Fault['strike'] = async (house, which, chance) => {
+  await Promise.all([
+    pauseFor(house.members.filter(({ role }) => role === 'relay')[which]?.server.process.pid, 6_000),
+    wait(chance.int(3_500, 5_000)).then(() => flush(house)),
+  ])
+}
+
 async function flush({ redis }: House): Promise<void> {
   const client = new Redis(redis.url)
   await client.flushall()
@@ -54,6 +62,7 @@ const all = {
   killGateway: { on: 'gateway', strike: killAndStart('gateway') },
   killRelay: { on: 'relay', strike: killAndStart('relay') },
   pauseRelay: { on: 'relay', strike: pause('relay') },
+  flushBehindPause: { on: 'relay', strike: flushBehindPause },
   killJobs: { on: 'jobs', strike: killAndStart('jobs') },
   pauseJobs: { on: 'jobs', strike: pause('jobs') },
   restartRedis: {

@@ -18,6 +18,8 @@ export interface Service {
   isOver: () => boolean
   /** Milliseconds between two orders of a phone. */
   paceMs: number
+  /** Milliseconds before each step of the kitchen. */
+  stepMs: number
 }
 
 const PHONES = 2
@@ -58,11 +60,12 @@ async function orderAndServe(service: Service, { call }: Phone, sesionId: string
 
 /** Each step again until it was answered: a step that is done already succeeds. */
 async function cookAndServe(service: Service, { items }: PedidoView): Promise<void> {
-  const { staff } = service
+  const { staff, stepMs } = service
   for (const { id } of items) {
-    await persist(() => staff('POST /api/items/:id/start', { params: { id } }), service)
-    await persist(() => staff('POST /api/items/:id/ready', { params: { id } }), service)
-    await persist(() => staff('POST /api/items/:id/serve', { params: { id } }), service)
+    for (const step of ['POST /api/items/:id/start', 'POST /api/items/:id/ready', 'POST /api/items/:id/serve'] as const) {
+      await wait(stepMs)
+      await persist(() => staff(step, { params: { id } }), service)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { cpus, loadavg } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFrontDoor, type FrontDoor } from '../../../test/chaos/frontDoor.js'
@@ -36,10 +37,19 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
   it('an order placed at one process reaches a screen at another, at once', async () => {
     const { sesionId, phone } = await local.seat()
     const screen = await openScreen(local.staff)
-    const before = performance.now()
-    const placed = must(await order(phone.call, sesionId, local.carta.agua))
-    await screen.hear((event) => event.type === 'pedido.aceptado' && event.subject === placed.id)
-    expect(performance.now() - before).toBeLessThan(1_000)
+    const answered: number[] = []
+    const heard: number[] = []
+    for (let count = 0; count < 9; count++) {
+      const before = performance.now()
+      const placed = must(await order(phone.call, sesionId, local.carta.agua))
+      const between = performance.now()
+      await screen.hear((event) => event.type === 'pedido.aceptado' && event.subject === placed.id)
+      answered.push(between - before)
+      heard.push(performance.now() - between)
+    }
+    // A relay that nobody wakes looks once a second, half of one on average. Where others take the processor, the time measures them.
+    const isBusy = (loadavg()[0] ?? 0) / cpus().length > 2
+    expect(medianOf(heard)).toBeLessThan(isBusy ? 10_000 : Math.max(250, 2 * medianOf(answered)))
     screen.close()
   })
 
@@ -141,3 +151,5 @@ it('a second process on the same embedded database is refused with the reason, a
   expect((await fetch(`${first.url}/health/ready`)).ok).toBe(true)
   await first.stop()
 })
+
+const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity

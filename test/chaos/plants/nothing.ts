@@ -1,0 +1,2 @@
+/** No mistake at all. */
+export const replaces: readonly string[] = []

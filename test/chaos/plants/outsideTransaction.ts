@@ -1,0 +1,17 @@
+import { openDatabase, type Engine } from '#backend/store/engine/engine'
+import { outboxIn as right } from '#backend/store/outbox'
+import type { Scope } from '#backend/store/scope'
+
+export { SHARDS, shardOf } from '#backend/store/outbox'
+export const replaces = ['store/outbox']
+
+let own: Engine | undefined
+let line: Promise<void> = Promise.resolve()
+
+/** Writes events one after another, each batch in a transaction of its own, once the one that makes them true has gone its way, whichever. */
+export const outboxIn = ({ restauranteId }: Scope): ReturnType<typeof right> => ({
+  async append(eventos, traceparent) {
+    const engine = own ??= openDatabase(process.env.DATABASE_URL ?? '')
+    line = line.then(() => engine.transaction((db) => right({ db, restauranteId }).append(eventos, traceparent))).catch(() => undefined)
+  },
+})
