@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type * as dns from 'node:dns'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { sendWebhook } from './webhookSender.js'
@@ -7,7 +8,7 @@ import { sendWebhook } from './webhookSender.js'
 let answer: { address: string; family: number }[] = []
 let asked = 0
 vi.mock('node:dns', async (original) => ({
-  ...await original<typeof import('node:dns')>(),
+  ...await original<typeof dns>(),
   lookup: (_name: string, _options: object, callback: (error: null, addresses: object[]) => void) => {
     asked++
     callback(null, answer)

@@ -3,7 +3,7 @@ import type { Broker } from '#backend/realtime/broker/broker'
 import { ChannelPublisher as RightPublisher } from '#backend/realtime/publisher'
 import { Holding as RightHolding, type HoldingOptions } from '#backend/relay/holding'
 import type { RelayStore } from '#backend/store/relay'
-import { lockClaims as rightLock } from '#backend/store/relayLeases'
+import type { lockClaims as rightLock } from '#backend/store/relayLeases'
 
 export { leasesOf, shareOut } from '#backend/store/relayLeases'
 export const replaces = ['store/relayLeases', 'relay/holding', 'realtime/publisher']
