@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { routes, type Operation } from '@arisgourmet/contract/http/routes'
@@ -154,6 +155,8 @@ describeEachEngine('every write and its entry in the trail are one transaction',
     }
     expect((await guess()).status).toBe(401)
     await shows('contrasena', 1)
+    await hangUpAfter(url, { restaurante: mundo.local.slug, email, password: 'no es esta' })
+    await shows('contrasena', 2)
     expect((await tablet.call('POST /api/auth/approvals', { body: { pin: '00000001', permiso: 'mesas.ver' } })).status).toBe(403)
     await shows('pin', 1)
     const challenge = (await (await post(url, '/api/auth/login/passkey/options', {})).json()) as { token: string; opciones: Record<string, unknown> }
@@ -175,3 +178,11 @@ describeEachEngine('every write and its entry in the trail are one transaction',
     expect(known.filter((operation) => !writes.includes(operation))).toEqual([])
   })
 })
+
+/** Sends a sign-in whole and is gone before its answer. */
+async function hangUpAfter(url: string, body: object): Promise<void> {
+  const [{ hostname, port }, text] = [new URL(url), JSON.stringify(body)]
+  const socket = connect(Number(port), hostname)
+  await new Promise<void>((resolve) => socket.write(`POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`, () => { resolve() }))
+  socket.destroy()
+}

@@ -6,8 +6,11 @@ import type { House } from './house.js'
 export function noterOf(house: House, { now, address, reply }: Pick<Call, 'now' | 'address' | 'reply'>): Refused {
   const { engine, rateLimits, newId, log } = house
   return (it) => {
-    reply.raw.once('close', () => {
+    const note = () => {
       noteRefused({ engine, rateLimits, now, newId, ip: address }, it).catch((err: unknown) => { log.error({ err }, 'refused sign-in not noted') })
-    })
+    }
+    // Who hangs up before the answer is noted all the same.
+    if (reply.raw.closed) note()
+    else reply.raw.once('close', note)
   }
 }
