@@ -8,11 +8,11 @@ import { switchUsuario } from '../actions/auth/switchUsuario.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import { pinHash } from '../auth/secrets.js'
 import type { Result } from '../domain/cambio.js'
-import type { StaffCaller } from '../auth/authenticator.js'
 import { Answer, Refused, unwrap } from './answer.js'
-import { Handle, type Caller, type TenantCall } from './call.js'
+import { Handle, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
 import { House } from './house.js'
+import { staffOf } from './staffOf.js'
 import { guarded } from './limits.js'
 import { loginAnswer, propio, tokensAnswer } from './loginAnswer.js'
 import { clearRefreshCookie, readRefresh } from './refreshCookie.js'
@@ -47,33 +47,33 @@ export class AuthController {
 
   @Handle(routes.logoutAll)
   async logoutAll({ caller, now, address }: TenantCall<Routes['logoutAll']>) {
-    const { identidad } = staff(caller)
+    const { identidad } = staffOf(caller)
     await endLogins(this.house, identidad.usuarioId, await logoutAll(this.ctx(now, address), identidad))
     return new Answer(null, null, { 'set-cookie': clearRefreshCookie() })
   }
 
   @Handle(routes.listLoginSessions)
   sessions({ caller, now }: TenantCall<Routes['listLoginSessions']>) {
-    const { identidad, familiaId } = staff(caller)
+    const { identidad, familiaId } = staffOf(caller)
     return listLogins({ refreshTokens: this.house.refreshTokens, now }, identidad, familiaId)
   }
 
   @Handle(routes.deleteLoginSession)
   async endSession({ caller, params, now, address }: TenantCall<Routes['deleteLoginSession']>) {
-    const { identidad } = staff(caller)
+    const { identidad } = staffOf(caller)
     await endLogins(this.house, identidad.usuarioId, [unwrap(await endLogin(this.ctx(now, address), identidad, params.id))])
     return null
   }
 
   @Handle(routes.me)
   me({ caller }: TenantCall<Routes['me']>) {
-    return propio(this.house, staff(caller).identidad)
+    return propio(this.house, staffOf(caller).identidad)
   }
 
   @Handle(routes.approve)
   async approve(call: TenantCall<Routes['approve']>) {
     const { ctx, body } = call
-    const { restauranteId } = staff(call.caller).identidad
+    const { restauranteId } = staffOf(call.caller).identidad
     const attempt = () => approve(ctx, { pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), permiso: body.permiso, token: freshRefreshToken() })
     const { approval, expiresAt, supervisor } = unwrap(await this.withPin(call, attempt))
     return { approval, expiresAt, supervisor }
@@ -82,7 +82,7 @@ export class AuthController {
   @Handle(routes.switchUsuario)
   async switch(call: TenantCall<Routes['switchUsuario']>) {
     const { ctx, caller, body, now, address, request } = call
-    const { identidad: { restauranteId, usuarioId }, familiaId, loginExpiresAt } = staff(caller)
+    const { identidad: { restauranteId, usuarioId }, familiaId, loginExpiresAt } = staffOf(caller)
     const attempt = () => switchUsuario(ctx, this.house.refreshTokens, { id: familiaId, restauranteId, usuarioId, expiresAt: loginExpiresAt }, {
       pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), client: body.client, dispositivo: request.headers['user-agent']?.slice(0, 200) ?? null, ip: address,
     })
@@ -93,7 +93,7 @@ export class AuthController {
 
   /** Guessing a colleague's PIN is limited on each device, and in the restaurante as a whole; it stands in the trail of whoever holds the device. */
   private async withPin<T>(call: Pick<TenantCall, 'caller' | 'now' | 'address' | 'reply'>, attempt: () => Promise<Result<T>>): Promise<Result<T>> {
-    const { identidad, familiaId } = staff(call.caller)
+    const { identidad, familiaId } = staffOf(call.caller)
     const isFailure = (result: Result<T>): boolean => !result.ok && result.code === 'pin_incorrecto'
     const result = await guarded(this.house, 'pinRestaurante', identidad.restauranteId, () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure), isFailure)
     if (isFailure(result)) noterOf(this.house, call)({ ...identidad, como: 'pin' })
@@ -104,9 +104,4 @@ export class AuthController {
     const { refreshTokens, newId } = this.house
     return { refreshTokens, newId, now, ip }
   }
-}
-
-function staff(caller: Caller): StaffCaller {
-  if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
-  return caller
 }

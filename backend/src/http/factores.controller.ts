@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
-import { refuse } from '@arisgourmet/contract/refusals'
 import { confirmTotp, createLlave, listFactores, llaveOpciones, removeLlave, removeTotp, renewCodigos, resetFactores, startTotp, type Vault } from '../actions/auth/factores.js'
 import { parteOf } from '../auth/llaves.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import { seal, unseal } from '../platform/seal.js'
-import type { Identidad } from '../store/identidad.js'
-import { Refused, unwrap } from './answer.js'
+import { unwrap } from './answer.js'
 import { askPassword } from './askPassword.js'
-import { Handle, type Call, type Caller, type TenantCall } from './call.js'
+import { Handle, type Call, type TenantCall } from './call.js'
 import { usuariosChanged } from './endLogins.js'
 import { House } from './house.js'
+import { staffOf } from './staffOf.js'
 import { guarded } from './limits.js'
 
 /** Second factors of one's own account. Whoever changes them shows the password again. */
@@ -21,18 +20,18 @@ export class FactoresController {
 
   @Handle(routes.listFactores)
   list({ ctx, caller }: TenantCall<Routes['listFactores']>) {
-    return listFactores(ctx, own(caller).usuarioId)
+    return listFactores(ctx, staffOf(caller).identidad.usuarioId)
   }
 
   @Handle(routes.startTotp)
   async startTotp({ ctx, caller, body }: TenantCall<Routes['startTotp']>) {
-    await askPassword(this.house, own(caller), body.password)
-    return unwrap(await startTotp(ctx, this.vault(), own(caller), randomBytes(20)))
+    await askPassword(this.house, staffOf(caller).identidad, body.password)
+    return unwrap(await startTotp(ctx, this.vault(), staffOf(caller).identidad, randomBytes(20)))
   }
 
   @Handle(routes.confirmTotp)
   async confirmTotp({ ctx, caller, body }: TenantCall<Routes['confirmTotp']>) {
-    const { usuarioId } = own(caller)
+    const { usuarioId } = staffOf(caller).identidad
     const attempt = () => confirmTotp(ctx, this.vault(), usuarioId, body.codigo)
     const confirmed = unwrap(await guarded(this.house, 'segundoFactor', usuarioId, attempt, (result) => !result.ok && result.code === 'codigo_incorrecto'))
     this.house.authenticator.forgetUsuario(usuarioId)
@@ -41,21 +40,21 @@ export class FactoresController {
 
   @Handle(routes.removeTotp)
   async removeTotp({ ctx, caller, body }: TenantCall<Routes['removeTotp']>) {
-    await askPassword(this.house, own(caller), body.password)
-    unwrap(await removeTotp(ctx, own(caller).usuarioId))
-    await this.lost(own(caller).usuarioId)
+    await askPassword(this.house, staffOf(caller).identidad, body.password)
+    unwrap(await removeTotp(ctx, staffOf(caller).identidad.usuarioId))
+    await this.lost(staffOf(caller).identidad.usuarioId)
     return null
   }
 
   @Handle(routes.llaveOpciones)
   async llaveOpciones(call: TenantCall<Routes['llaveOpciones']>) {
-    await askPassword(this.house, own(call.caller), call.body.password)
-    return llaveOpciones(call.ctx, this.house.retos, parteIn(this.house, call), own(call.caller), freshRefreshToken())
+    await askPassword(this.house, staffOf(call.caller).identidad, call.body.password)
+    return llaveOpciones(call.ctx, this.house.retos, parteIn(this.house, call), staffOf(call.caller).identidad, freshRefreshToken())
   }
 
   @Handle(routes.createLlave)
   async createLlave(call: TenantCall<Routes['createLlave']>) {
-    const { usuarioId } = own(call.caller)
+    const { usuarioId } = staffOf(call.caller).identidad
     const made = unwrap(await createLlave(call.ctx, this.house.retos, this.vault(), parteIn(this.house, call), usuarioId, call.body))
     this.house.authenticator.forgetUsuario(usuarioId)
     return made
@@ -63,16 +62,16 @@ export class FactoresController {
 
   @Handle(routes.removeLlave)
   async removeLlave({ ctx, caller, body, params }: TenantCall<Routes['removeLlave']>) {
-    await askPassword(this.house, own(caller), body.password)
-    unwrap(await removeLlave(ctx, own(caller).usuarioId, params.id))
-    await this.lost(own(caller).usuarioId)
+    await askPassword(this.house, staffOf(caller).identidad, body.password)
+    unwrap(await removeLlave(ctx, staffOf(caller).identidad.usuarioId, params.id))
+    await this.lost(staffOf(caller).identidad.usuarioId)
     return null
   }
 
   @Handle(routes.renewCodigos)
   async renewCodigos({ ctx, caller, body }: TenantCall<Routes['renewCodigos']>) {
-    await askPassword(this.house, own(caller), body.password)
-    return unwrap(await renewCodigos(ctx, this.vault(), own(caller).usuarioId))
+    await askPassword(this.house, staffOf(caller).identidad, body.password)
+    return unwrap(await renewCodigos(ctx, this.vault(), staffOf(caller).identidad.usuarioId))
   }
 
   @Handle(routes.resetFactores)
@@ -94,8 +93,3 @@ export class FactoresController {
 
 /** For whom this installation's passkeys are made. */
 export const parteIn = ({ settings }: House, { request }: Pick<Call, 'request'>) => parteOf(settings.PUBLIC_URL, `${request.protocol}://${request.host}`)
-
-function own(caller: Caller): Identidad {
-  if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
-  return caller.identidad
-}

@@ -1,16 +1,16 @@
 import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
-import { refuse } from '@arisgourmet/contract/refusals'
 import { loginActa } from '../actions/auth/acta.js'
 import { changePassword, resetPassword, startRecovery, type PasswordCtx } from '../actions/auth/passwords.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { hashPassword, verifyPassword } from '../auth/passwords.js'
 import { readRecovery } from '../auth/recovery.js'
 import { ok } from '../domain/cambio.js'
-import { Refused, unwrap } from './answer.js'
+import { unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
 import { House } from './house.js'
+import { staffOf } from './staffOf.js'
 import { guarded, takeOne } from './limits.js'
 
 /** Passwords: one's own, and by a one-time link. */
@@ -20,8 +20,7 @@ export class PasswordController {
 
   @Handle(routes.changePassword)
   async change({ caller, body, now, address }: TenantCall<Routes['changePassword']>) {
-    if (caller.tipo !== 'usuario') throw new Refused(refuse('no_autenticado'))
-    const { identidad, familiaId } = caller
+    const { identidad, familiaId } = staffOf(caller)
     const attempt = () => changePassword(this.ctx(now, address), identidad, familiaId, body)
     await endLogins(this.house, identidad.usuarioId, unwrap(await guarded(this.house, 'login', identidad.usuarioId, attempt, (result) => !result.ok && result.code === 'credenciales_invalidas')))
     return null

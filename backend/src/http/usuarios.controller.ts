@@ -55,6 +55,7 @@ export class UsuariosController {
   @Handle(routes.endUsuarioLogins)
   async endLogins({ ctx, params, now }: TenantCall<Routes['endUsuarioLogins']>) {
     unwrap(await endUsuarioLogins(ctx, params.id))
+    // Those in memory (REFRESH_INMEMORY_FALLBACK) are not in the table that the transaction changed.
     await this.house.refreshTokens.revokeAll({ restauranteId: ctx.store.restauranteId, usuarioId: params.id }, 'salida_total', now)
     await usuariosChanged(this.house, [params.id], false)
     return null
