@@ -94,11 +94,14 @@ const catalogue = {
 
 export type RefusalCode = keyof typeof catalogue
 
+/** What fills a place in a sentence: the same in every language, or one text for each. */
+export type Relleno = string | number | Readonly<Record<Idioma, string>>
+
 /** A refusal as a value: the code, what fills its sentence, what the thing is now, and pointers into bad input. */
 export interface Refusal<C extends RefusalCode = RefusalCode> {
   readonly ok: false
   readonly code: C
-  readonly params: Readonly<Record<string, string | number>>
+  readonly params: Readonly<Record<string, Relleno>>
   /** What the thing is now, for whoever lost a race; shown as `actual`. */
   readonly actual?: unknown
   readonly errors?: readonly FieldError[]
@@ -130,7 +133,7 @@ export const refusalCodes = Object.keys(catalogue) as RefusalCode[]
 /** Builds a refusal value. `more.actual` says what the thing is now. */
 export function refuse<C extends RefusalCode>(
   code: C,
-  params: Readonly<Record<string, string | number>> = {},
+  params: Readonly<Record<string, Relleno>> = {},
   more: Pick<Refusal, 'actual' | 'errors' | 'extra'> = {},
 ): Refusal<C> {
   return { ok: false, code, params, ...more }
@@ -139,9 +142,12 @@ export function refuse<C extends RefusalCode>(
 export const statusOf = (code: RefusalCode): number => catalogue[code][0]
 
 /** The sentence of a refusal in one language, its params filled in. */
-export function sentenceOf(code: RefusalCode, params: Readonly<Record<string, string | number>>, idioma: Idioma): string {
+export function sentenceOf(code: RefusalCode, params: Readonly<Record<string, Relleno>>, idioma: Idioma): string {
   const sentence: string = catalogue[code][idioma === 'es' ? 1 : 2]
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'))
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const relleno = params[name] ?? '—'
+    return typeof relleno === 'object' ? relleno[idioma] : String(relleno)
+  })
 }
 
 /** The RFC 9457 document of a refusal. */

@@ -42,8 +42,8 @@ export function idiomaOf(request: FastifyRequest): Idioma {
 
 function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof Refused) return error.refusal
-  if (isUnavailable(error)) return refuse('no_disponible', { motivo: 'la base de datos no responde' })
-  if (isLockTimeout(error) || isDeadlock(error)) return refuse('no_disponible', { motivo: 'hay demasiadas operaciones sobre lo mismo' })
+  if (isUnavailable(error)) return refuse('no_disponible', { motivo: { es: 'la base de datos no responde', en: 'the database does not answer' } })
+  if (isLockTimeout(error) || isDeadlock(error)) return refuse('no_disponible', { motivo: { es: 'hay demasiadas operaciones sobre lo mismo', en: 'too much happens to the same thing at once' } })
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   const status = error instanceof HttpException ? error.getStatus() : statusCode
   const ruta = request.url.split('?')[0] ?? ''

@@ -12,7 +12,9 @@ const taken = async (bytes: Uint8Array) => {
 }
 const refusal = async (bytes: Uint8Array) => {
   const result = await encodeImagen(bytes)
-  return result.ok ? 'taken' : `${result.code}: ${String(result.params['motivo'])}`
+  if (result.ok) return 'taken'
+  const { motivo } = result.params
+  return `${result.code}: ${typeof motivo === 'object' ? motivo.es : String(motivo)}`
 }
 
 describe('an uploaded picture', () => {

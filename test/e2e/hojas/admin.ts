@@ -70,7 +70,7 @@ export async function lookAtMesas({ vistas }: Recorrido, { page, go, open }: Lug
   await open(p.borrar, 'mesa-borrar')
 }
 
-export async function lookAtEquipo({ vistas }: Recorrido, { page, go, open }: Lugar): Promise<void> {
+export async function lookAtEquipo({ vistas }: Recorrido, { page, go, open, press }: Lugar): Promise<void> {
   const t = equipo.es
   for (const hash of ['/equipo', '/actividad', '/mas']) {
     await go(hash)
@@ -78,7 +78,11 @@ export async function lookAtEquipo({ vistas }: Recorrido, { page, go, open }: Lu
   }
   await go('/equipo')
   await open(t.nueva, 'persona-nuevo')
-  await open(/mesero@demo/, 'persona')
+  await press(/mesero@demo/)
+  await vistas.look(page, 'persona')
+  await open(t.cerrarSesiones, 'cerrar-sus-sesiones')
+  await open(t.quitarFactores, 'quitar-factores')
+  await page.keyboard.press('Escape')
   await go('/equipo/roles')
   await vistas.expectNone(page, 'roles')
   await open(t.nuevoRol, 'rol-nuevo')

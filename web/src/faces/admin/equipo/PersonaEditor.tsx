@@ -6,7 +6,7 @@ import { useAvisos } from '../../../ui/Toast.js'
 import { useEdicion } from '../datos/useEdicion.js'
 import { ConflictoPanel, type Campos } from '../piezas/ConflictoPanel.js'
 import { EditorSheet } from '../piezas/EditorSheet.js'
-import { CierreDeSesiones } from './CierreDeSesiones.js'
+import { TelefonoPerdido } from './TelefonoPerdido.js'
 import { useEquipo, type Persona } from './datos.js'
 import { equipo } from './equipo.textos.js'
 import { cambiaEntrada, isPersona, personaBorradorDe, personaCuerpo, type PersonaBorrador } from './persona.js'
@@ -92,7 +92,7 @@ const Existente = ({ persona, onClose }: { persona: Persona, onClose: () => void
       <fieldset className={s.fields} disabled={beyond !== undefined}>
         {borrador !== null && <PersonaCampos borrador={borrador} persona={edicion.vista ?? persona} onChange={cambiar} />}
       </fieldset>
-      {!own && beyond === undefined && <CierreDeSesiones persona={persona} />}
+      {!own && beyond === undefined && <TelefonoPerdido persona={persona} />}
       {can('auditoria.ver') && <a className={s.link} href={`#/actividad/${persona.id}`}>{t.verAuditoria}</a>}
     </EditorSheet>
   )
