@@ -10,7 +10,7 @@ export const plants = {
   watermark: { seed: 1, faults: 10, tables: 6, paceMs: 0, atOnce: 2, only: ['slowDatabase', 'stallDatabase'] },
   ackFirst: { seed: 1, faults: 10, tables: 3, paceMs: 0, atOnce: 1, only: ['cutRedis', 'killRelay', 'restartRedis'] },
   noFencing: { seed: 1, faults: 5, tables: 6, paceMs: 0, stepMs: 1_500, atOnce: 1, only: ['flushBehindPause'] },
-  outsideTransaction: { seed: 1, faults: 10, tables: 3, paceMs: 0, atOnce: 1, only: ['cutDatabase', 'killApi', 'restartDatabase'] },
+  outsideTransaction: { seed: 1, faults: 10, tables: 6, paceMs: 0, atOnce: 1, only: ['killApi', 'restartDatabase'] },
   noDeduplication: { seed: 1, faults: 10, tables: 3, paceMs: 0, atOnce: 1, only: ['killRelay', 'cutRedis', 'cutDatabase'] },
   newestOffset: { seed: 1, faults: 10, tables: 3, paceMs: 0, atOnce: 1, only: ['cutSockets', 'killGateway'] },
 } as const satisfies Record<string, Planted>
