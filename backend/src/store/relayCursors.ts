@@ -25,6 +25,8 @@ export interface Settlement {
   dead?: readonly Waiting[]
 }
 
+const AGGREGATES_AT_ONCE = 20
+
 /** Where each sink stands in each shard, and what it has parked beside that. */
 export const cursorsOf = (engine: Engine) => ({
   /** Positions and parked aggregates of a sink. */
@@ -51,20 +53,21 @@ export const cursorsOf = (engine: Engine) => ({
   },
 
   /**
-   * What may be sent to a subscriber one after another: the due events of `listDue`, each with what follows it of its aggregate as far as
-   * that is due too.
+   * What may be sent to a subscriber one after another: of the aggregates that have been due for longest, what waits, oldest first, as far
+   * as it is due. Read by its keys: looking for the oldest of every aggregate costs more the more waits. Where those aggregates all wait
+   * for an older event's next attempt, what is due elsewhere.
    */
   async listNext(sink: string, shard: number, now: Date, limit: number): Promise<Waiting[]> {
-    const heads = await this.listDue(sink, [shard], now, limit)
-    if (heads.length === 0 || heads.length === limit) return heads
-    const rows = await engine.read.selectFrom('sink_waiting').selectAll().where('sink', '=', sink).where('shard', '=', shard)
-      .where('aggregate_id', 'in', heads.map(({ event }) => event.aggregateId)).orderBy('aggregate_id').orderBy('aggregate_version').limit(limit).execute()
-    const following = Map.groupBy(rows.map(toWaiting), ({ event }) => event.aggregateId)
-    return heads.flatMap((head) => {
-      const chain = following.get(head.event.aggregateId) ?? []
-      const end = chain.findIndex((one) => one.nextAttemptAt > now)
-      return chain[0]?.id === head.id ? chain.slice(0, end < 0 ? chain.length : end) : [head]
+    const all = engine.read.selectFrom('sink_waiting').where('sink', '=', sink).where('shard', '=', shard)
+    const due = await all.select('aggregate_id').where('next_attempt_at', '<=', now).orderBy('next_attempt_at').limit(limit).execute()
+    if (due.length === 0) return []
+    const aggregates = [...new Set(due.map((row) => row.aggregate_id))].slice(0, AGGREGATES_AT_ONCE)
+    const rows = await all.selectAll().where('aggregate_id', 'in', aggregates).orderBy('aggregate_id').orderBy('aggregate_version').limit(limit).execute()
+    const next = [...Map.groupBy(rows, (row) => row.aggregate_id).values()].flatMap((ofOne) => {
+      const end = ofOne.findIndex((row) => row.next_attempt_at > now)
+      return end < 0 ? ofOne : ofOne.slice(0, end)
     })
+    return next.length > 0 ? next.map(toWaiting) : this.listDue(sink, [shard], now, limit)
   },
 
   /** Which of these aggregates have something that waits. */
