@@ -8,7 +8,6 @@ export interface HoldingOptions {
   sinks: readonly string[]
   /** How long a lease lasts when it is not prolonged, in milliseconds. */
   ttlMs: number
-  now: () => Date
   /** Milliseconds of a clock that never jumps and goes on while the process is paused. */
   monotonic: () => number
 }
@@ -27,9 +26,9 @@ export class Holding {
    * and has its turn before anything is moved out of them.
    */
   async renew(adopt: (gained: readonly Held[]) => Promise<void>): Promise<void> {
-    const { holder, sinks, ttlMs, now, monotonic } = this.options
+    const { holder, sinks, ttlMs, monotonic } = this.options
     const until = monotonic() + ttlMs
-    const held = await this.store.acquire(holder, sinks, now(), ttlMs)
+    const held = await this.store.acquire(holder, sinks, ttlMs)
     const gained = held.filter((it) => this.claims.get(it.shard)?.fence !== it.fence)
     const kept = held.filter((it) => !gained.includes(it))
     this.claims.clear()

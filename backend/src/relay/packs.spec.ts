@@ -68,7 +68,7 @@ describeEachEngine('a backlog, packed', (name) => {
   it('is searched by restaurante, time, subject and what was seen last, page after page, beside single rows', async () => {
     const { leases, outbox } = relayOf(engine)
     await leases.prepare()
-    const claims = await leases.acquire(v7(), [], new Date(), 60_000)
+    const claims = await leases.acquire(v7(), [], 60_000)
     await outbox.move(claims, 50, new Date())
     await outbox.move(claims, 1_000, new Date())
     await write(8)
@@ -92,7 +92,7 @@ describeEachEngine('a backlog, packed', (name) => {
   it('is given to one sink again by time and restaurante, and let go with what is known of it', async () => {
     const { leases, outbox, dead, retention } = relayOf(engine)
     await leases.prepare()
-    await outbox.move(await leases.acquire(v7(), [], new Date(), 60_000), 1_000, new Date(began))
+    await outbox.move(await leases.acquire(v7(), [], 60_000), 1_000, new Date(began))
     const range = { sink: 'realtime', from: new Date(began + 10_000), to: new Date(began + 60_000), restauranteId: casas[0] ?? '' }
     expect(await dead.replayRange(range, v7, new Date())).toBe(50)
     const waiting = await engine.read.selectFrom('sink_waiting').select('event_id').execute()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { engines } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { MemoryBroker } from '../realtime/broker/memory.js'
@@ -21,7 +21,7 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
   afterEach(() => engine.close())
 
   it('H21: a reader with a watermark loses what commits late; moving by deletion does not', async () => {
-    const claims = await store.leases.acquire(v7(), [], new Date(), 60_000)
+    const claims = await store.leases.acquire(v7(), [], 60_000)
     const [early, late] = [randomUUID(), randomUUID()]
     let commit: () => void = () => undefined
     const asked = new Promise<void>((resolve) => { commit = resolve })
@@ -57,9 +57,9 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
 
   it('H25: what an old holder moves or acknowledges changes nothing', async () => {
     const [old, current] = [v7(), v7()]
-    const before = await store.leases.acquire(old, ['realtime'], new Date(), 1_000)
+    const before = await store.leases.acquire(old, ['realtime'], 1)
     await emit(engine, eventoOf(randomUUID(), 1))
-    await store.leases.acquire(current, ['realtime'], new Date(Date.now() + 2_000), 60_000)
+    await eventually(async () => (await store.leases.acquire(current, ['realtime'], 60_000)).length === 16)
     const { events, lost } = await store.outbox.move(before, 100, new Date())
     expect(events).toEqual([])
     expect(lost).toHaveLength(16)
@@ -67,6 +67,16 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     expect(refused).toHaveLength(16)
     const cursors = await engine.read.selectFrom('sink_cursors').select('position').execute()
     expect(new Set(cursors.map(({ position }) => position))).toEqual(new Set([0]))
+  })
+
+  it('H25: a lease ends by the database’s clock: who believes that it is an hour later takes its share, and no more', async () => {
+    expect(await store.leases.acquire(v7(), ['realtime'], 60_000)).toHaveLength(16)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
+    try {
+      expect(await store.leases.acquire(v7(), ['realtime'], 60_000)).toHaveLength(8)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('H25: a holder that freezes inside a transaction keeps the leases locked for some seconds, not for ever', async () => {
@@ -80,14 +90,14 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
       await asleep
     }).then(() => 'committed', () => 'ended by the server')
     await isLocked
-    const taken = await eventually(() => store.leases.acquire(v7(), [], new Date(), 60_000), 40_000)
+    const taken = await eventually(() => store.leases.acquire(v7(), [], 60_000), 40_000)
     expect(taken).toHaveLength(16)
     wakeUp()
     expect(await frozen).toBe('ended by the server')
   })
 
   it('an acknowledgement before the delivery loses what a crash interrupts; ours comes after', async () => {
-    const claims = await store.leases.acquire(v7(), ['early', 'late'], new Date(), 60_000)
+    const claims = await store.leases.acquire(v7(), ['early', 'late'], 60_000)
     await emit(engine, eventoOf(randomUUID(), 1))
     const { events } = await store.outbox.move(claims, 100, new Date())
     const [event] = events
@@ -104,7 +114,7 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     await emit(engine, ...Array.from({ length: 400 }, () => eventoOf(randomUUID(), 1)))
     const seen: { sql: string; parameters: readonly unknown[] }[] = []
     const watched = await import('../store/engine/engine.js').then(({ openDatabase }) => openDatabase((engine as Engine & { url: string }).url, { onQuery: (query) => { seen.push(query) } }))
-    const claims = await store.leases.acquire(v7(), [], new Date(), 60_000)
+    const claims = await store.leases.acquire(v7(), [], 60_000)
     await relayOf(watched).outbox.move(claims.slice(0, 1), 5, new Date())
     await eventually(() => seen.some(({ sql }) => sql.startsWith('delete from outbox')))
     const { withServer } = await import('../../../test/support/schema.js')

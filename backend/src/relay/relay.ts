@@ -44,7 +44,7 @@ export class Relay {
   constructor(private readonly store: RelayStore, sinks: readonly Sink[], private readonly options: RelayOptions) {
     const { now, newId, monotonic = () => performance.now(), leaseMs = LEASE_MS, attempts = 8, retry = { firstMs: 1_000, mostMs: 60_000 }, delivered, failed } = options
     this.leaseMs = leaseMs
-    this.holding = new Holding(store.leases, { holder: newId(), sinks: sinks.map((sink) => sink.name), ttlMs: leaseMs, now, monotonic })
+    this.holding = new Holding(store.leases, { holder: newId(), sinks: sinks.map((sink) => sink.name), ttlMs: leaseMs, monotonic })
     const progressed = (sink: string, count: number): void => {
       delivered(sink, count)
       if (this.waitsForSinks) this.wake()

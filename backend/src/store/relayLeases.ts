@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Engine } from './engine/engine.js'
 import { insertIfAbsent } from './engine/helpers.js'
 import { SHARDS } from './outbox.js'
@@ -36,11 +36,13 @@ export const leasesOf = (engine: Engine) => ({
 
   /**
    * Prolongs what `holder` has and takes its share of the rest. A sink that a taken shard has never had begins with the shard's
-   * next event: in the same transaction, so that no event can fall between.
+   * next event: in the same transaction, so that no event can fall between. A lease ends by the database's clock: holders whose own
+   * clocks differ would take shards from one another for ever.
    */
-  async acquire(holder: string, sinks: readonly string[], now: Date, ttlMs: number): Promise<Held[]> {
-    const expires_at = new Date(now.getTime() + ttlMs)
+  async acquire(holder: string, sinks: readonly string[], ttlMs: number): Promise<Held[]> {
     return engine.transaction(async (db) => {
+      const now = await nowOf(engine, db)
+      const expires_at = new Date(now.getTime() + ttlMs)
       const leases = await lockLeases(db)
       const { kept, taken } = shareOut(leases, holder, now)
       if (kept.length > 0) await db.updateTable('relay_leases').set({ expires_at }).where('shard', 'in', kept.map((it) => it.shard)).execute()
@@ -93,6 +95,13 @@ export async function lockClaims(db: Kysely<Database>, claims: readonly Claim[])
   })
   const holds = new Set(held.map((it) => it.shard))
   return { held, lost: claims.filter((it) => !holds.has(it.shard)).map((it) => it.shard) }
+}
+
+/** The server's clock; an embedded database has its process's. */
+async function nowOf({ kind }: Engine, db: Kysely<Database>): Promise<Date> {
+  if (kind === 'sqlite') return new Date()
+  const { now } = await db.selectNoFrom(sql<Date>`current_timestamp(3)`.as('now')).executeTakeFirstOrThrow()
+  return now
 }
 
 async function lockLeases(db: Kysely<Database>): Promise<Lease[]> {
