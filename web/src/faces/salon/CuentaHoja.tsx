@@ -128,7 +128,6 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
       <Field label={t.recibido} inputMode="decimal" placeholder={t.exacto} value={recibido} error={leido.ok ? (corto ? t.faltaRecibir(dinero(debe - leido.minor)) : undefined) : t.montoIlegible} onChange={event => setRecibido(event.target.value)} />
       {leido.ok && !corto && leido.minor > debe && <p className={s.vuelto}><span>{t.vuelto}</span><span className="precio">{dinero(leido.minor - debe)}</span></p>}
       <Button variant="primary" size="lg" wide icon={<Banknote size={20} aria-hidden />} busy={busy} disabled={!leido.ok || corto} onClick={() => void pay()}>{t.cobrar(dinero(debe))}</Button>
-      <p className={s.nota}>{t.otrosMedios}</p>
     </div>
   )
 }
