@@ -1,6 +1,6 @@
 import { configured, na, partly, reviewed, spec, tested, type Line } from './line.js'
 
-const { claves, factores, roles, refresh, practice, at, browser, tenancia, casa } = spec
+const { claves, factores, roles, pin, refresh, practice, at, browser, tenancia, casa } = spec
 const NO_OOB = 'No code or request is sent over a second channel to sign in; the recovery link opens no account, it sets a password.'
 const NO_IDP = 'Accounts are this installation’s own; there is no identity provider.'
 const policy = (title: string) => at('backend/src/auth/passwordPolicy.spec.ts', title)
@@ -26,7 +26,7 @@ export const authentication: readonly Line[] = [
   tested('6.3.2', 'no default accounts', at('backend/src/platform/settings.spec.ts', 'refuses to start with %s=%s'), 'The demo’s exist outside production only; an installation begins with no account.'),
   partly('test')('6.3.3', 'more than one factor', [factores('where it is demanded of administrators, one without it may set one up and nothing else'), practice('Ways in')],
     'Demanded of administrators where the restaurante or the installation says so (`ADMIN_SECOND_FACTOR=demanded`), not by default; offered to everybody else and not demanded: a waiter with wet hands at a shared tablet has a password or, on a signed-in device, a PIN, and no right over accounts.'),
-  tested('6.3.4', 'every way in is as strong as documented', [roles('a colleague takes the tablet over by PIN'), factores('an attempt ends with its sign-in'), casa('says of every route who may call it')], 'A PIN works on a signed-in device only, and opens no account that can change accounts.'),
+  tested('6.3.4', 'every way in is as strong as documented', [pin('a colleague takes the tablet over by PIN'), factores('an attempt ends with its sign-in'), casa('says of every route who may call it')], 'A PIN works on a signed-in device only, and opens no account that can change accounts.'),
   na('6.4.1', 'initial passwords made by the system', 'The system makes none: an administrator types a first one and the person changes it, or follows a recovery link of thirty minutes.'),
   reviewed('6.4.2', 'no hints, no secret questions', practice('Ways in'), 'There are none in the contract.'),
   tested('6.4.3', 'recovery goes around no second factor', [claves('a recovery link works once'), factores('is asked for after the password, and only then')], 'The link sets a password; the second factor is asked for at the next sign-in as before.'),
@@ -52,7 +52,7 @@ export const sessions: readonly Line[] = [
   tested('7.2.1', 'tokens are checked by the server', tenancia('H9 no credential but a living one with the permission opens a route')),
   tested('7.2.2', 'no static keys as sessions', refresh('H29 fifty parallel uses of one token')),
   reviewed('7.2.3', '128 random bits', at('backend/src/auth/refreshToken.ts', 'randomBytes(32)'), '256 bits of the system’s CSPRNG.'),
-  tested('7.2.4', 'a sign-in makes a new token and ends the former one', [refresh('a browser that signs in again leaves its former login'), roles('a colleague takes the tablet over by PIN: a new login, the old one over')]),
+  tested('7.2.4', 'a sign-in makes a new token and ends the former one', [refresh('a browser that signs in again leaves its former login'), pin('a colleague takes the tablet over by PIN: a new login, the old one over')]),
   tested('7.3.1', 'idle end', at('backend/src/domain/acceso/refresh.spec.ts', 'gives a successor a fortnight, never more than its family has')),
   tested('7.3.2', 'absolute end', [at('backend/src/domain/acceso/refresh.spec.ts', 'H30 refuses every token of a login that ended or ran out'), at('backend/src/realtime/gateway.admission.spec.ts', 'H40 the end of the login closes the socket')]),
   tested('7.4.1', 'nothing works after sign-out', [refresh('H30 what a refresh issues while its login signs out'), refresh('H40 signing out closes the live socket')]),

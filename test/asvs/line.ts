@@ -31,7 +31,7 @@ const e2e = (name: string) => (title: string) => `backend/src/__tests__/${name}.
 
 /** The specs that are named most. */
 export const spec = {
-  http: e2e('httpSeguro.e2e'), refresh: e2e('identidad.refresh.e2e'), claves: e2e('identidad.claves.e2e'), factores: e2e('identidad.factores.e2e'), roles: e2e('identidad.roles.e2e'),
+  http: e2e('httpSeguro.e2e'), refresh: e2e('identidad.refresh.e2e'), claves: e2e('identidad.claves.e2e'), factores: e2e('identidad.factores.e2e'), roles: e2e('identidad.roles.e2e'), pin: e2e('identidad.pin.e2e'),
   tenancia: e2e('tenancia.e2e'), pedidos: e2e('pedidos.e2e'), mesas: e2e('mesas.e2e'), auditoria: e2e('auditoria.e2e'), escrituras: e2e('auditoriaEscrituras.e2e'), casa: e2e('architecture'),
   archivos: e2e('cartaArchivos.e2e'), fotos: e2e('cartaFotos.e2e'), compose: e2e('compose'), almacen: e2e('almacen.e2e'), pagina: e2e('paginaDelComensal.e2e'), queries: e2e('queries.e2e'),
   adoptada: e2e('adoptada.e2e'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
+import type { Permiso } from '@arisgourmet/contract/permisos'
 import { must } from '../../../test/world/world.js'
 import type { Engine } from '../store/engine/engine.js'
 
@@ -50,3 +51,18 @@ export async function present(baseUrl: string, refreshToken: string): Promise<To
 
 /** Lets the grace of everything rotated so far be over, without waiting for it. */
 export const passGrace = (db: Engine) => db.transaction((trx) => trx.updateTable('refresh_tokens').set({ created_at: new Date(Date.now() - 10_000) }).where('sucesor_de', 'is not', null).execute())
+
+/** Makes roles and people with a password, as this admin does; read when asked, since a test's house is there only then. */
+export function staffOf(house: () => { url: string; casa: Casa; admin: Device }) {
+  let count = 0
+  const addRol = async (permisos: Permiso[], call = house().admin.call) => must(await call('POST /api/roles', { body: { nombre: `Rol ${String(++count)}`, permisos } }))
+  return {
+    addRol,
+    async hire(permisos: Permiso[], pin?: string, at: { slug: string; call: Device['call'] } = { slug: house().casa.slug, call: house().admin.call }) {
+      const rol = await addRol(permisos, at.call)
+      const email = `p${String(++count)}@${house().casa.slug}.test`
+      const usuario = must(await at.call('POST /api/usuarios', { body: { nombre: `Persona ${String(count)}`, email, rolId: rol.id, password: PASSWORD, ...(pin ? { pin } : {}) } }))
+      return { usuario, rol, email, signIn: () => signIn(house().url, { slug: at.slug, email, password: PASSWORD }) }
+    },
+  }
+}

@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createClient } from '@arisgourmet/contract/client'
-import type { Permiso } from '@arisgourmet/contract/permisos'
 import { Centrifuge } from 'centrifuge'
 import { WebSocket } from 'ws'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -11,10 +8,9 @@ import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { joinWith, must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
-import { storeOf } from '../store/store.js'
-import { PASSWORD, post, present, signIn, signUp, type Casa, type Device } from './identidad.fixture.js'
+import { PASSWORD, post, present, signIn, signUp, staffOf, type Casa, type Device } from './identidad.fixture.js'
 
-describeEachEngine('staff, roles and PINs', (engine) => {
+describeEachEngine('staff and roles', (engine) => {
   let world: World
   let db: Engine
   let url: string
@@ -43,14 +39,7 @@ describeEachEngine('staff, roles and PINs', (engine) => {
     centrifugo.close()
   })
 
-  let count = 0
-  const addRol = async (permisos: Permiso[]) => must(await admin.call('POST /api/roles', { body: { nombre: `Rol ${String(++count)}`, permisos } }))
-  const hire = async (permisos: Permiso[], pin?: string, at: Pick<Casa, 'slug'> & { call: Device['call'] } = { slug: casa.slug, call: admin.call }) => {
-    const rol = must(await at.call('POST /api/roles', { body: { nombre: `Rol ${String(++count)}`, permisos } }))
-    const email = `p${String(++count)}@${casa.slug}.test`
-    const usuario = must(await at.call('POST /api/usuarios', { body: { nombre: `Persona ${String(count)}`, email, rolId: rol.id, password: PASSWORD, ...(pin ? { pin } : {}) } }))
-    return { usuario, rol, email, signIn: () => signIn(url, { slug: at.slug, email, password: PASSWORD }) }
-  }
+  const { addRol, hire } = staffOf(() => ({ url, casa, admin }))
   const edit = (call: Device['call'], id: string, body: object) => call('PATCH /api/usuarios/:id', { params: { id }, body })
 
   it('hires, lists, reads, renames, and lets a new colleague in', async () => {
@@ -132,7 +121,7 @@ describeEachEngine('staff, roles and PINs', (engine) => {
 
   it('H40 a login, a role and a session that ended without a word to the gateways end their sockets all the same', async () => {
     const [leaver, demoted] = [await hire(['mesas.ver']), await hire(['mesas.ver', 'cuentas.ver'])]
-    const mesa = must(await admin.call('POST /api/mesas', { body: { nombre: `Mesa ${String(++count)}`, capacidad: 2 } }))
+    const mesa = must(await admin.call('POST /api/mesas', { body: { nombre: 'Mesa de la sesión', capacidad: 2 } }))
     const { sesion } = must(await admin.call('POST /api/mesas/:id/open', { params: { id: mesa.id } }))
     const phone = await joinWith(url, mesa, sesion.pin)
     const watch = async (call: Device['call']) => {
@@ -206,56 +195,5 @@ describeEachEngine('staff, roles and PINs', (engine) => {
     must(await own({ nombre: 'Ada B.', email: other.email.toUpperCase() }))
     must(await own({ email: `nueva@${other.slug}.test`, passwordActual: other.password }))
     expect((await signIn(url, { ...other, email: `nueva@${other.slug}.test` })).usuarioId).toBe(boss.usuarioId)
-  })
-
-  it('H20 a supervisor’s PIN approves one action of one person, once', async () => {
-    const pin = '48151623'
-    await hire(['items.anular', 'pedidos.cancelar'], pin)
-    const waiter = await (await hire(['pedidos.ver', 'pedidos.crear'])).signIn()
-    const ask = (call: Device['call'], permiso: Permiso, given = pin) => call('POST /api/auth/approvals', { body: { pin: given, permiso } })
-    const { approval, supervisor } = must(await ask(waiter.call, 'items.anular'))
-    expect(supervisor).toMatch(/^Persona/)
-    const other = await (await hire(['pedidos.ver', 'pedidos.crear'])).signIn()
-    const spend = (who: Device, permiso: Permiso) => storeOf(db, casa.id).write((rooms) => rooms.approvals.spend(approval, { permiso, usuarioId: who.usuarioId, now: new Date() }))
-    expect(await spend(waiter, 'pedidos.cancelar')).toMatchObject({ code: 'aprobacion_invalida' })
-    expect(await spend(other, 'items.anular')).toMatchObject({ code: 'aprobacion_invalida' })
-    const tries = await Promise.all(Array.from({ length: 8 }, () => spend(waiter, 'items.anular')))
-    expect(tries.filter((result) => result.ok)).toHaveLength(1)
-    expect(refusedWith(await ask(waiter.call, 'cuentas.devolver'))).toBe('permiso_requerido')
-    expect(refusedWith(await ask(waiter.call, 'items.anular', '00000000'))).toBe('pin_incorrecto')
-    expect(JSON.stringify(await db.read.selectFrom('usuarios').select('pin_hash').execute())).not.toContain(pin)
-  })
-
-  it('the same PIN is free in another restaurante and taken in this one', async () => {
-    const pin = '775533'
-    await hire(['mesas.ver'], pin)
-    const refused = await admin.call('POST /api/usuarios', { body: { nombre: 'Doble', email: `doble@${casa.slug}.test`, rolId: (await addRol([])).id, password: PASSWORD, pin } })
-    expect(refusedWith(refused)).toBe('pin_no_disponible')
-    const other = await signUp(url)
-    const elsewhere = await hire(['mesas.ver'], pin, { slug: other.slug, call: (await signIn(url, other)).call })
-    expect(elsewhere.usuario.conPin).toBe(true)
-  })
-
-  it('a colleague takes the tablet over by PIN: a new login, the old one over, and never a longer one', async () => {
-    const pin = '246813'
-    const { usuario } = await hire(['mesas.ver'], pin)
-    const tablet = await (await hire(['mesas.ver'])).signIn()
-    const switched = must(await tablet.call('POST /api/auth/switch', { body: { pin, client: 'native' } }))
-    expect(switched.usuario.id).toBe(usuario.id)
-    expect(refusedWith(await tablet.call('GET /api/auth/me'))).toBe('no_autenticado')
-    const next = createClient({ baseUrl: url, token: () => switched.accessToken })
-    expect(must(await next('GET /api/auth/me')).id).toBe(usuario.id)
-    const ends = await db.read.selectFrom('refresh_tokens').select(['familia_expires_at', 'usuario_id']).where('usuario_id', 'in', [usuario.id, tablet.usuarioId]).execute()
-    expect(new Set(ends.map((row) => row.familia_expires_at.getTime())).size).toBe(1)
-    must(await edit(admin.call, admin.usuarioId, { pin: '99887766' }))
-    const again = await signIn(url, casa)
-    expect(refusedWith(await next('POST /api/auth/switch', { body: { pin: '99887766' } }))).toBe('contrasena_requerida')
-    expect(must(await again.call('GET /api/auth/me')).id).toBe(admin.usuarioId)
-  })
-
-  it('refuses a PIN that is no PIN, and an approval without one', async () => {
-    expect((await post(url, '/api/auth/approvals', { pin: '12', permiso: 'items.anular' }, { authorization: `Bearer ${admin.accessToken}` })).status).toBe(422)
-    expect((await post(url, '/api/auth/approvals', { pin: '1234', permiso: 'items.anular' })).status).toBe(401)
-    expect(refusedWith(await admin.call('GET /api/roles/:id', { params: { id: randomUUID() } }))).toBe('no_encontrado')
   })
 })

@@ -58,5 +58,6 @@ function refusalOf(error: unknown, request: FastifyRequest): Refusal {
 
 function retryAfter({ code, params }: Refusal): string | null {
   if (code === 'no_disponible') return '2'
-  return code === 'demasiados_intentos' || code === 'en_curso' ? String(params['segundos'] ?? 1) : null
+  if (code !== 'demasiados_intentos' && code !== 'en_curso') return null
+  return typeof params['segundos'] === 'number' ? String(params['segundos']) : '1'
 }

@@ -11,7 +11,7 @@ import { ChannelPublisher } from '../realtime/publisher.js'
 import type { Engine } from '../store/engine/engine.js'
 import { relayOf } from '../store/relay.js'
 import { realtimeSink } from './realtimeSink.js'
-import { Collector, emit, eventoOf, openMigrated, RESTAURANTE, startRelay } from './relay.fixture.js'
+import { Collector, emit, endLeases, eventoOf, openMigrated, RESTAURANTE, startRelay } from './relay.fixture.js'
 import { Relay } from './relay.js'
 
 const CHANNEL = `salon:${RESTAURANTE}`
@@ -58,7 +58,8 @@ describe.runIf(findProgram('redis-server') !== undefined)('Redis loses its memor
     doomed.wake()
     await eventually(() => refusals > before + 1)
 
-    const heir = await startRelay(engine, [sink()], { now: () => new Date(Date.now() + 61_000), leaseMs: 60_000 })
+    await endLeases(engine)
+    const heir = await startRelay(engine, [sink()], { leaseMs: 60_000 })
     await eventually(async () => (await store.figures.backlog(['realtime'])).waiting === 0)
     expect(await published()).toEqual([1, 2, 3, 4, 5, 6])
     await heir.stop()

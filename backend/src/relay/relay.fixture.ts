@@ -55,3 +55,6 @@ export async function startRelay(engine: Engine, sinks: readonly Sink[], options
   await relay.start()
   return Object.assign(relay, { failures })
 }
+
+/** As if every holder had slept for so long that it prolonged nothing. */
+export const endLeases = (engine: Engine): Promise<unknown> => engine.transaction((db) => db.updateTable('relay_leases').set({ expires_at: new Date(0) }).execute())

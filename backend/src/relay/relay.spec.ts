@@ -9,7 +9,7 @@ import { outboxIn } from '../store/outbox.js'
 import { relayOf } from '../store/relay.js'
 import { v7 } from 'uuid'
 import { realtimeSink } from './realtimeSink.js'
-import { Collector, emit, eventoOf, openMigrated, RESTAURANTE, startRelay } from './relay.fixture.js'
+import { Collector, emit, endLeases, eventoOf, openMigrated, RESTAURANTE, startRelay } from './relay.fixture.js'
 import type { Relay } from './relay.js'
 import type { Outgoing } from './sink.js'
 
@@ -116,8 +116,7 @@ describeEachEngine('relay', (name) => {
     sleeper.wake()
     await eventually(async () => (await relayOf(engine).outbox.waitingShards()).length === 0)
 
-    // As if it had slept for so long that it prolonged nothing.
-    await engine.transaction((db) => db.updateTable('relay_leases').set({ expires_at: new Date(0) }).execute())
+    await endLeases(engine)
     await start([realtimeSink(publisher(false))], { leaseMs: 60_000 })
     await eventually(async () => (await relayOf(engine).figures.backlog(['realtime'])).waiting === 0)
     wakeUp()

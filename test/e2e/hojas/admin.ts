@@ -6,13 +6,14 @@ import { piezas } from '../../../web/src/faces/admin/piezas/piezas.textos.js'
 import type { Page } from 'playwright-core'
 import { must } from '../../world/world.js'
 import type { Recorrido } from './recorrido.js'
+import { pressKey } from './vistas.js'
 
 export interface Lugar { page: Page; go: (hash: string) => Promise<void>; open: (name: string | RegExp, hoja: string) => Promise<void>; press: (name: string | RegExp) => Promise<void> }
 
 /** Administración at a desk, and how one goes about in it. */
 export async function openAdmin({ pantallas, vistas }: Recorrido): Promise<Lugar> {
   const page = await pantallas.signedIn('/admin', 'admin', { viewport: { width: 1280, height: 860 } })
-  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+  const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
   return {
     page, press,
     async go(hash) {

@@ -2,6 +2,7 @@ import { caja } from '../../../web/src/faces/caja/caja.textos.js'
 import { cocina } from '../../../web/src/faces/cocina/textos.js'
 import { must } from '../../world/world.js'
 import type { ConCorte, Recorrido } from './recorrido.js'
+import { pressKey } from './vistas.js'
 
 const DESK = { width: 1280, height: 860 }
 
@@ -18,17 +19,17 @@ export async function lookAtCocina({ behindWire, wire, servicio, staff, vistas }
   }
   const page = await behindWire.signedIn('/cocina', 'cocina', { viewport: DESK })
   await page.getByRole('button', { name: t.recuperar }).first().waitFor()
-  await page.getByRole('button', { name: t.pausar }).click()
+  await pressKey(page.getByRole('button', { name: t.pausar }))
   await page.getByText(t.enPausa).waitFor()
   await vistas.expectNone(page, 'the kitchen, paused, with something to recall')
-  await page.getByRole('button', { name: t.reanudar }).click()
-  await page.getByRole('button', { name: t.agotados }).click()
+  await pressKey(page.getByRole('button', { name: t.reanudar }))
+  await pressKey(page.getByRole('button', { name: t.agotados }))
   await vistas.look(page, 'agotados')
   await page.getByRole('searchbox').fill('flan')
-  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click()
+  await pressKey(page.getByRole('dialog').getByRole('listitem').getByRole('button').first())
   await page.getByRole('dialog').locator('[data-agotado=true]').first().waitFor()
   await vistas.expectNone(page, 'sold out')
-  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click()
+  await pressKey(page.getByRole('dialog').getByRole('listitem').getByRole('button').first())
   await page.getByRole('dialog').locator('[data-agotado=true]').first().waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')
   wire.block(true)
@@ -46,7 +47,7 @@ export async function lookAtCaja({ pantallas, servicio, vistas }: Recorrido, mes
   await page.getByRole('combobox').fill('zzz')
   await vistas.expectNone(page, 'no such table')
   await page.getByRole('combobox').fill(mesa)
-  await page.getByRole('button', { name: new RegExp(t.cobrar) }).click()
+  await pressKey(page.getByRole('button', { name: new RegExp(t.cobrar) }))
   await page.getByLabel(t.recibido).fill('1')
   await vistas.look(page, 'cobro')
   await page.getByLabel(t.recibido).fill('99999')
@@ -54,7 +55,7 @@ export async function lookAtCaja({ pantallas, servicio, vistas }: Recorrido, mes
   await page.keyboard.press('Enter')
   await vistas.look(page, 'cobro-sin-respuesta')
   await page.unroute('**/api/cuentas/*/pagos')
-  await page.getByRole('button', { name: t.reintentar }).click()
+  await pressKey(page.getByRole('button', { name: t.reintentar }))
   await vistas.lookAndClose(page, 'cobro-vuelto')
   await page.getByText(t.saldada).first().waitFor()
   await vistas.expectNone(page, 'a bill that is paid')

@@ -2,6 +2,7 @@ import { comensal } from '../../../web/src/faces/comensal/textos.js'
 import { comun } from '../../../web/src/ui/textos.js'
 import { must } from '../../world/world.js'
 import type { ConCorte } from './recorrido.js'
+import { pressKey } from './vistas.js'
 
 const DISH = 'Provoleta con orégano y tomate'
 
@@ -11,7 +12,7 @@ export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas
   const { codigoQr, pin, id, mesaId } = await servicio.openMesa(mesa)
   const dish = (await servicio.findSimples()).find(({ nombre }) => nombre === DISH)
   const page = await behindWire.open({ viewport: { width: 390, height: 844 }, phone: true })
-  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+  const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
   const sell = async (disponible: boolean) => must(await staff('POST /api/productos/:id/availability', { params: { id: dish?.id ?? '' }, body: { disponible } }))
 
   await page.goto(`${behindWire.home}/m/${codigoQr}`)
@@ -37,7 +38,7 @@ export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas
   await vistas.expectNone(page, 'sold out in the basket')
   await sell(true)
   await page.getByText(t.lineaAgotada).waitFor({ state: 'detached' })
-  await page.getByRole('dialog').getByRole('button', { name: c.quitar(DISH) }).or(page.getByRole('dialog').getByRole('button', { name: c.menos(DISH) })).click()
+  await pressKey(page.getByRole('dialog').getByRole('button', { name: c.quitar(DISH) }).or(page.getByRole('dialog').getByRole('button', { name: c.menos(DISH) })))
   await vistas.lookAndClose(page, 'cesta-vacia')
 
   // The price changes, and the phone does not hear of it before it sends.
@@ -56,10 +57,11 @@ export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas
   await page.getByText(t.sinRespuesta).waitFor()
   await vistas.expectNone(page, 'no answer to the order')
   await page.unroute('**/api/pedidos')
-  await press(t.intentarYa)
   const confirm = page.locator('[data-hoja="otro-total"]')
+  // The phone tries by itself, too: whichever comes first.
+  await Promise.race([press(t.intentarYa), page.getByText(t.esperando).waitFor()])
   await confirm.or(page.getByText(t.esperando)).first().waitFor()
-  if (await confirm.isVisible()) await confirm.getByRole('button').last().click()
+  if (await confirm.isVisible()) await pressKey(confirm.getByRole('button', { name: /./ }).last())
   await page.getByText(t.esperando).waitFor()
   await vistas.expectNone(page, 'waiting to be accepted')
 

@@ -9,11 +9,11 @@ import { lookAtCarta, lookAtEquipo, lookAtIntegraciones, lookAtMesas, openAdmin 
 import { lookAtCaja, lookAtCocina } from './cocinaCaja.js'
 import { lookAtComensal } from './comensal.js'
 import { lookAtSalon } from './salon.js'
-import { Vistas } from './vistas.js'
+import { pressKey, Vistas } from './vistas.js'
 
 const it = casaTest()
 
-describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) in what opens over or in a screen, by day and by night, in both languages', { timeout: 400_000 }, () => {
+describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) in what opens over or in a screen, by day and by night, in both languages; all of it by the keyboard alone', { timeout: 400_000 }, () => {
   const vistas = new Vistas()
 
   it('administración: the editors of the carta, their questions, a lost race', async ({ pantallas, servicio, staff }) => {
@@ -52,7 +52,7 @@ describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) in what opens over o
     const t = puerta.es
     const page = await pantallas.signedIn('/admin', 'mesero', { viewport: { width: 390, height: 844 }, phone: true })
     await page.goto(`${pantallas.home}/#cuenta`)
-    await page.getByRole('button', { name: t.cerrarTodo }).click()
+    await pressKey(page.getByRole('button', { name: t.cerrarTodo }))
     await vistas.lookAndClose(page, 'cerrar-sesiones')
   })
 

@@ -1,6 +1,7 @@
 import { salon } from '../../../web/src/faces/salon/textos.js'
 import { joinWith, must, order } from '../../world/world.js'
 import type { ConCorte } from './recorrido.js'
+import { pressKey } from './vistas.js'
 
 const DESK = { width: 1280, height: 860 }
 
@@ -8,7 +9,7 @@ const DESK = { width: 1280, height: 860 }
 export async function lookAtSalon({ behindWire, wire, servicio, vistas }: ConCorte, url: string, libre: string, otra: string): Promise<void> {
   const t = salon.es
   const page = await behindWire.signedIn('/salon', 'admin', { viewport: DESK })
-  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+  const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
   const openMesa = (nombre: string) => press(new RegExp(`^${nombre}\\b`))
 
   await press(t.nuevoParaLlevar)
@@ -33,12 +34,12 @@ export async function lookAtSalon({ behindWire, wire, servicio, vistas }: ConCor
   for (const [name, hoja] of [[t.transferir, 'pasar'], [t.unir, 'unir']] as const) {
     await press(name)
     await vistas.look(page, hoja)
-    await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${libre}`) }).click()
+    await pressKey(page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${libre}`) }))
     await vistas.lookAndClose(page, `${hoja}-confirmar`)
   }
   await press(t.liberar)
   await vistas.lookAndClose(page, 'liberar')
-  await page.locator('[data-hoja=mesa]').getByRole('button', { name: t.cuenta, exact: true }).click()
+  await pressKey(page.locator('[data-hoja=mesa]').getByRole('button', { name: t.cuenta, exact: true }))
   await page.getByText(t.total, { exact: true }).waitFor()
   await vistas.lookAndClose(page, 'salon-cuenta')
   await press(t.tomar)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { violations } from '../axe.js'
 
 const FACES = fileURLToPath(new URL('../../../web/src', import.meta.url))
@@ -18,6 +18,14 @@ export function hojasInSources(): string[] {
   return [...new Set([...names, ...simple])].toSorted()
 }
 
+/** Presses it as who has no mouse: it is a stop of the Tab key, and Enter does it. */
+export async function pressKey(target: Locator): Promise<void> {
+  const one = target.first()
+  await one.waitFor()
+  expect(await one.evaluate((it) => (it as HTMLElement).tabIndex), `a stop of the Tab key: ${String(target)}`).toBeGreaterThanOrEqual(0)
+  await one.press('Enter')
+}
+
 /** Looks at what is open with axe, and remembers what it has looked at. */
 export class Vistas {
   private readonly seen = new Set<string>()
@@ -27,19 +35,26 @@ export class Vistas {
     expect(await violations(page), what).toEqual([])
   }
 
-  /** Waits until it is open, looks at it alone, and does nothing more. */
+  /** Waits until it is open, and has the focus where it asks for an answer, looks at it alone, and does nothing more. */
   async look(page: Page, hoja: string): Promise<void> {
     const selector = `[data-hoja="${hoja}"]`
     await page.locator(selector).waitFor()
+    await page.waitForFunction((it) => {
+      const open = document.querySelector(it)
+      return open?.matches('dialog, [role=alertdialog]') === false || open?.contains(document.activeElement) === true
+    }, selector)
     expect(await violations(page, selector), hoja).toEqual([])
     this.seen.add(hoja)
   }
 
-  /** The same, and closes it by Escape. */
+  /** The same, and closes it by Escape; the focus is not lost by it. */
   async lookAndClose(page: Page, hoja: string): Promise<void> {
     await this.look(page, hoja)
     await page.keyboard.press('Escape')
     await page.locator(`[data-hoja="${hoja}"]`).waitFor({ state: 'detached' })
+    await page.waitForFunction(() => document.activeElement !== document.body, null, { timeout: 5_000 }).catch(() => {
+      throw new Error(`closing "${hoja}" left the focus nowhere`)
+    })
   }
 
   missing(): string[] {

@@ -75,7 +75,7 @@ export const Marco = ({ title, conexion, tools, children }: MarcoProps) => {
         <IconButton label={`${t.salir} (${usuario?.nombre ?? ''})`} onClick={() => void logout()}><LogOut size={20} aria-hidden /></IconButton>
       </header>
       <AvisoSesion />
-      <main className={s.work}>{children}</main>
+      <main tabIndex={-1} className={s.work}>{children}</main>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { IdiomaButton, TemaButton } from './Preferencias.js'
 
 /** The door of the house, for who is not inside yet: the night on one side, one thing to do on the other. */
 export const Portal = ({ title, children }: { title: string, children: ReactNode }) => (
-  <main className={s.door}>
+  <main tabIndex={-1} className={s.door}>
     <section className={`${s.night} noche`} aria-hidden="true"><Servicio /><Llama /><p className={s.brand}>ArisGourmet</p></section>
     <section className={s.form}>
       <h1>{title}</h1>

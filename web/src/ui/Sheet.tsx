@@ -33,12 +33,18 @@ export const Sheet = ({ hoja, title, titleHidden = false, onClose, kind = 'botto
     const page = document.documentElement
     dialog.showModal()
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // What had the focus may go, as the last line of a basket does: who has no mouse stays in the sheet.
+    const changes = new MutationObserver(() => {
+      if (document.activeElement === document.body) dialog.querySelector('h2')?.focus()
+    })
+    changes.observe(dialog, { childList: true, subtree: true })
     // A face whose own pane scrolls has no scrollbar to keep a place for.
     if (page.scrollHeight > page.clientHeight) page.classList.add(s.locked ?? '')
     return () => {
+      changes.disconnect()
       dialog.close()
       page.classList.remove(s.locked ?? '')
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+      giveBack(before)
     }
   }, [])
 
@@ -66,4 +72,11 @@ export const Sheet = ({ hoja, title, titleHidden = false, onClose, kind = 'botto
       </div>
     </dialog>
   )
+}
+
+/** To what opened the sheet; where that is gone, as the button of a bill that is paid, to the beginning of the screen. */
+function giveBack(before: Element | null): void {
+  if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+  if (document.activeElement !== document.body) return
+  document.querySelector('main')?.focus({ preventScroll: true })
 }

@@ -14,7 +14,7 @@ export const Umbral = ({ above, title, children }: UmbralProps) => (
       {above !== undefined && <p className={s.above}>{above}</p>}
       <h1 className={s.title}>{title}</h1>
     </header>
-    <main className={s.body}>{children}</main>
+    <main tabIndex={-1} className={s.body}>{children}</main>
   </div>
 )
 
