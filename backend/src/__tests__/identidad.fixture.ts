@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
 import type { Permiso } from '@arisgourmet/contract/permisos'
-import { must } from '../../../test/world/world.js'
-import type { Engine } from '../store/engine/engine.js'
+import { afterAll, beforeAll } from 'vitest'
+import type { EngineName } from '../../../test/support/databases.js'
+import { must, openWorld, type World } from '../../../test/world/world.js'
+import { openDatabase, type Engine } from '../store/engine/engine.js'
 
 /** A restaurant with its admin, and nothing else in it. */
 export interface Casa {
@@ -52,17 +54,36 @@ export async function present(baseUrl: string, refreshToken: string): Promise<To
 /** Lets the grace of everything rotated so far be over, without waiting for it. */
 export const passGrace = (db: Engine) => db.transaction((trx) => trx.updateTable('refresh_tokens').set({ created_at: new Date(Date.now() - 10_000) }).where('sucesor_de', 'is not', null).execute())
 
-/** Makes roles and people with a password, as this admin does; read when asked, since a test's house is there only then. */
-export function staffOf(house: () => { url: string; casa: Casa; admin: Device }) {
+/** A server of a block's own with its database open beside, a restaurante, and its admin signed in: there once the block's tests run. */
+export interface Sede { world: World; db: Engine; url: string; casa: Casa; admin: Device }
+
+/** Opens it before the block's tests and closes it after them. `env` is asked when it starts. */
+export function openSede(engine: EngineName, env: () => Record<string, string> = () => ({})): Sede {
+  const sede = {} as Sede
+  beforeAll(async () => {
+    const world = await openWorld(engine, env())
+    const { url } = world.server
+    const casa = await signUp(url)
+    Object.assign(sede, { world, db: openDatabase(world.databaseUrl), url, casa, admin: await signIn(url, casa) })
+  })
+  afterAll(async () => {
+    await sede.db.close()
+    await sede.world.stop()
+  })
+  return sede
+}
+
+/** Makes roles, and people with a password, as the admin does. */
+export function staffOf(sede: Sede) {
   let count = 0
-  const addRol = async (permisos: Permiso[], call = house().admin.call) => must(await call('POST /api/roles', { body: { nombre: `Rol ${String(++count)}`, permisos } }))
+  const addRol = async (permisos: Permiso[], call = sede.admin.call) => must(await call('POST /api/roles', { body: { nombre: `Rol ${String(++count)}`, permisos } }))
   return {
     addRol,
-    async hire(permisos: Permiso[], pin?: string, at: { slug: string; call: Device['call'] } = { slug: house().casa.slug, call: house().admin.call }) {
+    async hire(permisos: Permiso[], pin?: string, at: { slug: string; call: Device['call'] } = { slug: sede.casa.slug, call: sede.admin.call }) {
       const rol = await addRol(permisos, at.call)
-      const email = `p${String(++count)}@${house().casa.slug}.test`
+      const email = `p${String(++count)}@${sede.casa.slug}.test`
       const usuario = must(await at.call('POST /api/usuarios', { body: { nombre: `Persona ${String(count)}`, email, rolId: rol.id, password: PASSWORD, ...(pin ? { pin } : {}) } }))
-      return { usuario, rol, email, signIn: () => signIn(house().url, { slug: at.slug, email, password: PASSWORD }) }
+      return { usuario, rol, email, signIn: () => signIn(sede.url, { slug: at.slug, email, password: PASSWORD }) }
     },
   }
 }
