@@ -17,6 +17,7 @@ import { EfectivoCampos } from './EfectivoCampos.js'
 import { HorarioCampos } from './HorarioCampos.js'
 import { useAjustesPalabras } from './ajustesPalabras.js'
 import { RestauranteCampos } from './RestauranteCampos.js'
+import { SeguridadCampos } from './SeguridadCampos.js'
 import { ServicioCampos } from './ServicioCampos.js'
 
 /** What every group of settings gets: the draft, and the way to change it. */
@@ -31,6 +32,7 @@ const GRUPOS = [
   { id: 'servicio', lead: 'servicioLead', Campos: ServicioCampos },
   { id: 'cobro', lead: 'cobroLead', Campos: CobroCampos },
   { id: 'efectivo', lead: 'efectivoLead', Campos: EfectivoCampos },
+  { id: 'seguridad', lead: 'seguridadLead', Campos: SeguridadCampos },
 ] as const
 
 /** The settings of the restaurante, saved together. */
