@@ -97,6 +97,31 @@ describeEachEngine('webhooks', (name) => {
     await eventually(async () => (await rooms(engine).get(down.id))?.fallosDesde === null)
   })
 
+  it('H25: whose lease ends while it delivers stops looking until the next round', async () => {
+    const webhook = await addWebhook(engine, ['*'])
+    await dispatcher.stop()
+    await emit(engine, eventoOf(randomUUID(), 1))
+    relay.wake()
+    const store = relayOf(engine)
+    await eventually(async () => (await store.webhooks.listWaiting()).includes(webhook.id))
+    let asked = 0
+    let looks = 0
+    const listNext: typeof store.cursors.listNext = (...args) => {
+      looks++
+      // A dispatcher that never pauses leaves an embedded engine's process no turn to fail in.
+      return looks > 20 ? Promise.resolve([]) : store.cursors.listNext(...args)
+    }
+    const late = new Dispatcher({ ...store, cursors: { ...store.cursors, listNext } }, {
+      now: () => new Date(), newId: v7, fenceOf: () => (asked++ === 0 ? 1 : undefined), sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, delivered: () => undefined,
+      failed: (error) => { throw error }, send: () => { throw new Error('nothing is to be sent without a lease') },
+    })
+    late.start()
+    // The next round asks for the fence once more, and finds none.
+    await eventually(() => asked >= 4 || looks > 20)
+    await late.stop()
+    expect(looks).toBe(1)
+  })
+
   it('H25: whoever has lost the shard sends what it had in hand once, not again and again', async () => {
     const webhook = await addWebhook(engine, ['*'])
     await dispatcher.stop()

@@ -118,7 +118,7 @@ export class Dispatcher {
         if (!(await this.conclude(webhook, run.splice(0)))) return false
       }
     }
-    return await this.conclude(webhook, run) && !this.stopped
+    return await this.conclude(webhook, run) && !this.stopped && fenceOf(shardOf(webhook.id)) !== undefined
   }
 
   /** Writes successes down; false when somebody else holds the shard by now: going on would send the same events again and again. */
