@@ -1,71 +1,83 @@
-import axe, { type AxeResults, type RunOptions } from 'axe-core'
+import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const WCAG: RunOptions = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } }
-const COLOUR: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } }
-/** What other words can break: names that are missing or not in their language, things that become too small or too long. */
-const WORDS: RunOptions = {
-  runOnly: {
-    type: 'rule', values: [
-      'aria-command-name', 'aria-dialog-name', 'aria-input-field-name', 'aria-progressbar-name', 'aria-toggle-field-name', 'aria-tooltip-name', 'button-name', 'document-title', 'html-has-lang', 'html-lang-valid',
-      'image-alt', 'input-button-name', 'label', 'label-title-only', 'link-name', 'scrollable-region-focusable', 'select-name', 'summary-name', 'target-size', 'valid-lang',
-    ],
-  },
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/**
+ * What differs between day and night: colour; and what other words can break: names that are missing or not in their language, things
+ * that become too small or too long.
+ */
+const COLOUR_AND_WORDS = [
+  'color-contrast',
+  'aria-command-name', 'aria-dialog-name', 'aria-input-field-name', 'aria-progressbar-name', 'aria-toggle-field-name', 'aria-tooltip-name', 'button-name', 'document-title', 'html-has-lang', 'html-lang-valid',
+  'image-alt', 'input-button-name', 'label', 'label-title-only', 'link-name', 'scrollable-region-focusable', 'select-name', 'summary-name', 'target-size', 'valid-lang',
+]
+
+export interface Mirada {
+  /** Rule and element of each violation (WCAG 2.2 AA), so that a failure says what to mend. */
+  found: string[]
+  /** All that stood there to be read or heard, in the one language and in the other. */
+  leido: Record<'es' | 'en', string>
 }
+
+/** What a look finds wrong: see `lookAt`. */
+export const violations = async (page: Page, within?: string): Promise<string[]> => (await lookAt(page, within)).found
 
 /**
- * Rule and element of each violation (WCAG 2.2 AA), by day and by night, in both languages, so that a failure says what to mend.
- * The screen is then as it was before.
+ * Looks at a screen with axe as it is, and again in the other light and the other language. The screen is then as it was before.
  * @param within only what this selector finds: what lies over a screen, where the screen itself has been looked at already
  */
-export async function violations(page: Page, within?: string): Promise<string[]> {
-  const { tema, dark, idioma } = await page.evaluate(() => ({
-    tema: document.documentElement.dataset.tema ?? null, dark: matchMedia('(prefers-color-scheme: dark)').matches, idioma: document.documentElement.lang,
-  }))
-  await settle(page)
-  const look = (options: RunOptions) => run(page, within ?? null, options)
-  const found = named('', await look(WCAG))
-  // What differs between day and night is colour; between languages, the words.
-  await setTema(page, (tema ?? (dark ? 'oscuro' : 'claro')) === 'oscuro' ? 'claro' : 'oscuro')
-  found.push(...named('in the other light, ', await look(COLOUR)))
-  await setTema(page, tema)
-  await setIdioma(page, idioma === 'es' ? 'en' : 'es')
-  found.push(...named('in the other language, ', await look(WORDS)))
-  await setIdioma(page, idioma)
-  return found
-}
-
-/** Runs axe in the page, which is given its code once: half a megabyte. The pages have no frames. */
-async function run(page: Page, within: string | null, options: RunOptions): Promise<AxeResults> {
+export async function lookAt(page: Page, within?: string): Promise<Mirada> {
+  // Its code is half a megabyte: each page is given it once. The pages have no frames.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
-  return page.evaluate(
-    ([selector, how]) => (globalThis as unknown as { axe: typeof axe }).axe.run(selector === null ? document : { include: [[selector]] }, { ...how, resultTypes: ['violations'] }),
-    [within, options] as const,
-  )
+  return page.evaluate(lookInPage, { selector: within ?? null, wcag: WCAG, other: COLOUR_AND_WORDS })
 }
 
-const named = (how: string, { violations: found }: AxeResults): string[] =>
-  found.flatMap(({ id, nodes }) => nodes.map((node) => `${how}${id}: ${node.target.join(' ')}`))
+interface Asked { selector: string | null; wcag: string[]; other: string[] }
 
-/** Changes to day or night, and waits until the colours have arrived. */
-async function setTema(page: Page, tema: string | null): Promise<void> {
-  await page.evaluate((it) => {
-    if (it === null) delete document.documentElement.dataset.tema
-    else document.documentElement.dataset.tema = it
-  }, tema)
-  await settle(page)
-}
+/** Runs in the page, in one go: each question to it from here would wait for its turn. */
+async function lookInPage({ selector, wcag, other }: Asked): Promise<Mirada> {
+  const root = document.documentElement
+  const before = { tema: root.dataset.tema, idioma: root.lang === 'en' ? 'en' : 'es' } as const
+  const isNight = before.tema === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : before.tema === 'oscuro'
+  const leido = { es: '', en: '' }
 
-/** What is on its way from one colour to another has neither. */
-const settle = (page: Page) => page.evaluate(async () => {
-  await Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished))
-})
+  // Two thirds of a carta's nodes are strokes of its drawings, which nobody reads and no rule looks at: axe measures each of them, every time.
+  const drawings = [...document.querySelectorAll('svg[aria-hidden=true]:not(:has(a, text, title, foreignObject, [tabindex]))')].map((one) => [one, [...one.childNodes]] as const)
+  for (const [one] of drawings) one.replaceChildren()
+  try {
+    const found = await look('', { runOnly: { type: 'tag', values: wcag } })
+    setTema(isNight ? 'claro' : 'oscuro')
+    await setIdioma(before.idioma === 'es' ? 'en' : 'es')
+    return { found: [...found, ...await look('in the other light and language, ', { runOnly: { type: 'rule', values: other } })], leido }
+  } finally {
+    setTema(before.tema)
+    await setIdioma(before.idioma)
+    for (const [one, strokes] of drawings) one.replaceChildren(...strokes)
+  }
 
-/** Changes the language as another tab of the same browser does: what is open stays open. */
-async function setIdioma(page: Page, idioma: string): Promise<void> {
-  await page.evaluate((it) => {
-    localStorage.setItem('aris.idioma', JSON.stringify(it))
+  async function look(how: string, options: RunOptions): Promise<string[]> {
+    // What is on its way from one colour to another has neither.
+    await Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished))
+    const { violations: broken } = await (globalThis as unknown as { axe: typeof axe }).axe
+      .run(selector === null ? document : { include: [[selector]] }, { ...options, resultTypes: ['violations'], preload: false })
+    const read = selector === null ? [document.body] : [...document.querySelectorAll<HTMLElement>(selector)]
+    const named = read.flatMap((it) => [it, ...it.querySelectorAll('[aria-label], [placeholder], [title]')])
+    leido[root.lang === 'en' ? 'en' : 'es'] = [
+      ...read.map(({ innerText, textContent }) => `${innerText}\n${textContent ?? ''}`),
+      ...named.flatMap((it) => ['aria-label', 'placeholder', 'title'].map((name) => it.getAttribute(name) ?? '')),
+    ].join('\n')
+    return broken.flatMap(({ id, nodes }) => nodes.map((node) => `${how}${id}: ${node.target.join(' ')}`))
+  }
+
+  function setTema(tema: string | undefined): void {
+    if (tema === undefined) delete root.dataset.tema
+    else root.dataset.tema = tema
+  }
+
+  /** As another tab of the same browser changes it: what is open stays open. */
+  async function setIdioma(idioma: string): Promise<void> {
+    localStorage.setItem('aris.idioma', JSON.stringify(idioma))
     dispatchEvent(new StorageEvent('storage', { key: 'aris.idioma' }))
-  }, idioma)
-  await page.locator(`html[lang=${idioma}]`).waitFor({ state: 'attached' })
+    while (root.lang !== idioma) await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
 }

@@ -3,6 +3,7 @@ import { equipo } from '../../../web/src/faces/admin/equipo/equipo.textos.js'
 import { integraciones } from '../../../web/src/faces/admin/integraciones/integraciones.textos.js'
 import { mesas } from '../../../web/src/faces/admin/mesas/mesas.textos.js'
 import { piezas } from '../../../web/src/faces/admin/piezas/piezas.textos.js'
+import { puerta } from '../../../web/src/faces/puerta/puerta.textos.js'
 import type { Page } from 'playwright-core'
 import { must } from '../../world/world.js'
 import type { Recorrido } from './recorrido.js'
@@ -106,4 +107,11 @@ export async function lookAtIntegraciones({ vistas }: Recorrido, { page, go, ope
   await vistas.lookAndClose(page, 'webhook-secreto')
   await open(/example.com\/avisos/, 'webhook')
   await vistas.expectNone(page, 'webhooks')
+}
+
+/** What everybody finds about themselves, on a phone. */
+export async function lookAtCuenta({ pantallas }: Recorrido, { page, open }: Lugar): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${pantallas.home}/#cuenta`)
+  await open(puerta.es.cerrarTodo, 'cerrar-sesiones')
 }
