@@ -49,6 +49,17 @@ ${JSON.stringify(schemaOf(type))}
 CloudEvents 1.0 (JSON). Delivered at least once, in order per aggregate: act once per \`id\`. \`aggregateversion\` counts 1, 2, 3 … per \`subject\`
 without a gap; \`data\` is the aggregate's whole view after the change. What only staff may see stands in \`staff\` parts, which \`sesion:\` channels never carry.
 
+## Where they go
+
+Every sink gives the same envelope, and its \`data\` is what this page says. Each example keeps an inbox of event ids beside its effects, so that at least once becomes once.
+
+| sink | what arrives | after an outage | example |
+|---|---|---|---|
+| realtime channels (\`/ws\`, Centrifugo protocol) | one envelope per publication | recovery by epoch and offset, or \`recovered: false\`: then read the archive, \`GET /api/outbox/events\` | [channel-consumer.ts](../examples/channel-consumer.ts) |
+| a Centrifugo in place of the gateways (\`CENTRIFUGO_API_URL\`) | the same, with the same clients | the same, as far as its own history reaches | [channel-consumer.ts](../examples/channel-consumer.ts) |
+| webhooks (Standard Webhooks) | one envelope per request, \`webhook-id\` is the event's id | tried again with backoff, in order, for five days | [webhook-receiver.ts](../examples/webhook-receiver.ts) |
+| a Redis Stream (\`EVENT_STREAM\`) | the envelope in the field \`event\`, beside \`id\`, \`type\`, \`subject\`, \`version\` | read on from where the group stood | [stream-consumer.ts](../examples/stream-consumer.ts) |
+
 ${sections.join('\n')}`
 }
 
