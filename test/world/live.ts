@@ -19,10 +19,10 @@ export interface Screen {
   close: () => void
 }
 
-/** Connects as whoever `call` is signed in as, and waits until every channel is subscribed. `told` hears each event as it comes. */
-export async function openScreen(call: ArisClient, only: (channel: string) => boolean = () => true, told: (event: Envelope) => void = () => undefined): Promise<Screen> {
+/** Connects as whoever `call` is signed in as, and waits until every channel is subscribed. `told` hears each event as it comes; `at` is another address than the one that the server names. */
+export async function openScreen(call: ArisClient, only: (channel: string) => boolean = () => true, told: (event: Envelope) => void = () => undefined, at?: string): Promise<Screen> {
   const first = must(await call('POST /api/realtime/token'))
-  const client = new Centrifuge(first.url, { token: first.token, getToken: async () => must(await call('POST /api/realtime/token')).token, minReconnectDelay: 20, maxReconnectDelay: 100 })
+  const client = new Centrifuge(at ?? first.url, { token: first.token, getToken: async () => must(await call('POST /api/realtime/token')).token, minReconnectDelay: 20, maxReconnectDelay: 100 })
   const channels = first.channels.filter(only)
   const heard = new Map<string, Envelope[]>(channels.map((channel) => [channel, []]))
   const subscribed: SubscribedContext[] = []

@@ -1,27 +1,39 @@
-import { jwtVerify, SignJWT, errors } from 'jose'
+import type { Signer } from './signer.js'
 
 /** What a connection token is bound to: a login, or a phone in a session. */
 export type ConnectionSubject = { tipo: 'usuario'; usuarioId: string; familiaId: string } | { tipo: 'comensal'; comensalId: string }
 
-export const CONNECTION_SECONDS = 60
-
-/** A token for `/ws`: lives a minute and serves again until then (contract.md, Realtime). */
-export async function signConnection(key: Buffer, subject: ConnectionSubject, now: Date): Promise<string> {
-  const seconds = Math.floor(now.getTime() / 1000)
-  const claims = subject.tipo === 'usuario' ? { fid: subject.familiaId } : {}
-  return new SignJWT({ ...claims, tipo: subject.tipo })
-    .setProtectedHeader({ alg: 'HS256' }).setSubject(subject.tipo === 'usuario' ? subject.usuarioId : subject.comensalId)
-    .setAudience('realtime').setIssuedAt(seconds).setExpirationTime(seconds + CONNECTION_SECONDS).sign(key)
+/** The same as a realtime server keeps it beside a connection: its user, and what tells again which login or phone that is. */
+export interface ConnectionIdentity {
+  user: string
+  meta: { tipo: 'usuario'; fid: string } | { tipo: 'comensal' }
 }
 
-export async function readConnection(key: Buffer, token: string, now: Date): Promise<ConnectionSubject | 'expired' | 'invalid'> {
-  try {
-    const { payload } = await jwtVerify(token, key, { audience: 'realtime', algorithms: ['HS256'], currentDate: now })
-    const { sub, tipo, fid } = payload
-    if (!sub) return 'invalid'
-    if (tipo === 'comensal') return { tipo, comensalId: sub }
-    return tipo === 'usuario' && typeof fid === 'string' ? { tipo, usuarioId: sub, familiaId: fid } : 'invalid'
-  } catch (error) {
-    return error instanceof errors.JWTExpired ? 'expired' : 'invalid'
-  }
+export const CONNECTION_SECONDS = 60
+const AUDIENCE = 'realtime'
+
+/**
+ * A token for `/ws`: lives a minute and serves again until then (contract.md, Realtime). A Centrifugo in place of our gateways does not ask
+ * about it: it checks it by our published keys and this audience, and hands `meta` to the subscribe proxy.
+ */
+export function signConnection(signer: Signer, subject: ConnectionSubject, now: Date): Promise<string> {
+  const { user, meta } = identityOf(subject)
+  return signer.signFor(AUDIENCE, { sub: user, meta }, CONNECTION_SECONDS, now)
+}
+
+export async function readConnection(signer: Signer, token: string, now: Date): Promise<ConnectionSubject | 'expired' | 'invalid'> {
+  const payload = await signer.verifyFor(AUDIENCE, token, now)
+  if (payload === 'expired') return payload
+  return subjectOf(payload?.sub, payload?.meta) ?? 'invalid'
+}
+
+export const identityOf = (it: ConnectionSubject): ConnectionIdentity => (it.tipo === 'comensal'
+  ? { user: it.comensalId, meta: { tipo: it.tipo } }
+  : { user: it.usuarioId, meta: { tipo: it.tipo, fid: it.familiaId } })
+
+/** Whose connection it is, by what a realtime server kept of it; null when that is nothing of ours. */
+export function subjectOf(user: unknown, meta: unknown): ConnectionSubject | null {
+  if (typeof user !== 'string' || user === '' || typeof meta !== 'object' || meta === null || !('tipo' in meta)) return null
+  if (meta.tipo === 'comensal') return { tipo: 'comensal', comensalId: user }
+  return meta.tipo === 'usuario' && 'fid' in meta && typeof meta.fid === 'string' ? { tipo: 'usuario', usuarioId: user, familiaId: meta.fid } : null
 }

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, errors, type JWK, type JSONWebKeySet } from 'jose'
+import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, errors, type JWK, type JSONWebKeySet, type JWTPayload } from 'jose'
 import type { signingKeysOf, SigningKeyRow } from '../store/signingKeys.js'
 
 const ISSUER = 'arisgourmet'
-/** For whom access tokens are: this API. What else these keys may sign one day is not for it. */
+/** For whom access tokens are: this API. What else these keys sign (`signFor`) is not for it. */
 const AUDIENCE = 'arisgourmet-api'
 /** How long a staff access token lives, in seconds. */
 export const ACCESS_SECONDS = 600
@@ -18,7 +18,7 @@ export interface AccessClaims {
   familiaId: string
 }
 
-/** Signs and checks the staff's access tokens (JWT, EdDSA), with keys that every process shares through the database. */
+/** Signs and checks the staff's access tokens and, for other readers of the published keys, tokens of other audiences (JWT, EdDSA), with keys that every process shares through the database. */
 export class Signer {
   private keys: SigningKeyRow[] = []
   private find: ReturnType<typeof createLocalJWKSet> = createLocalJWKSet({ keys: [] })
@@ -70,37 +70,60 @@ export class Signer {
     return { keys: this.keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, use: 'sig', alg: 'EdDSA' })) }
   }
 
-  async sign(claims: AccessClaims, now: Date): Promise<string> {
+  sign({ usuarioId, restauranteId, familiaId }: AccessClaims, now: Date): Promise<string> {
+    return this.issue({ rid: restauranteId, fid: familiaId, sub: usuarioId }, { audience: AUDIENCE, typ: 'at+jwt', seconds: ACCESS_SECONDS }, now)
+  }
+
+  async verify(token: string, now: Date): Promise<AccessClaims | 'expired' | null> {
+    const payload = await this.read(token, { audience: AUDIENCE, typ: 'at+jwt' }, now)
+    if (payload === 'expired' || payload === null) return payload
+    const { sub, rid, fid } = payload
+    return sub && typeof rid === 'string' && typeof fid === 'string' ? { usuarioId: sub, restauranteId: rid, familiaId: fid } : null
+  }
+
+  /** A token for somebody who is not this API, and may check it by the published keys. `audience` must be one of its own. */
+  signFor(audience: string, claims: JWTPayload & { sub: string }, seconds: number, now: Date): Promise<string> {
+    return this.issue(claims, { audience, typ: 'JWT', seconds }, now)
+  }
+
+  /** What a genuine token of that audience says. */
+  verifyFor(audience: string, token: string, now: Date): Promise<JWTPayload | 'expired' | null> {
+    return this.read(token, { audience, typ: 'JWT' }, now)
+  }
+
+  private async issue({ sub, ...claims }: JWTPayload & { sub: string }, { audience, typ, seconds }: Kind & { seconds: number }, now: Date): Promise<string> {
     await this.follow()
     const row = this.keys.findLast((one) => one.estado === 'active') ?? this.keys[0]
     if (!row) throw new Error('no signing key')
     if (this.opened?.kid !== row.kid) this.opened = { kid: row.kid, key: await importJWK(openKey(row.privateCifrada, this.kek), 'EdDSA') }
-    const seconds = Math.floor(now.getTime() / 1000)
-    return new SignJWT({ rid: claims.restauranteId, fid: claims.familiaId })
-      .setProtectedHeader({ alg: 'EdDSA', kid: row.kid, typ: 'at+jwt' })
-      .setSubject(claims.usuarioId).setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt(seconds).setExpirationTime(seconds + ACCESS_SECONDS)
+    const issuedAt = Math.floor(now.getTime() / 1000)
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'EdDSA', kid: row.kid, typ })
+      .setSubject(sub).setIssuer(ISSUER).setAudience(audience).setIssuedAt(issuedAt).setExpirationTime(issuedAt + seconds)
       .sign(this.opened.key)
   }
 
-  async verify(token: string, now: Date): Promise<AccessClaims | 'expired' | null> {
+  private async read(token: string, kind: Kind, now: Date): Promise<JWTPayload | 'expired' | null> {
     try {
-      return await this.check(token, now)
+      return await this.check(token, kind, now)
     } catch (error) {
       // A key that another process made a moment ago; forged ones must not make us read the table for each token.
       if (error instanceof errors.JWKSNoMatchingKey && performance.now() - this.reloadedAt > RELOAD_AT_MOST_MS) {
         await this.reload()
-        return this.check(token, now).catch(() => null)
+        return this.check(token, kind, now).catch(() => null)
       }
       return error instanceof errors.JWTExpired ? 'expired' : null
     }
   }
 
-  private async check(token: string, now: Date): Promise<AccessClaims | null> {
-    const { payload } = await jwtVerify(token, this.find, { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], typ: 'at+jwt', currentDate: now })
-    const { sub, rid, fid } = payload
-    return sub && typeof rid === 'string' && typeof fid === 'string' ? { usuarioId: sub, restauranteId: rid, familiaId: fid } : null
+  private async check(token: string, { audience, typ }: Kind, now: Date): Promise<JWTPayload> {
+    const { payload } = await jwtVerify(token, this.find, { issuer: ISSUER, audience, algorithms: ['EdDSA'], typ, currentDate: now })
+    return payload
   }
 }
+
+/** What keeps a token of one use from serving for another. */
+interface Kind { audience: string; typ: string }
 
 async function newKey(kek: Buffer, estado: SigningKeyRow['estado']): Promise<SigningKeyRow> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true })

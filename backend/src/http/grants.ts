@@ -1,6 +1,6 @@
 import { channels } from '@arisgourmet/contract/events/channels'
 import type { Permiso } from '@arisgourmet/contract/permisos'
-import { readConnection } from '../auth/connectionToken.js'
+import { type ConnectionSubject, identityOf, readConnection, subjectOf } from '../auth/connectionToken.js'
 import type { Authenticated } from '../auth/authenticator.js'
 import type { House } from './house.js'
 
@@ -29,20 +29,34 @@ export interface Grant {
   /** The permissions behind its channels, as a text that changes with them. */
   rights?: string
   info?: Record<string, unknown>
+  /** What tells again, beside the user, whose connection it is. */
+  meta: object
 }
+
+type Authentication = { ok: true; client: Grant } | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }
 
 /** What became of a grant meanwhile. */
 export type Standing = 'holds' | 'changed' | 'ended'
 
 /** What a connection token is worth at this moment, for the gateway. */
-export async function authenticateConnection(house: House, token: string): Promise<{ ok: true; client: Grant } | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }> {
+export async function authenticateConnection(house: House, token: string): Promise<Authentication> {
   const now = house.now()
-  const subject = await readConnection(house.connectionKey, token, now)
+  const subject = await readConnection(house.signer, token, now)
   if (subject === 'invalid') house.security.note('autenticacion', 'token_de_conexion', {})
   if (subject === 'expired' || subject === 'invalid') return { ok: false, reason: subject }
+  return authenticateSubject(house, subject, now)
+}
+
+/** What a connection of another realtime server may see at this moment, by what that server keeps of it. */
+export async function authenticateKept(house: House, user: unknown, meta: unknown): Promise<Authentication> {
+  const subject = subjectOf(user, meta)
+  return subject ? authenticateSubject(house, subject, house.now()) : { ok: false, reason: 'invalid' }
+}
+
+async function authenticateSubject(house: House, subject: ConnectionSubject, now: Date): Promise<Authentication> {
   const caller = subject.tipo === 'comensal' ? await house.authenticator.identifyComensal(subject.comensalId) : await identifyStaff(house, subject, now)
   if (!caller || 'code' in caller) return { ok: false, reason: 'revoked' }
-  return { ok: true, client: await grantOf(house, caller) }
+  return { ok: true, client: { ...await grantOf(house, caller), meta: identityOf(subject).meta } }
 }
 
 /** Read anew: a socket lives long, so it must not be let in by what was believed a moment ago. */
@@ -51,7 +65,7 @@ async function identifyStaff(house: House, { familiaId, usuarioId }: { familiaId
   return house.authenticator.identifyLogin(familiaId, usuarioId, now)
 }
 
-async function grantOf(house: House, caller: Authenticated): Promise<Grant> {
+async function grantOf(house: House, caller: Authenticated): Promise<Omit<Grant, 'meta'>> {
   const granted = await channelsOf(house, caller)
   if (caller.tipo === 'comensal') return { user: caller.comensalId, channels: granted, keys: [`sesion:${caller.sesionId}`, `comensal:${caller.comensalId}`] }
   const { usuarioId, restauranteId, nombre } = caller.identidad

@@ -28,7 +28,6 @@ export class House {
   readonly refreshTokens: RefreshTokens
   readonly rateLimits: ReturnType<typeof rateLimitsOf>
   readonly participantKey: Buffer
-  readonly connectionKey: Buffer
   readonly pinKey: Buffer
   readonly recoveryKey: Buffer
   readonly factorKey: Buffer
@@ -61,7 +60,6 @@ export class House {
     this.refreshTokens = settings.REFRESH_INMEMORY_FALLBACK ? refreshTokensInMemory((fn) => engine.transaction(fn)) : refreshTokensOf(engine)
     this.rateLimits = rateLimitsOf(engine)
     this.participantKey = deriveKey(settings.APP_SECRET, 'participant-token')
-    this.connectionKey = deriveKey(settings.APP_SECRET, 'connection-token')
     this.pinKey = deriveKey(settings.APP_SECRET, 'staff-pin')
     this.recoveryKey = deriveKey(settings.APP_SECRET, 'recovery-link')
     this.factorKey = deriveKey(settings.APP_SECRET, 'second-factor')

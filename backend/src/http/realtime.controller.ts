@@ -19,7 +19,7 @@ export class RealtimeController {
       : { tipo: caller.tipo, comensalId: caller.comensalId }
     const base = this.house.settings.PUBLIC_URL ?? `${request.protocol}://${request.host}`
     return {
-      token: await signConnection(this.house.connectionKey, subject, now), url: `${base.replace(/^http/, 'ws').replace(/\/$/, '')}/ws`,
+      token: await signConnection(this.house.signer, subject, now), url: `${base.replace(/^http/, 'ws').replace(/\/$/, '')}/ws`,
       channels: await channelsOf(this.house, caller), expiresIn: CONNECTION_SECONDS,
     }
   }

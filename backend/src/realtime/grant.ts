@@ -11,6 +11,8 @@ export interface Grant {
   rights?: string
   /** Shown to those who may ask who is present in a channel of this connection. */
   info?: Record<string, unknown>
+  /** What tells a server that stands in for us, beside the user, whose connection it is. */
+  meta?: object
 }
 
 export type Authentication =

@@ -1,22 +1,47 @@
 import { channels } from '@arisgourmet/contract/events/channels'
 import type { EventData } from '@arisgourmet/contract/events/events'
+import { centrifugoApi, centrifugoErrorText, type CentrifugoError } from '../platform/centrifugo.js'
 import { dataFor } from './realtimeSink.js'
 import { envelopeOf, isSessionEnd, prepareAll, type Outgoing, type Sink } from './sink.js'
 
-const TIMEOUT_MS = 5_000
+/** Commands in one request. */
+const AT_ONCE = 500
+/** What is wrong with one publication alone (limit exceeded, bad request): it parks its aggregate. Every other error is the server's or its settings': all wait. */
+const OF_THE_EVENT = new Set([106, 107])
+/** Centrifugo's clients come back by themselves after codes below 3500; after this one they stay away. */
+const SESSION_OVER = { code: 3503, reason: 'force disconnect' }
+
+type Prepared = ReturnType<typeof prepareAll<{ publications: object[]; farewells: object[] }>>['prepared'][number]
+type Refused = { event: Outgoing; error: string }[]
 
 /**
- * Publishes to a Centrifugo that stands in for our gateways, by its server HTTP API (`POST /api/batch`, `X-API-Key`), one batch in
- * the order of events; the event's id is the idempotency key. The end of a session disconnects its diners, each by the `user` that the
- * connect proxy gave for them; those who moved on to another table's session only lose the channel of the old one.
+ * Publishes to a Centrifugo that stands in for our gateways, by its server HTTP API (`POST /api/batch`, `X-API-Key`); the event's id is the
+ * idempotency key, which Centrifugo remembers for five minutes. A batch goes on behind a command that failed, so none has two events of
+ * one aggregate: the second is sent when the first is there. The end of a session disconnects its diners, each by the `user` of their
+ * token; those who moved on to another table's session only lose the channel of the old one.
  */
 export function centrifugoSink(apiUrl: string, apiKey: string): Sink {
-  const call = async (method: string, body: object): Promise<unknown> => {
-    const response = await fetch(`${apiUrl.replace(/\/$/, '')}/${method}`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'x-api-key': apiKey }, body: JSON.stringify(body), signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error',
+  const call = centrifugoApi(apiUrl, apiKey)
+  const batch = async (commands: readonly object[]): Promise<(CentrifugoError | undefined)[]> => {
+    const errors: (CentrifugoError | undefined)[] = []
+    for (let at = 0; at < commands.length; at += AT_ONCE) {
+      const { replies = [], error } = await call<{ replies?: { error?: CentrifugoError }[] }>('batch', { commands: commands.slice(at, at + AT_ONCE) })
+      if (error) throw new Error(centrifugoErrorText(error))
+      errors.push(...replies.map((reply) => reply.error))
+    }
+    return errors
+  }
+  /** One event of an aggregate at most; what of it the server will not take. */
+  const publish = async (wave: readonly Prepared[]): Promise<Refused> => {
+    const errors = await batch(wave.flatMap(({ made }) => made.publications))
+    let at = 0
+    const failed = wave.flatMap(({ event, made }) => {
+      const error = errors.slice(at, at += made.publications.length).find((one) => one !== undefined)
+      return error ? [{ event, error }] : []
     })
-    if (!response.ok) throw new Error(`Centrifugo answered HTTP ${String(response.status)}`)
-    return response.json()
+    const ofTheServer = failed.find(({ error }) => !OF_THE_EVENT.has(error.code))
+    if (ofTheServer) throw new Error(centrifugoErrorText(ofTheServer.error))
+    return failed.map(({ event, error }) => ({ event, error: centrifugoErrorText(error) }))
   }
   return {
     name: 'centrifugo',
@@ -24,16 +49,32 @@ export function centrifugoSink(apiUrl: string, apiKey: string): Sink {
       const { prepared, refused } = prepareAll(events, (event) => {
         const data = dataFor(event)
         const publications = event.canales.map((channel) => ({ publish: { channel, data: JSON.parse(data(channel)) as unknown, idempotency_key: `${event.id}:${channel}` } }))
-        return isSessionEnd(event) ? [...publications, ...farewells(event)] : publications
+        return { publications, farewells: isSessionEnd(event) ? farewells(event) : [] }
       })
-      const commands = prepared.flatMap(({ made }) => made)
-      if (commands.length === 0) return { refused }
-      const { replies = [] } = (await call('batch', { commands })) as { replies?: { error?: { code: number; message: string } }[] }
-      const error = replies.find((reply) => reply.error)?.error
-      if (error) throw new Error(`Centrifugo: ${String(error.code)} ${error.message}`)
+      const poisoned = new Set<string>()
+      for (const wave of wavesOf(prepared)) {
+        const behind = wave.filter(({ event }) => poisoned.has(event.aggregateId)).map(({ event }) => ({ event, error: 'behind a refused event' }))
+        const denied = await publish(wave.filter(({ event }) => !poisoned.has(event.aggregateId)))
+        for (const { event } of denied) poisoned.add(event.aggregateId)
+        refused.push(...behind, ...denied)
+      }
+      const error = (await batch(prepared.filter(({ event }) => !poisoned.has(event.aggregateId)).flatMap(({ made }) => made.farewells))).find((one) => one !== undefined)
+      if (error) throw new Error(centrifugoErrorText(error))
       return { refused }
     },
   }
+}
+
+/** The first events of every aggregate, then the second ones, and so on. */
+function wavesOf(prepared: readonly Prepared[]): Prepared[][] {
+  const waves: Prepared[][] = []
+  const counts = new Map<string, number>()
+  for (const one of prepared) {
+    const nth = counts.get(one.event.aggregateId) ?? 0
+    counts.set(one.event.aggregateId, nth + 1);
+    (waves[nth] ??= []).push(one)
+  }
+  return waves
 }
 
 /** One command for each diner of a session that has ended. */
@@ -43,6 +84,3 @@ function farewells(event: Outgoing): object[] {
     ? { unsubscribe: { user, channel: channels.sesion(event.aggregateId) } }
     : { disconnect: { user, disconnect: SESSION_OVER } }))
 }
-
-/** Centrifugo's clients come back by themselves after codes below 3500; after this one they stay away. */
-const SESSION_OVER = { code: 3503, reason: 'force disconnect' }

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { authenticateConnection } from '../http/grants.js'
+import { authenticateConnection, authenticateKept } from '../http/grants.js'
 import type { House } from '../http/house.js'
-import { answerConnectProxy, answerSubscribeProxy } from '../realtime/proxy.js'
+import { answerConnectProxy, answerSubscribeProxy, type Identify } from '../realtime/proxy.js'
 
-/** Where a Centrifugo that stands in for our gateways asks about connections and subscriptions; it shows the client's own token. */
+/** Where a Centrifugo that stands in for our gateways asks about connections and subscriptions. */
 export function addCentrifugoDoors(app: FastifyInstance, house: House): void {
-  const authenticate = (token: string) => authenticateConnection(house, token)
-  app.post('/centrifugo/connect', (request) => answerConnectProxy(authenticate, request.body, request.headers.authorization))
-  app.post('/centrifugo/subscribe', (request) => answerSubscribeProxy(authenticate, request.body, request.headers.authorization))
+  const identify: Identify = {
+    byToken: (token) => authenticateConnection(house, token),
+    byMeta: (user, meta) => authenticateKept(house, user, meta),
+  }
+  app.post('/centrifugo/connect', (request) => answerConnectProxy(identify, request.body, request.headers.authorization))
+  app.post('/centrifugo/subscribe', (request) => answerSubscribeProxy(identify, request.body, request.headers.authorization))
 }
