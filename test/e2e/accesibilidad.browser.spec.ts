@@ -10,7 +10,7 @@ const DESK = { width: 1280, height: 860 }
 const PHONE = { width: 390, height: 844 }
 const it = casaTest()
 
-/** What opens over these screens, and what goes wrong on them: `hojas`. */
+/** What opens over these screens, and what goes wrong on them, and the diner's face as a whole: `hojas`. */
 describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen, by day and by night, in both languages', { timeout: 400_000 }, () => {
   it('the doors of every face, signed out; a refused sign-in; the way back in', async ({ pantallas }) => {
     const page = await pantallas.open({ viewport: DESK })
@@ -43,22 +43,6 @@ describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen, by da
     await signIn(page, casa)
     await page.getByLabel(marco.es.codigo).waitFor()
     expect(await violations(page), 'the second step').toEqual([])
-  })
-
-  it('comensal: at the door, the carta, a search, nothing found', async ({ pantallas }) => {
-    const page = await pantallas.open({ viewport: PHONE, phone: true })
-    await page.goto(pantallas.codeOf('Mesa 2'))
-    await page.getByRole('button').first().waitFor()
-    expect(await violations(page), 'at the door').toEqual([])
-    await page.getByRole('button', { name: 'Solo ver la carta' }).click()
-    await page.getByRole('button', { name: 'Ver Bife de chorizo 400 g' }).first().waitFor()
-    expect(await violations(page), 'carta').toEqual([])
-    await page.getByRole('searchbox').fill('zzzz')
-    await page.getByText('Nada con eso').waitFor()
-    expect(await violations(page), 'nothing found').toEqual([])
-    await page.goto(`${pantallas.home}/m/no-hay-tal`)
-    await page.getByRole('heading', { name: 'Este código ya no sirve' }).waitFor()
-    expect(await violations(page), 'an unknown code').toEqual([])
   })
 
   it('salón, cocina and caja: before the evening, and with one under way', async ({ pantallas, servicio }) => {

@@ -15,7 +15,7 @@ const COLOUR_AND_WORDS = [
 export interface Mirada {
   /** Rule and element of each violation (WCAG 2.2 AA), so that a failure says what to mend. */
   found: string[]
-  /** All that stood there to be read or heard, in the one language and in the other. */
+  /** All that stood there to be read or heard, a piece of text on each line, in the one language and in the other. */
   leido: Record<'es' | 'en', string>
 }
 
@@ -60,13 +60,18 @@ async function lookInPage({ selector, wcag, other }: Asked): Promise<Mirada> {
     await Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished))
     const { violations: broken } = await (globalThis as unknown as { axe: typeof axe }).axe
       .run(selector === null ? document : { include: [[selector]] }, { ...options, resultTypes: ['violations'], preload: false })
-    const read = selector === null ? [document.body] : [...document.querySelectorAll<HTMLElement>(selector)]
-    const named = read.flatMap((it) => [it, ...it.querySelectorAll('[aria-label], [placeholder], [title]')])
-    leido[root.lang === 'en' ? 'en' : 'es'] = [
-      ...read.map(({ innerText, textContent }) => `${innerText}\n${textContent ?? ''}`),
-      ...named.flatMap((it) => ['aria-label', 'placeholder', 'title'].map((name) => it.getAttribute(name) ?? '')),
-    ].join('\n')
+    leido[root.lang === 'en' ? 'en' : 'es'] = textsIn(selector === null ? document.body : document.querySelector(selector) ?? root).join('\n')
     return broken.flatMap(({ id, nodes }) => nodes.map((node) => `${how}${id}: ${node.target.join(' ')}`))
+  }
+
+  /** Every piece of text, and every name that stands in an attribute. */
+  function textsIn(within: Element): string[] {
+    const texts: string[] = []
+    const walk = document.createTreeWalker(within, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+    for (let node: Node | null = walk.currentNode; node !== null; node = walk.nextNode()) {
+      texts.push(...node instanceof Element ? ['aria-label', 'placeholder', 'title'].flatMap((name) => node.getAttribute(name) ?? []) : [node.textContent ?? ''])
+    }
+    return texts
   }
 
   function setTema(tema: string | undefined): void {

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { World } from '../world/world.js'
 
 export const PERSONAL = { admin: 'admin@demo.local', mesero: 'mesero@demo.local', cocina: 'cocina@demo.local', caja: 'caja@demo.local' } as const
-const PASSWORD = 'demo-fogon-2026'
+export const PASSWORD = 'demo-fogon-2026'
 
 export interface PageOptions {
   viewport: { width: number; height: number }
@@ -11,6 +11,8 @@ export interface PageOptions {
   dots?: number
   idioma?: 'es' | 'en'
   scheme?: 'light' | 'dark'
+  /** Without a service worker, whose own requests a test cannot answer. */
+  workerless?: boolean
 }
 
 /** Fills in the sign-in and sends it. */
@@ -32,10 +34,10 @@ export class Pantallas {
 
   constructor(private readonly browser: Browser, private readonly world: World) {}
 
-  async open({ viewport, phone = false, dots = phone ? 2 : 1, idioma = 'es', scheme = 'light' }: PageOptions): Promise<Page> {
+  async open({ viewport, phone = false, dots = phone ? 2 : 1, idioma = 'es', scheme = 'light', workerless = false }: PageOptions): Promise<Page> {
     const context = await this.browser.newContext({
       viewport, locale: idioma === 'es' ? 'es-AR' : 'en-US', timezoneId: 'America/Argentina/Buenos_Aires', deviceScaleFactor: dots, isMobile: phone, hasTouch: phone,
-      colorScheme: scheme, reducedMotion: 'reduce',
+      colorScheme: scheme, reducedMotion: 'reduce', serviceWorkers: workerless ? 'block' : 'allow',
     })
     this.contexts.push(context)
     const page = await context.newPage()

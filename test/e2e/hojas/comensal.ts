@@ -2,6 +2,7 @@ import { comensal } from '../../../web/src/faces/comensal/textos.js'
 import { comun } from '../../../web/src/ui/textos.js'
 import { must } from '../../world/world.js'
 import type { ConCorte } from './recorrido.js'
+import { keepAvisos, PHONE } from './avisos.js'
 import { pressKey } from './vistas.js'
 
 const DISH = 'Provoleta con orégano y tomate'
@@ -11,7 +12,8 @@ export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas
   const [t, c] = [comensal.es, comun.es]
   const { codigoQr, pin, id, mesaId } = await servicio.openMesa(mesa)
   const dish = (await servicio.findSimples()).find(({ nombre }) => nombre === DISH)
-  const page = await behindWire.open({ viewport: { width: 390, height: 844 }, phone: true })
+  const page = await behindWire.open(PHONE)
+  await keepAvisos(page)
   const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
   const sell = async (disponible: boolean) => must(await staff('POST /api/productos/:id/availability', { params: { id: dish?.id ?? '' }, body: { disponible } }))
 
@@ -75,12 +77,14 @@ export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas
   await page.getByText(t.proximo).waitFor()
   await vistas.expectNone(page, 'on its way')
   await press(t.mesero)
-  await page.getByRole('button', { name: t.meseroLlamado }).waitFor()
+  await page.getByText(t.llamado).waitFor()
   await vistas.expectNone(page, 'the waiter is called')
   await press(new RegExp(`^${t.cuenta}$`))
+  await page.getByRole('button', { name: t.pedirCuenta }).waitFor()
+  await vistas.expectNone(page, 'the bill, not asked for')
   await press(t.pedirCuenta)
   await page.getByText(t.cuentaPedida).first().waitFor()
-  await vistas.expectNone(page, 'the bill')
+  await vistas.expectNone(page, 'the bill, asked for')
   await press(t.laMesa)
   await press(new RegExp(`^${t.anular}`))
   await vistas.look(page, 'comensal-anular')

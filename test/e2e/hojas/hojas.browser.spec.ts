@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { describe, expect } from 'vitest'
 import { openDatabase } from '../../../backend/src/store/engine/engine.js'
+import { comensal } from '../../../web/src/faces/comensal/textos.js'
 import { hasChromium } from '../../support/chromium.js'
-import { must } from '../../world/world.js'
+import { must, openRestaurante } from '../../world/world.js'
 import { casaTest } from '../casa.js'
 import { lookAtCarta, lookAtCuenta, lookAtEquipo, lookAtIntegraciones, lookAtMesas, openAdmin } from './admin.js'
+import { lookAtLaEspera, lookAtLaLlaveCopiada, lookAtLaPuerta } from './avisos.js'
 import { lookAtCaja, lookAtCocina } from './cocinaCaja.js'
 import { lookAtComensal } from './comensal.js'
 import { lookAtSalon } from './salon.js'
+import { lookAtLaCuenta, lookAtLosTropiezos } from './tropiezos.js'
 import { Vistas } from './vistas.js'
 
+const FACE = fileURLToPath(new URL('../../../web/src/faces/comensal', import.meta.url))
 const it = casaTest()
 
 describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) in what opens over or in a screen, by day and by night, in both languages; all of it by the keyboard alone', { timeout: 400_000 }, () => {
@@ -28,6 +33,22 @@ describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) in what opens over o
 
   it('comensal: the whole evening, with all that may go wrong in it', async ({ pantallas, behindWire, wire, servicio, staff }) => {
     await lookAtComensal({ pantallas, behindWire, wire, servicio, staff, vistas }, 'Mesa 3')
+  })
+
+  it('comensal: what one is told who cannot order, waits, or whose order goes wrong', async ({ world, pantallas }) => {
+    const local = await openRestaurante(world.server.url)
+    await lookAtLaPuerta(pantallas, vistas, local)
+    await lookAtLaEspera(pantallas, vistas, local)
+    await lookAtLosTropiezos(pantallas, vistas, local)
+    await lookAtLaCuenta(pantallas, vistas, local)
+  })
+
+  it('the team: a key that was copied', async ({ pantallas }) => {
+    await lookAtLaLlaveCopiada(pantallas, vistas)
+  })
+
+  it('and no sentence of the diner’s face was left out, in either language', () => {
+    expect(vistas.lecturas.missing(comensal, FACE)).toEqual([])
   })
 
   it('salón: a table, what is asked before an act, the bill, an order by hand, cut off', async ({ world, pantallas, behindWire, wire, servicio, staff }) => {

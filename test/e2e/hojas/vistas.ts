@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { violations } from '../axe.js'
+import { lookAt } from '../axe.js'
+import { Lecturas } from './lecturas.js'
 
 const FACES = fileURLToPath(new URL('../../../web/src', import.meta.url))
 
@@ -28,11 +29,12 @@ export async function pressKey(target: Locator): Promise<void> {
 
 /** Looks at what is open with axe, and remembers what it has looked at. */
 export class Vistas {
+  readonly lecturas = new Lecturas()
   private readonly seen = new Set<string>()
 
   /** Looks at the whole screen as it is now. */
   async expectNone(page: Page, what: string): Promise<void> {
-    expect(await violations(page), what).toEqual([])
+    await this.lookAt(page, what)
   }
 
   /** Waits until it is open, and has the focus where it asks for an answer, looks at it alone, and does nothing more. */
@@ -43,7 +45,7 @@ export class Vistas {
       const open = document.querySelector(it)
       return open?.matches('dialog, [role=alertdialog]') === false || open?.contains(document.activeElement) === true
     }, selector)
-    expect(await violations(page, selector), hoja).toEqual([])
+    await this.lookAt(page, hoja, selector)
     this.seen.add(hoja)
   }
 
@@ -55,6 +57,12 @@ export class Vistas {
     await page.waitForFunction(() => document.activeElement !== document.body, null, { timeout: 5_000 }).catch(() => {
       throw new Error(`closing "${hoja}" left the focus nowhere`)
     })
+  }
+
+  private async lookAt(page: Page, what: string, within?: string): Promise<void> {
+    const mirada = await lookAt(page, within)
+    expect(mirada.found, what).toEqual([])
+    this.lecturas.add(mirada)
   }
 
   missing(): string[] {

@@ -15,7 +15,8 @@ const Contexto = createContext<Avisos>({ show: () => undefined, say: () => undef
 /** The messages of this screen. */
 export const useAvisos = (): Avisos => useContext(Contexto)
 
-const VISIBLE_MS = 4_000
+/** What went wrong is read slower than what went well. */
+const VISIBLE_MS = { info: 4_000, bien: 4_000, mal: 8_000 } as const
 
 /** Holds the message (one at a time: the newest matters) and the live region; put it once around a face. */
 export const ConAvisos = ({ children }: { children: ReactNode }) => {
@@ -28,7 +29,7 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
   const show = useCallback((text: string, tone: Aviso['tone'] = 'info') => {
     const id = ++counter.current
     setAviso({ id, text, tone })
-    setTimeout(() => setAviso(now => (now?.id === id ? null : now)), VISIBLE_MS)
+    setTimeout(() => setAviso(now => (now?.id === id ? null : now)), VISIBLE_MS[tone])
   }, [])
   const value = useMemo(() => ({ show, say: setSpoken }), [show])
 

@@ -26,6 +26,7 @@ export const Fila = ({ producto, categoria, moneda, enCesta, ordering, onOpen, o
   const t = useTextos(comensal)
   const picture = useRef<HTMLSpanElement>(null)
   const chooses = producto.gruposModificadores.length > 0
+  const says = chooses ? t.elegir(producto.nombre) : t.agregar(producto.nombre)
   const add = () => {
     if (chooses) return onOpen()
     onAdd()
@@ -46,8 +47,8 @@ export const Fila = ({ producto, categoria, moneda, enCesta, ordering, onOpen, o
         <span ref={picture} className={s.picture}><Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} /></span>
         {!producto.disponible && <span className={s.badge}>{t.agotado}</span>}
         {producto.disponible && ordering && (
-          <button type="button" className={s.add} onClick={add} aria-label={chooses ? t.elegir(producto.nombre) : t.agregar(producto.nombre)} data-count={enCesta > 0}>
-            {enCesta > 0 ? <><span aria-hidden="true">{enCesta}</span><span className="solo-lector">{t.yaLlevas(enCesta)}</span></> : <Plus size={22} strokeWidth={2.4} aria-hidden />}
+          <button type="button" className={s.add} onClick={add} aria-label={enCesta > 0 ? `${says}, ${t.yaLlevas(enCesta)}` : says} data-count={enCesta > 0}>
+            {enCesta > 0 ? enCesta : <Plus size={22} strokeWidth={2.4} aria-hidden />}
           </button>
         )}
       </div>
