@@ -12,7 +12,7 @@ export const PHONE = { viewport: { width: 390, height: 844 }, phone: true } as c
 const t = comensal.es
 
 /** Messages go by themselves after some seconds; here they stay until the next one, so that each is looked at. */
-export const keepAvisos = (page: Page): Promise<void> => page.addInitScript(() => {
+export const keepAvisos = (page: Page): Promise<unknown> => page.addInitScript(() => {
   const real = globalThis.setTimeout
   const seconds = [4_000, 8_000]
   Object.assign(globalThis, { setTimeout: (then: () => void, ms = 0, ...args: []) => real(then, seconds.includes(ms) ? 600_000 : ms, ...args) })
