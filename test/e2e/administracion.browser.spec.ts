@@ -1,7 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import jsqr from 'jsqr'
 import sharp from 'sharp'
 import { describe, expect } from 'vitest'
+import { createReceiver } from '../../examples/webhook-receiver.js'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
 import { must } from '../world/world.js'
@@ -11,7 +14,7 @@ import type { Pantallas } from './pantallas.js'
 const DESK = { width: 1366, height: 860 }
 const LISTA = 'Categoría;Producto;Precio;Estación\nParrilla;Chinchulines crocantes;$ 9.900,00;Parrilla\nParrilla;Riñones al jerez;consultar;Parrilla\n'
 
-const it = casaTest()
+const it = casaTest({ env: { DEMO: 'on', NODE_ENV: 'development', WEBHOOK_ALLOW_PRIVATE: 'on', WEBHOOK_RETRY_SECONDS: '0.01' } })
 
 describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }, () => {
   it('a price list is looked at before it is taken: what is wrong by row, column and reason, and nothing by halves', async ({ pantallas, staff }) => {
@@ -88,6 +91,58 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     expect([...read].filter((url) => !printed.has(url))).toEqual([])
   })
 
+  it('a webhook shows its secret once, is tried out and lists its attempts; H26: what another system refuses is shown with its reason, and sent again, once, when somebody says so', async ({ pantallas, staff, servicio }) => {
+    const [system, picky] = [await openSystem(), await openSystem()]
+    picky.secret = must(await staff('POST /api/webhooks', { body: { url: picky.url, eventos: ['pedido.creado'] } })).secret
+    picky.refuses = true
+    const { id: sesionId } = await servicio.openMesa('Mesa 7')
+    const refused = await servicio.orderDish(sesionId)
+
+    const page = await openPage(pantallas, '/integraciones/webhooks')
+    await page.getByRole('button', { name: 'Nuevo webhook' }).click()
+    await page.getByLabel('Dirección').fill(system.url)
+    await page.getByRole('button', { name: 'Crear' }).click()
+    system.secret = await page.getByRole('dialog').locator('code').innerText()
+    expect(system.secret).toMatch(/^whsec_/)
+    await page.getByRole('button', { name: 'Ya la guardé' }).click()
+
+    await page.getByRole('button', { name: new RegExp(system.url) }).click()
+    const tries = page.getByRole('region', { name: 'Últimos intentos' })
+    expect(await page.content()).not.toContain(system.secret)
+    await tries.getByText('Todavía no se le mandó nada.').waitFor()
+    await tries.getByRole('button', { name: 'Probar' }).click()
+    await tries.getByText(/^Respondió 204 en \d+ ms\.$/).waitFor()
+    await tries.getByRole('listitem').filter({ hasText: /Prueba .*204/ }).waitFor()
+    system.secret = 'whsec_otra'
+    await tries.getByRole('button', { name: 'Probar' }).click()
+    await tries.getByRole('listitem').filter({ hasText: /Prueba .*401/ }).waitFor()
+    const made = must(await staff('GET /api/webhooks', { query: { limit: 200 } })).items.find(({ url }) => url === system.url)
+    must(await staff('DELETE /api/webhooks/:id', { params: { id: made?.id ?? '' } }))
+
+    await eventually(async () => must(await staff('GET /api/outbox/dead', { query: { limit: 10 } })).items.length === 1, 60_000, 200)
+    expect(picky.heard).toEqual([])
+
+    await page.keyboard.press('Escape')
+    await page.getByRole('tab', { name: 'Sin entregar' }).click()
+    const letter = page.getByRole('listitem').filter({ hasText: `Pedidos: creado · n.º ${String(refused.numero)}` })
+    await letter.getByText(`webhook ${picky.url}`).waitFor()
+    await letter.getByText('8 intentos').waitFor()
+    await letter.getByText('HTTP 422').waitFor()
+    picky.refuses = false
+    await letter.getByRole('button', { name: 'Reenviar' }).click()
+    expect(picky.heard).toEqual([])
+    await letter.getByRole('button', { name: 'Sí, reenviar' }).click()
+    await letter.getByText(/^Reenviado /).waitFor()
+    await eventually(() => picky.heard.includes(refused.id))
+    await page.reload()
+    await letter.getByText(/^Reenviado /).waitFor()
+    expect(await page.getByRole('button', { name: 'Reenviar' }).count()).toBe(0)
+    const next = await servicio.orderDish(sesionId)
+    await eventually(() => picky.heard.includes(next.id))
+    expect(picky.heard).toEqual([refused.id, next.id])
+    for (const one of [system, picky]) one.close()
+  })
+
   async function openPage(pantallas: Pantallas, hash: string, dots = 1): Promise<Page> {
     const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK, dots })
     await page.evaluate((to) => { location.hash = to }, hash)
@@ -95,6 +150,19 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     return page
   }
 })
+
+/** Another system that is told by webhook: the example's receiver, which may be made to refuse. */
+async function openSystem() {
+  const system = { secret: '', refuses: false, url: '', heard: [] as string[], close: (): void => { server.close() } }
+  const receiver = createReceiver(() => system.secret, ({ subject }) => { system.heard.push(subject) })
+  const server = createServer((request, response) => {
+    if (!system.refuses) return void receiver.emit('request', request, response)
+    request.resume().on('end', () => response.writeHead(422).end())
+  })
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  system.url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/avisos`
+  return system
+}
 
 /** What a phone's camera would read in this picture. */
 async function scan(png: Buffer): Promise<string> {

@@ -19,6 +19,7 @@ export const settingsSchema = z.object({
   METRICS_TOKEN: z.string().min(16).optional().describe('Bearer token for `/metrics` on the main port; with neither this nor a port of its own, only this machine may read it, and in production nobody'),
   TRUSTED_PROXIES: z.string().default('').describe('Addresses or CIDRs, comma-separated, that may name the client’s address'),
   WEBHOOK_ALLOW_PRIVATE: onOff.default(false).describe('Webhooks to private addresses; refused in production'),
+  WEBHOOK_RETRY_SECONDS: z.coerce.number().min(0.01).max(3_600).default(5).describe('The longest first wait after a webhook fails; it doubles with each failure, up to an hour, and each wait is a random part of it'),
   RATE_LIMIT_FACTOR: z.coerce.number().min(1).max(10_000).default(1).describe('Widens every limit for load tests; refused in production'),
   REFRESH_INMEMORY_FALLBACK: onOff.default(false).describe('Refresh tokens in memory when their table is missing; refused in production'),
   APP_SECRET: z.string().min(32).optional().describe('Root of every derived key (32 characters or more); made and kept beside the embedded database when absent'),

@@ -49,7 +49,7 @@ export class WebhookLine {
     const { engine, settings, metrics, log, now, newId } = this.house
     const key = deriveKey(settings.APP_SECRET, 'webhooks')
     this.dispatcher = new Dispatcher(relayOf(engine), {
-      now, newId, fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook,
+      now, newId, fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, retry: { firstMs: settings.WEBHOOK_RETRY_SECONDS * 1_000, mostMs: 3_600_000 },
       send: (webhook, id, body) => sendWebhook({ url: webhook.url, secret: unseal(key, webhook.secretCifrado), id, body, now: now(), allowPrivate: settings.WEBHOOK_ALLOW_PRIVATE }),
       delivered: (outcome) => { metrics.webhookDeliveries.inc({ outcome }) },
       failed: (err) => { log.error({ err }, 'webhooks') },
