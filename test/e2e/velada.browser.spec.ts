@@ -1,11 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { ArisClient } from '@arisgourmet/contract/client'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
+import { must } from '../world/world.js'
 import { casaTest } from './casa.js'
 import type { Pantallas } from './pantallas.js'
+import type { Servicio } from './servicio.js'
 
 const IMG = fileURLToPath(new URL('../../docs/img', import.meta.url))
 /** `DOCS_IMG=on npm test -- velada` renews the pictures in the docs. */
@@ -14,7 +17,8 @@ const pictured = process.env.DOCS_IMG === 'on'
 const it = casaTest()
 
 describe.runIf(hasChromium)('an order travels through three browsers', () => {
-  it('from the scan to the served dish, live on phone, floor and kitchen, without one reload', { timeout: 240_000 }, async ({ pantallas }) => {
+  it('from the scan to the served dish, live on phone, floor and kitchen, without one reload', { timeout: 240_000 }, async ({ pantallas, servicio, staff }) => {
+    if (pictured) await fillTheHouse(servicio, staff)
     const [salon, cocina, phone] = await Promise.all([
       pantallas.signedIn('/salon', 'mesero', { viewport: { width: 1180, height: 820 } }),
       pantallas.signedIn('/cocina', 'cocina', { viewport: { width: 1920, height: 1080 } }),
@@ -74,8 +78,10 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
     await phone.getByRole('button', { name: 'Carta', exact: true }).click()
     await cocina.getByRole('button', { name: 'Agotados' }).click()
     await cocina.getByRole('searchbox', { name: 'Buscar' }).fill('papas fritas')
-    await cocina.getByRole('button', { name: /Papas fritas/ }).click()
+    await cocina.getByRole('dialog').getByRole('button', { name: /Papas fritas/ }).click()
     await phone.getByRole('button', { name: 'Agregar Papas fritas' }).waitFor({ state: 'detached' })
+    if (pictured) await phone.getByText('Tu mesero está en camino').waitFor({ state: 'detached' })
+    await phone.evaluate(() => { scrollTo(0, 0) })
     await shoot(phone, 'comensal-carta')
 
     expect(await Promise.all([salon, cocina, phone].map((page) => page.evaluate(() => 'sinRecarga' in window)))).toEqual([true, true, true])
@@ -92,6 +98,19 @@ async function press(page: Page, name: RegExp, shown: Locator): Promise<void> {
     if (await button.isVisible()) await button.click({ timeout: 2_000 })
     return shown.isVisible()
   }, 30_000, 500)
+}
+
+/** Other tables, as an evening has them: some wait, some are cooked for, some eat. */
+async function fillTheHouse(servicio: Servicio, staff: ArisClient): Promise<void> {
+  const others = [['Mesa 2', [0, 3], 'serve'], ['Mesa 4', [1, 2, 8], 'start'], ['Mesa 5', [5, 6], null], ['Mesa 7', [4], 'start'], ['Terraza 2', [10, 11], 'start'], ['Barra 1', [12], null]] as const
+  for (const [mesa, dishes, until] of others) {
+    const { id } = await servicio.openMesa(mesa)
+    for (const at of dishes) {
+      const pedido = await servicio.orderDish(id, at)
+      if (until === 'serve') await servicio.serveAll(pedido)
+      if (until === 'start') for (const item of pedido.items) must(await staff('POST /api/items/:id/start', { params: { id: item.id } }))
+    }
+  }
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
