@@ -7,6 +7,7 @@ import { freePort } from '../../../test/support/ports.js'
 import { findProgram } from '../../../test/support/programs.js'
 import { type Redis, startRedis } from '../../../test/support/redis.js'
 import { type Server, startServer } from '../../../test/support/server.js'
+import { missingFigures } from './cifras.fixture.js'
 
 const cleanUps: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -72,7 +73,7 @@ describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {
     const door = `http://127.0.0.1:${String(port)}`
     expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
     expect(await ask(`${door}/health/ready`)).toMatchObject({ status: 200 })
-    expect((await ask(`${door}/metrics`)).text).toContain('outbox_backlog')
+    await eventually(async () => expect(missingFigures((await ask(`${door}/metrics`)).text)).toEqual([]))
     expect((await ask(`${door}/api/pedidos`)).status).toBe(404)
     await redis.halt('SIGKILL')
     await eventually(async () => (await ask(`${door}/health/ready`)).status === (role === 'relay' ? 503 : 200))

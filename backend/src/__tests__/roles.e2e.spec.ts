@@ -10,6 +10,7 @@ import { startRedis, type Redis } from '../../../test/support/redis.js'
 import { openScreen } from '../../../test/world/live.js'
 import { must, openRestaurante, order, type Local } from '../../../test/world/world.js'
 import { runMigrations } from '../migrations/run/run.js'
+import { hasTimed, missingFigures } from './cifras.fixture.js'
 
 describe.runIf(engines.includes('mariadb'))('a house of several processes [mariadb, redis]', () => {
   let redis: Redis
@@ -51,6 +52,15 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
     const isBusy = (loadavg()[0] ?? 0) / cpus().length > 2
     expect(medianOf(heard)).toBeLessThan(isBusy ? 10_000 : Math.max(250, 2 * medianOf(answered)))
     screen.close()
+  })
+
+  it.each(['api', 'gateway'] as const)('every promised figure is on /metrics of a process of %s, with its labels', async (role) => {
+    const url = members.find((member) => member.role === role)?.server.url ?? ''
+    const page = async (): Promise<string> => (await fetch(`${url}/metrics`)).text()
+    await eventually(async () => expect(missingFigures(await page())).toEqual([]))
+    if (role !== 'api') return
+    await fetch(`${url}/api/restaurantes/${local.slug}/carta`)
+    expect(hasTimed(await page(), 'GET', '/api/restaurantes/:slug/carta', 200)).toBe(true)
   })
 
   it('H25: a relay that is stopped past its lease, and one that is killed, lose, repeat and reorder nothing', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createReceiver, type Event } from '../../../examples/webhook-receiver.js'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
+import { openDatabase } from '../store/engine/engine.js'
 import { must, openWorld, order, refusedWith, type World } from '../../../test/world/world.js'
 
 describeEachEngine('webhooks through the API', (engine) => {
@@ -48,6 +49,23 @@ describeEachEngine('webhooks through the API', (engine) => {
     expect(must(await local.staff('GET /api/outbox/dead', {})).items).toEqual([])
     must(await local.staff('DELETE /api/webhooks/:id', { params: { id: made.id } }))
     expect(refusedWith(await local.staff('GET /api/webhooks/:id', { params: { id: made.id } }))).toBe('no_encontrado')
+  })
+
+  it('finds past events for thirty days to the moment, though what is older is let go of later', async () => {
+    const local = await world.openRestaurante({ ajustes: { aceptacionAutomatica: true } })
+    const { sesionId, phone } = await local.seat()
+    const pedidos = [must(await order(phone.call, sesionId, local.carta.agua)), must(await order(phone.call, sesionId, local.carta.agua))]
+    const find = async (): Promise<string[]> => must(await local.staff('GET /api/outbox/events', { query: { type: 'pedido.creado' } })).items.map(({ subject }) => subject)
+    await eventually(async () => (await find()).length === 2)
+    const database = openDatabase(world.databaseUrl)
+    const MINUTE_MS = 60_000
+    for (const [at, aside] of [-MINUTE_MS, MINUTE_MS].entries()) {
+      await database.transaction((db) => db.updateTable('event_log').set({ created_at: new Date(Date.now() - 30 * 24 * 60 * MINUTE_MS + aside) }).where('aggregate_id', '=', pedidos[at]?.id ?? '').execute())
+    }
+    await database.close()
+    expect(await find()).toEqual([pedidos[1]?.id])
+    const asked = must(await local.staff('GET /api/outbox/events', { query: { type: 'pedido.creado', desde: '2020-01-01T00:00:00Z' } }))
+    expect(asked.items).toHaveLength(1)
   })
 
   it('refuses an event that does not exist', async () => {

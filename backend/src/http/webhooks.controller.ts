@@ -14,6 +14,7 @@ import { Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { House } from './house.js'
 
+const DAY_MS = 24 * 3_600_000
 /** A picture of an hour needs no more events than this; beyond it the oldest minutes are left out. */
 const WAITS_SHOWN = 20_000
 
@@ -83,9 +84,11 @@ export class WebhooksController {
   }
 
   @Handle(routes.searchEvents)
-  async searchEvents({ ctx, query: { cursor, limit, desde, hasta, type, subject } }: TenantCall<Routes['searchEvents']>) {
+  async searchEvents({ ctx, now, query: { cursor, limit, desde, hasta, type, subject } }: TenantCall<Routes['searchEvents']>) {
+    // What is older goes in batches: it is not found any more also while some of it is still there.
+    const oldest = new Date(now.getTime() - this.house.settings.EVENT_ARCHIVE_DAYS * DAY_MS)
     const rows = await ctx.store.read.archive.search({
-      ...(desde ? { desde: new Date(desde) } : {}), ...(hasta ? { hasta: new Date(hasta) } : {}), ...(type ? { type } : {}), ...(subject ? { subject } : {}), ...(cursor ? { after: cursor } : {}),
+      desde: desde && new Date(desde) > oldest ? new Date(desde) : oldest, ...(hasta ? { hasta: new Date(hasta) } : {}), ...(type ? { type } : {}), ...(subject ? { subject } : {}), ...(cursor ? { after: cursor } : {}),
     }, limit + 1)
     return pageOf(rows, limit, loggedEventView)
   }

@@ -163,6 +163,37 @@ describeEachEngine('webhooks', (name) => {
     await eventually(async () => (await relayOf(engine).webhooks.listWaiting()).length === 0)
   })
 
+  it('five days without one success switch a subscriber off: a moment before they are over, not yet', async () => {
+    const webhook = await addWebhook(engine, ['*'])
+    await dispatcher.stop()
+    await emit(engine, eventoOf(randomUUID(), 1))
+    const began = Date.now() + 60_000
+    let [clock, tries] = [began, 0]
+    dispatcher = new Dispatcher(relayOf(engine), {
+      now: () => new Date(clock), newId: v7, fenceOf: relay.fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, retry: { firstMs: 0, mostMs: 0 }, delivered: () => undefined, failed: (error) => { throw error },
+      send: async () => ({ status: ++tries && null, error: 'refused', millis: 1 }),
+    })
+    dispatcher.start()
+    relay.wake()
+    const triedAgain = (): Promise<unknown> => {
+      const before = tries
+      return eventually(() => {
+        dispatcher.wake()
+        return tries > before
+      })
+    }
+    await triedAgain()
+    clock = began + 5 * DAYS - 1
+    await triedAgain()
+    // That it is tried once more shows that what followed from this attempt is written down.
+    await triedAgain()
+    const before = await rooms(engine).get(webhook.id)
+    expect([before?.estado, before?.fallosDesde?.getTime()]).toEqual(['activo', began])
+    clock = began + 5 * DAYS
+    await triedAgain()
+    await eventually(async () => (await rooms(engine).get(webhook.id))?.estado === 'desactivado')
+  })
+
   it('an event that a subscriber refuses again and again is a dead letter of that subscriber; replayed, it goes there only', async () => {
     const [picky, other] = [await addWebhook(engine, ['*']), await addWebhook(engine, ['*'])]
     let picks = true
@@ -203,6 +234,26 @@ describe('sending a webhook', () => {
     server.close()
   })
 
+  it('a kept connection that the other side has just closed is no failure: the event goes once more, on a new one; a new one that is cut is a failure', async () => {
+    const seen: { id: unknown; port: number | undefined }[] = []
+    let cuts = (nth: number): boolean => nth === 2
+    const server = createServer((request, response) => {
+      seen.push({ id: request.headers['webhook-id'], port: request.socket.remotePort })
+      if (cuts(seen.length)) request.socket.resetAndDestroy()
+      else request.resume().on('end', () => response.end())
+    })
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+    const send = (id: string) => sendWebhook({ url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`, secret: 'whsec_', id, body: '{}', now: new Date(), allowPrivate: true })
+    expect([await send('a'), await send('b')]).toMatchObject([{ status: 200 }, { status: 200, error: null }])
+    expect(seen.map(({ id }) => id)).toEqual(['a', 'b', 'b'])
+    expect(seen[1]?.port).toBe(seen[0]?.port)
+    expect(seen[2]?.port).not.toBe(seen[1]?.port)
+    cuts = () => true
+    expect(await send('c')).toMatchObject({ status: null, error: expect.stringMatching(/ECONNRESET|hang up/) as string })
+    expect(seen.filter(({ id }) => id === 'c')).toHaveLength(1)
+    server.close()
+  })
+
   it.each(['10.1.2.3', '127.0.0.1', '169.254.169.254', '172.31.0.1', '192.168.1.1', '100.64.0.1', '0.0.0.0', '::1', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::'])('%s is not public', (address) => {
     expect(isPrivate(address)).toBe(true)
     expect(refuseLiteral(address.includes(':') ? `[${address}]` : address)).not.toBeNull()
@@ -212,6 +263,8 @@ describe('sending a webhook', () => {
     expect(isPrivate(address)).toBe(false)
   })
 })
+
+const DAYS = 24 * 3_600_000
 
 const rooms = (engine: Engine) => webhooksIn({ db: engine.read, restauranteId: RESTAURANTE })
 

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import type { House } from '../http/house.js'
 import { erasePersonal, headExporter, sealAuditorias } from '../jobs/auditoria.js'
 import { expireQuietSesiones, purgeIdempotency, reestimate, rotatePins } from '../jobs/jobs.js'
 import { repeat } from '../jobs/repeat.js'
 import { relayOf } from '../store/relay.js'
+import { PURGED_AT_ONCE } from '../store/relayRetention.js'
 
 const EXPIRY_EVERY_MS = 30_000
 const PINS_EVERY_MS = 30_000
@@ -12,6 +14,8 @@ const ERASE_EVERY_MS = 3_600_000
 const HEADS_EVERY_MS = 60_000
 const SWEEP_EVERY_MS = 15_000
 const DAY_MS = 24 * 3_600_000
+/** In one round of the archive: fifteen seconds of a thousand events each. */
+const MOST_BATCHES = 30
 
 type Stoppable = { stop: () => Promise<void> }
 
@@ -36,10 +40,15 @@ export function startJobs(house: House): Stoppable[] {
       await house.rateLimits.sweep(new Date(house.now().getTime() - DAY_MS))
     }),
     job('archive', SWEEP_EVERY_MS, async () => {
-      await retention.purgeLog(before())
-      await retention.purgeTraces(before())
+      await whileThereIsMore(() => retention.purgeLog(before()))
+      await whileThereIsMore(() => retention.purgeTraces(before()))
     }),
   ]
+}
+
+/** A day that had more events than usual is let go as fast as it came, in small batches all the same; what is left then waits for the next round. */
+async function whileThereIsMore(purge: () => Promise<number>): Promise<void> {
+  for (let batch = 0; batch < MOST_BATCHES && await purge() >= PURGED_AT_ONCE; batch++) await setImmediate()
 }
 
 /** Keeps the figures that the database knows, whichever role the process has. */

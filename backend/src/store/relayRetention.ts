@@ -1,7 +1,9 @@
 import type { Engine } from './engine/engine.js'
 import { SHARDS } from './outbox.js'
 
-const AT_ONCE = 500
+/** The most rows that one call lets go of. */
+export const PURGED_AT_ONCE = 500
+const AT_ONCE = PURGED_AT_ONCE
 
 /**
  * Lets old events go, a few at a time and by their keys, so that nobody waits for it; never one that a sink has still to pass,
@@ -27,11 +29,13 @@ export const retentionOf = (engine: Engine) => ({
     return count
   },
 
-  /** Attempts at webhooks, and dead letters, that nobody will ask about any more. */
+  /** Attempts at webhooks, and dead letters that were sent again, that nobody will ask about any more. @returns how many went of that of which there was more. */
   async purgeTraces(before: Date): Promise<number> {
     const attempts = await engine.read.selectFrom('webhook_entregas').select('id').where('created_at', '<', before).where('estado', '<>', 'pendiente').orderBy('created_at').limit(AT_ONCE).execute()
     if (attempts.length > 0) await engine.transaction((db) => db.deleteFrom('webhook_entregas').where('id', 'in', attempts.map((row) => row.id)).execute())
-    return attempts.length
+    const letters = await engine.read.selectFrom('outbox_dead').select('id').where('replayed_at', '<', before).limit(AT_ONCE).execute()
+    if (letters.length > 0) await engine.transaction((db) => db.deleteFrom('outbox_dead').where('id', 'in', letters.map((row) => row.id)).execute())
+    return Math.max(attempts.length, letters.length)
   },
 })
 
