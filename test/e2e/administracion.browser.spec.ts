@@ -140,6 +140,8 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     const next = await servicio.orderDish(sesionId)
     await eventually(() => picky.heard.includes(next.id))
     expect(picky.heard).toEqual([refused.id, next.id])
+    await page.getByRole('tab', { name: 'Entregas' }).click()
+    await page.getByRole('status').filter({ hasText: 'Al día' }).waitFor()
     for (const one of [system, picky]) one.close()
   })
 

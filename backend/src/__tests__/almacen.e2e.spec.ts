@@ -7,6 +7,7 @@ import { engines } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { type MariaDb, startMariaDb } from '../../../test/support/mariadb.js'
 import { withServer } from '../../../test/support/schema.js'
+import { openScreen } from '../../../test/world/live.js'
 import { type Local, must, openWorld, order, refusedWith, type World } from '../../../test/world/world.js'
 import { runMigrations } from '../migrations/run/run.js'
 
@@ -29,7 +30,13 @@ describe.runIf(engines.includes('mariadb'))('a serving process whose storage ref
 
   it('serves with a user that has no DDL rights', async () => {
     const { sesionId, phone } = await local.seat()
-    expect(must(await order(phone.call, sesionId, local.carta.agua)).estado).toBe('pendiente')
+    const screen = await openScreen(local.staff)
+    const placed = must(await order(phone.call, sesionId, local.carta.agua))
+    expect(placed.estado).toBe('pendiente')
+    await screen.hear(({ subject }) => subject === placed.id)
+    screen.close()
+    expect(must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } })).items).toHaveLength(1)
+    await eventually(async () => must(await local.staff('GET /api/outbox/status')).waiting === 0)
   })
 
   it('H46 a read-only database: orders are refused clearly, screens go on reading, the same key works once it recovers, and nothing was half-written', async () => {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { eventually } from '../../../test/support/eventually.js'
-import { openWorld, type World } from '../../../test/world/world.js'
+import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
 import { PASSWORD, post, signIn, signUp } from './identidad.fixture.js'
 
 describe('what stands before every door', () => {
@@ -118,6 +118,16 @@ describe('what stands before every door', () => {
     await new Promise<void>((resolve) => { new WebSocket(`${url.replace('http', 'ws')}/ws`, { origin: 'https://evil.example' }).on('error', () => { resolve() }) })
     expect(await said('origen_no_permitido')).toMatchObject({ seguridad: 'autorizacion', route: '/ws' })
     expect(events().map((line) => JSON.stringify(line)).filter((line) => line.includes(casa.email) || line.includes('not to be logged') || line.includes('forged'))).toEqual([])
+  })
+
+  it('lets no webhook lead into the installation’s own network, neither when it is made nor when it is changed', async () => {
+    const { call } = await signIn(url, await signUp(url))
+    for (const inside of [url, 'http://localhost:6379/', 'http://[::1]/', 'http://[::ffff:169.254.169.254]/latest', 'http://0x7f.1/', 'http://2130706433/', 'http://redis.internal/']) {
+      expect(refusedWith(await call('POST /api/webhooks', { body: { url: inside, eventos: ['*'] } })), inside).toBe('direccion_no_permitida')
+    }
+    const { id } = must(await call('POST /api/webhooks', { body: { url: 'https://hooks.example.com/', eventos: ['pedido.*'] } }))
+    expect(refusedWith(await call('PATCH /api/webhooks/:id', { params: { id }, body: { url: 'http://10.0.0.1/' } }))).toBe('direccion_no_permitida')
+    expect(must(await call('GET /api/webhooks/:id', { params: { id } })).url).toBe('https://hooks.example.com/')
   })
 
   it('logs no password, token, cookie or link, at its most talkative', async () => {

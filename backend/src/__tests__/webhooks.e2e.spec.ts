@@ -1,10 +1,14 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { env, execPath } from 'node:process'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createReceiver, type Event } from '../../../examples/webhook-receiver.js'
 import { describeEachEngine } from '../../../test/support/databases.js'
+import { startChild } from '../../../test/support/child.js'
+import { MAIN } from '../../../test/support/server.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { openDatabase } from '../store/engine/engine.js'
+import { sinkOfWebhook } from '../store/relayWebhooks.js'
 import { must, openWorld, order, refusedWith, type World } from '../../../test/world/world.js'
 
 describeEachEngine('webhooks through the API', (engine) => {
@@ -41,12 +45,18 @@ describeEachEngine('webhooks through the API', (engine) => {
     const versions = events.filter((event) => event.subject === placed.id).map((event) => event.aggregateversion)
     expect(versions).toEqual(versions.map((_, at) => at + 1))
     expect(events.every((event) => /^(pedido|item)\./.test(event.type))).toBe(true)
-    const { items } = must(await local.staff('GET /api/webhooks/:id/entregas', { params: { id: made.id } }))
-    expect(items.length).toBeGreaterThan(versions.length)
-
-    const found = must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } }))
-    expect(found.items.map((it) => it.aggregateVersion)).toEqual(versions)
+    const found = must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } })).items
+    expect(found.map((it) => it.aggregateVersion)).toEqual(versions)
+    const attempts = async (): Promise<number> => must(await local.staff('GET /api/webhooks/:id/entregas', { params: { id: made.id }, query: { limit: 200 } })).items
+      .filter(({ eventId, estado }) => estado === 'entregado' && found.some(({ id }) => id === eventId)).length
+    await eventually(async () => await attempts() === found.length)
     expect(must(await local.staff('GET /api/outbox/dead', {})).items).toEqual([])
+
+    const replay = ['--sink', sinkOfWebhook(made.id), '--from', new Date(Date.now() - 3_600_000).toISOString(), '--to', new Date(Date.now() + 60_000).toISOString(), '--restaurante', local.id]
+    const aris = startChild(execPath, [MAIN.bundle, 'outbox', 'replay', ...replay], { env: { PATH: env.PATH, DATABASE_URL: world.databaseUrl, LANG: 'es' } })
+    expect([await aris.ended, aris.output()]).toEqual([0, expect.stringMatching(/[1-9]\d* (eventos de nuevo|events before)/)])
+    await eventually(async () => await attempts() === 2 * found.length, 20_000)
+    expect(events.filter((event) => event.subject === placed.id)).toHaveLength(versions.length)
     must(await local.staff('DELETE /api/webhooks/:id', { params: { id: made.id } }))
     expect(refusedWith(await local.staff('GET /api/webhooks/:id', { params: { id: made.id } }))).toBe('no_encontrado')
   })

@@ -5,7 +5,7 @@ import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { MemoryBroker } from '../realtime/broker/memory.js'
 import type { Engine } from '../store/engine/engine.js'
-import { outboxIn } from '../store/outbox.js'
+import { outboxIn, SHARDS } from '../store/outbox.js'
 import { relayOf } from '../store/relay.js'
 import { v7 } from 'uuid'
 import { realtimeSink } from './realtimeSink.js'
@@ -37,6 +37,35 @@ describeEachEngine('relay', (name) => {
     expect(first.versionsOf(subject)).toEqual([1, 2])
     expect(await relayOf(engine).outbox.waitingShards()).toEqual([])
     await eventually(async () => (await relayOf(engine).figures.backlog(['one', 'two'])).waiting === 0)
+  })
+
+  it('looks by itself when nobody tells it that something was committed', async () => {
+    const sink = new Collector()
+    await start([sink], { leaseMs: 60_000 })
+    await eventually(async () => (await relayOf(engine).outbox.waitingShards()).length === 0)
+    const subject = randomUUID()
+    await emit(engine, eventoOf(subject, 1))
+    await eventually(() => sink.versionsOf(subject).length === 1)
+  })
+
+  it('H23: two relays share the work: each shard is one’s alone, and each event leaves by one of them', async () => {
+    const sinks = [new Collector(), new Collector()]
+    const both = [await start([sinks[0] as Collector], { leaseMs: 60_000 }), await start([sinks[1] as Collector], { leaseMs: 60_000 })]
+    const shards = Array.from({ length: SHARDS }, (_, shard) => shard)
+    const heldBy = (relay: Relay): number[] => shards.filter((shard) => relay.fenceOf(shard) !== undefined)
+    // The first one hears at its next renewal that the second has taken its share.
+    await eventually(async () => {
+      await both[0]?.renew()
+      return both.every((relay) => heldBy(relay).length === SHARDS / 2)
+    })
+    expect(both.flatMap(heldBy).sort((a, b) => a - b)).toEqual(shards)
+    const subjects = Array.from({ length: 60 }, () => randomUUID())
+    await emit(engine, ...subjects.map((subject) => eventoOf(subject, 1)))
+    for (const relay of both) relay.wake()
+    await eventually(() => sinks.flatMap(({ got }) => got).length >= 60)
+    const gone = sinks.flatMap(({ got }) => got.map(({ aggregateId }) => aggregateId))
+    expect(gone.sort()).toEqual(subjects.sort())
+    expect(sinks.every(({ got }, at) => got.length > 0 && got.every(({ shard }) => heldBy(both[at] as Relay).includes(shard)))).toBe(true)
   })
 
   it('H21: an event whose transaction took its id first and commits last is published too', async () => {
