@@ -13,3 +13,10 @@ export function cpuMs(pid: number): number {
 export function memoryOf(pid: number): number {
   return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0) * 1024
 }
+
+/** What the host of a virtual machine has taken of its processors' time so far, out of all time (Linux). */
+export function stolen(): { since: (before: { steal: number; all: number }) => number; steal: number; all: number } {
+  const fields = (/^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? '').split(' ').slice(0, 8).map(Number)
+  const [steal, all] = [fields[7] ?? 0, fields.reduce((sum, one) => sum + one, 0)]
+  return { steal, all, since: (before) => (steal - before.steal) / Math.max(1, all - before.all) }
+}

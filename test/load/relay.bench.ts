@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { execPath, pid } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { loadavg } from 'node:os'
-import { createConnection } from 'mysql2/promise'
 import { describe, expect, it } from 'vitest'
 import { RedisBroker } from '../../backend/src/realtime/broker/redis.js'
 import { realtimeSink } from '../../backend/src/relay/realtimeSink.js'
@@ -12,7 +11,7 @@ import { openDatabase, type Engine } from '../../backend/src/store/engine/engine
 import { outboxIn } from '../../backend/src/store/outbox.js'
 import { startChild } from '../support/child.js'
 import { eventually } from '../support/eventually.js'
-import { type MariaDb, startMariaDb } from '../support/mariadb.js'
+import { type MariaDb, newDatabase, startMariaDb } from '../support/mariadb.js'
 import { type Redis, startRedis } from '../support/redis.js'
 import { cpuMs } from './cpu.js'
 import { fixed, report, table } from './report.js'
@@ -91,13 +90,6 @@ async function drainPeer(script: string, name: string, args: readonly string[]):
   await child.stop()
   const { jobs, addSeconds, drainSeconds } = JSON.parse(line) as { jobs: number; addSeconds: number; drainSeconds: number }
   return row(name, jobs, drainSeconds, String(Math.round(jobs / addSeconds)), '')
-}
-
-async function newDatabase(database: MariaDb, name: string): Promise<string> {
-  const connection = await createConnection(database.url())
-  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`)
-  await connection.end()
-  return database.url(name)
 }
 
 const row = (what: string, events: number, seconds: number, added: string, cpu: string): Record<string, string | number> =>

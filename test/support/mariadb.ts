@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { createConnection } from 'mysql2/promise'
 import { type Child, startChild } from './child.js'
 import { freePort } from './ports.js'
 import { needProgram } from './programs.js'
@@ -63,6 +64,14 @@ const PASSWORD = 'solo-para-pruebas'
 
 function urlOf(port: number, database: string): string {
   return `mysql://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`
+}
+
+/** Makes an empty database; its URL as DATABASE_URL takes it. */
+export async function newDatabase(database: MariaDb, name: string): Promise<string> {
+  const connection = await createConnection(database.url())
+  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`)
+  await connection.end()
+  return database.url(name)
 }
 
 /** Somebody may take the port between our look and mariadbd's bind: then another one is tried. */

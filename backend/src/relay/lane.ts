@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { RelayStore } from '../store/relay.js'
 import type { Waiting } from '../store/relayCursors.js'
 import type { Claim, LoggedEvent } from '../store/relayEvents.js'
@@ -8,6 +8,7 @@ import type { Holding } from './holding.js'
 import { Parking } from './parking.js'
 import { ShardQueue } from './shardQueue.js'
 import { type Delivery, type Outgoing, type Sink } from './sink.js'
+import type { Unlogged } from './unlogged.js'
 
 export interface LaneOptions {
   now: () => Date
@@ -31,7 +32,6 @@ const SINK_RETRY = { firstMs: 100, mostMs: 5_000 }
 /** One sink's way through the shards that this process holds. A sink that is away keeps its own lane waiting, no other. */
 export class Lane {
   private readonly queues = new Map<number, ShardQueue>()
-  private readonly unsaved = new Map<number, Claim & { position: number }>()
   private readonly parking: Parking
   private readonly pause = new Pause()
   private saving: Promise<void> | null = null
@@ -40,10 +40,13 @@ export class Lane {
   /** Events that were delivered since positions were written down. */
   private unsavedEvents = 0
   private failures = 0
+  private lastBatch = Number.NEGATIVE_INFINITY
   private stopped = false
   private running: Promise<void> | undefined
 
-  constructor(readonly sink: Sink, private readonly store: RelayStore['cursors'], private readonly holding: Holding, private readonly options: LaneOptions) {
+  constructor(
+    readonly sink: Sink, private readonly store: RelayStore['cursors'], private readonly holding: Holding,
+    private readonly unlogged: Pick<Unlogged, 'loggedIn' | 'settle'>, private readonly options: LaneOptions) {
     this.parking = new Parking(sink, store, holding, { ...options, restarted: (goOn) => this.goOnAfterRestart(goOn) })
   }
 
@@ -54,20 +57,22 @@ export class Lane {
   /** Begins with shards that this process has just taken, where the sink last stood in them. */
   async adopt(gained: readonly Held[]): Promise<void> {
     const { positions, parked } = await this.store.load(this.sink.name, gained.map((it) => it.shard))
-    for (const { shard, fence, top } of gained) {
-      this.unsaved.delete(shard)
-      this.queues.set(shard, new ShardQueue(shard, fence, positions.get(shard) ?? top, top, parked.get(shard) ?? new Set()))
-    }
+    for (const { shard, fence, top } of gained) this.queues.set(shard, new ShardQueue(shard, fence, positions.get(shard) ?? top, top, parked.get(shard) ?? new Set()))
     this.pause.wake()
   }
 
-  /** Events that were just moved into the log. */
+  /** Events that follow what was offered before, in the log or soon there. */
   offer(events: readonly LoggedEvent[]): void {
     for (const [shard, ofShard] of Map.groupBy(events, (event) => event.shard)) this.queues.get(shard)?.offer(ofShard)
     this.pause.wake()
   }
 
-  /** How many events of a shard are in the log that this sink has still to pass. */
+  /** The log has come further: what was not at hand can be read now. */
+  goOn(): void {
+    if (this.mine().some((queue) => queue.isBehind)) this.pause.wake()
+  }
+
+  /** How many events of a shard this sink has still to pass. */
   behindIn(shard: number): number {
     const queue = this.queues.get(shard)
     return queue ? queue.top - queue.position : 0
@@ -97,9 +102,11 @@ export class Lane {
   }
 
   private async deliverNext(): Promise<boolean> {
-    if (this.unsavedEvents >= MOST_UNSAVED) await this.saveNow()
-    const batch = await this.collect()
+    if (this.unsavedEvents >= MOST_UNSAVED) await this.saveAll()
+    await this.keepApart()
+    const { queues, batch } = await this.collect()
     if (batch.length === 0) return false
+    this.lastBatch = performance.now()
     const isParked = (event: Outgoing): boolean => this.queues.get(event.shard)?.parked.has(event.aggregateId) ?? false
     const fresh = batch.filter((event) => !isParked(event))
     const delivery = fresh.length > 0 ? await this.sink.deliver(fresh) : {}
@@ -107,36 +114,43 @@ export class Lane {
       await this.goOnAfterRestart(delivery.restarted)
       return true
     }
-    await this.conclude(batch, batch.filter(isParked), delivery)
+    await this.conclude(queues, batch, batch.filter(isParked), delivery)
     this.options.delivered(this.sink.name, fresh.length - (delivery.refused?.length ?? 0))
     return true
   }
 
+  private async keepApart(): Promise<void> {
+    const wait = this.lastBatch + (this.sink.apartMs ?? 0) - performance.now()
+    if (wait > 0) await setTimeout(wait)
+  }
+
   /** The next events of every shard that is held at this moment. */
-  private async collect(): Promise<Outgoing[]> {
+  private async collect(): Promise<{ queues: ShardQueue[]; batch: Outgoing[] }> {
     const behind = this.mine().filter((queue) => queue.isBehind)
     const each = Math.max(50, Math.ceil(BATCH / Math.max(1, behind.length)))
     const parts = await Promise.all(behind.map(async (queue) => {
       const events = await queue.next(each, this.store.readLog)
-      return this.holding.fenceOf(queue.shard) === queue.fence ? events.map((event) => ({ ...event, fence: queue.fence })) : []
+      return this.isCurrent(queue) ? events.map((event) => ({ ...event, fence: queue.fence })) : []
     }))
-    return parts.flat()
+    return { queues: behind, batch: parts.flat() }
   }
 
-  /** Writes down what has to be before the cursor passes it, and passes it. */
-  private async conclude(batch: readonly Outgoing[], queued: readonly Outgoing[], { refused = [], fenced = [] }: Delivery): Promise<void> {
-    const passed = [...Map.groupBy(batch.filter((event) => !fenced.includes(event.shard)), (event) => event.shard)]
-      .map(([shard, events]) => ({ shard, fence: events[0]?.fence ?? 0, position: events.at(-1)?.shardSeq ?? 0 }))
+  /** Passes what was delivered, and writes down what has to be before it is passed. A shard that was taken anew meanwhile goes on where it was then. */
+  private async conclude(queues: readonly ShardQueue[], batch: readonly Outgoing[], queued: readonly Outgoing[], { refused = [], fenced = [] }: Delivery): Promise<void> {
     this.holding.drop(batch.filter((event) => fenced.includes(event.shard)))
-    const parked = [...refused.map(({ event, error }) => this.parking.park(event, 1, error)), ...queued.map((event) => this.parking.park(event, 0, null))]
-      .filter(({ event }) => !fenced.includes(event.shard))
+    const aside = [...refused.map(({ event, error }) => ({ event, attempts: 1, error })), ...queued.map((event) => ({ event, attempts: 0, error: null }))]
+    if (aside.length > 0) await this.unlogged.settle()
+    const last = new Map(batch.map((event) => [event.shard, event.shardSeq]))
+    // What is parked passes the cursor at once, so it has to be in the log; a shard whose move did not end well comes again.
+    const isLogged = ({ shard }: ShardQueue): boolean => aside.length === 0 || this.unlogged.loggedIn(shard) >= (last.get(shard) ?? 0)
+    const current = new Map(queues.filter((queue) => this.queues.get(queue.shard) === queue && !fenced.includes(queue.shard) && isLogged(queue)).map((queue) => [queue.shard, queue]))
+    const passed = [...current.values()].flatMap(({ shard, fence }) => (last.has(shard) ? [{ shard, fence, position: last.get(shard) ?? 0 }] : []))
+    const parked = aside.filter(({ event }) => current.has(event.shard)).map(({ event, attempts, error }) => this.parking.park(event, attempts, error))
     if (parked.length > 0) {
-      for (const { event } of parked) this.queues.get(event.shard)?.parked.add(event.aggregateId)
+      for (const { event } of parked) current.get(event.shard)?.parked.add(event.aggregateId)
       await this.settle(passed, parked)
-    } else {
-      for (const one of passed) this.unsaved.set(one.shard, one)
     }
-    for (const { shard, fence, position } of passed) if (this.queues.get(shard)?.fence === fence) this.queues.get(shard)?.passed(position)
+    for (const { shard, position } of passed) current.get(shard)?.passed(position)
     this.unsavedEvents += batch.length
     this.saveInTurn()
   }
@@ -146,7 +160,7 @@ export class Lane {
    * again. The same batch is collected once more, without the shards that turn out to be somebody else's.
    */
   private async goOnAfterRestart(restarted: () => void): Promise<void> {
-    await this.saveNow()
+    await this.saveAll()
     restarted()
   }
 
@@ -167,25 +181,34 @@ export class Lane {
   }
 
   private async settle(passed: readonly (Claim & { position: number })[], parked: readonly Waiting[]): Promise<void> {
+    const before = new Map(this.queues)
     const lost = await this.store.settle(this.sink.name, passed, { passed, ...(parked.length > 0 ? { parked } : {}) }, this.options.now())
     this.holding.drop(passed.filter((it) => lost.includes(it.shard)))
-    for (const it of passed) if (this.unsaved.get(it.shard)?.fence === it.fence && (this.unsaved.get(it.shard)?.position ?? 0) <= it.position) this.unsaved.delete(it.shard)
+    for (const { shard, position } of passed) before.get(shard)?.noteSaved(position)
   }
 
-  private async saveNow(): Promise<void> {
+  /** Everything that was delivered, so that the database knows of it: what of it is still in the outbox is logged first. */
+  private async saveAll(): Promise<void> {
+    await this.unlogged.settle()
     await this.saving
     await this.save()
   }
 
   private async save(): Promise<void> {
-    const [passed, count] = [[...this.unsaved.values()], this.unsavedEvents]
+    const [passed, count] = [this.unsaved(), this.unsavedEvents]
     if (passed.length > 0) await this.settle(passed, [])
     this.unsavedEvents -= count
   }
 
+  /** How far the sink came, as far as the log has come too. */
+  private unsaved(): (Claim & { position: number })[] {
+    return [...this.queues.values()].map(({ shard, fence, position, saved }) => ({ shard, fence, saved, position: Math.min(position, this.unlogged.loggedIn(shard)) }))
+      .filter(({ position, saved }) => position > saved).map(({ shard, fence, position }) => ({ shard, fence, position }))
+  }
+
   /** Nothing to do: a moment later the positions are written down; then until somebody wakes it, or once a second. */
   private async rest(): Promise<void> {
-    if (this.unsaved.size === 0) return this.pause.wait(LOOK_EVERY_MS)
+    if (!this.mine().some(({ position, saved }) => position > saved)) return this.pause.wait(LOOK_EVERY_MS)
     await this.pause.wait(SAVE_AFTER_MS)
     if (!this.mine().some((queue) => queue.isBehind)) this.saveInTurn()
   }
@@ -196,6 +219,11 @@ export class Lane {
   }
 
   private mine(): ShardQueue[] {
-    return [...this.queues.values()].filter((queue) => this.holding.fenceOf(queue.shard) === queue.fence)
+    return [...this.queues.values()].filter((queue) => this.isCurrent(queue))
+  }
+
+  /** Its shard is held, and was not taken anew since. */
+  private isCurrent(queue: ShardQueue): boolean {
+    return this.queues.get(queue.shard) === queue && this.holding.fenceOf(queue.shard) === queue.fence
   }
 }

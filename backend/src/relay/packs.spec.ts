@@ -7,7 +7,7 @@ import { archiveIn } from '../store/archive.js'
 import type { Engine } from '../store/engine/engine.js'
 import { outboxIn } from '../store/outbox.js'
 import { relayOf } from '../store/relay.js'
-import { Collector, eventoOf, openMigrated, startRelay } from './relay.fixture.js'
+import { Collector, eventoOf, moveOnce, openMigrated, startRelay } from './relay.fixture.js'
 
 const BACKLOG = 240
 
@@ -66,13 +66,14 @@ describeEachEngine('a backlog, packed', (name) => {
   })
 
   it('is searched by restaurante, time, subject and what was seen last, page after page, beside single rows', async () => {
-    const { leases, outbox } = relayOf(engine)
+    const store = relayOf(engine)
+    const { leases } = store
     await leases.prepare()
     const claims = await leases.acquire(v7(), [], 60_000)
-    await outbox.move(claims, 50, new Date())
-    await outbox.move(claims, 1_000, new Date())
+    await moveOnce(store, claims, 50)
+    await moveOnce(store, claims, 1_000)
     await write(8)
-    await outbox.move(claims, 1_000, new Date())
+    await moveOnce(store, claims, 1_000)
     for (const casa of casas) {
       const pages: string[][] = [[]]
       do {
@@ -90,9 +91,10 @@ describeEachEngine('a backlog, packed', (name) => {
   })
 
   it('is given to one sink again by time and restaurante, and let go with what is known of it', async () => {
-    const { leases, outbox, dead, retention } = relayOf(engine)
+    const store = relayOf(engine)
+    const { leases, dead, retention } = store
     await leases.prepare()
-    await outbox.move(await leases.acquire(v7(), [], 60_000), 1_000, new Date(began))
+    await moveOnce(store, await leases.acquire(v7(), [], 60_000), 1_000, new Date(began))
     const range = { sink: 'realtime', from: new Date(began + 10_000), to: new Date(began + 60_000), restauranteId: casas[0] ?? '' }
     expect(await dead.replayRange(range, v7, new Date())).toBe(50)
     const waiting = await engine.read.selectFrom('sink_waiting').select('event_id').execute()

@@ -5,7 +5,9 @@ import { freshDatabase, type EngineName } from '../../../test/support/databases.
 import { runMigrations } from '../migrations/run/run.js'
 import { openDatabase, type Engine, type OpenOptions } from '../store/engine/engine.js'
 import { outboxIn } from '../store/outbox.js'
-import { relayOf } from '../store/relay.js'
+import { relayOf, type RelayStore } from '../store/relay.js'
+import type { Claim } from '../store/relayEvents.js'
+import type { Moved } from '../store/relayMove.js'
 import { Relay, type RelayOptions } from './relay.js'
 import type { Delivery, Outgoing, Sink } from './sink.js'
 
@@ -58,3 +60,6 @@ export async function startRelay(engine: Engine, sinks: readonly Sink[], options
 
 /** As if every holder had slept for so long that it prolonged nothing. */
 export const endLeases = (engine: Engine): Promise<unknown> => engine.transaction((db) => db.updateTable('relay_leases').set({ expires_at: new Date(0) }).execute())
+
+/** One move of the oldest events of each of these shards, as a relay does it in a backlog. */
+export const moveOnce = async ({ outbox }: RelayStore, claims: readonly Claim[], limit: number, now = new Date()): Promise<Moved> => outbox.move(claims, await outbox.readMany(claims, limit), now)

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { RelayStore } from '../store/relay.js'
 import type { Claim } from '../store/relayEvents.js'
+import type { Batch } from '../store/relayMove.js'
 import { Holding } from './holding.js'
 import { Lane, type LaneOptions } from './lane.js'
 import type { Sink } from './sink.js'
+import { Unlogged } from './unlogged.js'
 
 export interface RelayOptions extends Partial<Pick<LaneOptions, 'attempts' | 'retry'>> {
   now: () => Date
@@ -31,6 +33,7 @@ const AHEAD = 1_000
 export class Relay {
   private readonly holding: Holding
   private readonly lanes: Lane[]
+  private readonly unlogged: Unlogged
   private readonly leaseMs: number
   private readonly timers: NodeJS.Timeout[] = []
   private draining: Promise<void> | null = null
@@ -45,11 +48,14 @@ export class Relay {
     const { now, newId, monotonic = () => performance.now(), leaseMs = LEASE_MS, attempts = 8, retry = { firstMs: 1_000, mostMs: 60_000 }, delivered, failed } = options
     this.leaseMs = leaseMs
     this.holding = new Holding(store.leases, { holder: newId(), sinks: sinks.map((sink) => sink.name), ttlMs: leaseMs, monotonic })
+    this.unlogged = new Unlogged(store.outbox, {
+      now, logged: () => { for (const lane of this.lanes) lane.goOn() }, lost: (claims) => { this.holding.drop(claims) }, failed: (claims, error) => void this.retake(claims, error),
+    })
     const progressed = (sink: string, count: number): void => {
       delivered(sink, count)
       if (this.waitsForSinks) this.wake()
     }
-    this.lanes = sinks.map((sink) => new Lane(sink, store.cursors, this.holding, { now, newId, attempts, retry, delivered: progressed, failed: (_sink, error) => { failed(error) } }))
+    this.lanes = sinks.map((sink) => new Lane(sink, store.cursors, this.holding, this.unlogged, { now, newId, attempts, retry, delivered: progressed, failed: (_sink, error) => { failed(error) } }))
   }
 
   /** Takes its shards; resolves when they are held. When the database is away it goes on trying. */
@@ -85,6 +91,7 @@ export class Relay {
     for (const timer of this.timers) clearInterval(timer)
     await this.draining
     await this.renewing
+    await this.unlogged.settle()
     for (const lane of this.lanes) await lane.stop().catch(this.options.failed)
     await this.holding.release().catch(this.options.failed)
     for (const lane of this.lanes) await lane.sink.close?.()
@@ -94,34 +101,70 @@ export class Relay {
     if (!this.prepared) await this.store.leases.prepare()
     this.prepared = true
     await this.holding.renew(async (gained) => {
+      this.unlogged.adopt(gained)
       for (const lane of this.lanes) await lane.adopt(gained)
     })
     this.wake()
   }
 
   private async drain(): Promise<void> {
-    const { movers, waitingShards } = this.store.outbox
     while (this.again && !this.stopped) {
       this.again = false
-      const waiting = new Set(await waitingShards())
-      const claims = this.holding.current().filter(({ shard }) => waiting.has(shard))
-      const due = claims.filter(({ shard }) => this.lanes.length === 0 || Math.min(...this.lanes.map((lane) => lane.behindIn(shard))) < AHEAD)
-      this.waitsForSinks = due.length < claims.length
-      const limit = Math.min(MOST_OF_A_SHARD, Math.ceil(MOVED_AT_ONCE / Math.max(1, due.length)))
-      // All have ended before the next look, also when one fails: nobody moves the same shard twice at once.
-      const moves = await Promise.allSettled(Array.from({ length: movers }, (_, mover) => this.move(due.filter((_claim, at) => at % movers === mover), limit)))
-      for (const move of moves) if (move.status === 'rejected') this.options.failed(move.reason)
-      this.again ||= moves.some((move) => move.status === 'fulfilled' && move.value > 0)
+      const few = await this.unlogged.read()
+      if (few) this.handOn(few)
+      else this.again ||= await this.moveBacklog()
       await setImmediate()
     }
   }
 
-  /** Each call has other shards: they move beside each other, and the events of one stay in order. */
+  /** What an evening brings one by one. */
+  private handOn(few: ReadonlyMap<number, Batch>): void {
+    for (const claim of this.dueOf(few)) {
+      const events = this.unlogged.take(claim, few.get(claim.shard) ?? { seqs: [], lines: [] })
+      for (const lane of this.lanes) lane.offer(events)
+    }
+  }
+
+  /** What has piled up goes into the log first: it is read back from there when a sink is slow. True when something was moved. */
+  private async moveBacklog(): Promise<boolean> {
+    await this.unlogged.settle()
+    const { movers, waitingShards } = this.store.outbox
+    const due = this.dueOf(new Set(await waitingShards()))
+    const limit = Math.min(MOST_OF_A_SHARD, Math.ceil(MOVED_AT_ONCE / Math.max(1, due.length)))
+    // Each has other shards: they move beside each other, and the events of one stay in order. All have ended before the next look, also
+    // when one fails: nobody moves the same shard twice at once.
+    const moved = await Promise.all(Array.from({ length: movers }, (_, mover) => this.move(due.filter((_claim, at) => at % movers === mover), limit)))
+    return moved.some((count) => count > 0)
+  }
+
   private async move(claims: readonly Claim[], limit: number): Promise<number> {
-    if (claims.length === 0) return 0
-    const { events, lost } = await this.store.outbox.move(claims, limit, this.options.now())
-    this.holding.drop(claims.filter(({ shard }) => lost.includes(shard)))
-    for (const lane of this.lanes) lane.offer(events)
-    return events.length
+    try {
+      const { events, lost } = await this.store.outbox.move(claims, await this.store.outbox.readMany(claims, limit), this.options.now())
+      this.holding.drop(claims.filter(({ shard }) => lost.includes(shard)))
+      this.unlogged.moved(events)
+      for (const lane of this.lanes) lane.offer(events)
+      return events.length
+    } catch (error) {
+      void this.retake(claims, error)
+      return 0
+    }
+  }
+
+  /** Shards that are ours and have something, unless even the fastest sink has a lot of them to go. */
+  private dueOf(waiting: { has: (shard: number) => boolean }): Claim[] {
+    const claims = this.holding.current().filter(({ shard }) => waiting.has(shard))
+    const due = claims.filter(({ shard }) => this.lanes.length === 0 || Math.min(...this.lanes.map((lane) => lane.behindIn(shard))) < AHEAD)
+    this.waitsForSinks = due.length < claims.length
+    return due
+  }
+
+  /** A move whose answer was not heard may be done or not: its shards are taken once more, and go on where the database says. */
+  private async retake(claims: readonly Claim[], error: unknown): Promise<void> {
+    this.options.failed(error)
+    this.holding.drop(claims)
+    // A renewal that is under way may have asked before the move.
+    await this.renewing
+    this.holding.drop(claims)
+    await this.renew()
   }
 }

@@ -4,6 +4,8 @@ import type { LoggedEvent } from '../store/relayEvents.js'
 export class ShardQueue {
   /** What follows the position, without a gap. */
   private ready: LoggedEvent[] = []
+  /** The number up to which the database knows that the sink has passed. */
+  saved: number
 
   constructor(
     readonly shard: number,
@@ -14,7 +16,9 @@ export class ShardQueue {
     public top: number,
     /** Aggregates whose events wait beside the cursor. */
     readonly parked: Set<string>,
-  ) {}
+  ) {
+    this.saved = position
+  }
 
   get isBehind(): boolean {
     return this.position < this.top
@@ -29,7 +33,7 @@ export class ShardQueue {
     if (follows && this.ready.length + events.length <= AT_HAND) this.ready.push(...events)
   }
 
-  /** The next events in order, from memory or from the log. */
+  /** The next events in order, from memory or from the log; none when the log is not that far. */
   async next(limit: number, read: (shard: number, after: number, limit: number) => Promise<LoggedEvent[]>): Promise<LoggedEvent[]> {
     if (this.ready.length === 0 && this.isBehind) this.ready = await read(this.shard, this.position, limit)
     return this.ready.slice(0, limit)
@@ -39,6 +43,10 @@ export class ShardQueue {
     this.position = Math.max(this.position, position)
     const kept = this.ready.findIndex((event) => event.shardSeq > this.position)
     this.ready = kept < 0 ? [] : this.ready.slice(kept)
+  }
+
+  noteSaved(position: number): void {
+    this.saved = Math.max(this.saved, position)
   }
 }
 

@@ -25,6 +25,8 @@ export interface Delivery {
  */
 export interface Sink {
   readonly name: string
+  /** Batches begin at least so far apart, in milliseconds: for a sink at whose end nobody looks at a screen, and that asks the database at each. */
+  readonly apartMs?: number
   deliver(events: readonly Outgoing[]): Promise<Delivery>
   close?(): Promise<void>
 }

@@ -11,14 +11,16 @@ export interface Moved {
   lost: number[]
 }
 
-/** What was read of one shard. */
-interface Batch {
+/** What was read of one shard, in order. */
+export interface Batch {
   seqs: number[]
   lines: string[]
-  /** Made before the transaction, which others wait for; null for a few events, which become a row each. */
-  pack: string | null
+  /** The number that the first one follows, where the sinks have been told already: a log that stands elsewhere takes nothing. */
+  after?: number
 }
 
+/** So little is read with one look at the whole outbox. */
+const FEW = 100
 /** From so many events of a shard on, they become one row of the log: below it a row for each costs less than compressing, and reads better. */
 const PACKED_FROM = 32
 /** The most text of one shard that is moved at once: what one statement writes stays below what a server takes (`max_allowed_packet`). */
@@ -36,28 +38,44 @@ export const moveOf = (engine: Engine) => ({
     return rows.map((row) => row.shard)
   },
 
-  /**
-   * Moves the oldest events of the claimed shards into the log and numbers them, in one transaction that only the holder can
-   * commit. Rows leave by deletion, so an id that commits late is never passed over and one that was rolled back is never waited
-   * for. They are read before it and without locks: committed rows only, an aggregate's are committed in the order of `seq`, and
-   * nobody but the holder takes any away.
-   */
-  async move(claims: readonly Claim[], limit: number, now: Date): Promise<Moved> {
+  /** All that waits, when it is little, as on an evening without a backlog: one question instead of one for each shard. */
+  async readFew(): Promise<Map<number, Batch> | undefined> {
+    const rows = await selectOutbox(engine.read).select('shard').orderBy('seq').limit(FEW + 1).execute()
+    return rows.length > FEW ? undefined : new Map([...Map.groupBy(rows, (row) => row.shard)].map(([shard, ofShard]) => [shard, batchOf(ofShard)]))
+  },
+
+  /** The oldest events of each of these shards. */
+  async readMany(claims: readonly Claim[], limit: number): Promise<Map<number, Batch>> {
     const waiting = new Map<number, Batch>()
     for (const { shard } of claims) {
-      const batch = await read(engine, shard, limit)
-      if (batch) waiting.set(shard, batch)
+      const rows = await selectOutbox(engine.read).where('shard', '=', shard).orderBy('seq').limit(limit).execute()
+      if (rows.length > 0) waiting.set(shard, batchOf(rows))
     }
-    if (waiting.size === 0) return { events: [], lost: [] }
+    return waiting
+  },
+
+  /**
+   * Moves what was read of the claimed shards into the log and numbers it, in one transaction that only the holder can commit. Rows
+   * leave by deletion, so an id that commits late is never passed over and one that was rolled back is never waited for. They were
+   * read before it and without locks: committed rows only, an aggregate's are committed in the order of `seq`, and nobody but the
+   * holder takes any away.
+   */
+  async move(claims: readonly Claim[], waiting: ReadonlyMap<number, Batch>, now: Date): Promise<Moved> {
+    const due = claims.filter(({ shard }) => waiting.has(shard))
+    if (due.length === 0) return { events: [], lost: [] }
+    // Before the transaction, which others wait for.
+    const packed = new Map([...waiting].filter(([, { lines }]) => lines.length >= PACKED_FROM).map(([shard, { lines }]) => [shard, packOf(lines)]))
     return engine.transaction(async (db) => {
-      const { held, lost } = await lockClaims(db, claims)
+      const { held, lost } = await lockClaims(db, due)
       const mine = held.flatMap(({ shard, nextSeq }) => {
         const batch = waiting.get(shard)
-        return batch ? [{ ...batch, shard, first: nextSeq, events: batch.lines.map((line, at) => toEvent(line, shard, nextSeq + at)) }] : []
+        if (batch?.after !== undefined && batch.after + 1 !== nextSeq) throw new Error(`the log of shard ${shard} goes on at ${nextSeq}, its holder at ${batch.after + 1}`)
+        return batch ? [{ ...batch, shard, first: nextSeq, pack: packed.get(shard), events: batch.lines.map((line, at) => toEvent(line, shard, nextSeq + at)) }] : []
       })
       if (mine.length === 0) return { events: [], lost }
-      for (const { pack, seqs, first } of mine) if (pack === null) await logEach(db, engine.kind, seqs, first, now)
-      const packs = mine.flatMap((batch) => (batch.pack === null ? [] : [{ ...batch, pack: batch.pack }]))
+      const single = mine.filter(({ pack }) => pack === undefined)
+      if (single.length > 0) await logEach(db, engine.kind, single, now)
+      const packs = mine.flatMap((batch) => (batch.pack === undefined ? [] : [{ ...batch, pack: batch.pack }]))
       if (packs.length > 0) await writePacks(db, packs, now)
       await remove(db, mine.flatMap(({ seqs }) => seqs))
       const next = mine.map(({ shard, first, seqs }) => sql`when ${shard} then ${first + seqs.length}`)
@@ -67,9 +85,8 @@ export const moveOf = (engine: Engine) => ({
   },
 })
 
-async function read(engine: Engine, shard: number, limit: number): Promise<Batch | null> {
-  const rows = await selectOutbox(engine.read).where('shard', '=', shard).orderBy('seq').limit(limit).execute()
-  const batch: Batch = { seqs: [], lines: [], pack: null }
+function batchOf(rows: readonly { seq: number; line: string }[]): Batch {
+  const batch: Batch = { seqs: [], lines: [] }
   let length = 0
   for (const { seq, line } of rows) {
     length += line.length
@@ -77,20 +94,20 @@ async function read(engine: Engine, shard: number, limit: number): Promise<Batch
     batch.seqs.push(seq)
     batch.lines.push(line.includes('\n') ? line.replaceAll('\n', ' ') : line)
   }
-  if (batch.lines.length >= PACKED_FROM) batch.pack = packOf(batch.lines)
-  return batch.lines.length > 0 ? batch : null
+  return batch
 }
 
-/** A row for each event; the payloads never leave the server. `seqs` are in order. */
-async function logEach(db: Kysely<Database>, kind: Engine['kind'], seqs: readonly number[], first: number, now: Date): Promise<void> {
-  const these = listOf(seqs)
-  // MySQL and MariaDB look the number up in the list; a window function would copy every payload through a temporary table on disk.
-  const place = kind === 'sqlite' ? sql`row_number() over (order by seq)` : sql`interval(seq, ${these})`
+/** A row for each event, with one statement; the payloads never leave the server. `seqs` are in order, `first` is the number of the shard's first. */
+async function logEach(db: Kysely<Database>, kind: Engine['kind'], batches: readonly (Batch & { shard: number; first: number })[], now: Date): Promise<void> {
+  const all = batches.flatMap(({ seqs }) => seqs)
+  // MySQL and MariaDB look the place up in the list; a window function would copy every payload through a temporary table on disk.
+  const placeOf = (seqs: readonly number[]) => (kind === 'sqlite' ? sql`row_number() over (partition by shard order by seq)` : sql`interval(seq, ${listOf(seqs)})`)
+  const number = batches.map(({ shard, first, seqs }) => sql`when ${shard} then ${first} - 1 + ${placeOf(seqs)}`)
   const { numAffectedRows } = await sql`
     insert into event_log (shard, shard_seq, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, logged_at)
-    select shard, ${first} - 1 + ${place}, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, ${now}
-    from outbox where seq in (${these})`.execute(db)
-  if (Number(numAffectedRows) !== seqs.length) throw new Error(CHANGED)
+    select shard, case shard ${sql.join(number, sql` `)} end, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, ${now}
+    from outbox where seq in (${listOf(all)})`.execute(db)
+  if (Number(numAffectedRows) !== all.length) throw new Error(CHANGED)
 }
 
 async function remove(db: Kysely<Database>, seqs: readonly number[]): Promise<void> {

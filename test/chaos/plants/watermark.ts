@@ -10,11 +10,11 @@ export const moveOf = (engine: Engine): ReturnType<typeof right> => {
   return {
     ...right(engine),
     movers: 1,
-    async move(claims, limit, now) {
+    async readFew() {
       const newest = await engine.read.selectFrom('outbox').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirst()
       const plugin = newerThan(last)
       last = Math.max(last, Number(newest?.seq ?? 0))
-      return right({ ...engine, transaction: (act) => engine.transaction((db) => act(db.withPlugin(plugin))) }).move(claims, limit, now)
+      return right({ ...engine, read: engine.read.withPlugin(plugin) }).readFew()
     },
   }
 }
