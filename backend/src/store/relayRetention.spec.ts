@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
-import { emit, eventoOf, openMigrated, RESTAURANTE } from '../relay/relay.fixture.js'
+import { emit, eventoOf, moveOnce, openMigrated, RESTAURANTE } from '../relay/relay.fixture.js'
 import { archiveIn } from './archive.js'
 import type { Engine } from './engine/engine.js'
 import { relayOf, type RelayStore } from './relay.js'
@@ -25,7 +25,7 @@ describeEachEngine('what lets go of old events', (name) => {
 
   const log = async (time: Date, ...subjects: string[]): Promise<void> => {
     await emit(engine, ...subjects.map((subject) => ({ ...eventoOf(subject, 1), time })))
-    await store.outbox.move(claims, 1_000, time)
+    await moveOnce(store, claims, 1_000, time)
   }
   const archived = async (): Promise<string[]> => (await archiveIn({ db: engine.read, restauranteId: RESTAURANTE }).search({}, 1_000)).map(({ subject }) => subject)
 
