@@ -6,6 +6,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { argv, env } from 'node:process'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 
 const TOLERANCE_SECONDS = 300
@@ -30,8 +31,24 @@ export function isGenuine(secret: string, headers: IncomingHttpHeaders, body: st
   })
 }
 
-/** A server that acts once on each genuine event. With a database, the effect and the id in the inbox go in one transaction. */
-export function createReceiver(secret: () => string, act: (event: Event) => Promise<void> | void, inbox = new Set<string>()): Server {
+/** Where the ids of events are that were acted on. */
+export interface Inbox {
+  has: (eventId: string) => boolean
+  add: (eventId: string) => unknown
+}
+
+/**
+ * A server that acts once on each genuine event, also when it comes again while it is being acted on. With a database, `act` writes
+ * the effect and the id in one transaction, as the program below does; then a crash at any moment repeats the event, never the effect.
+ */
+export function createReceiver(secret: () => string, act: (event: Event) => Promise<void> | void, inbox: Inbox = new Set<string>()): Server {
+  const acting = new Map<string, Promise<void>>()
+  const actOnce = (id: string, body: string): Promise<void> => {
+    if (inbox.has(id)) return Promise.resolve()
+    const underWay = acting.get(id) ?? Promise.resolve().then(() => act(JSON.parse(body) as Event)).then(() => { inbox.add(id) }).finally(() => acting.delete(id))
+    acting.set(id, underWay)
+    return underWay
+  }
   return createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
@@ -41,12 +58,40 @@ export function createReceiver(secret: () => string, act: (event: Event) => Prom
         response.writeHead(401).end()
         return
       }
-      const done = inbox.has(id) ? Promise.resolve() : Promise.resolve(act(JSON.parse(body) as Event)).then(() => { inbox.add(id) })
-      done.then(() => response.writeHead(204).end(), () => response.writeHead(500).end())
+      actOnce(id, body).then(() => response.writeHead(204).end(), () => response.writeHead(500).end())
     })
   })
 }
 
+/** An inbox in SQLite, and the way to make an effect together with it. */
+export function openInbox(file: string): Inbox & { actIn: (eventId: string, effect: (db: DatabaseSync) => void) => void } {
+  const db = new DatabaseSync(file)
+  db.exec('CREATE TABLE IF NOT EXISTS inbox (event_id TEXT PRIMARY KEY) WITHOUT ROWID')
+  const add = (id: string) => db.prepare('INSERT OR IGNORE INTO inbox VALUES (?)').run(id)
+  return {
+    has: (id) => db.prepare('SELECT 1 FROM inbox WHERE event_id = ?').get(id) !== undefined,
+    add,
+    actIn(id, effect) {
+      db.exec('BEGIN IMMEDIATE')
+      try {
+        if (add(id).changes > 0) effect(db)
+        db.exec('COMMIT')
+      } catch (error) {
+        db.exec('ROLLBACK')
+        throw error
+      }
+    },
+  }
+}
+
+/** An example of an effect that must not happen twice: how often each thing happened. */
+export function countEvents(db: DatabaseSync, { type }: Event): void {
+  db.exec('CREATE TABLE IF NOT EXISTS happened (type TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID')
+  db.prepare('INSERT INTO happened VALUES (?, 1) ON CONFLICT (type) DO UPDATE SET times = times + 1').run(type)
+}
+
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  createReceiver(() => env.WEBHOOK_SECRET ?? '', (event) => { console.log(event.type, event.subject, event.aggregateversion) }).listen(Number(env.PORT ?? 5000))
+  const inbox = openInbox(env.INBOX ?? 'receiver.db')
+  const receiver = createReceiver(() => env.WEBHOOK_SECRET ?? '', (event) => { inbox.actIn(event.id, (db) => { countEvents(db, event) }) }, inbox)
+  receiver.listen(Number(env.PORT ?? 5000), () => { console.log('listening') })
 }

@@ -133,13 +133,17 @@ describeEachEngine('staff and roles', (engine) => {
     for (const { client } of sockets) client.disconnect()
   }, 30_000)
 
-  it('H40 a Centrifugo in place of the gateways is told whose connections are to come back: after a sign-out and a changed role', async () => {
+  it('H40 a Centrifugo in place of the gateways is told whose connections are to come back: after a sign-out, a changed role and a changed rule', async () => {
     const { usuario, rol, signIn: enter } = await hire(['mesas.ver', 'cuentas.ver'])
     const device = await enter()
     must(await sede.admin.call('PATCH /api/roles/:id', { params: { id: rol.id }, body: { permisos: ['mesas.ver'] } }))
     await eventually(() => disconnected.filter((user) => user === usuario.id).length === 1)
     await post(sede.url, '/api/auth/logout', { refreshToken: device.refreshToken })
     await eventually(() => disconnected.filter((user) => user === usuario.id).length === 2)
+    const casa = await signUp(sede.url)
+    const boss = await signIn(sede.url, casa)
+    must(await boss.call('PATCH /api/restaurante', { body: { ajustes: { segundoFactorAdministradores: true } } }))
+    await eventually(() => disconnected.includes(boss.usuarioId))
   })
 
   it('H40 who is switched off, or gets a new password from the admin, is out at once on every device', async () => {

@@ -19,6 +19,7 @@ export async function usuariosChanged(house: House, usuarioIds: readonly string[
 /** After a rule about who may do what changed: everybody's sockets close and come back with what they may see now. */
 export async function restauranteChanged(house: House, restauranteId: string): Promise<void> {
   house.authenticator.forgetAll()
+  void everybodyAsksAgain(house, restauranteId)
   await tell(house, [`restaurante:${restauranteId}`], true)
 }
 
@@ -31,6 +32,20 @@ async function askAgain(house: House, usuarioIds: readonly string[]): Promise<vo
   }
 }
 
+async function everybodyAsksAgain(house: House, restauranteId: string): Promise<void> {
+  const { usuarios } = house.storeOf(restauranteId).read
+  try {
+    for (let after: string | undefined; ;) {
+      const page = await usuarios.page(after, PAGE)
+      await askAgain(house, page.map(({ id }) => id))
+      after = page.at(-1)?.id
+      if (page.length < PAGE) return
+    }
+  } catch (err) {
+    house.log.error({ err }, 'Centrifugo not told of a changed rule')
+  }
+}
+
 /** What is committed stands also when the gateways cannot be told now; they ask again about every live grant. */
 async function tell(house: House, keys: readonly string[], reconnect = false): Promise<void> {
   try {
@@ -39,3 +54,5 @@ async function tell(house: House, keys: readonly string[], reconnect = false): P
     house.log.error({ err }, 'revocation not published')
   }
 }
+
+const PAGE = 200
