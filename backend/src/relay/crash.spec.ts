@@ -16,7 +16,7 @@ const STREAM = 'aris:events'
 
 /** Every step of an event's way, in its order: on which wire, at which statements, before the server has it or after it has done it. */
 const STEPS: readonly (Pick<Trap, 'texts' | 'when'> & { step: string; wire: 'database' | 'redis' })[] = [
-  { step: 'claimed, nothing moved', wire: 'database', texts: ['from `relay_leases`', 'for update', 'insert into event_log'], when: 'before' },
+  { step: 'claimed, nothing moved', wire: 'database', texts: ['insert into event_log'], when: 'before' },
   { step: 'logged, still in the outbox', wire: 'database', texts: ['delete from outbox'], when: 'before' },
   { step: 'moved, not committed', wire: 'database', texts: ['delete from outbox', 'COMMIT'], when: 'before' },
   { step: 'moved, the commit’s answer unheard', wire: 'database', texts: ['delete from outbox', 'COMMIT'], when: 'after' },

@@ -1,7 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { RelayStore } from '../store/relay.js'
 import type { Claim } from '../store/relayEvents.js'
 import type { Batch } from '../store/relayMove.js'
+import { backoffMs } from './backoff.js'
 import { Holding } from './holding.js'
 import { Lane, type LaneOptions } from './lane.js'
 import type { Sink } from './sink.js'
@@ -20,6 +21,8 @@ export interface RelayOptions extends Partial<Pick<LaneOptions, 'attempts' | 're
 
 const LEASE_MS = 10_000
 const POLL_MS = 1_000
+/** The second move that fails in a row waits, and each after it. */
+const MOVE_RETRY = { firstMs: 50, mostMs: 5_000 }
 /** Events that are moved at once, over all shards. */
 const MOVED_AT_ONCE = 8_000
 const MOST_OF_A_SHARD = 1_000
@@ -41,6 +44,7 @@ export class Relay {
   private again = false
   /** A shard was left alone because the sinks were not that far. */
   private waitsForSinks = false
+  private failedMoves = 0
   private prepared = false
   private stopped = false
 
@@ -49,7 +53,7 @@ export class Relay {
     this.leaseMs = leaseMs
     this.holding = new Holding(store.leases, { holder: newId(), sinks: sinks.map((sink) => sink.name), ttlMs: leaseMs, monotonic })
     this.unlogged = new Unlogged(store.outbox, {
-      now, logged: () => { for (const lane of this.lanes) lane.goOn() }, lost: (claims) => { this.holding.drop(claims) }, failed: (claims, error) => void this.retake(claims, error),
+      now, logged: () => { this.noteMoved() }, lost: (claims) => { this.holding.drop(claims) }, failed: (claims, error) => void this.retake(claims, error),
     })
     const progressed = (sink: string, count: number): void => {
       delivered(sink, count)
@@ -142,6 +146,7 @@ export class Relay {
       const { events, lost } = await this.store.outbox.move(claims, await this.store.outbox.readMany(claims, limit), this.options.now())
       this.holding.drop(claims.filter(({ shard }) => lost.includes(shard)))
       this.unlogged.moved(events)
+      this.failedMoves = 0
       for (const lane of this.lanes) lane.offer(events)
       return events.length
     } catch (error) {
@@ -158,13 +163,22 @@ export class Relay {
     return due
   }
 
+  private noteMoved(): void {
+    this.failedMoves = 0
+    for (const lane of this.lanes) lane.goOn()
+  }
+
   /** A move whose answer was not heard may be done or not: its shards are taken once more, and go on where the database says. */
   private async retake(claims: readonly Claim[], error: unknown): Promise<void> {
     this.options.failed(error)
+    const underWay = this.renewing
     this.holding.drop(claims)
-    // A renewal that is under way may have asked before the move.
-    await this.renewing
-    this.holding.drop(claims)
+    if (underWay) {
+      // It may have asked before the move.
+      await underWay
+      this.holding.drop(claims)
+    }
+    if (this.failedMoves++ > 0) await setTimeout(backoffMs(this.failedMoves, MOVE_RETRY))
     await this.renew()
   }
 }

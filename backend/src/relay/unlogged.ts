@@ -58,10 +58,12 @@ export class Unlogged {
   /** What waits in the outbox and was not taken yet, when it is little; undefined in a backlog. */
   async read(): Promise<Map<number, Batch> | undefined> {
     const gone = this.gone.splice(0)
-    const few = await this.store.readFew()
-    const fresh = few && new Map([...few].map(([shard, batch]) => [shard, this.without(batch)] as const).filter(([, { seqs }]) => seqs.length > 0))
-    for (const seq of gone) this.taken.delete(seq)
-    return fresh
+    try {
+      const few = await this.store.readFew()
+      return few && new Map([...few].map(([shard, batch]) => [shard, this.without(batch)] as const).filter(([, { seqs }]) => seqs.length > 0))
+    } finally {
+      for (const seq of gone) this.taken.delete(seq)
+    }
   }
 
   /** Events with their numbers, for the sinks; the log has them soon. Nothing when the shard is not ours. */
@@ -72,7 +74,7 @@ export class Unlogged {
     place.top += events.length
     place.waiting = { seqs: [...place.waiting.seqs, ...seqs], lines: [...place.waiting.lines, ...lines] }
     for (const seq of seqs) this.taken.add(seq)
-    this.logging ??= this.log().finally(() => { this.logging = null })
+    this.logging ??= this.log()
     return events
   }
 
@@ -96,6 +98,8 @@ export class Unlogged {
       for (const { place } of due) place.waiting = NOTHING
       await this.move(due)
     }
+    // In the same instant as the last look: what is taken later begins anew.
+    this.logging = null
   }
 
   private waiting(): Place[] {
