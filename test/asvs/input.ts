@@ -1,7 +1,7 @@
 import { na, reviewed, spec, tested, type Line } from './line.js'
 
 const { http, at, pagina, pedidos, mesas, tenancia, practice, archivos, queries, claves, almacen, casa } = spec
-const webhooks = (title: string) => at('backend/src/relay/dispatcher.spec.ts', title)
+const webhooks = (title: string) => at('backend/src/platform/webhookSending.spec.ts', title)
 
 /** V1 encoding and sanitization. */
 export const encoding: readonly Line[] = [

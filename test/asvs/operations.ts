@@ -43,7 +43,7 @@ export const architecture: readonly Line[] = [
   tested('15.2.2', 'costly things are bounded', [at('backend/src/platform/imagen.spec.ts', 'four hundred million pixels'), spec.archivos('takes a list of five thousand rows'), at('backend/src/realtime/gateway.limits.spec.ts', 'H41 drops a client that stopped reading')]),
   tested('15.2.3', 'production has what it needs', [settings('starts with what is safe: closed sign-up, no demo'), compose('builds an image from what is there')], 'Tests and development tools stay out of the image.'),
   tested('15.3.1', 'fields by need', [spec.roles('hires, lists, reads, renames'), pagina('the same answers as the API gives')]),
-  tested('15.3.2', 'redirects are not followed', at('backend/src/relay/dispatcher.spec.ts', 'does not follow a redirection')),
+  tested('15.3.2', 'redirects are not followed', at('backend/src/platform/webhookSending.spec.ts', 'does not follow a redirection')),
   tested('15.3.3', 'no mass assignment', http('no field that the route does not name')),
   tested('15.3.4', 'the caller’s address', http('logs who tried what from where'), '`TRUSTED_PROXIES`; the log says when a proxy is not in it.'),
   configured('15.3.5', 'types', [at('tsconfig.base.json', '"strict": true'), at('eslint.config.js', "eqeqeq: ['error', 'always']")]),
