@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createClient } from '@arisgourmet/contract/client'
+import { createClient, type ArisClient, type CallResult } from '@arisgourmet/contract/client'
+import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
+import type { Problem } from '@arisgourmet/contract/refusals'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
+import { eventually } from '../../../test/support/eventually.js'
 import { joinWith, must, openWorld, order, refusedWith, type Local, type World } from '../../../test/world/world.js'
 
 describeEachEngine('orders through the API', (engine) => {
@@ -113,13 +116,31 @@ describeEachEngine('orders through the API', (engine) => {
     ['a required group left out', () => ({ productoId: local.carta.bife, cantidad: 1 }), 'modificadores_insuficientes'],
     ['a group above its maximum', () => ({ productoId: local.carta.bife, cantidad: 1, modificadores: [{ id: local.carta.jugoso }, { id: local.carta.aPunto }] }), 'modificadores_excedidos'],
     ['a modifier of another dish', () => ({ productoId: local.carta.agua, cantidad: 1, modificadores: [{ id: local.carta.papas }] }), 'modificador_desconocido'],
+    ['a sold-out product', () => ({ productoId: local.carta.flan, cantidad: 1 }), 'producto_agotado'],
     ['a note that is too long', () => ({ productoId: local.carta.agua, cantidad: 1, nota: 'x'.repeat(281) }), 'entrada_invalida'],
-  ])('refuses %s by pointer and changes nothing', async (_, item, code) => {
-    const { sesionId, phone } = await local.seat()
-    const result = await phone.call('POST /api/pedidos', { idempotencyKey: randomUUID(), body: { sesionId, items: [item()] } })
-    expect(refusedWith(result)).toBe(code)
-    expect(result.ok ? [] : result.problem?.errors).toEqual([expect.objectContaining({ pointer: expect.stringMatching(/^\/items\/0/) as string })])
+  ])('refuses %s by pointer, in the caller’s language, and changes nothing', async (_, item, code) => {
+    const { sesionId, phone: { token } } = await local.seat()
+    const sell = (disponible: boolean) => local.staff('POST /api/productos/:id/availability', { params: { id: local.carta.flan }, body: { disponible } })
+    if (code === 'producto_agotado') must(await sell(false))
+    const said = await inBoth(token, (call) => call('POST /api/pedidos', { idempotencyKey: randomUUID(), body: { sesionId, items: [item()] } }))
+    if (code === 'producto_agotado') must(await sell(true))
+    for (const problem of said) {
+      expect(problem.code).toBe(code)
+      expect(problem.errors).toEqual([expect.objectContaining({ pointer: expect.stringMatching(/^\/items\/0/) as string })])
+    }
     expect((await session(sesionId)).pedidos).toHaveLength(0)
+  })
+
+  it('refuses another session’s token and a closed session, in the caller’s language, and changes nothing', async () => {
+    const [mine, other] = [await local.seat(), await local.seat()]
+    const body = { sesionId: other.sesionId, items: [{ productoId: local.carta.agua, cantidad: 1 }] }
+    const send = (token: string) => inBoth(token, (call) => call('POST /api/pedidos', { idempotencyKey: randomUUID(), body }))
+    expect((await send(mine.phone.token)).map(({ status }) => status)).toEqual([404, 404])
+    expect((await session(other.sesionId)).pedidos).toHaveLength(0)
+    must(await local.staff('POST /api/mesas/:id/release', { params: { id: other.mesa.id } }))
+    expect((await send(other.phone.token)).map(({ code }) => code)).toEqual(['sesion_terminada', 'sesion_terminada'])
+    expect((await inBoth(local.accessToken, (call) => call('POST /api/pedidos', { idempotencyKey: randomUUID(), body }))).map(({ code }) => code)).toEqual(['sesion_cerrada', 'sesion_cerrada'])
+    expect((await session(other.sesionId)).pedidos).toHaveLength(0)
   })
 
   it('refuses a note of a megabyte, malformed JSON and a missing key, in the caller’s language', async () => {
@@ -127,14 +148,37 @@ describeEachEngine('orders through the API', (engine) => {
     const post = (body: string, headers: Record<string, string> = {}) => fetch(`${world.server.url}/api/pedidos`, {
       method: 'POST', body, headers: { authorization: `Bearer ${phone.token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
     })
-    const big = await post(JSON.stringify({ sesionId, items: [{ productoId: local.carta.agua, cantidad: 1, nota: 'x'.repeat(1_000_000) }] }))
-    expect([big.status, big.headers.get('content-type')]).toEqual([413, 'application/problem+json; charset=utf-8'])
-    expect(await (await post('{"sesionId":')).json()).toMatchObject({ status: 400, code: 'json_mal_formado' })
+    const huge = JSON.stringify({ sesionId, items: [{ productoId: local.carta.agua, cantidad: 1, nota: 'x'.repeat(1_000_000) }] })
+    for (const [body, code, es, en] of [[huge, 'cuerpo_demasiado_grande', /^El cuerpo supera/, /^The body exceeds/], ['{"sesionId":', 'json_mal_formado', /^El cuerpo no es JSON/, /^The body is not valid JSON/]] as const) {
+      for (const [idioma, detail] of [['es', es], ['en', en]] as const) {
+        const answer = await post(body, { 'accept-language': idioma })
+        expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+        expect(await answer.json()).toMatchObject({ code, detail: expect.stringMatching(detail) as string })
+      }
+    }
     const english = await (await post('{}', { 'idempotency-key': '', 'accept-language': 'en' })).json() as { code: string; detail: string }
     expect(english.code).toBe('entrada_invalida')
     expect(english.detail).toMatch(/^Some of the input/)
     const keyless = createClient({ baseUrl: world.server.url, token: () => phone.token })
     expect(refusedWith(await keyless('POST /api/pedidos', { body: { sesionId, items: [{ productoId: local.carta.agua, cantidad: 1 }] } }))).toBe('falta_idempotency_key')
+    expect((await session(sesionId)).pedidos).toHaveLength(0)
+  })
+
+  it('what is finished early improves the promise of what waits behind it, for the kitchen and for the diner', async () => {
+    const other = await world.openRestaurante()
+    const { sesionId, phone } = await other.seat()
+    // The bar has two hands: the third glass waits for one of the first two.
+    const placed: PedidoView[] = []
+    for (let n = 0; n < 3; n++) placed.push(must(await order(other.staff, sesionId, other.carta.agua)))
+    const [first, last] = [placed[0]?.items[0], placed[2]?.items[0]]
+    const promised = (pedido: { items: readonly { id: string; promisedAt: string | null }[] } | undefined) => Date.parse(pedido?.items.find(({ id }) => id === last?.id)?.promisedAt ?? '')
+    const before = promised(placed[2])
+    expect(before).toBeGreaterThan(promised({ items: [{ id: last?.id ?? '', promisedAt: first?.promisedAt ?? null }] }))
+    for (const step of ['start', 'ready'] as const) must(await other.staff(`POST /api/items/:id/${step}`, { params: { id: first?.id ?? '' } }))
+    await eventually(async () => expect(promised(must(await other.staff('GET /api/pedidos/:id', { params: { id: placed[2]?.id ?? '' } })))).toBeLessThan(before))
+    const kitchen = promised(must(await other.staff('GET /api/pedidos/:id', { params: { id: placed[2]?.id ?? '' } })))
+    const diner = must(await phone.call('GET /api/sesiones/:id', { params: { id: sesionId } }))
+    expect(promised(diner.pedidos.find(({ id }) => id === placed[2]?.id))).toBe(kitchen)
   })
 
   it('shows HTML in a name as the text that it is', async () => {
@@ -177,4 +221,16 @@ describeEachEngine('orders through the API', (engine) => {
     if (gone.ok) expect(refusedWith(await order(other.staff, sesionId, producto.id))).toBe('estacion_no_asignada')
     else expect(refusedWith(gone)).toBe('en_uso')
   })
+
+  /** The refusals in Spanish and in English: the same, in other words. */
+  async function inBoth(token: string, ask: (call: ArisClient) => Promise<CallResult<unknown>>): Promise<Problem[]> {
+    const [es, en] = await Promise.all((['es', 'en'] as const).map(async (idioma) => {
+      const result = await ask(createClient({ baseUrl: world.server.url, token: () => token, idioma: () => idioma }))
+      if (result.ok || result.problem === null) throw new Error('expected a refusal')
+      return result.problem
+    }))
+    if (es === undefined || en === undefined) throw new Error('expected two answers')
+    expect(en.detail).not.toBe(es.detail)
+    return [es, en]
+  }
 })
