@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
@@ -12,6 +13,7 @@ import { casaTest } from './casa.js'
 import type { Pantallas } from './pantallas.js'
 
 const DESK = { width: 1366, height: 860 }
+const FOGON = fileURLToPath(new URL('../fixtures/menus/parrilla_el_fogon_AR.csv', import.meta.url))
 const LISTA = 'Categoría;Producto;Precio;Estación\nParrilla;Chinchulines crocantes;$ 9.900,00;Parrilla\nParrilla;Riñones al jerez;consultar;Parrilla\n'
 
 const it = casaTest({ env: { DEMO: 'on', NODE_ENV: 'development', WEBHOOK_ALLOW_PRIVATE: 'on', WEBHOOK_RETRY_SECONDS: '0.01' } })
@@ -19,6 +21,9 @@ const it = casaTest({ env: { DEMO: 'on', NODE_ENV: 'development', WEBHOOK_ALLOW_
 describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }, () => {
   it('a price list is looked at before it is taken: what is wrong by row, column and reason, and nothing by halves', async ({ pantallas, staff }) => {
     const page = await openPage(pantallas, '/carta/importar')
+    // A list as a restaurant keeps it: another alphabet, its own columns, a row without a price.
+    await page.locator('input[type=file]').setInputFiles(FOGON)
+    await page.getByRole('row', { name: '46 Precio consultar No es un precio' }).waitFor()
     const give = () => page.locator('input[type=file]').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer: Buffer.from(LISTA) })
     const named = async (nombre: string) => must(await staff('GET /api/productos', { query: { limit: 200 } })).items.filter((one) => one.nombre === nombre)
     await give()

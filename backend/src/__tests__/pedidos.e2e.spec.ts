@@ -208,6 +208,15 @@ describeEachEngine('orders through the API', (engine) => {
     expect(refusedWith(await order(phone.call, sesionId, other.carta.agua))).toBe('restaurante_cerrado')
     must(await other.staff('PATCH /api/restaurante', { body: { horario: null } }))
     must(await order(phone.call, sesionId, other.carta.agua))
+
+    // Somewhere it is past midnight and not yet two: there the evening that began the day before is not over, and here it is its own hour that counts.
+    const hourIn = (timeZone: string) => Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date()))
+    const zonaHoraria = Intl.supportedValuesOf('timeZone').find((zone) => zone.includes('/') && hourIn(zone) === 1) ?? ''
+    const until = (end: string) => Object.fromEntries(Object.keys(closed).map((dia) => [dia, [['20:00', end]]])) as Record<keyof typeof closed, [string, string][]>
+    must(await other.staff('PATCH /api/restaurante', { body: { zonaHoraria, horario: until('04:00') } }))
+    must(await order(phone.call, sesionId, other.carta.agua))
+    must(await other.staff('PATCH /api/restaurante', { body: { horario: until('00:30') } }))
+    expect(refusedWith(await order(phone.call, sesionId, other.carta.agua))).toBe('restaurante_cerrado')
   })
 
   it('H19: an order that no station would see fails', async () => {
