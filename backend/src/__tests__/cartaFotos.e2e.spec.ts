@@ -33,6 +33,15 @@ describeEachEngine('photos of dishes', (engine) => {
     expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0])
     const carta = must(await createClient({ baseUrl: world.server.url })('GET /api/restaurantes/:slug/carta', { params: { slug: local.slug } }))
     expect(carta.categorias.flatMap(({ productos }) => productos).find(({ id }) => id === local.carta.bife)?.foto).toBe(body.foto)
+
+    // The carta taken out and brought back in changes nothing: the photo is not in the file, and stays.
+    const authorization = `Bearer ${local.accessToken}`
+    for (const type of ['text/csv', 'application/json']) {
+      const exported = await (await get('/api/carta/export', { authorization, accept: type })).arrayBuffer()
+      const imported = await fetch(`${world.server.url}/api/carta/import`, { method: 'POST', headers: { authorization, 'content-type': type }, body: exported })
+      expect(await imported.json()).toMatchObject({ creados: 0, actualizados: 0, errores: [] })
+      expect(must(await local.staff('GET /api/productos/:id', { params: { id: local.carta.bife } })).foto).toBe(body.foto)
+    }
   })
 
   it('a new one has a new address; the one before is still served to phones that show it, older ones are gone', async () => {
