@@ -56,8 +56,9 @@ async function lookInPage({ selector, wcag, other }: Asked): Promise<Mirada> {
   }
 
   async function look(how: string, options: RunOptions): Promise<string[]> {
-    // What is on its way from one colour to another has neither.
-    await Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished))
+    // What is on its way, from one colour or place to another, has neither: it is drawn, and then let come to its end.
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    await Promise.allSettled(document.getAnimations().filter(({ effect, playState }) => playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime))).map(({ finished }) => finished))
     const { violations: broken } = await (globalThis as unknown as { axe: typeof axe }).axe
       .run(selector === null ? document : { include: [[selector]] }, { ...options, resultTypes: ['violations'], preload: false })
     leido[root.lang === 'en' ? 'en' : 'es'] = textsIn(selector === null ? document.body : document.querySelector(selector) ?? root).join('\n')

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { demoLogins, seedDemo, type Demo } from '../demo/seed.js'
 import { BadSettings, readSettings, type Settings } from '../platform/settings.js'
@@ -60,7 +60,8 @@ function settingsOf() {
     return readSettings(process.env, process.cwd())
   } catch (error) {
     if (error instanceof BadSettings) throw new Refusal(error.message, error.message)
-    throw error
+    // The secret that nobody gave is kept beside the data: the first thing that is written.
+    throw inWords(error, { port: 0, data: join(process.cwd(), 'data') }) ?? error
   }
 }
 

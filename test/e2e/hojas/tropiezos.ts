@@ -67,6 +67,7 @@ export async function lookAtLosTropiezos(pantallas: Pantallas, vistas: Vistas, {
     await press(t.enviar)
   }
   await send((route) => refuseAs(route, 'cocina_en_pausa'))
+  await page.locator('#barra-pedido').waitFor()
   await shown(t.rechazado)
   await page.unroute('**/api/pedidos')
   await send((route) => refuseAs(route, 'idempotency_key_reutilizada'))
