@@ -19,6 +19,7 @@ class FakeCentrifuge extends Emitter {
   readonly subscriptions: FakeSubscription[] = []
   connected = 0
   disconnected = 0
+  readonly tokens: string[] = []
   constructor(readonly url: string, readonly options: { token: string, getToken: () => Promise<string> }) {
     super()
     FakeCentrifuge.last = this
@@ -30,6 +31,7 @@ class FakeCentrifuge extends Emitter {
   }
   connect() { this.connected += 1 }
   disconnect() { this.disconnected += 1 }
+  setToken(token: string) { this.tokens.push(token) }
 }
 vi.mock('centrifuge', () => ({ Centrifuge: FakeCentrifuge }))
 
@@ -78,6 +80,42 @@ describe('one socket for one screen', () => {
     client.emit('connecting', { code: 1 })
     client.emit('connected')
     expect(said).toEqual(['conectando', 'en_vivo', 'cortada', 'en_vivo'])
+  })
+
+  it('H6: asks by HTTP whether somebody is there before it tries the socket a third time, and comes back with a fresh token', async () => {
+    let there = true
+    let asked = 0
+    const { said, client, close } = await open(() => {
+      asked += 1
+      return there ? Promise.resolve({ ...ENTRADA, token: `t${asked}` }) : Promise.reject(new Error('no network'))
+    })
+    client.emit('connected')
+    there = false
+    client.emit('connecting', { code: 1 })
+    client.emit('error', { type: 'transport' })
+    expect([client.disconnected, asked]).toEqual([0, 1])
+    client.emit('error', { type: 'transport' })
+    expect(client.disconnected).toBe(1)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(asked).toBeGreaterThan(10)
+    expect([client.connected, said.at(-1)]).toEqual([1, 'cortada'])
+    there = true
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect([client.connected, client.tokens]).toEqual([2, [`t${asked}`]])
+    client.emit('connected')
+    expect(said.at(-1)).toBe('en_vivo')
+    close()
+  })
+
+  it('a knock that nobody answers is given up, and one that is refused is the end', async () => {
+    const answers: (Promise<Entrada | null>)[] = [Promise.resolve(ENTRADA), new Promise(() => undefined), Promise.resolve(null)]
+    const { said, client } = await open(() => answers.shift() ?? Promise.reject(new Error('asked too often')))
+    client.emit('error', { type: 'transport' })
+    client.emit('error', { type: 'transport' })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(said.at(-1)).toBe('conectando')
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect([said.at(-1), answers.length]).toEqual(['fin', 0])
   })
 
   it('ends for good when the server says so, and is silent when the screen itself leaves', async () => {

@@ -43,7 +43,25 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
       retry = setTimeout(() => void start(attempt + 1), backoff(attempt))
       return
     }
-    client = connect(new library.Centrifuge(absolute(entrada.url), optionsOf(entrada, opciones)), entrada, opciones, end)
+    client = connect(new library.Centrifuge(absolute(entrada.url), optionsOf(entrada, opciones)), entrada, opciones, { end, knock })
+  }
+
+  /**
+   * Asks by HTTP whether somebody is there before the socket is tried again. A page that has tried a socket in vain for minutes is
+   * made to wait for one, up to five seconds (Chromium's `websocket_throttler`), when the network has long been back.
+   */
+  const knock = (client: Centrifuge, attempt: number): void => {
+    client.disconnect()
+    retry = setTimeout(() => void answered(client, attempt), Math.min(backoff(attempt), opciones.maxReconnectMs ?? MAX_RECONNECT_MS) * (0.5 + Math.random() / 2))
+  }
+
+  const answered = async (client: Centrifuge, attempt: number): Promise<void> => {
+    const entrada = await within(opciones.fetchEntrada(), HEAR_MS * (attempt + 1)).catch(() => undefined)
+    if (ended) return
+    if (entrada === null) return end('fin')
+    if (entrada === undefined) return knock(client, attempt + 1)
+    client.setToken(entrada.token)
+    client.connect()
   }
 
   void start(0)
@@ -61,15 +79,28 @@ const optionsOf = (entrada: Entrada, opciones: ConexionOpciones): ConstructorPar
     return fresh?.token ?? ''
   },
   minReconnectDelay: 300,
-  maxReconnectDelay: opciones.maxReconnectMs ?? 5_000,
+  maxReconnectDelay: opciones.maxReconnectMs ?? MAX_RECONNECT_MS,
   maxServerPingDelay: 5_000,
 })
 
-const connect = (client: Centrifuge, entrada: Entrada, opciones: ConexionOpciones, end: (estado: EstadoConexion) => void): Centrifuge => {
+interface Ways {
+  end: (estado: EstadoConexion) => void
+  knock: (client: Centrifuge, attempt: number) => void
+}
+
+const connect = (client: Centrifuge, entrada: Entrada, opciones: ConexionOpciones, { end, knock }: Ways): Centrifuge => {
+  let misses = 0
   client.on('connecting', ctx => {
     if (ctx.code !== FIRST_CONNECT) opciones.onEstado('cortada')
   })
-  client.on('connected', () => opciones.onEstado('en_vivo'))
+  client.on('connected', () => {
+    misses = 0
+    opciones.onEstado('en_vivo')
+  })
+  // Said after each try that failed; when the first connection breaks, it is not.
+  client.on('error', ctx => {
+    if (ctx.type === 'transport' && ++misses >= MISSES) knock(client, misses - MISSES)
+  })
   client.on('disconnected', ctx => {
     if (ctx.code !== BY_CLIENT) end('fin')
   })
@@ -91,7 +122,16 @@ const subscribe = (client: Centrifuge, channel: string, opciones: ConexionOpcion
 const FIRST_CONNECT = 0
 const BY_CLIENT = 0
 
-const backoff = (attempt: number): number => Math.min(5_000, 400 * 2 ** attempt)
+/** So many tries at the socket fail before somebody knocks: a gateway that is exchanged is back by then. */
+const MISSES = 2
+const MAX_RECONNECT_MS = 5_000
+/** How long the first knock waits to be heard, in milliseconds; each further one so much longer. */
+const HEAR_MS = 2_500
+
+const within = <T>(answer: Promise<T>, ms: number): Promise<T> =>
+  Promise.race([answer, new Promise<never>((_, reject) => { setTimeout(() => reject(new Error('no answer')), ms) })])
+
+const backoff = (attempt: number): number => Math.min(MAX_RECONNECT_MS, 400 * 2 ** attempt)
 
 /** The server may answer "/ws", a whole address, or one with http: the browser's own origin decides. */
 const absolute = (url: string): string => {
