@@ -15,7 +15,7 @@ export interface UnloggedOptions {
 }
 
 /** Moves begin so long after the first event that waits for them, in milliseconds: one of ten events costs little more than one of one. */
-const GATHER_MS = 25
+const GATHER_MS = 50
 
 /** One shard, since this process took it. */
 interface Place extends Claim {

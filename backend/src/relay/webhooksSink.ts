@@ -12,7 +12,7 @@ export interface WebhookQueue {
 export function webhooksSink(queue: WebhookQueue, now: () => Date, newId: () => string, wake: () => void): Sink {
   return {
     name: 'webhooks',
-    apartMs: 25,
+    apartMs: 50,
     async deliver(events) {
       const active = Map.groupBy(await queue.listActive([...new Set(events.map((event) => event.restauranteId))]), (webhook) => webhook.restauranteId)
       const waiting = events.flatMap((event) => (active.get(event.restauranteId) ?? []).filter((webhook) => wants(webhook, event))
