@@ -12,6 +12,9 @@ export interface CartaViva {
   change: (cambio: ProductoCambiado) => void
 }
 
+/** Keeping a long carta takes a slow phone a tenth of a second, which its first frames need more. */
+const KEPT_AFTER_MS = 500
+
 /** The carta of a restaurante: as it came with the page, or at once from the last visit and then as it is today; then moved by events. */
 export const useCarta = (slug: string | undefined): CartaViva => {
   const ahead = useRef(cartaAhead(slug))
@@ -24,6 +27,7 @@ export const useCarta = (slug: string | undefined): CartaViva => {
     const result = await client('GET /api/restaurantes/:slug/carta', { params: { slug } })
     setFallo(!result.ok)
     if (!result.ok) return
+    ahead.current = null
     writeLocal(`aris.carta.${slug}`, result.data)
     setCarta(result.data)
   }, [client, slug])
@@ -31,9 +35,11 @@ export const useCarta = (slug: string | undefined): CartaViva => {
   useEffect(() => {
     if (slug === undefined) return
     if (ahead.current !== null) {
-      writeLocal(`aris.carta.${slug}`, ahead.current)
-      ahead.current = null
-      return
+      const timer = setTimeout(() => {
+        if (ahead.current !== null) writeLocal(`aris.carta.${slug}`, ahead.current)
+        ahead.current = null
+      }, KEPT_AFTER_MS)
+      return () => clearTimeout(timer)
     }
     setCarta(known => known ?? readLocal<Carta>(`aris.carta.${slug}`))
     void reload()

@@ -36,7 +36,7 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
   const vista = useMemo(() => carta && filterCarta(carta, filtro), [carta, filtro])
   const counts = useMemo(() => countByProducto(cesta), [cesta])
   const moneda = carta?.restaurante.moneda ?? ''
-  const shown = useGradual(vista === null ? 0 : countIn(vista.categorias) + countIn(vista.sinDeclarar))
+  const { shown, pictured } = useGradual(vista === null ? 0 : countIn(vista.categorias) + countIn(vista.sinDeclarar))
   let left = shown
   const take = (productos: readonly Producto[]) => {
     const taken = productos.slice(0, Math.max(0, left))
@@ -50,7 +50,7 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
       <ul>
         {take(c.productos).map(p => (
           <Fila
-            key={p.id} producto={p} categoria={c.nombre} moneda={moneda} enCesta={counts.get(p.id) ?? 0} ordering={ordering}
+            key={p.id} producto={p} categoria={c.nombre} moneda={moneda} enCesta={counts.get(p.id) ?? 0} ordering={ordering} pictured={pictured}
             onOpen={() => onOpen(p, c.nombre)} onAdd={() => onAdd(p)}
           />
         ))}

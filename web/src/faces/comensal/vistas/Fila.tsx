@@ -17,12 +17,14 @@ interface FilaProps {
   enCesta: number
   /** False where nothing can be ordered: the carta is only read. */
   ordering: boolean
+  /** False for a moment at first: its picture comes after what can be read and tapped. */
+  pictured: boolean
   onOpen: () => void
   onAdd: () => void
 }
 
 /** One dish of the carta: the row opens it, its + adds it (or opens it, where something must be chosen). */
-export const Fila = ({ producto, categoria, moneda, enCesta, ordering, onOpen, onAdd }: FilaProps) => {
+export const Fila = ({ producto, categoria, moneda, enCesta, ordering, pictured, onOpen, onAdd }: FilaProps) => {
   const t = useTextos(comensal)
   const picture = useRef<HTMLSpanElement>(null)
   const chooses = producto.gruposModificadores.length > 0
@@ -44,7 +46,7 @@ export const Fila = ({ producto, categoria, moneda, enCesta, ordering, onOpen, o
         </div>
       </div>
       <div className={s.side}>
-        <span ref={picture} className={s.picture}><Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} /></span>
+        <span ref={picture} className={s.picture}>{pictured && <Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} />}</span>
         {!producto.disponible && <span className={s.badge}>{t.agotado}</span>}
         {producto.disponible && ordering && (
           <button type="button" className={s.add} onClick={add} aria-label={enCesta > 0 ? `${says}, ${t.yaLlevas(enCesta)}` : says} data-count={enCesta > 0}>
