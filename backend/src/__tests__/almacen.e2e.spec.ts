@@ -35,7 +35,7 @@ describe.runIf(engines.includes('mariadb'))('a serving process whose storage ref
     expect(placed.estado).toBe('pendiente')
     await screen.hear(({ subject }) => subject === placed.id)
     screen.close()
-    expect(must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } })).items).toHaveLength(1)
+    await eventually(async () => must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } })).items.length === 1)
     await eventually(async () => must(await local.staff('GET /api/outbox/status')).waiting === 0)
   })
 

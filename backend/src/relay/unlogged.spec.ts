@@ -86,6 +86,22 @@ describeEachEngine('not logged yet', (name) => {
     expect(new Set(await logged())).toEqual(new Set([early.id, late.id]))
   })
 
+  it('the log numbers events as the sinks were given them, also when one that came first commits last', async () => {
+    const store = relayOf(engine)
+    await store.leases.prepare()
+    const claims = await store.leases.acquire(v7(), [], 60_000)
+    const subject = randomUUID()
+    const eventos = [subject, neighbourOf(subject), neighbourOf(subject)].map((one) => eventoOf(one, 1))
+    await emit(engine, ...eventos)
+    const few = await store.outbox.readFew()
+    const { seqs = [], lines = [] } = few?.get(shardOf(subject)) ?? {}
+    const order = [2, 0, 1]
+    const { events } = await store.outbox.move(claims, new Map([[shardOf(subject), { seqs: order.map((at) => seqs[at] ?? 0), lines: order.map((at) => lines[at] ?? '') }]]), new Date())
+    expect(events.map(({ id }) => id)).toEqual(order.map((at) => eventos[at]?.id))
+    const rows = await engine.read.selectFrom('event_log').select('id').orderBy('shard_seq').execute()
+    expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id))
+  })
+
   it('H28: a move that was done and whose answer was lost holds nothing up', async () => {
     let lost = 0
     const sink = new Collector()

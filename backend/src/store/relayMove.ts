@@ -11,7 +11,7 @@ export interface Moved {
   lost: number[]
 }
 
-/** What was read of one shard, in order. */
+/** What was read of one shard, in the order in which it is numbered. */
 export interface Batch {
   seqs: number[]
   lines: string[]
@@ -74,7 +74,7 @@ export const moveOf = (engine: Engine) => ({
       })
       if (mine.length === 0) return { events: [], lost }
       const single = mine.filter(({ pack }) => pack === undefined)
-      if (single.length > 0) await logEach(db, engine.kind, single, now)
+      if (single.length > 0) await logEach(db, single, now)
       const packs = mine.flatMap((batch) => (batch.pack === undefined ? [] : [{ ...batch, pack: batch.pack }]))
       if (packs.length > 0) await writePacks(db, packs, now)
       await remove(db, mine.flatMap(({ seqs }) => seqs))
@@ -97,15 +97,16 @@ function batchOf(rows: readonly { seq: number; line: string }[]): Batch {
   return batch
 }
 
-/** A row for each event, with one statement; the payloads never leave the server. `seqs` are in order, `first` is the number of the shard's first. */
-async function logEach(db: Kysely<Database>, kind: Engine['kind'], batches: readonly (Batch & { shard: number; first: number })[], now: Date): Promise<void> {
+/**
+ * A row for each event, with one statement; the payloads never leave the server. Numbers go by the place in `seqs`, from `first` on: in that
+ * order the sinks may have been given them, and it is not always that of the rows, since one that took its number first may commit last.
+ */
+async function logEach(db: Kysely<Database>, batches: readonly (Batch & { shard: number; first: number })[], now: Date): Promise<void> {
   const all = batches.flatMap(({ seqs }) => seqs)
-  // MySQL and MariaDB look the place up in the list; a window function would copy every payload through a temporary table on disk.
-  const placeOf = (seqs: readonly number[]) => (kind === 'sqlite' ? sql`row_number() over (partition by shard order by seq)` : sql`interval(seq, ${listOf(seqs)})`)
-  const number = batches.map(({ shard, first, seqs }) => sql`when ${shard} then ${first} - 1 + ${placeOf(seqs)}`)
+  const numbers = batches.map(({ shard, first, seqs }) => sql`when ${shard} then case seq ${sql.join(seqs.map((seq, at) => sql`when ${sql.lit(seq)} then ${sql.lit(first + at)}`), sql` `)} end`)
   const { numAffectedRows } = await sql`
     insert into event_log (shard, shard_seq, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, logged_at)
-    select shard, case shard ${sql.join(number, sql` `)} end, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, ${now}
+    select shard, case shard ${sql.join(numbers, sql` `)} end, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, ${now}
     from outbox where seq in (${listOf(all)})`.execute(db)
   if (Number(numAffectedRows) !== all.length) throw new Error(CHANGED)
 }
