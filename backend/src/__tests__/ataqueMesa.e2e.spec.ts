@@ -1,3 +1,4 @@
+import { eventually } from '../../../test/support/eventually.js'
 import { randomUUID } from 'node:crypto'
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -94,7 +95,9 @@ describeEachEngine('attackers at a table’s door', (engine) => {
     await turnPins()
     expect([(await scan(seated.mesa.codigoQr, seated.pin)).status, (await scan(seated.mesa.codigoQr, next)).status]).toEqual([403, 201])
     expect((await order(seated.phone.call, seated.sesionId, local.carta.agua)).status).toBe(201)
-    const told = await db.read.selectFrom('event_log').select(['canales', 'payload']).where('restaurante_id', '=', local.id).where('type', '=', 'sesion.pin_renovado').where('aggregate_id', '=', seated.sesionId).execute()
+    const tellings = () => db.read.selectFrom('event_log').select(['canales', 'payload']).where('restaurante_id', '=', local.id).where('type', '=', 'sesion.pin_renovado').where('aggregate_id', '=', seated.sesionId).execute()
+    await eventually(async () => (await tellings()).length === 2)
+    const told = await tellings()
     expect(told.every(({ canales }) => JSON.stringify(canales) === JSON.stringify([`salon:${local.id}`]))).toBe(true)
   })
 

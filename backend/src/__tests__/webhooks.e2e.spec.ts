@@ -45,7 +45,9 @@ describeEachEngine('webhooks through the API', (engine) => {
     const versions = events.filter((event) => event.subject === placed.id).map((event) => event.aggregateversion)
     expect(versions).toEqual(versions.map((_, at) => at + 1))
     expect(events.every((event) => /^(pedido|item)\./.test(event.type))).toBe(true)
-    const found = must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } })).items
+    const past = async () => must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } })).items
+    await eventually(async () => (await past()).length === versions.length)
+    const found = await past()
     expect(found.map((it) => it.aggregateVersion)).toEqual(versions)
     const attempts = async (): Promise<number> => must(await local.staff('GET /api/webhooks/:id/entregas', { params: { id: made.id }, query: { limit: 200 } })).items
       .filter(({ eventId, estado }) => estado === 'entregado' && found.some(({ id }) => id === eventId)).length

@@ -55,7 +55,7 @@ describeEachEngine('not logged yet', (name) => {
     expect(sink.got).toHaveLength(1)
   })
 
-  it.runIf(name !== 'sqlite')('H28: dead before the log has it; what committed late comes before it in the log of the next one: nothing is lost', async () => {
+  it('H28: dead before the log has it; what committed late comes before it in the log of the next one: nothing is lost', async () => {
     const subject = randomUUID()
     let commit: () => void = () => undefined
     const asked = new Promise<void>((resolve) => { commit = resolve })
@@ -65,7 +65,8 @@ describeEachEngine('not logged yet', (name) => {
     const slow = engine.transaction(async (db) => {
       await outboxIn({ db, restauranteId: RESTAURANTE }).append([early])
       written()
-      await asked
+      // One writer at a time on SQLite: there nobody commits in between.
+      if (engine.kind === 'mysql') await asked
     })
     await isWritten
     const first = new Collector()

@@ -37,6 +37,9 @@ vi.mock('centrifuge', () => ({ Centrifuge: FakeCentrifuge }))
 
 const ENTRADA: Entrada = { token: 't1', url: '/ws', channels: ['salon:1', 'caja:1'] }
 
+/** Who waits to hear that the device has a network again. */
+const online = new Set<() => void>()
+
 const open = async (fetchEntrada: ConexionOpciones['fetchEntrada'] = () => Promise.resolve(ENTRADA)) => {
   const said: string[] = []
   const close = openConexion({ fetchEntrada, onEstado: estado => said.push(estado), onHueco: () => said.push('hueco'), onEvento: evento => said.push(evento.type) })
@@ -48,6 +51,8 @@ describe('one socket for one screen', () => {
   beforeEach(() => {
     vi.useFakeTimers()
     vi.stubGlobal('location', { href: 'https://fogon.test/salon' })
+    vi.stubGlobal('addEventListener', (_online: string, listener: () => void) => online.add(listener))
+    vi.stubGlobal('removeEventListener', (_online: string, listener: () => void) => online.delete(listener))
     // Kept ready, as it is after the first time: a module's loading is no timer.
     return import('centrifuge')
   })
@@ -105,6 +110,21 @@ describe('one socket for one screen', () => {
     client.emit('connected')
     expect(said.at(-1)).toBe('en_vivo')
     close()
+  })
+
+  it('knocks at once when the device says that it has a network again, and nobody knocks for a screen that has left', async () => {
+    let asked = 0
+    const { client, close } = await open(() => Promise.resolve({ ...ENTRADA, token: `t${asked += 1}` }))
+    for (let n = 0; n < 8; n++) client.emit('error', { type: 'transport' })
+    for (const say of [...online]) say()
+    await vi.advanceTimersByTimeAsync(0)
+    expect([client.tokens.length > 0, online.size]).toEqual([true, 0])
+    client.emit('error', { type: 'transport' })
+    close()
+    const before = asked
+    for (const say of [...online]) say()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([asked, online.size]).toEqual([before, 0])
   })
 
   it('a knock that nobody answers is given up, and one that is refused is the end', async () => {

@@ -52,7 +52,14 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
    */
   const knock = (client: Centrifuge, attempt: number): void => {
     client.disconnect()
-    retry = setTimeout(() => void answered(client, attempt), Math.min(backoff(attempt), opciones.maxReconnectMs ?? MAX_RECONNECT_MS) * (0.5 + Math.random() / 2))
+    const go = (): void => {
+      clearTimeout(retry)
+      removeEventListener('online', go)
+      if (!ended) void answered(client, attempt)
+    }
+    retry = setTimeout(go, Math.min(backoff(attempt), opciones.maxReconnectMs ?? MAX_RECONNECT_MS) * (0.5 + Math.random() / 2))
+    // Where it was the device's own network, the browser knows first.
+    addEventListener('online', go)
   }
 
   const answered = async (client: Centrifuge, attempt: number): Promise<void> => {
