@@ -7,7 +7,6 @@ import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { findInCode, listFiles, readSource } from '../../../test/support/sources.js'
 
-const CODE = /\.(ts|tsx|mjs|js|css)$/
 const SPEC = /\.(spec|contract|fixture)\.tsx?$|__tests__/
 const product = (folder: string): string[] => listFiles(/\.tsx?$/, folder).filter((path) => !SPEC.test(path))
 
@@ -21,12 +20,6 @@ describe('what an import graph cannot say', () => {
   it('asks which engine it is only in store/, and in what makes the schema, backs it up and starts it', () => {
     const elsewhere = product('backend/src').filter((path) => !/^backend\/src\/(store|migrations|cli|platform)\//.test(path))
     expect(elsewhere.flatMap((path) => findInCode(path, asksForEngine))).toEqual([])
-  })
-
-  it('keeps every file short enough to be read at once', () => {
-    const files = listFiles(CODE).filter((path) => !/\.gen\.ts$/.test(path))
-    const lengths = files.map((path) => ({ path, lines: readSource(path).split('\n').length - 1 }))
-    expect(lengths.filter(({ lines }) => lines > 250)).toEqual([])
   })
 
   it('names no path of one machine', () => {
