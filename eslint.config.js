@@ -11,7 +11,12 @@ const everywhere = {
   'no-var': 'error',
   'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'start' }],
   'prefer-const': 'error',
-  'no-restricted-properties': ['error', ...['it', 'test', 'describe'].flatMap((object) => ['only', 'skip', 'todo'].map((property) => ({ object, property })))],
+  'no-restricted-properties': [
+    'error',
+    ...['it', 'test', 'describe'].flatMap((object) =>
+      ['only', 'skip', 'todo'].map((property) => ({ object, property })),
+    ),
+  ],
 }
 
 const typed = {
@@ -50,7 +55,11 @@ export default tseslint.config(
     files: ['scripts/*.mjs'],
     ignores: ['scripts/bootstrap.mjs', 'scripts/check-generated*'],
     languageOptions: { ecmaVersion: 2020 },
-    rules: { 'no-var': 'off', 'prefer-const': 'off', 'no-restricted-syntax': ['error', 'ChainExpression', "LogicalExpression[operator='??']", 'TemplateLiteral'] },
+    rules: {
+      'no-var': 'off',
+      'prefer-const': 'off',
+      'no-restricted-syntax': ['error', 'ChainExpression', "LogicalExpression[operator='??']", 'TemplateLiteral'],
+    },
   },
   {
     files: ['**/*.{ts,tsx}'],

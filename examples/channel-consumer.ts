@@ -54,7 +54,9 @@ export class Inbox {
 
   /** Everything up to this place was taken. */
   moveTo(channel: string, place: StreamPosition): void {
-    this.atOnce(() => { this.write(channel, place) })
+    this.atOnce(() => {
+      this.write(channel, place)
+    })
   }
 
   placeIn(channel: string): StreamPosition | null {
@@ -94,13 +96,26 @@ export interface Api {
  * Follows the one channel of those offered whose name begins so, from where the inbox stands. Resolves once it is subscribed.
  * @param failed hears of an event that could not be acted on: nothing after it is taken, so the caller should end and begin again
  */
-export async function follow(api: Api, begins: string, inbox: Inbox, failed: (error: unknown) => void): Promise<Centrifuge> {
+export async function follow(
+  api: Api,
+  begins: string,
+  inbox: Inbox,
+  failed: (error: unknown) => void,
+): Promise<Centrifuge> {
   const { token, url, channels } = await api.token()
   const channel = channels.find((one) => one.startsWith(begins))
   if (!channel) throw new Error(`no channel ${begins}… for this user`)
-  const client = new Centrifuge(url, { token, getToken: async () => (await api.token()).token, maxReconnectDelay: 2_000 })
+  const client = new Centrifuge(url, {
+    token,
+    getToken: async () => (await api.token()).token,
+    maxReconnectDelay: 2_000,
+  })
   const since = inbox.placeIn(channel)
-  const subscription = client.newSubscription(channel, { recoverable: true, positioned: true, ...(since ? { since } : {}) })
+  const subscription = client.newSubscription(channel, {
+    recoverable: true,
+    positioned: true,
+    ...(since ? { since } : {}),
+  })
 
   const giveUp = (error: unknown): void => {
     if (client.state !== 'disconnected') failed(error)
@@ -119,7 +134,9 @@ export async function follow(api: Api, begins: string, inbox: Inbox, failed: (er
   })
   subscription.on('publication', ({ data, offset = 0 }: PublicationContext) => {
     const place = { epoch, offset }
-    inTurn(() => { inbox.take(data as Event, channel, place) })
+    inTurn(() => {
+      inbox.take(data as Event, channel, place)
+    })
   })
   subscription.subscribe()
   client.connect()
@@ -154,7 +171,11 @@ async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
 export function signedIn(baseUrl: string, who: { restaurante: string; email: string; password: string }): Api {
   let bearer = ''
   const ask = async (method: string, path: string, body?: object): Promise<Response> =>
-    fetch(baseUrl + path, { method, headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` }, ...(body ? { body: JSON.stringify(body) } : {}) })
+    fetch(baseUrl + path, {
+      method,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
   const must = async <T>(method: string, path: string, body?: object): Promise<T> => {
     let response = await ask(method, path, body)
     if (response.status === 401) {
@@ -171,8 +192,15 @@ export function signedIn(baseUrl: string, who: { restaurante: string; email: str
       const events: Event[] = []
       let cursor: string | null = null
       do {
-        const query = new URLSearchParams({ limit: '200', ...(since ? { desde: since.toISOString() } : {}), ...(cursor ? { cursor } : {}) })
-        const page: { items: { payload: Event }[]; nextCursor: string | null } = await must('GET', `/api/outbox/events?${query.toString()}`)
+        const query = new URLSearchParams({
+          limit: '200',
+          ...(since ? { desde: since.toISOString() } : {}),
+          ...(cursor ? { cursor } : {}),
+        })
+        const page: { items: { payload: Event }[]; nextCursor: string | null } = await must(
+          'GET',
+          `/api/outbox/events?${query.toString()}`,
+        )
         events.push(...page.items.map(({ payload }) => payload))
         cursor = page.nextCursor
       } while (cursor)
@@ -186,13 +214,23 @@ export const countDishes: Act = (db, event) => {
   db.exec('CREATE TABLE IF NOT EXISTS ordered (dish TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID')
   if (event.type !== 'pedido.creado') return
   const { items } = event.data as { items: { nombre: string; cantidad: number }[] }
-  const add = db.prepare('INSERT INTO ordered VALUES (?, ?) ON CONFLICT (dish) DO UPDATE SET times = times + excluded.times')
+  const add = db.prepare(
+    'INSERT INTO ordered VALUES (?, ?) ON CONFLICT (dish) DO UPDATE SET times = times + excluded.times',
+  )
   for (const { nombre, cantidad } of items) add.run(nombre, cantidad)
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const { ARIS_URL = 'http://127.0.0.1:4000', ARIS_RESTAURANTE = '', ARIS_EMAIL = '', ARIS_PASSWORD = '', INBOX = 'consumer.db' } = env
+  const {
+    ARIS_URL = 'http://127.0.0.1:4000',
+    ARIS_RESTAURANTE = '',
+    ARIS_EMAIL = '',
+    ARIS_PASSWORD = '',
+    INBOX = 'consumer.db',
+  } = env
   const api = signedIn(ARIS_URL, { restaurante: ARIS_RESTAURANTE, email: ARIS_EMAIL, password: ARIS_PASSWORD })
-  await follow(api, 'salon:', new Inbox(INBOX, countDishes), (error) => { throw error })
+  await follow(api, 'salon:', new Inbox(INBOX, countDishes), (error) => {
+    throw error
+  })
   console.log('following')
 }

@@ -22,11 +22,12 @@ export async function consumeOnce(redis: Redis, { stream, group, consumer, inbox
     if (!String(error).includes('BUSYGROUP')) throw error
   })
   const read = async (from: string): Promise<Entry[]> => {
-    const answer = await redis.xreadgroup('GROUP', group, consumer, 'COUNT', 500, 'STREAMS', stream, from) as [string, Entry[]][] | null
+    const answer = (await redis.xreadgroup('GROUP', group, consumer, 'COUNT', 500, 'STREAMS', stream, from)) as
+      [string, Entry[]][] | null
     return answer?.[0]?.[1] ?? []
   }
   // First what this consumer had read and not acknowledged before it crashed, then what is new.
-  const entries = [...await read('0'), ...await read('>')]
+  const entries = [...(await read('0')), ...(await read('>'))]
   for (const [entryId, fields] of entries) {
     const field = (name: string): string => fields[fields.indexOf(name) + 1] ?? ''
     const eventId = field('id')

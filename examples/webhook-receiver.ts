@@ -21,10 +21,19 @@ export interface Event {
 }
 
 /** True when one of the signatures is ours and the message is not old. */
-export function isGenuine(secret: string, headers: IncomingHttpHeaders, body: string, nowSeconds = Date.now() / 1000): boolean {
-  const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => String(headers[name] ?? ''))
+export function isGenuine(
+  secret: string,
+  headers: IncomingHttpHeaders,
+  body: string,
+  nowSeconds = Date.now() / 1000,
+): boolean {
+  const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) =>
+    String(headers[name] ?? ''),
+  )
   if (!id || !timestamp || !signatures || Math.abs(nowSeconds - Number(timestamp)) > TOLERANCE_SECONDS) return false
-  const expected = createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64')).update(`${id}.${timestamp}.${body}`).digest()
+  const expected = createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
+    .update(`${id}.${timestamp}.${body}`)
+    .digest()
   return signatures.split(' ').some((one) => {
     const given = Buffer.from(one.replace(/^v1,/, ''), 'base64')
     return given.length === expected.length && timingSafeEqual(given, expected)
@@ -41,30 +50,48 @@ export interface Inbox {
  * A server that acts once on each genuine event, also when it comes again while it is being acted on. With a database, `act` writes
  * the effect and the id in one transaction, as the program below does; then a crash at any moment repeats the event, never the effect.
  */
-export function createReceiver(secret: () => string, act: (event: Event) => Promise<void> | void, inbox: Inbox = new Set<string>()): Server {
+export function createReceiver(
+  secret: () => string,
+  act: (event: Event) => Promise<void> | void,
+  inbox: Inbox = new Set<string>(),
+): Server {
   const acting = new Map<string, Promise<void>>()
   const actOnce = (id: string, body: string): Promise<void> => {
     if (inbox.has(id)) return Promise.resolve()
-    const underWay = acting.get(id) ?? Promise.resolve().then(() => act(JSON.parse(body) as Event)).then(() => { inbox.add(id) }).finally(() => acting.delete(id))
+    const underWay =
+      acting.get(id) ??
+      Promise.resolve()
+        .then(() => act(JSON.parse(body) as Event))
+        .then(() => {
+          inbox.add(id)
+        })
+        .finally(() => acting.delete(id))
     acting.set(id, underWay)
     return underWay
   }
   return createServer((request, response) => {
     const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
-      const body = Buffer.concat(parts).toString()
-      const id = String(request.headers['webhook-id'] ?? '')
-      if (!isGenuine(secret(), request.headers, body)) {
-        response.writeHead(401).end()
-        return
-      }
-      actOnce(id, body).then(() => response.writeHead(204).end(), () => response.writeHead(500).end())
-    })
+    request
+      .on('data', (part: Buffer) => parts.push(part))
+      .on('end', () => {
+        const body = Buffer.concat(parts).toString()
+        const id = String(request.headers['webhook-id'] ?? '')
+        if (!isGenuine(secret(), request.headers, body)) {
+          response.writeHead(401).end()
+          return
+        }
+        actOnce(id, body).then(
+          () => response.writeHead(204).end(),
+          () => response.writeHead(500).end(),
+        )
+      })
   })
 }
 
 /** An inbox in SQLite, and the way to make an effect together with it. */
-export function openInbox(file: string): Inbox & { actIn: (eventId: string, effect: (db: DatabaseSync) => void) => void } {
+export function openInbox(
+  file: string,
+): Inbox & { actIn: (eventId: string, effect: (db: DatabaseSync) => void) => void } {
   const db = new DatabaseSync(file)
   db.exec('CREATE TABLE IF NOT EXISTS inbox (event_id TEXT PRIMARY KEY) WITHOUT ROWID')
   const add = (id: string) => db.prepare('INSERT OR IGNORE INTO inbox VALUES (?)').run(id)
@@ -92,6 +119,16 @@ export function countEvents(db: DatabaseSync, { type }: Event): void {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const inbox = openInbox(env.INBOX ?? 'receiver.db')
-  const receiver = createReceiver(() => env.WEBHOOK_SECRET ?? '', (event) => { inbox.actIn(event.id, (db) => { countEvents(db, event) }) }, inbox)
-  receiver.listen(Number(env.PORT ?? 5000), () => { console.log('listening') })
+  const receiver = createReceiver(
+    () => env.WEBHOOK_SECRET ?? '',
+    (event) => {
+      inbox.actIn(event.id, (db) => {
+        countEvents(db, event)
+      })
+    },
+    inbox,
+  )
+  receiver.listen(Number(env.PORT ?? 5000), () => {
+    console.log('listening')
+  })
 }

@@ -32,9 +32,15 @@ describe('npm run dev', () => {
     await clone.shrink()
     await clone.write('backend/src/cli/main.ts', SERVER)
     await clone.write('web/vite.config.ts', PROXY)
-    await clone.write('web/main.ts', "import { dos } from '@arisgourmet/contract/rules/dos'\ndocument.title = String(dos)\n")
+    await clone.write(
+      'web/main.ts',
+      "import { dos } from '@arisgourmet/contract/rules/dos'\ndocument.title = String(dos)\n",
+    )
     const [PORT, DEV_PORT] = [await freePort(), await freePort()]
-    dev = startChild(execPath, ['scripts/dev.mjs'], { cwd: clone.folder, env: { PATH: process.env.PATH, HOME: clone.folder, PORT: `${PORT}`, DEV_PORT: `${DEV_PORT}` } })
+    dev = startChild(execPath, ['scripts/dev.mjs'], {
+      cwd: clone.folder,
+      env: { PATH: process.env.PATH, HOME: clone.folder, PORT: `${PORT}`, DEV_PORT: `${DEV_PORT}` },
+    })
     page = `http://localhost:${DEV_PORT}`
     api = `http://127.0.0.1:${PORT}`
     await eventually(async () => (await text(`${page}/api/regla`)) === '2', 30_000)
@@ -69,7 +75,10 @@ describe('npm run dev', () => {
 
   it('a file that came and one that went are seen', async () => {
     await clone.write('backend/src/domain/cien.ts', 'export const cien = 100\n')
-    await clone.write('backend/src/cli/main.ts', SERVER.replace('String(dos)', 'String(cien)') + "import { cien } from '../domain/cien.js'\n")
+    await clone.write(
+      'backend/src/cli/main.ts',
+      SERVER.replace('String(dos)', 'String(cien)') + "import { cien } from '../domain/cien.js'\n",
+    )
     await eventually(async () => (await text(`${page}/api/regla`)) === '100', 20_000)
     await clone.write(RULE, 'export const dos = 4\n')
     await clone.write('backend/src/cli/main.ts', SERVER)

@@ -16,8 +16,10 @@ describe('the doors of a clone', () => {
     startChild(execPath, args, { cwd: clone.folder, env: { PATH: process.env.PATH, HOME: clone.folder, ...env } })
 
   /** Pretends to be another Node: the first file looks at nothing else. */
-  const asNode = (version: string) =>
-    ['--import', `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`]
+  const asNode = (version: string) => [
+    '--import',
+    `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`,
+  ]
 
   it.each([
     ['es_AR.UTF-8', 'ArisGourmet necesita Node 20 o más nuevo, y este es Node 18.20.1.'],
@@ -30,7 +32,10 @@ describe('the doors of a clone', () => {
   })
 
   it('no way to the registry is a sentence', async () => {
-    const door = open(['scripts/start.mjs'], { npm_config_registry: 'http://127.0.0.1:9/', npm_config_cache: clone.path('.cache/npm') })
+    const door = open(['scripts/start.mjs'], {
+      npm_config_registry: 'http://127.0.0.1:9/',
+      npm_config_cache: clone.path('.cache/npm'),
+    })
     expect(await door.ended).toBe(1)
     expect(door.output()).toContain('No hay conexión con el registro de paquetes')
     expect(door.output()).not.toContain('    at ')
@@ -40,7 +45,10 @@ describe('the doors of a clone', () => {
     const own = await copyClone({ installed: false })
     try {
       const manifest = JSON.parse(await readFile(own.path('web/package.json'), 'utf8')) as { dependencies: object }
-      await writeFile(own.path('web/package.json'), JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, zod: '4.6.7' } }))
+      await writeFile(
+        own.path('web/package.json'),
+        JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, zod: '4.6.7' } }),
+      )
       const door = startChild(execPath, ['scripts/start.mjs'], { cwd: own.folder })
       expect(await door.ended).toBe(1)
       expect(door.output()).toContain('npm install')
@@ -91,7 +99,10 @@ describe('what is built', () => {
   })
 
   it('what npm started ends in order when the shell between them is ended, which passes no signal on', async () => {
-    await clone.write('largo.mjs', "process.on('SIGTERM', () => { console.log('adiós'); process.exit(0) })\nsetInterval(() => {}, 1e6)\nconsole.log('vivo')\n")
+    await clone.write(
+      'largo.mjs',
+      "process.on('SIGTERM', () => { console.log('adiós'); process.exit(0) })\nsetInterval(() => {}, 1e6)\nconsole.log('vivo')\n",
+    )
     const env = { PATH: process.env.PATH, HOME: clone.folder, npm_lifecycle_event: 'start' }
     const shell = startChild('sh', ['-c', `"${execPath}" scripts/run.mjs largo.mjs; true`], { cwd: clone.folder, env })
     await shell.waitForOutput(/vivo/)

@@ -12,24 +12,36 @@ describe('npm test', () => {
   beforeAll(async () => {
     clone = await copyClone({ installed: true })
     await clone.shrink()
-    await clone.write('contract/src/suma.spec.ts', `
+    await clone.write(
+      'contract/src/suma.spec.ts',
+      `
       import { expect, it } from 'vitest'
       import { dos } from './rules/dos.js'
       it('suma', () => expect(dos + dos).toBe(4))
       it.each([1, 2])('mira %i', (n) => expect(n).toBeLessThan(3))
       it.runIf(process.env.NUNCA)('espera', () => expect(0).toBe(1))
-    `)
-    await clone.write('contract/src/resta.spec.ts', `
+    `,
+    )
+    await clone.write(
+      'contract/src/resta.spec.ts',
+      `
       import { expect, it } from 'vitest'
       it('resta', () => expect(2 - 2).toBe(1))
-    `)
+    `,
+    )
     await clone.write('contract/src/rota.spec.ts', "import './no-existe.js'\n")
     await test(['suma'])
   })
   afterAll(() => clone.remove())
 
-  async function test(filters: string[], env: Record<string, string> = {}): Promise<{ code: number; last: string; output: string }> {
-    const door = startChild(execPath, ['scripts/test.mjs', ...filters], { cwd: clone.folder, env: { PATH: process.env.PATH, HOME: clone.folder, ...env } })
+  async function test(
+    filters: string[],
+    env: Record<string, string> = {},
+  ): Promise<{ code: number; last: string; output: string }> {
+    const door = startChild(execPath, ['scripts/test.mjs', ...filters], {
+      cwd: clone.folder,
+      env: { PATH: process.env.PATH, HOME: clone.folder, ...env },
+    })
     const code = await door.ended
     return { code, last: door.output().trimEnd().split('\n').at(-1) ?? '', output: door.output() }
   }
@@ -65,7 +77,7 @@ describe('npm test', () => {
   })
 
   it.runIf(allTools)('a build that fails is named and fails the whole', async () => {
-    await clone.write('backend/src/roto.ts', "export const roto = = 1\n")
+    await clone.write('backend/src/roto.ts', 'export const roto = = 1\n')
     const { code, output } = await test(['suma'])
     expect(code).toBe(1)
     expect(output).toMatch(/roto\.ts.*TS1109/)

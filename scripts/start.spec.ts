@@ -19,11 +19,17 @@ describe('npm start, on a clone whose dependencies are installed', () => {
   afterAll(() => clone.remove())
 
   function start(port: number): Child {
-    return startChild(nodeAtHand, ['scripts/start.mjs'], { cwd: clone.folder, env: { PATH: process.env.PATH, HOME: clone.folder, PORT: `${port}` } })
+    return startChild(nodeAtHand, ['scripts/start.mjs'], {
+      cwd: clone.folder,
+      env: { PATH: process.env.PATH, HOME: clone.folder, PORT: `${port}` },
+    })
   }
   async function ready(server: Child, port: number): Promise<void> {
     const answers = eventually(async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok, 60_000, 10)
-    await Promise.race([answers, server.ended.then((code) => Promise.reject(new Error(`ended with ${code}:\n${server.output()}`)))])
+    await Promise.race([
+      answers,
+      server.ended.then((code) => Promise.reject(new Error(`ended with ${code}:\n${server.output()}`))),
+    ])
   }
 
   it('builds, migrates, serves, and says where; ends in order when asked', async () => {

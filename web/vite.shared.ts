@@ -35,13 +35,17 @@ export const precompress = (): Plugin => ({
   name: 'aris-precompress',
   apply: 'build',
   async writeBundle({ dir = '' }, bundle) {
-    await Promise.all(Object.keys(bundle).filter(file => /\.(js|css)$/.test(file)).map(async (file) => {
-      const content = await readFile(join(dir, file))
-      await Promise.all([
-        promisify(brotliCompress)(content).then(compressed => writeFile(join(dir, `${file}.br`), compressed)),
-        promisify(gzip)(content, { level: 9 }).then(compressed => writeFile(join(dir, `${file}.gz`), compressed)),
-      ])
-    }))
+    await Promise.all(
+      Object.keys(bundle)
+        .filter((file) => /\.(js|css)$/.test(file))
+        .map(async (file) => {
+          const content = await readFile(join(dir, file))
+          await Promise.all([
+            promisify(brotliCompress)(content).then((compressed) => writeFile(join(dir, `${file}.br`), compressed)),
+            promisify(gzip)(content, { level: 9 }).then((compressed) => writeFile(join(dir, `${file}.gz`), compressed)),
+          ])
+        }),
+    )
   },
 })
 
@@ -65,12 +69,20 @@ export const preloadFonts = (): Plugin => ({
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle }) => Object.keys(bundle ?? {})
-      .filter(file => file.endsWith('.woff2'))
-      .map(file => ({
-        tag: 'link',
-        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', fetchpriority: 'low', href: `/${file}` },
-        injectTo: 'head',
-      })),
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => file.endsWith('.woff2'))
+        .map((file) => ({
+          tag: 'link',
+          attrs: {
+            rel: 'preload',
+            as: 'font',
+            type: 'font/woff2',
+            crossorigin: '',
+            fetchpriority: 'low',
+            href: `/${file}`,
+          },
+          injectTo: 'head',
+        })),
   },
 })

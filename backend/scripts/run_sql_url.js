@@ -10,11 +10,14 @@ await openDoor(async () => {
   const args = process.argv.slice(2)
   const file = args.pop()
   if (file === undefined || args.length > 1) {
-    throw new Refusal('Uso: node backend/scripts/run_sql_url.js [mysql://…] ARCHIVO.sql', 'Usage: node backend/scripts/run_sql_url.js [mysql://…] FILE.sql')
+    throw new Refusal(
+      'Uso: node backend/scripts/run_sql_url.js [mysql://…] ARCHIVO.sql',
+      'Usage: node backend/scripts/run_sql_url.js [mysql://…] FILE.sql',
+    )
   }
   await bootstrap({ build: ['server'] })
   const { findDatabaseUrl } = await import('../dist/cli/databaseUrl.js')
   const { runSqlFile } = await import('../dist/cli/sqlFile.js')
   const url = args[0] ?? findDatabaseUrl(process.cwd()).url
-  process.exitCode = await runSqlFile(url, file) === 0 ? 0 : 1
+  process.exitCode = (await runSqlFile(url, file)) === 0 ? 0 : 1
 })

@@ -35,19 +35,50 @@ import { addCentrifugoDoors } from './roles/centrifugoDoors.js'
 import { does, type Role } from './roles/roles.js'
 
 const API = [
-  RestaurantesController, LoginController, AuthController, FactoresController, AuditoriaController, PasswordController, UsuariosController, CartaController, ...cartaControllers, CartaArchivosController, MesasController, ...salonControllers, QrController, PedidosController, CuentasController, RealtimeController, WebhooksController, OperatorController,
+  RestaurantesController,
+  LoginController,
+  AuthController,
+  FactoresController,
+  AuditoriaController,
+  PasswordController,
+  UsuariosController,
+  CartaController,
+  ...cartaControllers,
+  CartaArchivosController,
+  MesasController,
+  ...salonControllers,
+  QrController,
+  PedidosController,
+  CuentasController,
+  RealtimeController,
+  WebhooksController,
+  OperatorController,
 ]
 
 /** A client that sends slowly holds a connection for so long and no longer, and sends no more headers than these. */
-const PATIENCE = { requestTimeout: 30_000, http: { headersTimeout: 10_000, maxHeaderSize: 16_384, connectionsCheckingInterval: 2_000 } }
+const PATIENCE = {
+  requestTimeout: 30_000,
+  http: { headersTimeout: 10_000, maxHeaderSize: 16_384, connectionsCheckingInterval: 2_000 },
+}
 
 @Module({})
 class AppModule {}
 
 /** The HTTP and WebSocket doors of a house, ready to listen. The composition root: the only place that knows everyone. */
-export async function createApp(house: House, broker: Broker, role: Role = 'all'): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
+export async function createApp(
+  house: House,
+  broker: Broker,
+  role: Role = 'all',
+): Promise<{ app: NestFastifyApplication; gateway: Gateway }> {
   const adapter = new FastifyAdapter({
-    genReqId: () => v7(), bodyLimit: 65_536, ...PATIENCE, trustProxy: trustedProxies(house), routerOptions: { maxParamLength: 200 }, exposeHeadRoutes: true, return503OnClosing: false, frameworkErrors: badAddress(house),
+    genReqId: () => v7(),
+    bodyLimit: 65_536,
+    ...PATIENCE,
+    trustProxy: trustedProxies(house),
+    routerOptions: { maxParamLength: 200 },
+    exposeHeadRoutes: true,
+    return503OnClosing: false,
+    frameworkErrors: badAddress(house),
   })
   await prepareFastify(adapter.getInstance<FastifyInstance>(), house)
   addCentrifugoDoors(adapter.getInstance(), house)
@@ -57,35 +88,61 @@ export async function createApp(house: House, broker: Broker, role: Role = 'all'
     providers: [
       { provide: House, useValue: house },
       { provide: GuardServices, useValue: house },
-      { provide: APP_GUARD, useFactory: (reflector: Reflector) => new CallGuard(reflector, house), inject: [Reflector] },
-      { provide: APP_INTERCEPTOR, useFactory: (reflector: Reflector) => new AnswerInterceptor(reflector), inject: [Reflector] },
+      {
+        provide: APP_GUARD,
+        useFactory: (reflector: Reflector) => new CallGuard(reflector, house),
+        inject: [Reflector],
+      },
+      {
+        provide: APP_INTERCEPTOR,
+        useFactory: (reflector: Reflector) => new AnswerInterceptor(reflector),
+        inject: [Reflector],
+      },
       { provide: APP_FILTER, useValue: new ProblemFilter(house.log) },
     ],
   }
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false })
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: false,
+    abortOnError: false,
+    bodyParser: false,
+  })
   const gateway = createGateway(house, broker)
   return { app, gateway }
 }
 
 function createGateway(house: House, broker: Broker): Gateway {
   const { metrics, log, settings } = house
-  const ours = new Set([...settings.CORS_ORIGINS.split(',').map((one) => one.trim()), ...(settings.PUBLIC_URL ? [new URL(settings.PUBLIC_URL).origin] : [])])
+  const ours = new Set([
+    ...settings.CORS_ORIGINS.split(',').map((one) => one.trim()),
+    ...(settings.PUBLIC_URL ? [new URL(settings.PUBLIC_URL).origin] : []),
+  ])
   return new Gateway({
     broker,
     authenticate: (token) => authenticateConnection(house, token),
     recheck: (grants) => recheckGrants(house, grants),
     allowOrigin: (origin, request) => {
       const allowed = origin === undefined || sameOrigin(origin, request) || ours.has(origin)
-      if (!allowed) house.security.note('autorizacion', 'origen_no_permitido', { ip: request.socket.remoteAddress, route: '/ws' })
+      if (!allowed)
+        house.security.note('autorizacion', 'origen_no_permitido', { ip: request.socket.remoteAddress, route: '/ws' })
       return allowed
     },
     metrics: {
-      connections: (count) => { metrics.connections.set(count) },
-      recovered: (recovered) => { metrics.recoveries.inc({ recovered: String(recovered) }) },
-      evicted: () => { metrics.evictions.inc() },
-      orderToKitchen: (seconds) => { metrics.orderToKitchen.observe(seconds) },
+      connections: (count) => {
+        metrics.connections.set(count)
+      },
+      recovered: (recovered) => {
+        metrics.recoveries.inc({ recovered: String(recovered) })
+      },
+      evicted: () => {
+        metrics.evictions.inc()
+      },
+      orderToKitchen: (seconds) => {
+        metrics.orderToKitchen.observe(seconds)
+      },
     },
-    onError: (err) => { log.error({ err }, 'realtime') },
+    onError: (err) => {
+      log.error({ err }, 'realtime')
+    },
   })
 }
 
@@ -98,11 +155,15 @@ const sameOrigin = (origin: string, request: IncomingMessage): boolean => {
 }
 
 /** An address that is not even one: refused before there is a route, in the same voice. */
-const badAddress = ({ log }: House) => (_error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-  sendProblem(new Refused(refuse('ruta_desconocida', { ruta: request.url.slice(0, 200) })), request, reply, log)
-}
+const badAddress =
+  ({ log }: House) =>
+  (_error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    sendProblem(new Refused(refuse('ruta_desconocida', { ruta: request.url.slice(0, 200) })), request, reply, log)
+  }
 
 const trustedProxies = ({ settings }: House): string[] | false => {
-  const named = settings.TRUSTED_PROXIES.split(',').map((one) => one.trim()).filter(Boolean)
+  const named = settings.TRUSTED_PROXIES.split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
   return named.length > 0 ? named : false
 }

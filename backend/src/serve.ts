@@ -29,36 +29,66 @@ export interface Serving {
  * Starts what the role asks for in this process. The schema must be there already.
  * @param beforeOpening what must be there before anyone is let in
  */
-export async function serve(settings: Settings, role: Role = 'all', beforeOpening: (house: House) => Promise<void> = async () => undefined): Promise<Serving> {
-  const log = pino({ level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] }, pino.destination(2))
+export async function serve(
+  settings: Settings,
+  role: Role = 'all',
+  beforeOpening: (house: House) => Promise<void> = async () => undefined,
+): Promise<Serving> {
+  const log = pino(
+    { level: settings.LOG_LEVEL, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    pino.destination(2),
+  )
   const engine = openDatabase(settings.DATABASE_URL)
   const metrics = createMetrics()
-  if (settings.REFRESH_INMEMORY_FALLBACK) log.warn('REFRESH_INMEMORY_FALLBACK: refresh tokens live in this process’s memory only; a restart signs everyone out')
+  if (settings.REFRESH_INMEMORY_FALLBACK)
+    log.warn(
+      'REFRESH_INMEMORY_FALLBACK: refresh tokens live in this process’s memory only; a restart signs everyone out',
+    )
   const plain = settings.NODE_ENV === 'production' ? plainLinks(settings) : []
-  if (plain.length > 0) log.warn({ settings: plain }, 'these connections are not encrypted: use ?ssl=on and rediss://, or a private network that is')
+  if (plain.length > 0)
+    log.warn(
+      { settings: plain },
+      'these connections are not encrypted: use ?ssl=on and rediss://, or a private network that is',
+    )
   const house = await House.open({ settings, engine, log, metrics })
   const broker = brokerOf(house, role)
   house.revoke = (keys, reconnect = false) => publishRevocation(broker, house.newId(), { keys: [...keys], reconnect })
-  if (settings.CENTRIFUGO_API_URL) house.disconnectUsuario = centrifugoDisconnect(settings.CENTRIFUGO_API_URL, settings.CENTRIFUGO_API_KEY ?? '')
+  if (settings.CENTRIFUGO_API_URL)
+    house.disconnectUsuario = centrifugoDisconnect(settings.CENTRIFUGO_API_URL, settings.CENTRIFUGO_API_KEY ?? '')
   const webhooks = new WebhookLine(house)
   const sinks = sinksOf(house, broker, webhooks)
   const relay = does(role, 'relay') ? createRelay(house, sinks) : null
-  const hear = relay && ((what: string) => { what === 'released' ? void relay.renew() : relay.wake() })
-  const wakes = settings.REDIS_URL ? redisWakes(settings.REDIS_URL, hear, (err) => { log.debug({ err }, 'redis') }) : NO_WAKES
+  const hear =
+    relay &&
+    ((what: string) => {
+      what === 'released' ? void relay.renew() : relay.wake()
+    })
+  const wakes = settings.REDIS_URL
+    ? redisWakes(settings.REDIS_URL, hear, (err) => {
+        log.debug({ err }, 'redis')
+      })
+    : NO_WAKES
   house.committed = () => {
     relay?.wake()
     wakes.call('committed')
   }
   house.backlog = () => relayOf(engine).figures.backlog(sinks.map((sink) => sink.name))
   await beforeOpening(house)
-  const doors = does(role, 'api') || does(role, 'gateway') ? await openDoors(house, await createApp(house, broker, role), role) : null
+  const doors =
+    does(role, 'api') || does(role, 'gateway')
+      ? await openDoors(house, await createApp(house, broker, role), role)
+      : null
   const figuresPort = await serveMetrics(house)
-  const figures = startFigures(house, sinks.map((sink) => sink.name))
+  const figures = startFigures(
+    house,
+    sinks.map((sink) => sink.name),
+  )
   await relay?.start()
   if (relay) webhooks.start(relay)
   const jobs = does(role, 'jobs') ? startJobs(house) : []
   return {
-    house, url: doors?.url ?? null,
+    house,
+    url: doors?.url ?? null,
     async stop() {
       house.draining = true
       for (const job of jobs) await job.stop()
@@ -76,7 +106,11 @@ export async function serve(settings: Settings, role: Role = 'all', beforeOpenin
 }
 
 /** Listens; a gateway whose broker is away lets nobody in until it is back. */
-async function openDoors(house: House, { app, gateway }: Awaited<ReturnType<typeof createApp>>, role: Role): Promise<{ url: string; close: () => Promise<void> }> {
+async function openDoors(
+  house: House,
+  { app, gateway }: Awaited<ReturnType<typeof createApp>>,
+  role: Role,
+): Promise<{ url: string; close: () => Promise<void> }> {
   await app.init()
   let stopped = false
   if (does(role, 'gateway')) {

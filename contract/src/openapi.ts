@@ -9,9 +9,19 @@ type Json = Record<string, unknown>
 export function describeApi(): Json {
   return {
     openapi: '3.1.0',
-    info: { title: 'ArisGourmet', version: '1', description: 'Base `/api`, JSON in camelCase, money as integer minor units, errors by RFC 9457.' },
+    info: {
+      title: 'ArisGourmet',
+      version: '1',
+      description: 'Base `/api`, JSON in camelCase, money as integer minor units, errors by RFC 9457.',
+    },
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A staff access token (JWT) or a diner’s participant token' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A staff access token (JWT) or a diner’s participant token',
+        },
+      },
       schemas: { Problem: problemSchema() },
     },
     paths: pathsOf(Object.entries(routes)),
@@ -29,7 +39,8 @@ function pathsOf(entries: readonly (readonly [string, RouteSpec])[]): Json {
 
 function operationOf(operationId: string, route: RouteSpec): Json {
   return {
-    operationId, summary: route.summary,
+    operationId,
+    summary: route.summary,
     ...('publico' in route.access ? {} : { security: [{ bearer: [] }], 'x-access': route.access }),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...headersOf(route)],
     ...bodyOf(route),
@@ -39,34 +50,66 @@ function operationOf(operationId: string, route: RouteSpec): Json {
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] }
-  return Object.entries(properties).map(([name, inner]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: inner }))
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, unknown>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, inner]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: inner,
+  }))
 }
 
 function headersOf({ idempotency, etag }: RouteSpec): Json[] {
   return [
-    ...(idempotency ? [{ name: 'Idempotency-Key', in: 'header', required: idempotency === 'required', schema: { type: 'string', format: 'uuid' } }] : []),
+    ...(idempotency
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: idempotency === 'required',
+            schema: { type: 'string', format: 'uuid' },
+          },
+        ]
+      : []),
     ...(etag === 'edit' ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } }] : []),
   ]
 }
 
 function bodyOf(route: RouteSpec): Json {
-  if (route.file) return { requestBody: { required: true, content: Object.fromEntries(route.file.types.map((type) => [type, {}])) } }
+  if (route.file)
+    return { requestBody: { required: true, content: Object.fromEntries(route.file.types.map((type) => [type, {}])) } }
   if (!route.body) return {}
   const type = route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
-  return { requestBody: { required: !route.body.safeParse(undefined).success, content: { [type]: { schema: jsonSchema(route.body, 'input') } } } }
+  return {
+    requestBody: {
+      required: !route.body.safeParse(undefined).success,
+      content: { [type]: { schema: jsonSchema(route.body, 'input') } },
+    },
+  }
 }
 
 function responsesOf(route: RouteSpec): Json {
-  const answers = Object.entries(route.answers).map(([status, schema]) =>
-    [status, { description: 'Done', ...(schema ? { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } } : {}) }] as const)
+  const answers = Object.entries(route.answers).map(
+    ([status, schema]) =>
+      [
+        status,
+        {
+          description: 'Done',
+          ...(schema ? { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } } : {}),
+        },
+      ] as const,
+  )
   const byStatus = Map.groupBy(route.refusals ?? [], statusOf)
   const refusals = [...byStatus].map(([status, codes]) => [String(status), problemResponse(codes)] as const)
   return { ...Object.fromEntries(answers), ...Object.fromEntries(refusals), default: problemResponse([]) }
 }
 
 const problemResponse = (codes: readonly RefusalCode[]): Json => ({
-  description: codes.length ? codes.join(', ') : 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  description: codes.length ? codes.join(', ') : 'Refused',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
@@ -75,8 +118,17 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
 }
 
 function problemSchema(): Json {
-  return jsonSchema(z.object({
-    type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), traceId: z.string().optional(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(), actual: z.unknown().optional(),
-  }), 'output')
+  return jsonSchema(
+    z.object({
+      type: z.string(),
+      title: z.string(),
+      status: z.int(),
+      detail: z.string(),
+      code: z.string(),
+      traceId: z.string().optional(),
+      errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+      actual: z.unknown().optional(),
+    }),
+    'output',
+  )
 }

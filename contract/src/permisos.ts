@@ -1,32 +1,77 @@
 /** One permission: `<noun>.<verb>`. The set is closed; a role holds any subset of it. */
 export const permisos = [
   'restaurante.editar',
-  'mesas.ver', 'mesas.editar', 'mesas.operar',
-  'carta.editar', 'carta.agotar',
-  'pedidos.ver', 'pedidos.crear', 'pedidos.aceptar', 'pedidos.cancelar',
-  'items.preparar', 'items.servir', 'items.marchar', 'items.anular',
+  'mesas.ver',
+  'mesas.editar',
+  'mesas.operar',
+  'carta.editar',
+  'carta.agotar',
+  'pedidos.ver',
+  'pedidos.crear',
+  'pedidos.aceptar',
+  'pedidos.cancelar',
+  'items.preparar',
+  'items.servir',
+  'items.marchar',
+  'items.anular',
   'cocina.pausar',
   'llamadas.atender',
-  'cuentas.ver', 'cuentas.ajustar', 'cuentas.cobrar', 'cuentas.devolver',
-  'caja.operar', 'reportes.ver',
-  'usuarios.editar', 'roles.editar', 'auditoria.ver', 'webhooks.editar', 'outbox.ver',
+  'cuentas.ver',
+  'cuentas.ajustar',
+  'cuentas.cobrar',
+  'cuentas.devolver',
+  'caja.operar',
+  'reportes.ver',
+  'usuarios.editar',
+  'roles.editar',
+  'auditoria.ver',
+  'webhooks.editar',
+  'outbox.ver',
 ] as const
 
 export type Permiso = (typeof permisos)[number]
 
 const salon: Permiso[] = [
-  'mesas.ver', 'mesas.operar', 'carta.agotar', 'pedidos.ver', 'pedidos.crear', 'pedidos.aceptar',
-  'items.servir', 'items.marchar', 'llamadas.atender', 'cuentas.ver',
+  'mesas.ver',
+  'mesas.operar',
+  'carta.agotar',
+  'pedidos.ver',
+  'pedidos.crear',
+  'pedidos.aceptar',
+  'items.servir',
+  'items.marchar',
+  'llamadas.atender',
+  'cuentas.ver',
 ]
 const cocina: Permiso[] = ['pedidos.ver', 'items.preparar', 'carta.agotar', 'cocina.pausar']
-const caja: Permiso[] = ['mesas.ver', 'mesas.operar', 'pedidos.ver', 'pedidos.crear', 'cuentas.ver', 'cuentas.cobrar', 'caja.operar', 'llamadas.atender']
+const caja: Permiso[] = [
+  'mesas.ver',
+  'mesas.operar',
+  'pedidos.ver',
+  'pedidos.crear',
+  'cuentas.ver',
+  'cuentas.cobrar',
+  'caja.operar',
+  'llamadas.atender',
+]
 
 /** The roles that a new restaurante starts with; its admin may edit all but `Administración`. */
 export const rolesIniciales: readonly { nombre: string; permisos: readonly Permiso[]; deSistema: boolean }[] = [
   { nombre: 'Administración', permisos, deSistema: true },
   {
     nombre: 'Encargado',
-    permisos: [...new Set<Permiso>([...salon, ...cocina, ...caja, 'pedidos.cancelar', 'items.anular', 'cuentas.ajustar', 'cuentas.devolver', 'reportes.ver'])],
+    permisos: [
+      ...new Set<Permiso>([
+        ...salon,
+        ...cocina,
+        ...caja,
+        'pedidos.cancelar',
+        'items.anular',
+        'cuentas.ajustar',
+        'cuentas.devolver',
+        'reportes.ver',
+      ]),
+    ],
     deSistema: false,
   },
   { nombre: 'Salón', permisos: salon, deSistema: false },

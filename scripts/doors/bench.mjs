@@ -8,8 +8,16 @@ import { inRoot, ROOT } from '../lib/paths.mjs'
 await openDoor(async () => {
   await bootstrap({ build: ['server', 'web'] })
   await bringTools()
-  const args = [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'vitest.bench.config.ts', ...process.argv.slice(2)]
+  const args = [
+    inRoot('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--config',
+    'vitest.bench.config.ts',
+    ...process.argv.slice(2),
+  ]
   process.exitCode = await new Promise((resolve) => {
-    spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).on('close', (code) => { resolve(code ?? 1) })
+    spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).on('close', (code) => {
+      resolve(code ?? 1)
+    })
   })
 })

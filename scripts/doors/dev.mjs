@@ -31,7 +31,11 @@ await openDoor(async () => {
   const renew = async (paths) => {
     const started = performance.now()
     const wrong = await wrongIn(paths)
-    if (wrong) return say(`${wrong}\nNo compila; sigue el servidor anterior.`, `${wrong}\nIt does not compile; the server from before goes on.`)
+    if (wrong)
+      return say(
+        `${wrong}\nNo compila; sigue el servidor anterior.`,
+        `${wrong}\nIt does not compile; the server from before goes on.`,
+      )
     await backend.restart()
     const took = `${Math.round(performance.now() - started)} ms`
     say(`Servidor nuevo (${took})`, `New server (${took})`)

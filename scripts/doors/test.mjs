@@ -25,13 +25,16 @@ await openDoor(async () => {
   add(await alone(() => runSteps(builds())))
   if (filters.length === 0) add(await runSteps(checks))
   add(await runVitest(filters))
-  if (broken.length > 0) say(`Fallaron antes de las pruebas: ${broken.join(', ')}`, `Failed before the tests: ${broken.join(', ')}`)
+  if (broken.length > 0)
+    say(`Fallaron antes de las pruebas: ${broken.join(', ')}`, `Failed before the tests: ${broken.join(', ')}`)
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   if (total.failed > 0) process.exitCode = 1
 })
 
 function builds() {
-  return Object.values(TARGETS).filter(isStale).map((target) => ({ name: words(target.es, target.en), run: () => buildTarget(target) }))
+  return Object.values(TARGETS)
+    .filter(isStale)
+    .map((target) => ({ name: words(target.es, target.en), run: () => buildTarget(target) }))
 }
 
 /** Each step is a test: it passes, or fails and shows what it said. Two at a time, as many as the smallest machine has cores. */

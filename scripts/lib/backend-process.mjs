@@ -18,7 +18,11 @@ export function restartable(env) {
       await end(running)
       running = mine
       mine.on('exit', (code) => {
-        if (running === mine && code !== 0) say(`El servidor terminó (${code}); el próximo cambio lo inicia.`, `The server ended (${code}); the next change starts it.`)
+        if (running === mine && code !== 0)
+          say(
+            `El servidor terminó (${code}); el próximo cambio lo inicia.`,
+            `The server ended (${code}); the next change starts it.`,
+          )
       })
       mine.send('start')
       await answers(`http://127.0.0.1:${env.PORT}/health/ready`, mine)
@@ -34,7 +38,11 @@ export function restartable(env) {
 }
 
 function standby(env) {
-  return spawn(process.execPath, [inRoot('scripts', 'lib', 'standby.mjs')], { cwd: ROOT, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  return spawn(process.execPath, [inRoot('scripts', 'lib', 'standby.mjs')], {
+    cwd: ROOT,
+    env,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
 }
 
 async function end(child) {
@@ -47,7 +55,10 @@ async function end(child) {
 
 async function answers(url, child) {
   while (!hasEnded(child)) {
-    const ready = await fetch(url).then((answer) => answer.ok, () => false)
+    const ready = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    )
     if (ready) return
     await new Promise((resolve) => setTimeout(resolve, 10))
   }

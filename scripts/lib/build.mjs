@@ -11,7 +11,15 @@ const SPECS = /\.spec\.tsx?$|[\\/]__tests__[\\/]|\.stamp$|\.tsbuildinfo$/
 /** What can be built: the server with the contract, and the screens. */
 export const TARGETS = {
   server: {
-    inputs: ['package-lock.json', 'tsconfig.base.json', 'contract/package.json', 'contract/tsconfig.json', 'contract/src', 'backend/tsconfig.json', 'backend/src'],
+    inputs: [
+      'package-lock.json',
+      'tsconfig.base.json',
+      'contract/package.json',
+      'contract/tsconfig.json',
+      'contract/src',
+      'backend/tsconfig.json',
+      'backend/src',
+    ],
     ignore: SPECS,
     output: 'backend/dist/bundle/main.js',
     stamp: 'backend/dist/.stamp',
@@ -68,13 +76,25 @@ async function buildServer() {
  * `npm test`, `npm run dev` and the editor look at the types. Development needs no more than this: see standby.mjs.
  */
 export async function compileServer() {
-  const results = await Promise.all(ROOMS.map((room) => runNode([inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '-p', room, ...EMIT_ONLY])))
+  const results = await Promise.all(
+    ROOMS.map((room) => runNode([inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '-p', room, ...EMIT_ONLY])),
+  )
   ROOMS.forEach(tidy)
   return { code: Math.max(...results.map(({ code }) => code)), output: results.map(({ output }) => output).join('') }
 }
 
 const ROOMS = ['contract', 'backend']
-const EMIT_ONLY = ['--noCheck', '--composite', 'false', '--incremental', 'false', '--declaration', 'false', '--tsBuildInfoFile', 'null']
+const EMIT_ONLY = [
+  '--noCheck',
+  '--composite',
+  'false',
+  '--incremental',
+  'false',
+  '--declaration',
+  'false',
+  '--tsBuildInfoFile',
+  'null',
+]
 
 /** The compiler leaves what it made of a file that is gone, and would trust what it remembers of another build. */
 function tidy(room) {
@@ -91,7 +111,9 @@ function tidy(room) {
 async function buildWeb() {
   let output = ''
   for (const config of ['vite.config.ts', 'vite.comensal.config.ts']) {
-    const result = await runNode([inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', config], { cwd: inRoot('web') })
+    const result = await runNode([inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', config], {
+      cwd: inRoot('web'),
+    })
     output += result.output
     if (result.code !== 0) return { code: result.code, output }
   }
@@ -99,5 +121,7 @@ async function buildWeb() {
 }
 
 function webInputs() {
-  return readdirSync(inRoot('web')).filter((name) => !['dist', 'node_modules'].includes(name)).map((name) => `web/${name}`)
+  return readdirSync(inRoot('web'))
+    .filter((name) => !['dist', 'node_modules'].includes(name))
+    .map((name) => `web/${name}`)
 }

@@ -5,12 +5,39 @@ import { inRoot } from './paths.mjs'
 /** What is checked without running the product, the slowest first. Each answers {code, output}; code 0 is good. */
 export const checks = [
   // In two, so that both cores have one: it is by far the longest.
-  check('lint: contract, backend, tests', 'eslint', 'bin/eslint.js', '--max-warnings=0', '.', '--ignore-pattern', 'web/**'),
+  check(
+    'lint: contract, backend, tests',
+    'eslint',
+    'bin/eslint.js',
+    '--max-warnings=0',
+    '.',
+    '--ignore-pattern',
+    'web/**',
+  ),
   check('lint: web', 'eslint', 'bin/eslint.js', '--max-warnings=0', 'web'),
   check('types: web', 'typescript7', 'bin/tsc', '--noEmit', '-p', 'web'),
   check('types: contract, backend, tests', 'typescript7', 'bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'),
-  check('imports', 'dependency-cruiser', 'bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'contract/src', 'backend/src', 'web/src', 'test'),
-  check('secrets', 'secretlint', 'bin/secretlint.js', '--secretlintignore', '.gitignore', '**/*', '.github/**', '.ci/**'),
+  check(
+    'imports',
+    'dependency-cruiser',
+    'bin/dependency-cruiser.mjs',
+    '--config',
+    '.dependency-cruiser.mjs',
+    'contract/src',
+    'backend/src',
+    'web/src',
+    'test',
+  ),
+  check(
+    'secrets',
+    'secretlint',
+    'bin/secretlint.js',
+    '--secretlintignore',
+    '.gitignore',
+    '**/*',
+    '.github/**',
+    '.ci/**',
+  ),
   ...generatedFiles(),
 ]
 

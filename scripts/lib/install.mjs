@@ -11,7 +11,9 @@ export async function ensureInstalled() {
   refuseForeignLock(wanted)
   if (isInstalled(wanted)) return
   refuseReadOnly()
-  await alone(() => isInstalled(wanted) || withProgress('Instalando las dependencias', 'Installing the dependencies', install))
+  await alone(
+    () => isInstalled(wanted) || withProgress('Instalando las dependencias', 'Installing the dependencies', install),
+  )
 }
 
 async function install() {
@@ -70,8 +72,17 @@ function readJson(path) {
 
 function npmCi() {
   const args = [
-    'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline',
-    '--fetch-retries=2', '--fetch-retry-factor=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000',
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--prefer-offline',
+    '--fetch-retries=2',
+    '--fetch-retry-factor=2',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=8000',
   ]
   const npm = process.env.npm_execpath
   if (npm && basename(npm) === 'npm-cli.js') return runCommand(process.execPath, [npm, ...args])
@@ -79,7 +90,11 @@ function npmCi() {
 }
 
 function reasonOf(output) {
-  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET)|fetch failed/.test(output)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET)|fetch failed/.test(
+      output,
+    )
+  ) {
     return new Refusal(
       'No hay conexión con el registro de paquetes: revise la red (o el proxy de npm) y vuelva a intentarlo.',
       'The package registry cannot be reached: check the network (or the proxy of npm) and try again.',
@@ -93,7 +108,13 @@ function reasonOf(output) {
   }
   if (/ENOSPC/.test(output)) return new Refusal('El disco está lleno.', 'The disk is full.')
   if (/spawn npm ENOENT/.test(output)) {
-    return new Refusal('No se encontró npm, que viene con Node: instálelo.', 'npm was not found; it comes with Node: install it.')
+    return new Refusal(
+      'No se encontró npm, que viene con Node: instálelo.',
+      'npm was not found; it comes with Node: install it.',
+    )
   }
-  return new Refusal(`${output}\nnpm no pudo instalar las dependencias.`, `${output}\nnpm could not install the dependencies.`)
+  return new Refusal(
+    `${output}\nnpm no pudo instalar las dependencias.`,
+    `${output}\nnpm could not install the dependencies.`,
+  )
 }

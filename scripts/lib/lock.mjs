@@ -9,7 +9,8 @@ import { say } from './messages.mjs'
 export async function alone(act) {
   mkdirSync(inRoot('.cache'), { recursive: true })
   for (let told = false; !take(); told = true) {
-    if (!told) say('Otro proceso está preparando este clon; se espera …', 'Another process is preparing this clone; waiting …')
+    if (!told)
+      say('Otro proceso está preparando este clon; se espera …', 'Another process is preparing this clone; waiting …')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   const release = () => rmSync(LOCK, { force: true })

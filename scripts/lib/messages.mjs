@@ -37,7 +37,10 @@ export async function withProgress(es, en, step) {
   const line = process.stderr.isTTY ? '\r' : ''
   say(`${es} …`, `${en} …`)
   const everySeconds = line ? 1 : 5
-  const timer = setInterval(() => process.stderr.write(`${line}  ${seconds()} s${line ? '' : '\n'}`), everySeconds * 1000)
+  const timer = setInterval(
+    () => process.stderr.write(`${line}  ${seconds()} s${line ? '' : '\n'}`),
+    everySeconds * 1000,
+  )
   try {
     const answer = await step()
     console.error(`${line}  ${words('listo en', 'done in')} ${((performance.now() - started) / 1000).toFixed(1)} s`)

@@ -17,11 +17,12 @@ export function isStale(target) {
 /** The state of the inputs now; taken before a build, so that a change during it makes the next one stale. */
 export function stateOf({ inputs, ignore }) {
   const hash = createHash('sha1')
-  for (const input of inputs) for (const path of filesUnder(input)) {
-    if (ignore?.test(path)) continue
-    const { mtimeMs, size } = statSync(inRoot(path))
-    hash.update(`${path} ${mtimeMs} ${size}\n`)
-  }
+  for (const input of inputs)
+    for (const path of filesUnder(input)) {
+      if (ignore?.test(path)) continue
+      const { mtimeMs, size } = statSync(inRoot(path))
+      hash.update(`${path} ${mtimeMs} ${size}\n`)
+    }
   return hash.digest('hex')
 }
 

@@ -5,7 +5,11 @@ import { say, withProgress, words } from './messages.mjs'
 
 /** What the suite needs beside Node: programs of which one is enough, and the Debian package that brings it. */
 const TOOLS = [
-  { name: 'Chromium', programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debian: 'chromium' },
+  {
+    name: 'Chromium',
+    programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    debian: 'chromium',
+  },
   { name: 'MariaDB', programs: ['mariadbd', 'mysqld'], debian: 'mariadb-server' },
   { name: 'Redis', programs: ['redis-server'], debian: 'redis-server' },
 ]
@@ -18,10 +22,17 @@ export async function bringTools() {
   if (missingTools().length > 0 && mayInstall()) await install(missingTools())
   const missing = missingTools()
   for (const { name, debian } of missing) {
-    say(`  – ${name} no está: sus pruebas se saltan (apt-get install ${debian})`, `  – ${name} is missing: its tests are skipped (apt-get install ${debian})`)
+    say(
+      `  – ${name} no está: sus pruebas se saltan (apt-get install ${debian})`,
+      `  – ${name} is missing: its tests are skipped (apt-get install ${debian})`,
+    )
   }
   const strict = process.env.CI === 'true'
-  return { passed: TOOLS.length - missing.length, failed: strict ? missing.length : 0, skipped: strict ? 0 : missing.length }
+  return {
+    passed: TOOLS.length - missing.length,
+    failed: strict ? missing.length : 0,
+    skipped: strict ? 0 : missing.length,
+  }
 }
 
 function missingTools() {
@@ -52,8 +63,13 @@ async function install(tools) {
   await withProgress(`Instalando ${names}`, `Installing ${names}`, async () => {
     await runCommand('apt-get', ['update', '-qq'], { env })
     for (const { name, debian } of tools) {
-      const { code, output } = await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debian], { env })
-      if (code !== 0) console.error(`${name}: ${words('apt-get dijo', 'apt-get said')}:\n${output.split('\n').slice(-5).join('\n')}`)
+      const { code, output } = await runCommand(
+        'apt-get',
+        ['install', '-y', '-qq', '--no-install-recommends', debian],
+        { env },
+      )
+      if (code !== 0)
+        console.error(`${name}: ${words('apt-get dijo', 'apt-get said')}:\n${output.split('\n').slice(-5).join('\n')}`)
     }
   })
 }

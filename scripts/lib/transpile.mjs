@@ -22,9 +22,21 @@ export function canTranspile(paths) {
  * milliseconds each. Answers what their syntax has wrong, as text; then nothing was written.
  */
 export function transpile(paths) {
-  const results = paths.map((path) => ({ path, ...ts.transpileModule(readFileSync(inRoot(path), 'utf8'), { compilerOptions: OPTIONS, fileName: path, reportDiagnostics: true }) }))
+  const results = paths.map((path) => ({
+    path,
+    ...ts.transpileModule(readFileSync(inRoot(path), 'utf8'), {
+      compilerOptions: OPTIONS,
+      fileName: path,
+      reportDiagnostics: true,
+    }),
+  }))
   const wrong = results.flatMap(({ diagnostics = [] }) => diagnostics)
-  if (wrong.length > 0) return ts.formatDiagnostics(wrong, { getCanonicalFileName: (name) => name, getCurrentDirectory: () => inRoot(), getNewLine: () => '\n' })
+  if (wrong.length > 0)
+    return ts.formatDiagnostics(wrong, {
+      getCanonicalFileName: (name) => name,
+      getCurrentDirectory: () => inRoot(),
+      getNewLine: () => '\n',
+    })
   for (const { path, outputText } of results) {
     const target = inRoot(path.replace(`${sep}src${sep}`, `${sep}dist${sep}`).replace(/\.ts$/, '.js'))
     mkdirSync(dirname(target), { recursive: true })

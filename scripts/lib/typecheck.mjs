@@ -11,7 +11,11 @@ export function typechecker() {
     end()
     // The compiler is a process that this one starts: they end together, as a group, where the system knows such.
     const grouped = process.platform !== 'win32'
-    const mine = spawn(process.execPath, [inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.check.json'], { cwd: ROOT, detached: grouped })
+    const mine = spawn(
+      process.execPath,
+      [inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.check.json'],
+      { cwd: ROOT, detached: grouped },
+    )
     // Who saves again waits for the server, not for this.
     setPriority(mine.pid, constants.priority.PRIORITY_LOW)
     let dropped = false

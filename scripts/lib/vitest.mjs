@@ -7,9 +7,19 @@ export async function runVitest(filters) {
   const report = inRoot('.cache', 'vitest.json')
   mkdirSync(inRoot('.cache'), { recursive: true })
   rmSync(report, { force: true })
-  const args = ['run', '--passWithNoTests=false', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters]
+  const args = [
+    'run',
+    '--passWithNoTests=false',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...filters,
+  ]
   const code = await new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [inRoot('node_modules', 'vitest', 'vitest.mjs'), ...args], { cwd: ROOT, stdio: 'inherit' })
+    const child = spawn(process.execPath, [inRoot('node_modules', 'vitest', 'vitest.mjs'), ...args], {
+      cwd: ROOT,
+      stdio: 'inherit',
+    })
     child.on('error', reject)
     child.on('close', (exit) => resolve(exit ?? 128))
   })

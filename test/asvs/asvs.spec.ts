@@ -12,8 +12,22 @@ import { api, files, frontend } from './web.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const lines = [
-  ...encoding, ...logic, ...frontend, ...api, ...files, ...authentication, ...sessions, ...rights, ...oauth, ...cryptography, ...communication, ...configuration, ...data,
-  ...architecture, ...logging, ...webrtc,
+  ...encoding,
+  ...logic,
+  ...frontend,
+  ...api,
+  ...files,
+  ...authentication,
+  ...sessions,
+  ...rights,
+  ...oauth,
+  ...cryptography,
+  ...communication,
+  ...configuration,
+  ...data,
+  ...architecture,
+  ...logging,
+  ...webrtc,
 ]
 const wanted = requirements.filter(({ level }) => level <= 2)
 const levelOf = new Map(wanted.map(({ id, level }) => [id, level]))
@@ -28,9 +42,13 @@ describe('OWASP ASVS 5.0.0', () => {
   })
 
   it('each line says what shows it, or what is missing, or why it does not apply', () => {
-    const empty = lines.filter(({ verdict, shown, says }) => (verdict === 'met' ? shown.length === 0 && says === '' : says === ''))
+    const empty = lines.filter(({ verdict, shown, says }) =>
+      verdict === 'met' ? shown.length === 0 && says === '' : says === '',
+    )
     expect(empty.map(({ id }) => id)).toEqual([])
-    const untested = lines.filter(({ label, shown }) => label === 'test' && !shown.some((it) => /\.spec\.ts › /.test(it)))
+    const untested = lines.filter(
+      ({ label, shown }) => label === 'test' && !shown.some((it) => /\.spec\.ts › /.test(it)),
+    )
     expect(untested.map(({ id }) => id)).toEqual([])
   })
 
@@ -40,12 +58,16 @@ describe('OWASP ASVS 5.0.0', () => {
   })
 
   it('docs/asvs.md is what the lines give', async () => {
-    await expect(asvsPage(lines.map((line) => ({ ...line, level: levelOf.get(line.id) ?? 0 })))).toMatchFileSnapshot(join(ROOT, 'docs/asvs.md'))
+    await expect(asvsPage(lines.map((line) => ({ ...line, level: levelOf.get(line.id) ?? 0 })))).toMatchFileSnapshot(
+      join(ROOT, 'docs/asvs.md'),
+    )
   })
 
   it('docs/security.md counts as the lines do', async () => {
     const page = read('docs/security.md')
-    await expect(page.replace(tableIn(page, '| chapter | met |'), chapterTable(lines))).toMatchFileSnapshot(join(ROOT, 'docs/security.md'))
+    await expect(page.replace(tableIn(page, '| chapter | met |'), chapterTable(lines))).toMatchFileSnapshot(
+      join(ROOT, 'docs/security.md'),
+    )
   })
 })
 

@@ -16,8 +16,16 @@ export interface Line {
   says: string
 }
 
-const line = (verdict: Verdict, label: Label | null) => (id: string, about: string, shown: string | readonly string[], says = ''): Line =>
-  ({ id, about, verdict, label, shown: typeof shown === 'string' ? (shown === '' ? [] : [shown]) : shown, says })
+const line =
+  (verdict: Verdict, label: Label | null) =>
+  (id: string, about: string, shown: string | readonly string[], says = ''): Line => ({
+    id,
+    about,
+    verdict,
+    label,
+    shown: typeof shown === 'string' ? (shown === '' ? [] : [shown]) : shown,
+    says,
+  })
 
 export const tested = line('met', 'test')
 export const configured = line('met', 'configuration')
@@ -25,15 +33,37 @@ export const reviewed = line('met', 'review')
 export const partly = (label: Label) => line('partly', label)
 export const unmet = line('unmet', null)
 /** `why`: what is not here. */
-export const na = (id: string, about: string, why: string): Line => ({ id, about, verdict: 'na', label: null, shown: [], says: why })
+export const na = (id: string, about: string, why: string): Line => ({
+  id,
+  about,
+  verdict: 'na',
+  label: null,
+  shown: [],
+  says: why,
+})
 
 const e2e = (name: string) => (title: string) => `backend/src/__tests__/${name}.spec.ts › ${title}`
 
 /** The specs that are named most. */
 export const spec = {
-  http: e2e('httpSeguro.e2e'), refresh: e2e('identidad.refresh.e2e'), claves: e2e('identidad.claves.e2e'), factores: e2e('identidad.factores.e2e'), roles: e2e('identidad.roles.e2e'), pin: e2e('identidad.pin.e2e'),
-  tenancia: e2e('tenancia.e2e'), pedidos: e2e('pedidos.e2e'), mesas: e2e('mesas.e2e'), auditoria: e2e('auditoria.e2e'), escrituras: e2e('auditoriaEscrituras.e2e'), casa: e2e('architecture'),
-  archivos: e2e('cartaArchivos.e2e'), fotos: e2e('cartaFotos.e2e'), compose: e2e('compose'), almacen: e2e('almacen.e2e'), pagina: e2e('paginaDelComensal.e2e'), queries: e2e('queries.e2e'),
+  http: e2e('httpSeguro.e2e'),
+  refresh: e2e('identidad.refresh.e2e'),
+  claves: e2e('identidad.claves.e2e'),
+  factores: e2e('identidad.factores.e2e'),
+  roles: e2e('identidad.roles.e2e'),
+  pin: e2e('identidad.pin.e2e'),
+  tenancia: e2e('tenancia.e2e'),
+  pedidos: e2e('pedidos.e2e'),
+  mesas: e2e('mesas.e2e'),
+  auditoria: e2e('auditoria.e2e'),
+  escrituras: e2e('auditoriaEscrituras.e2e'),
+  casa: e2e('architecture'),
+  archivos: e2e('cartaArchivos.e2e'),
+  fotos: e2e('cartaFotos.e2e'),
+  compose: e2e('compose'),
+  almacen: e2e('almacen.e2e'),
+  pagina: e2e('paginaDelComensal.e2e'),
+  queries: e2e('queries.e2e'),
   adoptada: e2e('adoptada.e2e'),
   browser: (name: string) => (title: string) => `test/e2e/${name}.browser.spec.ts › ${title}`,
   at: (path: string, text: string) => `${path} › ${text}`,

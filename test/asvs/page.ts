@@ -1,7 +1,8 @@
 import type { Line, Verdict } from './line.js'
 import { CHAPTERS } from './standard.js'
 
-const NOTE = '<!-- Generated from test/asvs by `npx vitest run test/asvs -u`; `npm test` fails when it differs. Never edit it. -->'
+const NOTE =
+  '<!-- Generated from test/asvs by `npx vitest run test/asvs -u`; `npm test` fails when it differs. Never edit it. -->'
 
 export type Counts = Record<Verdict, number>
 
@@ -30,25 +31,46 @@ ${table(lines.filter(({ verdict }) => verdict === 'unmet'))}
 ## Met but for something (${String(counts.partly)})
 
 ${table(lines.filter(({ verdict }) => verdict === 'partly'))}
-${Object.entries(CHAPTERS).map(([number, name]) => chapter(number, name, lines.filter(({ id }) => id.startsWith(`${number}.`)))).join('\n')}`
+${Object.entries(CHAPTERS)
+  .map(([number, name]) =>
+    chapter(
+      number,
+      name,
+      lines.filter(({ id }) => id.startsWith(`${number}.`)),
+    ),
+  )
+  .join('\n')}`
 }
 
 /** The table of docs/security.md: a row for each chapter. */
-export const chapterTable = (lines: readonly Line[]): string => [
-  '| chapter | met | but for something | not met | does not apply |', '|---|---|---|---|---|',
-  ...Object.entries(CHAPTERS).map(([number, name]) => {
-    const { met, partly, unmet, na } = countOf(lines.filter(({ id }) => id.startsWith(`${number}.`)))
-    return `| [V${number} ${name}](asvs.md#${anchorOf(`V${number} ${name}`)}) | ${[met, partly, unmet, na].map(String).join(' | ')} |`
-  }),
-].join('\n')
+export const chapterTable = (lines: readonly Line[]): string =>
+  [
+    '| chapter | met | but for something | not met | does not apply |',
+    '|---|---|---|---|---|',
+    ...Object.entries(CHAPTERS).map(([number, name]) => {
+      const { met, partly, unmet, na } = countOf(lines.filter(({ id }) => id.startsWith(`${number}.`)))
+      return `| [V${number} ${name}](asvs.md#${anchorOf(`V${number} ${name}`)}) | ${[met, partly, unmet, na].map(String).join(' | ')} |`
+    }),
+  ].join('\n')
 
-const anchorOf = (heading: string): string => heading.toLowerCase().replaceAll(/[^\w -]/g, '').replaceAll(' ', '-')
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-')
 
-const chapter = (number: string, name: string, lines: readonly (Line & { level: number })[]): string => `## V${number} ${name}\n\n${table(lines)}`
+const chapter = (number: string, name: string, lines: readonly (Line & { level: number })[]): string =>
+  `## V${number} ${name}\n\n${table(lines)}`
 
-const table = (lines: readonly (Line & { level: number })[]): string => `| requirement | level | about | | what shows it |\n|---|---|---|---|---|\n${lines.map(row).join('')}`
+const table = (lines: readonly (Line & { level: number })[]): string =>
+  `| requirement | level | about | | what shows it |\n|---|---|---|---|---|\n${lines.map(row).join('')}`
 
-const VERDICTS = { met: '', partly: '**but for something**', unmet: '**not met**', na: 'does not apply' } as const satisfies Record<Verdict, string>
+const VERDICTS = {
+  met: '',
+  partly: '**but for something**',
+  unmet: '**not met**',
+  na: 'does not apply',
+} as const satisfies Record<Verdict, string>
 
 function row({ id, level, about, verdict, label, shown, says }: Line & { level: number }): string {
   const proofs = shown.map((it) => {

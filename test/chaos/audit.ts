@@ -14,7 +14,12 @@ export interface Account {
   base?: ReadonlyMap<string, number>
 }
 
-export interface Entry { id: string; aggregate: string; aggregateId: string; version: number }
+export interface Entry {
+  id: string
+  aggregate: string
+  aggregateId: string
+  version: number
+}
 
 /** The log's events and the newest version of each aggregate in it. */
 export interface Logged {
@@ -23,19 +28,25 @@ export interface Logged {
 }
 
 export function readLog(log: Account['log']): Logged {
-  return { known: new Set(log.map(({ id }) => id)), newest: new Map(log.map(({ aggregateId, version }) => [aggregateId, version])) }
+  return {
+    known: new Set(log.map(({ id }) => id)),
+    newest: new Map(log.map(({ aggregateId, version }) => [aggregateId, version])),
+  }
 }
 
 /** Every disagreement between phones, database and log: what is lost, invented, doubled, or out of order. */
 export function findDisagreements({ placed, acknowledged, stored, log, base = new Map() }: Account): string[] {
   const complaints: string[] = []
   if (stored.size !== placed || acknowledged.size !== placed) {
-    complaints.push(`${String(placed)} orders acknowledged as ${String(acknowledged.size)}, ${String(stored.size)} in the database`)
+    complaints.push(
+      `${String(placed)} orders acknowledged as ${String(acknowledged.size)}, ${String(stored.size)} in the database`,
+    )
   }
   for (const id of acknowledged) if (!stored.has(id)) complaints.push(`acknowledged and gone: ${id}`)
   const newest = new Map(base)
   for (const { aggregate, aggregateId, version } of log) {
-    if (aggregate === 'pedido' && version === 1 && !stored.has(aggregateId)) complaints.push(`an event of an order that does not exist: ${aggregateId}`)
+    if (aggregate === 'pedido' && version === 1 && !stored.has(aggregateId))
+      complaints.push(`an event of an order that does not exist: ${aggregateId}`)
     const before = newest.get(aggregateId) ?? 0
     if (version !== before + 1) complaints.push(`${aggregateId}: version ${String(version)} after ${String(before)}`)
     newest.set(aggregateId, version)
@@ -58,7 +69,8 @@ export class Screen {
     this.heard.add(id)
     // The floor hears every event of an order; of other things, those that touch it.
     const isWhole = type.startsWith('pedido.') || type.startsWith('item.')
-    if (before !== undefined && (aggregateversion <= before || (isWhole && aggregateversion > before + 1))) this.wrong.push(`${subject}: version ${String(aggregateversion)} after ${String(before)}`)
+    if (before !== undefined && (aggregateversion <= before || (isWhole && aggregateversion > before + 1)))
+      this.wrong.push(`${subject}: version ${String(aggregateversion)} after ${String(before)}`)
     this.since.set(subject, aggregateversion)
     this.know(subject, aggregateversion)
   }

@@ -50,15 +50,39 @@ export interface CampaignReport {
  * and clocks are set, several at a time, in an order that the seed decides. In the end the ledger of the phones, the
  * bills, the database, the log of events, the webhook's receiver and every screen must agree.
  */
-export async function runCampaign({ seed, faults, tables, paceMs = 150, stepMs = 0, atOnce = 3, only = faultNames, program, restMs = REST_MS, say = () => undefined }: CampaignOptions): Promise<CampaignReport> {
+export async function runCampaign({
+  seed,
+  faults,
+  tables,
+  paceMs = 150,
+  stepMs = 0,
+  atOnce = 3,
+  only = faultNames,
+  program,
+  restMs = REST_MS,
+  say = () => undefined,
+}: CampaignOptions): Promise<CampaignReport> {
   const began = performance.now()
   const house = await openHouse(program)
-  const report: CampaignReport = { seed, minutes: 0, faults: {}, placed: 0, bills: 0, events: 0, repeatedWebhooks: 0, gaps: [], complaints: [] }
+  const report: CampaignReport = {
+    seed,
+    minutes: 0,
+    faults: {},
+    placed: 0,
+    bills: 0,
+    events: 0,
+    repeatedWebhooks: 0,
+    gaps: [],
+    complaints: [],
+  }
   try {
     const local = await openRestaurante(house.door.url, { ajustes: { aceptacionAutomatica: true } })
     const staff = keepSignedIn(house.door.url, local, local.accessToken)
     const older = await eventsSoFar(house)
-    await ageLog(house, older.map(({ id }) => id))
+    await ageLog(
+      house,
+      older.map(({ id }) => id),
+    )
     must(await staff('POST /api/webhooks', { body: { url: house.receiver.url, eventos: ['*'] } }))
     const mesas = await Promise.all(Array.from({ length: tables }, () => local.addMesa()))
     const watchers = await Promise.all([0, 1].map(() => openWatcher(staff, () => readOrders(house))))
@@ -68,7 +92,17 @@ export async function runCampaign({ seed, faults, tables, paceMs = 150, stepMs =
       report.complaints.push(text)
       say(`! ${text}`)
     }
-    const service: Service = { baseUrl: house.door.url, local, staff, ledger, bills: { closed: 0 }, complain, isOver: () => over, paceMs, stepMs }
+    const service: Service = {
+      baseUrl: house.door.url,
+      local,
+      staff,
+      ledger,
+      bills: { closed: 0 },
+      complain,
+      isOver: () => over,
+      paceMs,
+      stepMs,
+    }
     const evening = Promise.all(mesas.map((mesa) => serveTable(service, mesa)))
     // On a busy machine parties sit down late: what goes wrong before anybody has ordered tries nothing.
     await eventually(() => ledger.size >= tables, 60_000)
@@ -76,7 +110,9 @@ export async function runCampaign({ seed, faults, tables, paceMs = 150, stepMs =
     for (let done = 0; done < faults;) {
       const strikes = chooseStrikes(chance, only, atOnce, faults - done)
       done += strikes.length
-      say(`${String(Math.round((performance.now() - began) / 1000))} s, ${String(ledger.size)} orders; ${String(done)}/${String(faults)} ${strikes.map(({ name, which }) => `${name} ${String(which)}`).join(' + ')}`)
+      say(
+        `${String(Math.round((performance.now() - began) / 1000))} s, ${String(ledger.size)} orders; ${String(done)}/${String(faults)} ${strikes.map(({ name, which }) => `${name} ${String(which)}`).join(' + ')}`,
+      )
       for (const { name } of strikes) report.faults[name] = (report.faults[name] ?? 0) + 1
       await Promise.all([leaveOldKeys(house, local.id), strikeAll(house, strikes, chance)])
       await wait(300)

@@ -12,17 +12,21 @@ interface Fault {
   strike: (house: House, which: number, chance: Chance) => Promise<void> | void
 }
 
-const killAndStart = (role: Member['role']): Fault['strike'] => async ({ members, clocks, env }, which) => {
-  const member = members.filter((one) => one.role === role)[which]
-  if (!member) return
-  member.up = false
-  await member.server.kill()
-  await startAgain(member, { ...env, ...clocks.get(member)?.env })
-}
+const killAndStart =
+  (role: Member['role']): Fault['strike'] =>
+  async ({ members, clocks, env }, which) => {
+    const member = members.filter((one) => one.role === role)[which]
+    if (!member) return
+    member.up = false
+    await member.server.kill()
+    await startAgain(member, { ...env, ...clocks.get(member)?.env })
+  }
 
 /** Longer than a lease, by a little or by far: when a relay wakes, its shards belong to the other one. */
-const pause = (role: Member['role']): Fault['strike'] => ({ members }, which, chance) =>
-  pauseFor(members.filter((one) => one.role === role)[which]?.server.process.pid, chance.int(2_200, 3_500))
+const pause =
+  (role: Member['role']): Fault['strike'] =>
+  ({ members }, which, chance) =>
+    pauseFor(members.filter((one) => one.role === role)[which]?.server.process.pid, chance.int(2_200, 3_500))
 
 async function pauseFor(pid: number | undefined, ms: number): Promise<void> {
   if (pid === undefined) return
@@ -51,11 +55,13 @@ function stepClock({ members, clocks }: House, _which: number, chance: Chance): 
   if (member) clocks.get(member)?.step(chance.int(-20, 20))
 }
 
-const slowly = (wire: 'db' | 'redis'): Fault['strike'] => async ({ wires }, _, chance) => {
-  wires[wire].slow(chance.int(5, 80))
-  await wait(1_500)
-  wires[wire].slow(0)
-}
+const slowly =
+  (wire: 'db' | 'redis'): Fault['strike'] =>
+  async ({ wires }, _, chance) => {
+    wires[wire].slow(chance.int(5, 80))
+    await wait(1_500)
+    wires[wire].slow(0)
+  }
 
 const all = {
   killApi: { on: 'api', strike: killAndStart('api') },
@@ -81,13 +87,38 @@ const all = {
       await db.startAgain()
     },
   },
-  cutSockets: { on: 'sockets', strike: ({ door }) => { door.cutSockets() } },
-  cutDatabase: { on: 'dbWire', strike: ({ wires }) => { wires.db.cut() } },
-  cutRedis: { on: 'redisWire', strike: ({ wires }) => { wires.redis.cut() } },
+  cutSockets: {
+    on: 'sockets',
+    strike: ({ door }) => {
+      door.cutSockets()
+    },
+  },
+  cutDatabase: {
+    on: 'dbWire',
+    strike: ({ wires }) => {
+      wires.db.cut()
+    },
+  },
+  cutRedis: {
+    on: 'redisWire',
+    strike: ({ wires }) => {
+      wires.redis.cut()
+    },
+  },
   slowDatabase: { on: 'dbWire', strike: slowly('db') },
   slowRedis: { on: 'redisWire', strike: slowly('redis') },
-  refuseWebhooks: { on: 'receiver', strike: ({ receiver }) => { receiver.refuse('busy', 500) } },
-  loseWebhookAnswers: { on: 'receiver', strike: ({ receiver }) => { receiver.refuse('cut', 500) } },
+  refuseWebhooks: {
+    on: 'receiver',
+    strike: ({ receiver }) => {
+      receiver.refuse('busy', 500)
+    },
+  },
+  loseWebhookAnswers: {
+    on: 'receiver',
+    strike: ({ receiver }) => {
+      receiver.refuse('cut', 500)
+    },
+  },
   ...(canStepClocks ? { stepClock: { on: 'clock', strike: stepClock } } : {}),
 } satisfies Record<string, Fault>
 
@@ -95,23 +126,36 @@ const faults: Record<string, Fault> = all
 export type FaultName = keyof typeof all
 export const faultNames = Object.keys(faults) as [FaultName, ...FaultName[]]
 
-export interface Strike { name: string; which: number }
+export interface Strike {
+  name: string
+  which: number
+}
 
 /** One fault or several for the same moment, on different things. */
-export function chooseStrikes(chance: Chance, names: readonly [FaultName, ...FaultName[]], atOnce: number, most: number): Strike[] {
+export function chooseStrikes(
+  chance: Chance,
+  names: readonly [FaultName, ...FaultName[]],
+  atOnce: number,
+  most: number,
+): Strike[] {
   const kinds = new Set(names.map((name) => faults[name]?.on)).size
   const count = Math.min(most, kinds, chance.int(1, atOnce))
   const chosen: Strike[] = []
   while (chosen.length < count) {
     const name = chance.pick(names)
-    if (!chosen.some((other) => faults[other.name]?.on === faults[name]?.on)) chosen.push({ name, which: chance.int(0, 1) })
+    if (!chosen.some((other) => faults[other.name]?.on === faults[name]?.on))
+      chosen.push({ name, which: chance.int(0, 1) })
   }
   return chosen
 }
 
 /** Does all of them at once, and waits until each is over: what was killed serves again. */
 export async function strikeAll(house: House, strikes: readonly Strike[], chance: Chance): Promise<void> {
-  await Promise.all(strikes.map(async ({ name, which }) => { await faults[name]?.strike(house, which, chance) }))
+  await Promise.all(
+    strikes.map(async ({ name, which }) => {
+      await faults[name]?.strike(house, which, chance)
+    }),
+  )
 }
 
 /** Puts every clock right again. */

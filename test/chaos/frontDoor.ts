@@ -15,24 +15,29 @@ export interface FrontDoor {
  * Forwards to ports that come and go. A request is buffered, and offered to the next process when a connection is refused or ends
  * before an answer: what a balancer does for requests that may be repeated (reads, and writes under an Idempotency-Key).
  */
-export async function openFrontDoor(apis: () => readonly number[], gateways: () => readonly number[]): Promise<FrontDoor> {
+export async function openFrontDoor(
+  apis: () => readonly number[],
+  gateways: () => readonly number[],
+): Promise<FrontDoor> {
   let turn = 0
   let failures = 0
   const sockets = new Set<Socket>()
   const server = createServer((request, response) => {
-    collect(request).then(async (body) => {
-      const ports = apis()
-      const first = turn++
-      for (let attempt = 0; attempt < ports.length; attempt++) {
-        const port = ports[(first + attempt) % ports.length] ?? 0
-        if (await forward(port, request, body, response, attempt === ports.length - 1 || !mayRepeat(request))) return
-      }
-      throw new Error('nobody answered')
-    }).catch(() => {
-      failures++
-      if (!response.headersSent) response.writeHead(502)
-      response.end()
-    })
+    collect(request)
+      .then(async (body) => {
+        const ports = apis()
+        const first = turn++
+        for (let attempt = 0; attempt < ports.length; attempt++) {
+          const port = ports[(first + attempt) % ports.length] ?? 0
+          if (await forward(port, request, body, response, attempt === ports.length - 1 || !mayRepeat(request))) return
+        }
+        throw new Error('nobody answered')
+      })
+      .catch(() => {
+        failures++
+        if (!response.headersSent) response.writeHead(502)
+        response.end()
+      })
   })
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const ports = gateways()
@@ -55,7 +60,9 @@ export async function openFrontDoor(apis: () => readonly number[], gateways: () 
     }
     for (const side of [socket, upstream]) side.on('error', end).on('close', end)
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   return {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     cutSockets() {
@@ -78,17 +85,29 @@ async function collect(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-const mayRepeat = ({ method, headers }: IncomingMessage): boolean => method === 'GET' || headers['idempotency-key'] !== undefined
+const mayRepeat = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' || headers['idempotency-key'] !== undefined
 
 /** True when the process answered; false when another one may be asked. */
-function forward(port: number, request: IncomingMessage, body: Buffer, response: ServerResponse, isLast: boolean): Promise<boolean> {
+function forward(
+  port: number,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  isLast: boolean,
+): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const upstream = httpRequest({ port, host: '127.0.0.1', method: request.method, path: request.url, headers: request.headers, agent: false }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
-      answer.on('end', () => { resolve(true) })
-      answer.on('error', reject)
-    })
+    const upstream = httpRequest(
+      { port, host: '127.0.0.1', method: request.method, path: request.url, headers: request.headers, agent: false },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(response)
+        answer.on('end', () => {
+          resolve(true)
+        })
+        answer.on('error', reject)
+      },
+    )
     upstream.setTimeout(20_000, () => upstream.destroy(new Error('timeout')))
     upstream.on('error', (error: NodeJS.ErrnoException) => {
       // A refused connection has begun nothing: anybody may be asked then.

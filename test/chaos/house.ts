@@ -40,10 +40,15 @@ export async function openHouse(program?: Program): Promise<House> {
   const wires = { db: await openTcpProxy(db.port), redis: await openTcpProxy(redis.port) }
   const receiver = await openReceiver()
   const members: Member[] = []
-  const ports = (role: Member['role']) => () => members.filter((member) => member.role === role && member.up).map(({ port }) => port)
+  const ports = (role: Member['role']) => () =>
+    members.filter((member) => member.role === role && member.up).map(({ port }) => port)
   const door = await openFrontDoor(ports('api'), ports('gateway'))
   const env = {
-    ...sharedEnv({ databaseUrl: databaseUrl.replace(`:${String(db.port)}/`, `:${String(wires.db.port)}/`), redisUrl: `redis://127.0.0.1:${String(wires.redis.port)}`, publicUrl: door.url }),
+    ...sharedEnv({
+      databaseUrl: databaseUrl.replace(`:${String(db.port)}/`, `:${String(wires.db.port)}/`),
+      redisUrl: `redis://127.0.0.1:${String(wires.redis.port)}`,
+      publicUrl: door.url,
+    }),
     WEBHOOK_ALLOW_PRIVATE: 'on',
   }
   const clocks = new Map<Member, Clock>()
@@ -55,7 +60,15 @@ export async function openHouse(program?: Program): Promise<House> {
   }
   for (const role of ROLES) await Promise.all([0, 1].map((at) => enter(role, at)))
   return {
-    db, databaseUrl, redis, wires, door, receiver, env, members, clocks,
+    db,
+    databaseUrl,
+    redis,
+    wires,
+    door,
+    receiver,
+    env,
+    members,
+    clocks,
     async close() {
       await Promise.all(members.map((member) => member.server.kill()))
       for (const part of [door, receiver, wires.db, wires.redis]) await part.close()

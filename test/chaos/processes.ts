@@ -26,13 +26,32 @@ export async function startAgain(member: Member, env: Record<string, string>): P
   member.up = true
 }
 
-function launch({ role, port, program }: Pick<Member, 'role' | 'port' | 'program'>, env: Record<string, string>): Promise<Server> {
+function launch(
+  { role, port, program }: Pick<Member, 'role' | 'port' | 'program'>,
+  env: Record<string, string>,
+): Promise<Server> {
   const hasDoors = role === 'api' || role === 'gateway'
-  return startServer({ args: ['--role', role], env: { ...env, PORT: String(port) }, ...(hasDoors ? {} : { readyWhen: /Ready|Lista/ }), ...(program ? { program } : {}) })
+  return startServer({
+    args: ['--role', role],
+    env: { ...env, PORT: String(port) },
+    ...(hasDoors ? {} : { readyWhen: /Ready|Lista/ }),
+    ...(program ? { program } : {}),
+  })
 }
 
 /** The settings that every process of a test's house shares. */
-export const sharedEnv = (it: { databaseUrl: string; redisUrl: string; publicUrl?: string }): Record<string, string> => ({
-  DATABASE_URL: it.databaseUrl, REDIS_URL: it.redisUrl, DEMO: 'off', LOG_LEVEL: 'error', RATE_LIMIT_FACTOR: '10000', NODE_ENV: 'test',
-  APP_SECRET: 'solo-para-pruebas-0123456789-abcdefghij', RELAY_LEASE_SECONDS: '2', ...(it.publicUrl ? { PUBLIC_URL: it.publicUrl } : {}),
+export const sharedEnv = (it: {
+  databaseUrl: string
+  redisUrl: string
+  publicUrl?: string
+}): Record<string, string> => ({
+  DATABASE_URL: it.databaseUrl,
+  REDIS_URL: it.redisUrl,
+  DEMO: 'off',
+  LOG_LEVEL: 'error',
+  RATE_LIMIT_FACTOR: '10000',
+  NODE_ENV: 'test',
+  APP_SECRET: 'solo-para-pruebas-0123456789-abcdefghij',
+  RELAY_LEASE_SECONDS: '2',
+  ...(it.publicUrl ? { PUBLIC_URL: it.publicUrl } : {}),
 })

@@ -29,7 +29,8 @@ export async function openReceiver(): Promise<Receiver> {
       return
     }
     const before = newest.get(event.subject) ?? 0
-    if (event.aggregateversion !== before + 1) complaints.push(`${event.subject}: version ${String(event.aggregateversion)} after ${String(before)}`)
+    if (event.aggregateversion !== before + 1)
+      complaints.push(`${event.subject}: version ${String(event.aggregateversion)} after ${String(before)}`)
     newest.set(event.subject, event.aggregateversion)
     acted.set(event.id, event)
   }
@@ -39,18 +40,23 @@ export async function openReceiver(): Promise<Receiver> {
     request.on('end', () => {
       const refused = refusing && performance.now() < refusing.until ? refusing.how : null
       // Cut after it was acted on: the sender cannot know, and sends it again.
-      if (refused !== 'busy') act(JSON.parse(Buffer.concat(parts).toString()) as Envelope, String(request.headers['webhook-id']))
+      if (refused !== 'busy')
+        act(JSON.parse(Buffer.concat(parts).toString()) as Envelope, String(request.headers['webhook-id']))
       if (refused === 'cut') request.socket.destroy()
       else response.writeHead(refused ? 503 : 204).end()
     })
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   return {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`,
     refuse(how, ms) {
       refusing = { how, until: performance.now() + ms }
     },
-    acted, complaints, repeated: () => repeated,
+    acted,
+    complaints,
+    repeated: () => repeated,
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

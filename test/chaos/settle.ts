@@ -8,7 +8,11 @@ import { checkUpkeep } from './upkeep.js'
 import type { Watcher } from './watcher.js'
 
 /** What the comparison found beside complaints. */
-export interface Settled { events: number; repeatedWebhooks: number; gaps: number[] }
+export interface Settled {
+  events: number
+  repeatedWebhooks: number
+  gaps: number[]
+}
 
 export interface ToSettle {
   ledger: Ledger
@@ -41,7 +45,11 @@ export const eventsSoFar = ({ databaseUrl }: House): Promise<Entry[]> =>
 
 /** The version of every order, as the database has it now. */
 export const readOrders = ({ databaseUrl }: House): Promise<Map<string, number>> =>
-  withServer(databaseUrl, async (run) => new Map((await run('SELECT id, version FROM pedidos')).map((row) => [String(row.id), Number(row.version)])))
+  withServer(
+    databaseUrl,
+    async (run) =>
+      new Map((await run('SELECT id, version FROM pedidos')).map((row) => [String(row.id), Number(row.version)])),
+  )
 
 /** Waits until everything is at rest, and compares the phones' ledger with the database, the log, the screens and the webhook's receiver. */
 export async function settle(house: House, restauranteId: string, it: ToSettle): Promise<Settled> {
@@ -53,25 +61,46 @@ export async function settle(house: House, restauranteId: string, it: ToSettle):
       const left = await drain(restMs, async () => Number((await run(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n))
       if (left > 0) complain(`${table} does not empty: ${String(left)} left`)
     }
-    for (const row of await run('SELECT sink, type, aggregate_id AS id, error FROM outbox_dead')) complain(`dead letter: ${JSON.stringify(row)}`)
+    for (const row of await run('SELECT sink, type, aggregate_id AS id, error FROM outbox_dead'))
+      complain(`dead letter: ${JSON.stringify(row)}`)
 
-    const stored = new Set((await run('SELECT id FROM pedidos WHERE restaurante_id = ?', [restauranteId])).map((row) => String(row.id)))
+    const stored = new Set(
+      (await run('SELECT id FROM pedidos WHERE restaurante_id = ?', [restauranteId])).map((row) => String(row.id)),
+    )
     const acknowledged = new Set([...ledger.values()].map(({ id }) => id))
     for (const text of await checkUpkeep(house, restauranteId)) complain(text)
     const log = await loggedEvents(run)
-    for (const text of findDisagreements({ placed: ledger.size, acknowledged, stored, log, base: readLog(older).newest })) complain(text)
+    for (const text of findDisagreements({
+      placed: ledger.size,
+      acknowledged,
+      stored,
+      log,
+      base: readLog(older).newest,
+    }))
+      complain(text)
     const { known, newest } = readLog(log)
 
     const missed = (): string[] => [...known].filter((id) => !unsubscribed.has(id) && !receiver.acted.has(id))
-    await eventually(() => missed().length === 0, restMs, 500).catch(() => { complain(`the webhook never brought ${String(missed().length)} of ${String(known.size)} events`) })
+    await eventually(() => missed().length === 0, restMs, 500).catch(() => {
+      complain(`the webhook never brought ${String(missed().length)} of ${String(known.size)} events`)
+    })
     for (const id of receiver.acted.keys()) if (!known.has(id)) complain(`the webhook invented ${id}`)
     for (const text of receiver.complaints) complain(`webhook: ${text}`)
 
     for (const [at, watcher] of watchers.entries()) {
-      await eventually(async () => (await watcher.differing(acknowledged, newest)).length === 0, restMs, 200)
-        .catch(async () => { complain(`screen ${String(at)} differs: ${(await watcher.differing(acknowledged, newest)).slice(0, 5).join(', ')}`) })
+      await eventually(async () => (await watcher.differing(acknowledged, newest)).length === 0, restMs, 200).catch(
+        async () => {
+          complain(
+            `screen ${String(at)} differs: ${(await watcher.differing(acknowledged, newest)).slice(0, 5).join(', ')}`,
+          )
+        },
+      )
       for (const text of watcher.complaints(known)) complain(`screen ${String(at)}: ${text}`)
     }
-    return { events: log.length, repeatedWebhooks: receiver.repeated(), gaps: watchers.map((watcher) => watcher.gaps()) }
+    return {
+      events: log.length,
+      repeatedWebhooks: receiver.repeated(),
+      gaps: watchers.map((watcher) => watcher.gaps()),
+    }
   })
 }

@@ -19,12 +19,16 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
   let blocked = false
   const sockets = new Set<Socket>()
   /** One piece at a time, so that none overtakes another when the delay changes. */
-  const wire = (): Transform => new Transform({
-    transform(piece, _encoding, done) {
-      if (delay === 0) done(null, piece)
-      else setTimeout(() => { done(null, piece) }, delay)
-    },
-  })
+  const wire = (): Transform =>
+    new Transform({
+      transform(piece, _encoding, done) {
+        if (delay === 0) done(null, piece)
+        else
+          setTimeout(() => {
+            done(null, piece)
+          }, delay)
+      },
+    })
   const server = createServer((near) => {
     if (blocked) {
       near.destroy()
@@ -41,7 +45,9 @@ export async function openTcpProxy(target: number): Promise<TcpProxy> {
     near.pipe(wire()).pipe(far)
     far.pipe(wire()).pipe(near)
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   const cut = (): number => {
     const now = [...sockets]
     for (const socket of now) socket.destroy()

@@ -27,17 +27,28 @@ export async function openWatcher(staff: ArisClient, readOrders: ReadOrders): Pr
     return answer.data
   }
   const first = await askToken()
-  const client = new Centrifuge(first.url, { token: first.token, getToken: async () => (await askToken()).token, minReconnectDelay: 50, maxReconnectDelay: 1_000 })
+  const client = new Centrifuge(first.url, {
+    token: first.token,
+    getToken: async () => (await askToken()).token,
+    minReconnectDelay: 50,
+    maxReconnectDelay: 1_000,
+  })
   const screen = new Screen()
   const subscription = client.newSubscription(first.channels.find((channel) => channel.startsWith('salon:')) ?? '')
   let reading: Promise<void> = Promise.resolve()
   const readAnew = (): void => {
-    const read = eventually(readOrders, READ_WITHIN_MS, 200).then((orders) => { for (const [id, version] of orders) screen.know(id, version) })
+    const read = eventually(readOrders, READ_WITHIN_MS, 200).then((orders) => {
+      for (const [id, version] of orders) screen.know(id, version)
+    })
     reading = Promise.all([reading, read]).then(() => undefined)
     reading.catch(() => undefined)
   }
-  subscription.on('publication', ({ data }) => { screen.hear(data as Envelope) })
-  const subscribed = new Promise((resolve) => { subscription.once('subscribed', resolve) })
+  subscription.on('publication', ({ data }) => {
+    screen.hear(data as Envelope)
+  })
+  const subscribed = new Promise((resolve) => {
+    subscription.once('subscribed', resolve)
+  })
   subscription.once('subscribed', () => {
     // As the product's screens do it (web/src/live/conexion.ts): after the first time, whatever was not recovered is a gap.
     subscription.on('subscribed', ({ recovered }) => {
@@ -56,6 +67,8 @@ export async function openWatcher(staff: ArisClient, readOrders: ReadOrders): Pr
     },
     complaints: (known) => screen.complaints(known),
     gaps: () => screen.gaps,
-    close: () => { client.disconnect() },
+    close: () => {
+      client.disconnect()
+    },
   }
 }

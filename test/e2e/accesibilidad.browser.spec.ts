@@ -11,69 +11,91 @@ const PHONE = { width: 390, height: 844 }
 const it = casaTest()
 
 /** What opens over these screens, and what goes wrong on them, and the diner's face as a whole: `hojas`. */
-describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) on any screen, by day and by night, in both languages', { timeout: 400_000 }, () => {
-  it('the doors of every face, signed out; a refused sign-in; the way back in', async ({ pantallas }) => {
-    const page = await pantallas.open({ viewport: DESK })
-    for (const path of ['/', '/salon', '/cocina', '/caja', '/admin', '/#recuperar', '/#recuperar=nada']) {
-      await page.goto(pantallas.home + path)
-      // Another address of the same page loads nothing by itself.
-      if (path.includes('#')) await page.reload()
-      await page.getByRole('button').first().waitFor()
-      expect(await violations(page), path).toEqual([])
-    }
-    await page.goto(`${pantallas.home}/salon`)
-    await signIn(page, { slug: 'demo', email: PERSONAL.mesero, password: 'no es la mía' })
-    await page.getByRole('alert').or(page.locator('[aria-invalid=true]')).first().waitFor()
-    expect(await violations(page), 'a refused sign-in').toEqual([])
-  })
+describe.runIf(hasChromium)(
+  'no axe violation (WCAG 2.2 AA) on any screen, by day and by night, in both languages',
+  { timeout: 400_000 },
+  () => {
+    it('the doors of every face, signed out; a refused sign-in; the way back in', async ({ pantallas }) => {
+      const page = await pantallas.open({ viewport: DESK })
+      for (const path of ['/', '/salon', '/cocina', '/caja', '/admin', '/#recuperar', '/#recuperar=nada']) {
+        await page.goto(pantallas.home + path)
+        // Another address of the same page loads nothing by itself.
+        if (path.includes('#')) await page.reload()
+        await page.getByRole('button').first().waitFor()
+        expect(await violations(page), path).toEqual([])
+      }
+      await page.goto(`${pantallas.home}/salon`)
+      await signIn(page, { slug: 'demo', email: PERSONAL.mesero, password: 'no es la mía' })
+      await page.getByRole('alert').or(page.locator('[aria-invalid=true]')).first().waitFor()
+      expect(await violations(page), 'a refused sign-in').toEqual([])
+    })
 
-  it('a second factor: set up, asked for at the door, its recovery codes', async ({ pantallas, casa }) => {
-    const page = await pantallas.open({ viewport: PHONE, phone: true })
-    await page.goto(`${pantallas.home}/#cuenta`)
-    await signIn(page, casa)
-    await page.getByLabel('Tu contraseña, para cambiar esto').fill(casa.password)
-    await page.getByRole('button', { name: 'Usar una aplicación de códigos' }).click()
-    const secreto = (await page.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? ''
-    expect(await violations(page), 'the secret').toEqual([])
-    await page.getByLabel('Código de seis cifras').fill(codeOfSecret(secreto))
-    await page.getByRole('button', { name: 'Confirmar' }).click()
-    await page.getByText('Activa: al entrar te pedimos').waitFor()
-    expect(await violations(page), 'the recovery codes').toEqual([])
-    await page.getByRole('button', { name: /^Salir/ }).click()
-    await signIn(page, casa)
-    await page.getByLabel(marco.es.codigo).waitFor()
-    expect(await violations(page), 'the second step').toEqual([])
-  })
+    it('a second factor: set up, asked for at the door, its recovery codes', async ({ pantallas, casa }) => {
+      const page = await pantallas.open({ viewport: PHONE, phone: true })
+      await page.goto(`${pantallas.home}/#cuenta`)
+      await signIn(page, casa)
+      await page.getByLabel('Tu contraseña, para cambiar esto').fill(casa.password)
+      await page.getByRole('button', { name: 'Usar una aplicación de códigos' }).click()
+      const secreto = (await page.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? ''
+      expect(await violations(page), 'the secret').toEqual([])
+      await page.getByLabel('Código de seis cifras').fill(codeOfSecret(secreto))
+      await page.getByRole('button', { name: 'Confirmar' }).click()
+      await page.getByText('Activa: al entrar te pedimos').waitFor()
+      expect(await violations(page), 'the recovery codes').toEqual([])
+      await page.getByRole('button', { name: /^Salir/ }).click()
+      await signIn(page, casa)
+      await page.getByLabel(marco.es.codigo).waitFor()
+      expect(await violations(page), 'the second step').toEqual([])
+    })
 
-  it('salón, cocina and caja: before the evening, and with one under way', async ({ pantallas, servicio }) => {
-    const open = (path: string, quien: keyof typeof PERSONAL) => pantallas.signedIn(path, quien, { viewport: DESK })
-    const [cocina, caja] = [await open('/cocina', 'cocina'), await open('/caja', 'caja')]
-    expect(await violations(cocina), 'the kitchen, empty').toEqual([])
-    expect(await violations(caja), 'the till, empty').toEqual([])
-    const { id } = await servicio.openMesa('Mesa 1')
-    for (const at of [0, 1, 2]) await servicio.orderDish(id, at)
-    for (const [page, what] of [[await open('/salon', 'mesero'), 'the floor'], [cocina, 'the kitchen'], [caja, 'the till']] as const) {
-      await page.getByText('Mesa 1').first().waitFor()
-      expect(await violations(page), what).toEqual([])
-    }
-  })
+    it('salón, cocina and caja: before the evening, and with one under way', async ({ pantallas, servicio }) => {
+      const open = (path: string, quien: keyof typeof PERSONAL) => pantallas.signedIn(path, quien, { viewport: DESK })
+      const [cocina, caja] = [await open('/cocina', 'cocina'), await open('/caja', 'caja')]
+      expect(await violations(cocina), 'the kitchen, empty').toEqual([])
+      expect(await violations(caja), 'the till, empty').toEqual([])
+      const { id } = await servicio.openMesa('Mesa 1')
+      for (const at of [0, 1, 2]) await servicio.orderDish(id, at)
+      for (const [page, what] of [
+        [await open('/salon', 'mesero'), 'the floor'],
+        [cocina, 'the kitchen'],
+        [caja, 'the till'],
+      ] as const) {
+        await page.getByText('Mesa 1').first().waitFor()
+        expect(await violations(page), what).toEqual([])
+      }
+    })
 
-  it('every page of administración', async ({ pantallas, casa }) => {
-    const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK })
-    for (const hash of ['/', '/carta', '/carta/grupos', '/carta/cocina', '/carta/importar', '/mesas', '/mesas/qr', '/ajustes', '/no-hay']) {
-      await page.evaluate((to) => { location.hash = to }, hash)
-      await page.getByRole('heading').first().waitFor()
-      expect(await violations(page), hash).toEqual([])
-    }
-    // Where nothing is there yet, each page says what to do first.
-    const empty = await pantallas.open({ viewport: PHONE, phone: true })
-    await empty.goto(`${pantallas.home}/admin`)
-    await signIn(empty, casa)
-    await empty.getByText('En vivo').first().waitFor()
-    for (const hash of ['/', '/carta', '/mesas', '/integraciones/webhooks']) {
-      await empty.evaluate((to) => { location.hash = to }, hash)
-      await empty.getByRole('heading').first().waitFor()
-      expect(await violations(empty), `${hash}, empty`).toEqual([])
-    }
-  })
-})
+    it('every page of administración', async ({ pantallas, casa }) => {
+      const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK })
+      for (const hash of [
+        '/',
+        '/carta',
+        '/carta/grupos',
+        '/carta/cocina',
+        '/carta/importar',
+        '/mesas',
+        '/mesas/qr',
+        '/ajustes',
+        '/no-hay',
+      ]) {
+        await page.evaluate((to) => {
+          location.hash = to
+        }, hash)
+        await page.getByRole('heading').first().waitFor()
+        expect(await violations(page), hash).toEqual([])
+      }
+      // Where nothing is there yet, each page says what to do first.
+      const empty = await pantallas.open({ viewport: PHONE, phone: true })
+      await empty.goto(`${pantallas.home}/admin`)
+      await signIn(empty, casa)
+      await empty.getByText('En vivo').first().waitFor()
+      for (const hash of ['/', '/carta', '/mesas', '/integraciones/webhooks']) {
+        await empty.evaluate((to) => {
+          location.hash = to
+        }, hash)
+        await empty.getByRole('heading').first().waitFor()
+        expect(await violations(empty), `${hash}, empty`).toEqual([])
+      }
+    })
+  },
+)

@@ -14,18 +14,28 @@ import type { Pantallas } from './pantallas.js'
 
 const DESK = { width: 1366, height: 860 }
 const FOGON = fileURLToPath(new URL('../fixtures/menus/parrilla_el_fogon_AR.csv', import.meta.url))
-const LISTA = 'Categoría;Producto;Precio;Estación\nParrilla;Chinchulines crocantes;$ 9.900,00;Parrilla\nParrilla;Riñones al jerez;consultar;Parrilla\n'
+const LISTA =
+  'Categoría;Producto;Precio;Estación\nParrilla;Chinchulines crocantes;$ 9.900,00;Parrilla\nParrilla;Riñones al jerez;consultar;Parrilla\n'
 
-const it = casaTest({ env: { DEMO: 'on', NODE_ENV: 'development', WEBHOOK_ALLOW_PRIVATE: 'on', WEBHOOK_RETRY_SECONDS: '0.01' } })
+const it = casaTest({
+  env: { DEMO: 'on', NODE_ENV: 'development', WEBHOOK_ALLOW_PRIVATE: 'on', WEBHOOK_RETRY_SECONDS: '0.01' },
+})
 
 describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }, () => {
-  it('a price list is looked at before it is taken: what is wrong by row, column and reason, and nothing by halves', async ({ pantallas, staff }) => {
+  it('a price list is looked at before it is taken: what is wrong by row, column and reason, and nothing by halves', async ({
+    pantallas,
+    staff,
+  }) => {
     const page = await openPage(pantallas, '/carta/importar')
     // A list as a restaurant keeps it: another alphabet, its own columns, a row without a price.
     await page.locator('input[type=file]').setInputFiles(FOGON)
     await page.getByRole('row', { name: '46 Precio consultar No es un precio' }).waitFor()
-    const give = () => page.locator('input[type=file]').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer: Buffer.from(LISTA) })
-    const named = async (nombre: string) => must(await staff('GET /api/productos', { query: { limit: 200 } })).items.filter((one) => one.nombre === nombre)
+    const give = () =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer: Buffer.from(LISTA) })
+    const named = async (nombre: string) =>
+      must(await staff('GET /api/productos', { query: { limit: 200 } })).items.filter((one) => one.nombre === nombre)
     await give()
     await page.getByRole('row', { name: '3 Precio consultar No es un precio' }).waitFor()
     expect(await page.getByRole('button', { name: /^Importar/ }).isDisabled()).toBe(true)
@@ -42,27 +52,44 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     await page.getByText('no hay nada que cambiar').waitFor()
   })
 
-  it('says when someone else saved first, loses neither edit, and lets the person choose', async ({ pantallas, staff }) => {
+  it('says when someone else saved first, loses neither edit, and lets the person choose', async ({
+    pantallas,
+    staff,
+  }) => {
     const page = await openPage(pantallas, '/carta/productos')
     await page.getByRole('button', { name: /^Entraña/ }).click()
     const editor = page.getByRole('dialog')
     await editor.getByLabel('Descripción').fill('Con limón')
     await editor.getByLabel('Precio', { exact: true }).fill('34.000')
-    await eventually(() => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /\/api\/productos\/[0-9a-f-]{36}$/.test(name))))
+    await eventually(() =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').some(({ name }) => /\/api\/productos\/[0-9a-f-]{36}$/.test(name)),
+      ),
+    )
 
-    const before = must(await staff('GET /api/productos', { query: { limit: 200 } })).items.find(({ nombre }) => nombre === 'Entraña')
+    const before = must(await staff('GET /api/productos', { query: { limit: 200 } })).items.find(
+      ({ nombre }) => nombre === 'Entraña',
+    )
     const params = { id: before?.id ?? '' }
     must(await staff('PATCH /api/productos/:id', { params, body: { precioMinor: 3_500_000, minutosBase: 21 } }))
     await editor.getByRole('button', { name: 'Guardar' }).click()
 
     await editor.getByText('Otra persona lo cambió mientras editabas').waitFor()
     await editor.getByText('Minutos de preparación: ahora dice 21 min').waitFor()
-    expect(must(await staff('GET /api/productos/:id', { params }))).toMatchObject({ precioMinor: 3_500_000, minutosBase: 21, descripcion: before?.descripcion })
+    expect(must(await staff('GET /api/productos/:id', { params }))).toMatchObject({
+      precioMinor: 3_500_000,
+      minutosBase: 21,
+      descripcion: before?.descripcion,
+    })
 
     await editor.getByText('Lo suyo').click()
     await editor.getByRole('button', { name: 'Guardar' }).click()
     await editor.waitFor({ state: 'detached' })
-    expect(must(await staff('GET /api/productos/:id', { params }))).toMatchObject({ precioMinor: 3_500_000, minutosBase: 21, descripcion: 'Con limón' })
+    expect(must(await staff('GET /api/productos/:id', { params }))).toMatchObject({
+      precioMinor: 3_500_000,
+      minutosBase: 21,
+      descripcion: 'Con limón',
+    })
   })
 
   it('a table is moved by keyboard, and stays where it was put', async ({ pantallas, staff }) => {
@@ -79,26 +106,36 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     })
   })
 
-  it.for(['Tarjeta', 'Carpa de mesa', 'Etiqueta'])('%s: a scanner reads every printed code, and it leads to its table', async (formato, { pantallas, staff }) => {
-    const page = await openPage(pantallas, '/mesas/qr', 2)
-    await page.getByLabel('Dirección que leerán los teléfonos').fill('https://elfogon.example')
-    await page.getByText(formato, { exact: true }).click()
-    await page.emulateMedia({ media: 'print' })
-    const cards = page.locator('body > div:not(#app) article')
-    await cards.first().waitFor()
-    const mesas = must(await staff('GET /api/mesas', { query: { limit: 200 } })).items
-    const faces = formato === 'Carpa de mesa' ? 2 : 1
-    expect(await cards.count()).toBe(mesas.length * faces)
-    const read = new Set<string>()
-    for (let at = 0; at < 4 * faces; at++) read.add(await scan(await cards.nth(at).locator('svg[role=img]').screenshot()))
-    const printed = new Set(mesas.map(({ codigoQr }) => `https://elfogon.example/m/${codigoQr}`))
-    expect(read.size).toBe(4)
-    expect([...read].filter((url) => !printed.has(url))).toEqual([])
-  })
+  it.for(['Tarjeta', 'Carpa de mesa', 'Etiqueta'])(
+    '%s: a scanner reads every printed code, and it leads to its table',
+    async (formato, { pantallas, staff }) => {
+      const page = await openPage(pantallas, '/mesas/qr', 2)
+      await page.getByLabel('Dirección que leerán los teléfonos').fill('https://elfogon.example')
+      await page.getByText(formato, { exact: true }).click()
+      await page.emulateMedia({ media: 'print' })
+      const cards = page.locator('body > div:not(#app) article')
+      await cards.first().waitFor()
+      const mesas = must(await staff('GET /api/mesas', { query: { limit: 200 } })).items
+      const faces = formato === 'Carpa de mesa' ? 2 : 1
+      expect(await cards.count()).toBe(mesas.length * faces)
+      const read = new Set<string>()
+      for (let at = 0; at < 4 * faces; at++)
+        read.add(await scan(await cards.nth(at).locator('svg[role=img]').screenshot()))
+      const printed = new Set(mesas.map(({ codigoQr }) => `https://elfogon.example/m/${codigoQr}`))
+      expect(read.size).toBe(4)
+      expect([...read].filter((url) => !printed.has(url))).toEqual([])
+    },
+  )
 
-  it('a webhook shows its secret once, is tried out and lists its attempts; H26: what another system refuses is shown with its reason, and sent again, once, when somebody says so', async ({ pantallas, staff, servicio }) => {
+  it('a webhook shows its secret once, is tried out and lists its attempts; H26: what another system refuses is shown with its reason, and sent again, once, when somebody says so', async ({
+    pantallas,
+    staff,
+    servicio,
+  }) => {
     const [system, picky] = [await openSystem(), await openSystem()]
-    picky.secret = must(await staff('POST /api/webhooks', { body: { url: picky.url, eventos: ['pedido.creado'] } })).secret
+    picky.secret = must(
+      await staff('POST /api/webhooks', { body: { url: picky.url, eventos: ['pedido.creado'] } }),
+    ).secret
     picky.refuses = true
     const { id: sesionId } = await servicio.openMesa('Mesa 7')
     const refused = await servicio.orderDish(sesionId)
@@ -117,14 +154,26 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     await tries.getByText('Todavía no se le mandó nada.').waitFor()
     await tries.getByRole('button', { name: 'Probar' }).click()
     await tries.getByText(/^Respondió 204 en \d+ ms\.$/).waitFor()
-    await tries.getByRole('listitem').filter({ hasText: /Prueba .*204/ }).waitFor()
+    await tries
+      .getByRole('listitem')
+      .filter({ hasText: /Prueba .*204/ })
+      .waitFor()
     system.secret = 'whsec_otra'
     await tries.getByRole('button', { name: 'Probar' }).click()
-    await tries.getByRole('listitem').filter({ hasText: /Prueba .*401/ }).waitFor()
-    const made = must(await staff('GET /api/webhooks', { query: { limit: 200 } })).items.find(({ url }) => url === system.url)
+    await tries
+      .getByRole('listitem')
+      .filter({ hasText: /Prueba .*401/ })
+      .waitFor()
+    const made = must(await staff('GET /api/webhooks', { query: { limit: 200 } })).items.find(
+      ({ url }) => url === system.url,
+    )
     must(await staff('DELETE /api/webhooks/:id', { params: { id: made?.id ?? '' } }))
 
-    await eventually(async () => must(await staff('GET /api/outbox/dead', { query: { limit: 10 } })).items.length === 1, 60_000, 200)
+    await eventually(
+      async () => must(await staff('GET /api/outbox/dead', { query: { limit: 10 } })).items.length === 1,
+      60_000,
+      200,
+    )
     expect(picky.heard).toEqual([])
 
     await page.keyboard.press('Escape')
@@ -152,7 +201,9 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
 
   async function openPage(pantallas: Pantallas, hash: string, dots = 1): Promise<Page> {
     const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK, dots })
-    await page.evaluate((to) => { location.hash = to }, hash)
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
     await page.getByRole('heading', { level: 2 }).first().waitFor()
     return page
   }
@@ -160,13 +211,28 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
 
 /** Another system that is told by webhook: the example's receiver, which may be made to refuse. */
 async function openSystem() {
-  const system = { secret: '', refuses: false, url: '', heard: [] as string[], close: (): void => { server.close() } }
-  const receiver = createReceiver(() => system.secret, ({ subject }) => { system.heard.push(subject) })
+  const system = {
+    secret: '',
+    refuses: false,
+    url: '',
+    heard: [] as string[],
+    close: (): void => {
+      server.close()
+    },
+  }
+  const receiver = createReceiver(
+    () => system.secret,
+    ({ subject }) => {
+      system.heard.push(subject)
+    },
+  )
   const server = createServer((request, response) => {
     if (!system.refuses) return void receiver.emit('request', request, response)
     request.resume().on('end', () => response.writeHead(422).end())
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   system.url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/avisos`
   return system
 }

@@ -8,8 +8,26 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
  */
 const COLOUR_AND_WORDS = [
   'color-contrast',
-  'aria-command-name', 'aria-dialog-name', 'aria-input-field-name', 'aria-progressbar-name', 'aria-toggle-field-name', 'aria-tooltip-name', 'button-name', 'document-title', 'html-has-lang', 'html-lang-valid',
-  'image-alt', 'input-button-name', 'label', 'label-title-only', 'link-name', 'scrollable-region-focusable', 'select-name', 'summary-name', 'target-size', 'valid-lang',
+  'aria-command-name',
+  'aria-dialog-name',
+  'aria-input-field-name',
+  'aria-progressbar-name',
+  'aria-toggle-field-name',
+  'aria-tooltip-name',
+  'button-name',
+  'document-title',
+  'html-has-lang',
+  'html-lang-valid',
+  'image-alt',
+  'input-button-name',
+  'label',
+  'label-title-only',
+  'link-name',
+  'scrollable-region-focusable',
+  'select-name',
+  'summary-name',
+  'target-size',
+  'valid-lang',
 ]
 
 export interface Mirada {
@@ -32,23 +50,36 @@ export async function lookAt(page: Page, within?: string): Promise<Mirada> {
   return page.evaluate(lookInPage, { selector: within ?? null, wcag: WCAG, other: COLOUR_AND_WORDS })
 }
 
-interface Asked { selector: string | null; wcag: string[]; other: string[] }
+interface Asked {
+  selector: string | null
+  wcag: string[]
+  other: string[]
+}
 
 /** Runs in the page, in one go: each question to it from here would wait for its turn. */
 async function lookInPage({ selector, wcag, other }: Asked): Promise<Mirada> {
   const root = document.documentElement
   const before = { tema: root.dataset.tema, idioma: root.lang === 'en' ? 'en' : 'es' } as const
-  const isNight = before.tema === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : before.tema === 'oscuro'
+  const isNight =
+    before.tema === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : before.tema === 'oscuro'
   const leido = { es: '', en: '' }
 
   // Two thirds of a carta's nodes are strokes of its drawings, which nobody reads and no rule looks at: axe measures each of them, every time.
-  const drawings = [...document.querySelectorAll('svg[aria-hidden=true]:not(:has(a, text, title, foreignObject, [tabindex]))')].map((one) => [one, [...one.childNodes]] as const)
+  const drawings = [
+    ...document.querySelectorAll('svg[aria-hidden=true]:not(:has(a, text, title, foreignObject, [tabindex]))'),
+  ].map((one) => [one, [...one.childNodes]] as const)
   for (const [one] of drawings) one.replaceChildren()
   try {
     const found = await look('', { runOnly: { type: 'tag', values: wcag } })
     setTema(isNight ? 'claro' : 'oscuro')
     await setIdioma(before.idioma === 'es' ? 'en' : 'es')
-    return { found: [...found, ...await look('in the other light and language, ', { runOnly: { type: 'rule', values: other } })], leido }
+    return {
+      found: [
+        ...found,
+        ...(await look('in the other light and language, ', { runOnly: { type: 'rule', values: other } })),
+      ],
+      leido,
+    }
   } finally {
     setTema(before.tema)
     await setIdioma(before.idioma)
@@ -58,10 +89,22 @@ async function lookInPage({ selector, wcag, other }: Asked): Promise<Mirada> {
   async function look(how: string, options: RunOptions): Promise<string[]> {
     // What is on its way, from one colour or place to another, has neither: it is drawn, and then let come to its end.
     for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
-    await Promise.allSettled(document.getAnimations().filter(({ effect, playState }) => playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime))).map(({ finished }) => finished))
-    const { violations: broken } = await (globalThis as unknown as { axe: typeof axe }).axe
-      .run(selector === null ? document : { include: [[selector]] }, { ...options, resultTypes: ['violations'], preload: false })
-    leido[root.lang === 'en' ? 'en' : 'es'] = textsIn(selector === null ? document.body : document.querySelector(selector) ?? root).join('\n')
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) =>
+            playState === 'running' && Number.isFinite(Number(effect?.getComputedTiming().endTime)),
+        )
+        .map(({ finished }) => finished),
+    )
+    const { violations: broken } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
+      selector === null ? document : { include: [[selector]] },
+      { ...options, resultTypes: ['violations'], preload: false },
+    )
+    leido[root.lang === 'en' ? 'en' : 'es'] = textsIn(
+      selector === null ? document.body : (document.querySelector(selector) ?? root),
+    ).join('\n')
     return broken.flatMap(({ id, nodes }) => nodes.map((node) => `${how}${id}: ${node.target.join(' ')}`))
   }
 
@@ -70,7 +113,11 @@ async function lookInPage({ selector, wcag, other }: Asked): Promise<Mirada> {
     const texts: string[] = []
     const walk = document.createTreeWalker(within, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     for (let node: Node | null = walk.currentNode; node !== null; node = walk.nextNode()) {
-      texts.push(...node instanceof Element ? ['aria-label', 'placeholder', 'title'].flatMap((name) => node.getAttribute(name) ?? []) : [node.textContent ?? ''])
+      texts.push(
+        ...(node instanceof Element
+          ? ['aria-label', 'placeholder', 'title'].flatMap((name) => node.getAttribute(name) ?? [])
+          : [node.textContent ?? '']),
+      )
     }
     return texts
   }

@@ -11,7 +11,11 @@ const DESK = { width: 1366, height: 860 }
 const it = casaTest()
 
 describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () => {
-  it('H2 two keys take the exact cash, a third and a fourth pay nothing more, and the bill closes', async ({ pantallas, staff, servicio }) => {
+  it('H2 two keys take the exact cash, a third and a fourth pay nothing more, and the bill closes', async ({
+    pantallas,
+    staff,
+    servicio,
+  }) => {
     const sesionId = await serveTable(servicio, 'Mesa 3')
     const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
     const sent = watchPayments(page)
@@ -31,7 +35,11 @@ describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () =>
     expect(cuenta.pagos).toHaveLength(1)
   })
 
-  it('H2 an answer that is lost is asked for again under the same key: one payment, and the change in the largest type', async ({ pantallas, staff, servicio }) => {
+  it('H2 an answer that is lost is asked for again under the same key: one payment, and the change in the largest type', async ({
+    pantallas,
+    staff,
+    servicio,
+  }) => {
     const sesionId = await serveTable(servicio, 'Mesa 4')
     const { balanceMinor } = must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))
     const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
@@ -51,11 +59,17 @@ describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () =>
 
     const change = page.getByRole('dialog').getByText(/5\.000,00/)
     await change.waitFor()
-    const sizes = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility()).map((one) => parseFloat(getComputedStyle(one).fontSize)))
+    const sizes = await page.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .filter((one) => one.checkVisibility())
+        .map((one) => parseFloat(getComputedStyle(one).fontSize)),
+    )
     expect(await change.evaluate((one) => parseFloat(getComputedStyle(one).fontSize))).toBe(Math.max(...sizes))
     expect(new Set(sent).size).toBe(1)
     expect(sent).toHaveLength(2)
-    expect(must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } })).pagos).toMatchObject([{ montoMinor: balanceMinor, vueltoMinor: 500_000 }])
+    expect(must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } })).pagos).toMatchObject([
+      { montoMinor: balanceMinor, vueltoMinor: 500_000 },
+    ])
   })
 
   it('shows a bill that grows while it is on the screen', async ({ pantallas, servicio }) => {
@@ -66,7 +80,7 @@ describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () =>
     await lines.first().waitFor()
     const before = await lines.count()
     await servicio.orderDish(sesionId, 1)
-    await eventually(async () => await lines.count() === before + 1)
+    await eventually(async () => (await lines.count()) === before + 1)
   })
 })
 
@@ -81,7 +95,8 @@ async function serveTable({ openMesa, orderDish, serveAll }: Servicio, nombre: s
 function watchPayments(page: Page): string[] {
   const keys: string[] = []
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().endsWith('/pagos')) keys.push(request.headers()['idempotency-key'] ?? '')
+    if (request.method() === 'POST' && request.url().endsWith('/pagos'))
+      keys.push(request.headers()['idempotency-key'] ?? '')
   })
   return keys
 }

@@ -26,44 +26,58 @@ interface CasaOptions {
  * `casa` is a restaurant of this test alone, with its administrator and nothing else; `wire` is a way to the server that can be cut, and
  * `behindWire` are pages at its end.
  */
-export const casaTest = ({ env = DEMO, args = [] }: CasaOptions = {}) => test
-  .extend('world', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const world = await openWorld('sqlite', env)
-    onCleanup(() => world.stop())
-    return world
-  })
-  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const browser = await launchChromium(args)
-    onCleanup(() => browser.close())
-    return browser
-  })
-  .extend('staff', { scope: 'file' }, ({ world }) => signInDemo(world.server.url))
-  .extend('servicio', { scope: 'file' }, ({ staff }) => servicioOf(staff))
-  .extend('casa', ({ world }) => signUp(world.server.url))
-  .extend('pantallas', ({ browser, world, task }, { onCleanup }) => {
-    const pantallas = new Pantallas(browser, world)
-    onCleanup(async () => {
-      if (task.result?.state === 'fail') await pantallas.shootAll(`${CACHE}/${task.name.replace(/\W+/g, '-').slice(0, 80)}`)
-      await pantallas.close()
-      if (pantallas.breaches.length > 0) throw new Error(`the security policy refused: ${pantallas.breaches.join('; ')}`)
-      if (pantallas.surprises.length > 0) throw new Error(`errors that no page caught: ${pantallas.surprises.join(' | ')}`)
+export const casaTest = ({ env = DEMO, args = [] }: CasaOptions = {}) =>
+  test
+    .extend('world', { scope: 'file' }, async ({}, { onCleanup }) => {
+      const world = await openWorld('sqlite', env)
+      onCleanup(() => world.stop())
+      return world
     })
-    return pantallas
-  })
-  .extend('wire', { scope: 'file' }, async ({ world }, { onCleanup }) => {
-    const wire = await openTcpProxy(Number(new URL(world.server.url).port))
-    onCleanup(() => wire.close())
-    return wire
-  })
-  .extend('behindWire', ({ world, wire, browser }, { onCleanup }) => {
-    const pantallas = new Pantallas(browser, { ...world, server: { ...world.server, url: `http://127.0.0.1:${String(wire.port)}` } })
-    onCleanup(() => pantallas.close())
-    return pantallas
-  })
+    .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+      const browser = await launchChromium(args)
+      onCleanup(() => browser.close())
+      return browser
+    })
+    .extend('staff', { scope: 'file' }, ({ world }) => signInDemo(world.server.url))
+    .extend('servicio', { scope: 'file' }, ({ staff }) => servicioOf(staff))
+    .extend('casa', ({ world }) => signUp(world.server.url))
+    .extend('pantallas', ({ browser, world, task }, { onCleanup }) => {
+      const pantallas = new Pantallas(browser, world)
+      onCleanup(async () => {
+        if (task.result?.state === 'fail')
+          await pantallas.shootAll(`${CACHE}/${task.name.replace(/\W+/g, '-').slice(0, 80)}`)
+        await pantallas.close()
+        if (pantallas.breaches.length > 0)
+          throw new Error(`the security policy refused: ${pantallas.breaches.join('; ')}`)
+        if (pantallas.surprises.length > 0)
+          throw new Error(`errors that no page caught: ${pantallas.surprises.join(' | ')}`)
+      })
+      return pantallas
+    })
+    .extend('wire', { scope: 'file' }, async ({ world }, { onCleanup }) => {
+      const wire = await openTcpProxy(Number(new URL(world.server.url).port))
+      onCleanup(() => wire.close())
+      return wire
+    })
+    .extend('behindWire', ({ world, wire, browser }, { onCleanup }) => {
+      const pantallas = new Pantallas(browser, {
+        ...world,
+        server: { ...world.server, url: `http://127.0.0.1:${String(wire.port)}` },
+      })
+      onCleanup(() => pantallas.close())
+      return pantallas
+    })
 
 /** The demo's administrator at the API, as a device of his own. */
 export async function signInDemo(baseUrl: string): Promise<ArisClient> {
-  const { slug: restaurante, admin: { email, password } } = restauranteDemo
-  const { accessToken } = must(await createClient({ baseUrl })('POST /api/auth/login', { body: { restaurante, email, password, client: 'native' } }))
+  const {
+    slug: restaurante,
+    admin: { email, password },
+  } = restauranteDemo
+  const { accessToken } = must(
+    await createClient({ baseUrl })('POST /api/auth/login', {
+      body: { restaurante, email, password, client: 'native' },
+    }),
+  )
   return createClient({ baseUrl, token: () => accessToken })
 }

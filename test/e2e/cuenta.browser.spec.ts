@@ -19,7 +19,10 @@ afterAll(() => rm(correo, { recursive: true }))
 const it = casaTest({ env: { MAIL_FOLDER: correo } })
 
 describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_000 }, () => {
-  it('who forgot the password asks for a link, uses it once, and signs in with the new one', async ({ pantallas, casa }) => {
+  it('who forgot the password asks for a link, uses it once, and signs in with the new one', async ({
+    pantallas,
+    casa,
+  }) => {
     const page = await pantallas.open({ viewport: PHONE, phone: true })
     await page.goto(`${pantallas.home}/salon`)
     await page.getByRole('link', { name: 'Olvidé mi contraseña' }).click()
@@ -56,7 +59,11 @@ describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_0
     await again.getByText('Este enlace ya no sirve').waitFor()
   })
 
-  it('H30 shows one’s devices, shuts another one, and says when a copied key was used', async ({ world, pantallas, casa }) => {
+  it('H30 shows one’s devices, shuts another one, and says when a copied key was used', async ({
+    world,
+    pantallas,
+    casa,
+  }) => {
     const [mine, other] = [await signedIn(pantallas, casa), await signedIn(pantallas, casa)]
     await mine.getByRole('link', { name: 'Mi cuenta' }).click()
     await mine.getByText('Este equipo', { exact: true }).waitFor()
@@ -69,7 +76,11 @@ describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_0
 
     await useCopiedKey(world, casa)
     const later = await signedIn(pantallas, casa)
-    await later.getByRole('alert').filter({ hasText: 'su llave llegó dos veces' }).getByRole('link', { name: 'Ver mis dispositivos' }).click()
+    await later
+      .getByRole('alert')
+      .filter({ hasText: 'su llave llegó dos veces' })
+      .getByRole('link', { name: 'Ver mis dispositivos' })
+      .click()
     await later.getByRole('heading', { name: 'Cerramos una sesión tuya por seguridad' }).waitFor()
     await later.reload()
     await later.getByRole('heading', { name: 'Cerramos una sesión tuya por seguridad' }).waitFor()
@@ -95,4 +106,5 @@ async function signedIn(pantallas: Pantallas, casa: Casa): Promise<Page> {
   return page
 }
 
-const letters = async (): Promise<string[]> => Promise.all((await readdir(correo)).map((name) => readFile(join(correo, name), 'utf8')))
+const letters = async (): Promise<string[]> =>
+  Promise.all((await readdir(correo)).map((name) => readFile(join(correo, name), 'utf8')))

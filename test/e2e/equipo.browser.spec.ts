@@ -13,7 +13,11 @@ const PASSWORD = 'una tarde larga junto al fuego'
 const it = casaTest({ env: {} })
 
 describe.runIf(hasChromium)('the team, as who is in charge of it sees it', { timeout: 120_000 }, () => {
-  it('takes a lost second factor off a colleague, asked once more: then the password alone opens', async ({ pantallas, casa, world }) => {
+  it('takes a lost second factor off a colleague, asked once more: then the password alone opens', async ({
+    pantallas,
+    casa,
+    world,
+  }) => {
     const rosa = await hire(world.server.url, casa, 'Rosa', ['mesas.ver'])
     const { call } = await enter(world.server.url, rosa)
     const { secreto } = must(await call('POST /api/auth/totp', { body: { password: PASSWORD } }))
@@ -24,7 +28,9 @@ describe.runIf(hasChromium)('the team, as who is in charge of it sees it', { tim
     await page.getByRole('button', { name: /^.*Rosa/ }).click()
     await page.getByRole('button', { name: 'Quitar su segundo factor' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'No', exact: true }).click()
-    await eventually(() => page.getByRole('button', { name: 'Quitar su segundo factor' }).evaluate((one) => one === document.activeElement))
+    await eventually(() =>
+      page.getByRole('button', { name: 'Quitar su segundo factor' }).evaluate((one) => one === document.activeElement),
+    )
     await expect(enter(world.server.url, rosa)).rejects.toThrow('segundo_factor_requerido')
     await page.getByRole('button', { name: 'Quitar su segundo factor' }).click()
     await page.getByRole('button', { name: 'Sí, quitarlo' }).click()
@@ -43,7 +49,10 @@ describe.runIf(hasChromium)('the team, as who is in charge of it sees it', { tim
     const why = await beyond.first().getAttribute('aria-describedby')
     expect(await editor.locator(`[id="${why ?? ''}"]`).textContent()).toBe('No puedes dar un permiso que tú no tienes.')
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /^Administra/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Administra/ })
+      .first()
+      .click()
     expect(await editor.locator('input[type=checkbox]:enabled').count()).toBe(0)
   })
 
@@ -61,13 +70,24 @@ describe.runIf(hasChromium)('the team, as who is in charge of it sees it', { tim
     const saved = must(await call('GET /api/roles/:id', { params: { id: rol.id } }))
     expect([saved.nombre, saved.permisos.length]).toEqual(['Barra y patio', 2])
 
-    await page.evaluate(() => { location.hash = '/equipo' })
+    await page.evaluate(() => {
+      location.hash = '/equipo'
+    })
     await page.getByRole('button', { name: /^.*Rosa/ }).click()
     await read(page, 'usuarios')
     await editor.getByLabel('Nombre').fill('Rosa Díaz')
-    must(await call('PATCH /api/usuarios/:id', { params: { id: rosa.id }, body: { pin: '48213', email: `nueva@${casa.slug}.test` } }))
+    must(
+      await call('PATCH /api/usuarios/:id', {
+        params: { id: rosa.id },
+        body: { pin: '48213', email: `nueva@${casa.slug}.test` },
+      }),
+    )
     await saveTwice(page)
-    expect(must(await call('GET /api/usuarios/:id', { params: { id: rosa.id } }))).toMatchObject({ nombre: 'Rosa Díaz', email: `nueva@${casa.slug}.test`, conPin: true })
+    expect(must(await call('GET /api/usuarios/:id', { params: { id: rosa.id } }))).toMatchObject({
+      nombre: 'Rosa Díaz',
+      email: `nueva@${casa.slug}.test`,
+      conPin: true,
+    })
   })
 
   it('the audit trail is narrowed by who and by what', async ({ pantallas, casa, world }) => {
@@ -89,22 +109,39 @@ describe.runIf(hasChromium)('the team, as who is in charge of it sees it', { tim
 async function hire(baseUrl: string, casa: Casa, nombre: string, permisos: Permiso[]) {
   const { call } = await enter(baseUrl, casa)
   const rol = must(await call('POST /api/roles', { body: { nombre: `Rol de ${nombre}`, permisos } }))
-  const { id, email } = must(await call('POST /api/usuarios', { body: { nombre, email: `${nombre.toLowerCase()}@${casa.slug}.test`, rolId: rol.id, password: PASSWORD } }))
+  const { id, email } = must(
+    await call('POST /api/usuarios', {
+      body: { nombre, email: `${nombre.toLowerCase()}@${casa.slug}.test`, rolId: rol.id, password: PASSWORD },
+    }),
+  )
   return { id, slug: casa.slug, email, password: PASSWORD }
 }
 
-async function openEquipo(pantallas: Pantallas, who: { slug: string; email: string; password: string }, hash: string): Promise<Page> {
+async function openEquipo(
+  pantallas: Pantallas,
+  who: { slug: string; email: string; password: string },
+  hash: string,
+): Promise<Page> {
   const page = await pantallas.open({ viewport: { width: 1280, height: 860 } })
   await page.goto(`${pantallas.home}/admin`)
   await signIn(page, who)
   await page.getByText('En vivo').first().waitFor()
-  await page.evaluate((to) => { location.hash = to }, hash)
+  await page.evaluate((to) => {
+    location.hash = to
+  }, hash)
   await page.getByRole('heading', { level: 2 }).first().waitFor()
   return page
 }
 
 /** Until the editor has read what it edits, with its tag. */
-const read = (page: Page, noun: string) => eventually(() => page.evaluate((of) => performance.getEntriesByType('resource').some(({ name }) => new RegExp(`/api/${of}/[0-9a-f-]{36}$`).test(name)), noun))
+const read = (page: Page, noun: string) =>
+  eventually(() =>
+    page.evaluate(
+      (of) =>
+        performance.getEntriesByType('resource').some(({ name }) => new RegExp(`/api/${of}/[0-9a-f-]{36}$`).test(name)),
+      noun,
+    ),
+  )
 
 /** The first save finds that somebody else was faster; the second, after it was seen, holds. */
 async function saveTwice(page: Page): Promise<void> {

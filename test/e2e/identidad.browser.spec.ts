@@ -8,11 +8,16 @@ import { signIn, type Pantallas } from './pantallas.js'
 const it = casaTest({ env: {} })
 
 describe.runIf(hasChromium)('a signed-in browser', () => {
-  it('keeps the access token in memory and the refresh token out of reach of scripts, and stays signed in over a reload', async ({ pantallas, casa }) => {
+  it('keeps the access token in memory and the refresh token out of reach of scripts, and stays signed in over a reload', async ({
+    pantallas,
+    casa,
+  }) => {
     const { context, page, address } = await signedIn(pantallas, casa)
     const [cookie] = await context.cookies(`${address.replace('/salon', '')}/api/auth/refresh`)
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' })
-    const reachable = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]))
+    const reachable = await page.evaluate(() =>
+      JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
+    )
     expect(reachable).not.toMatch(/eyJ|refresh/)
     expect(reachable).not.toContain(cookie?.value ?? 'no cookie')
     await inside(page, () => page.reload())
@@ -26,7 +31,8 @@ describe.runIf(hasChromium)('a signed-in browser', () => {
       asked += 1
       await route.continue()
     })
-    for (let round = 0; round < 3; round += 1) await Promise.all(tabs.map((tab) => inside(tab, () => tab.goto(address))))
+    for (let round = 0; round < 3; round += 1)
+      await Promise.all(tabs.map((tab) => inside(tab, () => tab.goto(address))))
     expect(asked).toBeLessThanOrEqual(tabs.length * 3)
   })
 
@@ -46,14 +52,20 @@ describe.runIf(hasChromium)('a signed-in browser', () => {
     const { context, page, address } = await signedIn(pantallas, casa)
     const other = await context.newPage()
     await inside(other, () => other.goto(address))
-    await page.evaluate(() => fetch('/api/auth/logout', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }))
+    await page.evaluate(() =>
+      fetch('/api/auth/logout', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
+    )
     expect(await context.cookies(`${address.replace('/salon', '')}/api/auth/refresh`)).toEqual([])
     await Promise.all([page.reload(), other.reload()])
     await Promise.all([isOut(page), isOut(other)])
   })
 })
 
-interface Tab { context: BrowserContext; page: Page; address: string }
+interface Tab {
+  context: BrowserContext
+  page: Page
+  address: string
+}
 
 /** A new browser profile, signed in at the floor. */
 async function signedIn(pantallas: Pantallas, casa: Casa): Promise<Tab> {
@@ -66,7 +78,9 @@ async function signedIn(pantallas: Pantallas, casa: Casa): Promise<Tab> {
 
 /** Does something, and waits until the page has heard who is signed in. */
 async function inside(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const read = page.waitForResponse((answer) => /\/api\/auth\/(me|login)$/.test(answer.url()) && answer.ok(), { timeout: 15_000 })
+  const read = page.waitForResponse((answer) => /\/api\/auth\/(me|login)$/.test(answer.url()) && answer.ok(), {
+    timeout: 15_000,
+  })
   await Promise.all([read, act()])
 }
 

@@ -1,7 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { World } from '../world/world.js'
 
-export const PERSONAL = { admin: 'admin@demo.local', mesero: 'mesero@demo.local', cocina: 'cocina@demo.local', caja: 'caja@demo.local' } as const
+export const PERSONAL = {
+  admin: 'admin@demo.local',
+  mesero: 'mesero@demo.local',
+  cocina: 'cocina@demo.local',
+  caja: 'caja@demo.local',
+} as const
 export const PASSWORD = 'demo-fogon-2026'
 
 export interface PageOptions {
@@ -16,7 +21,11 @@ export interface PageOptions {
 }
 
 /** Fills in the sign-in and sends it. */
-export async function signIn(page: Page, { slug, email, password }: { slug: string; email: string; password: string }, idioma: 'es' | 'en' = 'es'): Promise<void> {
+export async function signIn(
+  page: Page,
+  { slug, email, password }: { slug: string; email: string; password: string },
+  idioma: 'es' | 'en' = 'es',
+): Promise<void> {
   const es = idioma === 'es'
   await page.getByLabel(es ? 'Restaurante' : 'Restaurant').fill(slug)
   await page.getByLabel(es ? 'Correo' : 'E-mail').fill(email)
@@ -32,17 +41,36 @@ export class Pantallas {
   /** What the pages' own security policy refused: nothing, on any screen. */
   readonly breaches: string[] = []
 
-  constructor(private readonly browser: Browser, private readonly world: World) {}
+  constructor(
+    private readonly browser: Browser,
+    private readonly world: World,
+  ) {}
 
-  async open({ viewport, phone = false, dots = phone ? 2 : 1, idioma = 'es', scheme = 'light', workerless = false }: PageOptions): Promise<Page> {
+  async open({
+    viewport,
+    phone = false,
+    dots = phone ? 2 : 1,
+    idioma = 'es',
+    scheme = 'light',
+    workerless = false,
+  }: PageOptions): Promise<Page> {
     const context = await this.browser.newContext({
-      viewport, locale: idioma === 'es' ? 'es-AR' : 'en-US', timezoneId: 'America/Argentina/Buenos_Aires', deviceScaleFactor: dots, isMobile: phone, hasTouch: phone,
-      colorScheme: scheme, reducedMotion: 'reduce', serviceWorkers: workerless ? 'block' : 'allow',
+      viewport,
+      locale: idioma === 'es' ? 'es-AR' : 'en-US',
+      timezoneId: 'America/Argentina/Buenos_Aires',
+      deviceScaleFactor: dots,
+      isMobile: phone,
+      hasTouch: phone,
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      serviceWorkers: workerless ? 'block' : 'allow',
     })
     this.contexts.push(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => this.surprises.push(error.message))
-    page.on('console', (message) => { if (/Content Security Policy|Trusted(HTML|Script)/.test(message.text())) this.breaches.push(message.text()) })
+    page.on('console', (message) => {
+      if (/Content Security Policy|Trusted(HTML|Script)/.test(message.text())) this.breaches.push(message.text())
+    })
     page.setDefaultTimeout(30_000)
     return page
   }
@@ -52,7 +80,10 @@ export class Pantallas {
     const page = await this.open(options)
     await page.goto(this.home + path)
     await signIn(page, { slug: 'demo', email: PERSONAL[quien], password: PASSWORD }, options.idioma)
-    await page.getByText(options.idioma === 'en' ? 'Live' : 'En vivo').first().waitFor()
+    await page
+      .getByText(options.idioma === 'en' ? 'Live' : 'En vivo')
+      .first()
+      .waitFor()
     return page
   }
 
@@ -70,7 +101,11 @@ export class Pantallas {
 
   /** A picture of every page that is open, `PATH-0.png` and on. */
   async shootAll(path: string): Promise<void> {
-    await Promise.all(this.contexts.flatMap((context) => context.pages()).map((page, i) => page.screenshot({ path: `${path}-${String(i)}.png` })))
+    await Promise.all(
+      this.contexts
+        .flatMap((context) => context.pages())
+        .map((page, i) => page.screenshot({ path: `${path}-${String(i)}.png` })),
+    )
   }
 
   async close(): Promise<void> {

@@ -17,7 +17,10 @@ const it = casaTest({ env: {} }).extend('db', { scope: 'file' }, ({ world }, { o
 })
 
 describe.runIf(hasChromium)('a second factor in the browser', () => {
-  it('a passkey is made under the account, opens it without a password, and makes the password alone too little', async ({ pantallas, casa }) => {
+  it('a passkey is made under the account, opens it without a password, and makes the password alone too little', async ({
+    pantallas,
+    casa,
+  }) => {
     const { page } = await openAccount(pantallas, casa)
     await addLlave(page)
     const codigos = await page.getByRole('status').getByRole('listitem').allTextContents()
@@ -32,17 +35,30 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     await isIn(page)
   }, 90_000)
 
-  it('a copied passkey, whose counter did not grow, is refused, told of, and ends every login', async ({ pantallas, casa, db }) => {
+  it('a copied passkey, whose counter did not grow, is refused, told of, and ends every login', async ({
+    pantallas,
+    casa,
+    db,
+  }) => {
     const { page, context, cdp, authenticatorId } = await openAccount(pantallas, casa)
     await addLlave(page)
     await leave(page)
     await byLlave(page)
     await isIn(page)
-    const { credentials: [credential] } = await cdp.send('WebAuthn.getCredentials', { authenticatorId })
+    const {
+      credentials: [credential],
+    } = await cdp.send('WebAuthn.getCredentials', { authenticatorId })
     expect(credential?.signCount).toBeGreaterThan(0)
-    const there = await db.read.selectFrom('refresh_tokens').select('id').where('restaurante_id', '=', casa.id).where('revoked_at', 'is', null).execute()
+    const there = await db.read
+      .selectFrom('refresh_tokens')
+      .select('id')
+      .where('restaurante_id', '=', casa.id)
+      .where('revoked_at', 'is', null)
+      .execute()
     expect(there.length).toBeGreaterThan(0)
-    await db.transaction((trx) => trx.updateTable('llaves_acceso').set({ contador: 1_000 }).where('restaurante_id', '=', casa.id).execute())
+    await db.transaction((trx) =>
+      trx.updateTable('llaves_acceso').set({ contador: 1_000 }).where('restaurante_id', '=', casa.id).execute(),
+    )
     const other = await context.newPage()
     const copy = await addAuthenticator(other)
     if (!credential) throw new Error('the authenticator holds a passkey')
@@ -51,8 +67,26 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     await other.goto(pantallas.home)
     await byLlave(other)
     await other.getByText('La llave de acceso no se reconoce.').waitFor({ timeout: 20_000 })
-    await eventually(async () => (await db.read.selectFrom('auditoria').select('accion').where('restaurante_id', '=', casa.id).where('accion', '=', 'llaveCopiada').execute()).length === 1)
-    expect(await db.read.selectFrom('refresh_tokens').select('id').where('restaurante_id', '=', casa.id).where('revoked_at', 'is', null).whereRef('id', '=', 'familia_id').execute()).toEqual([])
+    await eventually(
+      async () =>
+        (
+          await db.read
+            .selectFrom('auditoria')
+            .select('accion')
+            .where('restaurante_id', '=', casa.id)
+            .where('accion', '=', 'llaveCopiada')
+            .execute()
+        ).length === 1,
+    )
+    expect(
+      await db.read
+        .selectFrom('refresh_tokens')
+        .select('id')
+        .where('restaurante_id', '=', casa.id)
+        .where('revoked_at', 'is', null)
+        .whereRef('id', '=', 'familia_id')
+        .execute(),
+    ).toEqual([])
   }, 90_000)
 
   it('a challenge serves once, and an answer for another origin serves never', async ({ pantallas, casa }) => {
@@ -66,10 +100,18 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     await byLlave(page)
     await isIn(page)
     const call = createClient({ baseUrl: pantallas.home })
-    const again = await fetch(`${pantallas.home}/api/auth/login/passkey`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent[0]) })
+    const again = await fetch(`${pantallas.home}/api/auth/login/passkey`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(sent[0]),
+    })
     expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([401, 'reto_invalido'])
     const { token } = must(await call('POST /api/auth/login/passkey/options', { body: {} }))
-    const replayed = await fetch(`${pantallas.home}/api/auth/login/passkey`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...sent[0], token }) })
+    const replayed = await fetch(`${pantallas.home}/api/auth/login/passkey`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...sent[0], token }),
+    })
     expect([replayed.status, ((await replayed.json()) as { code: string }).code]).toEqual([401, 'llave_invalida'])
   }, 90_000)
 
@@ -89,7 +131,12 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
   }, 90_000)
 })
 
-interface Device { page: Page; context: BrowserContext; cdp: CDPSession; authenticatorId: string }
+interface Device {
+  page: Page
+  context: BrowserContext
+  cdp: CDPSession
+  authenticatorId: string
+}
 
 /** A browser whose device keeps passkeys and knows its owner's finger, at the account of who signs in there. */
 async function openAccount(pantallas: Pantallas, casa: Casa): Promise<Device> {
@@ -106,7 +153,14 @@ async function addAuthenticator(page: Page): Promise<Pick<Device, 'cdp' | 'authe
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('WebAuthn.enable')
   const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
   })
   return { cdp, authenticatorId }
 }

@@ -7,7 +7,9 @@ export type Servicio = ReturnType<typeof servicioOf>
 
 export const servicioOf = (staff: ArisClient) => {
   const findMesa = async (nombre: string) => {
-    const mesa = must(await staff('GET /api/mesas', { query: { limit: 200 } })).items.find((one) => one.nombre === nombre)
+    const mesa = must(await staff('GET /api/mesas', { query: { limit: 200 } })).items.find(
+      (one) => one.nombre === nombre,
+    )
     if (!mesa) throw new Error(`the demo has no ${nombre}`)
     return mesa
   }
@@ -22,14 +24,17 @@ export const servicioOf = (staff: ArisClient) => {
   /** Dishes without options that can be had now. */
   const findSimples = async () => {
     const carta = must(await staff('GET /api/restaurantes/:slug/carta', { params: { slug: 'demo' } }))
-    return carta.categorias.flatMap(({ productos }) => productos).filter((one) => one.gruposModificadores.length === 0 && one.disponible)
+    return carta.categorias
+      .flatMap(({ productos }) => productos)
+      .filter((one) => one.gruposModificadores.length === 0 && one.disponible)
   }
 
   /** An order of one simple dish, accepted, with nothing held back. */
   const orderDish = async (sesionId: string, at = 0): Promise<PedidoView> => {
     const { id, estado, items } = must(await order(staff, sesionId, (await findSimples())[at]?.id ?? ''))
     if (estado === 'pendiente') must(await staff('POST /api/pedidos/:id/accept', { params: { id } }))
-    for (const item of items) if (item.estado === 'retenido') must(await staff('POST /api/items/:id/fire', { params: { id: item.id } }))
+    for (const item of items)
+      if (item.estado === 'retenido') must(await staff('POST /api/items/:id/fire', { params: { id: item.id } }))
     return must(await staff('GET /api/pedidos/:id', { params: { id } }))
   }
 

@@ -10,11 +10,18 @@ const it = casaTest({ args: [`--host-resolver-rules=MAP ${ADDRESS} 127.0.0.1`] }
 const there = (url: string) => url.replace('127.0.0.1', ADDRESS)
 
 describe.runIf(hasChromium)('over plain HTTP, from an address that is not localhost', { timeout: 120_000 }, () => {
-  it('a diner scans, sits down, orders and hears of it, where browsers withhold randomUUID and Web Locks', async ({ pantallas, servicio }) => {
+  it('a diner scans, sits down, orders and hears of it, where browsers withhold randomUUID and Web Locks', async ({
+    pantallas,
+    servicio,
+  }) => {
     const { pin } = await servicio.openMesa('Mesa 2')
     const phone = await pantallas.open({ viewport: PHONE, phone: true })
     await phone.goto(there(pantallas.codeOf('Mesa 2')))
-    expect(await phone.evaluate(() => [isSecureContext, 'randomUUID' in crypto, 'locks' in navigator])).toEqual([false, false, false])
+    expect(await phone.evaluate(() => [isSecureContext, 'randomUUID' in crypto, 'locks' in navigator])).toEqual([
+      false,
+      false,
+      false,
+    ])
     await phone.getByLabel('PIN de la mesa').fill(pin)
     await phone.getByRole('button', { name: 'Sentarme a la mesa' }).click()
     await phone.getByRole('button', { name: 'Agregar Provoleta con orégano y tomate' }).click()
@@ -22,7 +29,10 @@ describe.runIf(hasChromium)('over plain HTTP, from an address that is not localh
     await phone.getByRole('button', { name: /Enviar a la cocina/ }).click()
     await phone.getByText('Esperando que el restaurante lo acepte').waitFor()
     await servicio.acceptLast()
-    await phone.getByText(/\d+ min/).first().waitFor()
+    await phone
+      .getByText(/\d+ min/)
+      .first()
+      .waitFor()
     expect(pantallas.surprises).toEqual([])
   })
 

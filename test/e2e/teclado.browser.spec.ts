@@ -48,18 +48,33 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     const pedido = await servicio.orderDish(id)
     const page = await pantallas.signedIn('/cocina', 'cocina', { viewport: DESK })
     await page.getByRole('article').filter({ hasText: 'Mesa 6' }).waitFor()
-    const place = await page.getByRole('article').evaluateAll((all) => all.findIndex((one) => one.textContent.includes('Mesa 6')) + 1)
-    const stateIs = async (estado: string) => must(await staff('GET /api/pedidos/:id', { params: { id: pedido.id } })).items.every((item) => item.estado === estado)
+    const place = await page
+      .getByRole('article')
+      .evaluateAll((all) => all.findIndex((one) => one.textContent.includes('Mesa 6')) + 1)
+    const stateIs = async (estado: string) =>
+      must(await staff('GET /api/pedidos/:id', { params: { id: pedido.id } })).items.every(
+        (item) => item.estado === estado,
+      )
     // A ticket that only just came takes no key: what a cook meant for its neighbour must not begin it.
-    await eventually(async () => {
-      if (await stateIs('pendiente')) await page.keyboard.press(String(place))
-      return stateIs('preparando')
-    }, 15_000, 400)
-    const now = await page.getByRole('article').evaluateAll((all) => all.findIndex((one) => one.textContent.includes('Mesa 6')) + 1)
-    await eventually(async () => {
-      if (await stateIs('preparando')) await page.keyboard.press(String(now))
-      return stateIs('listo')
-    }, 15_000, 400)
+    await eventually(
+      async () => {
+        if (await stateIs('pendiente')) await page.keyboard.press(String(place))
+        return stateIs('preparando')
+      },
+      15_000,
+      400,
+    )
+    const now = await page
+      .getByRole('article')
+      .evaluateAll((all) => all.findIndex((one) => one.textContent.includes('Mesa 6')) + 1)
+    await eventually(
+      async () => {
+        if (await stateIs('preparando')) await page.keyboard.press(String(now))
+        return stateIs('listo')
+      },
+      15_000,
+      400,
+    )
   })
 
   it('caja: finds a table by typing and takes exact cash in two keys', async ({ pantallas, servicio }) => {
@@ -89,11 +104,19 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     await press(page, editor.getByRole('button', { name: 'Crear' }))
     await spoken(page, 'Rosa Teclas ya puede entrar')
     await eventually(() => opener.evaluate((one) => one === document.activeElement))
-    expect(must(await staff('GET /api/usuarios', { query: { limit: 200 } })).items.find(({ email }) => email === 'rosa@demo.local')).toMatchObject({ rol: 'Salón', conPin: true, activo: true })
+    expect(
+      must(await staff('GET /api/usuarios', { query: { limit: 200 } })).items.find(
+        ({ email }) => email === 'rosa@demo.local',
+      ),
+    ).toMatchObject({ rol: 'Salón', conPin: true, activo: true })
   })
 })
 
 /** A live region says it. */
 async function spoken(page: Page, words: string | RegExp): Promise<void> {
-  await page.locator('[aria-live], [role=status], [role=alert]').filter({ hasText: words }).first().waitFor({ state: 'attached' })
+  await page
+    .locator('[aria-live], [role=status], [role=alert]')
+    .filter({ hasText: words })
+    .first()
+    .waitFor({ state: 'attached' })
 }

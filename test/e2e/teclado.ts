@@ -18,9 +18,17 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
       if (at === null || at === document.body) return { lost: true, problem: null }
       // A field may be framed by what stands around it: its label, the box with its icon.
       const around = [at, at.parentElement, at.closest('label')].filter((one) => one !== null)
-      const outlined = around.some((one) => getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) > 0)
+      const outlined = around.some(
+        (one) => getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) > 0,
+      )
       const box = (around.at(-1) ?? at).getBoundingClientRect()
-      const problem = !at.matches(':focus-visible') ? 'no :focus-visible' : !outlined && !at.matches('[role=dialog], dialog, main, [tabindex="-1"]') ? 'no outline' : box.width === 0 && box.height === 0 ? 'out of sight' : null
+      const problem = !at.matches(':focus-visible')
+        ? 'no :focus-visible'
+        : !outlined && !at.matches('[role=dialog], dialog, main, [tabindex="-1"]')
+          ? 'no outline'
+          : box.width === 0 && box.height === 0
+            ? 'out of sight'
+            : null
       return { lost: false, problem: problem === null ? null : `${problem}: ${at.outerHTML.slice(0, 160)}` }
     })
     if (stop.problem !== null) throw new Error(stop.problem)

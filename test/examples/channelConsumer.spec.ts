@@ -14,7 +14,13 @@ import { must, openRestaurante, openWorld, order, type Local, type Phone, type W
 import type { End } from './consumer.fixture.js'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
-const FIXTURE = ['--experimental-transform-types', '--disable-warning=ExperimentalWarning', '--import', new URL('../../scripts/lib/typescript.mjs', import.meta.url).href, path('consumer.fixture.ts')]
+const FIXTURE = [
+  '--experimental-transform-types',
+  '--disable-warning=ExperimentalWarning',
+  '--import',
+  new URL('../../scripts/lib/typescript.mjs', import.meta.url).href,
+  path('consumer.fixture.ts'),
+]
 const EXAMPLE = [path('../../examples/channel-consumer.ts')]
 
 describe('H28: the example of a channel’s consumer acts exactly once', () => {
@@ -44,10 +50,17 @@ describe('H28: the example of a channel’s consumer acts exactly once', () => {
 
   const start = async (program: readonly string[], killed?: { at: End; after: number }): Promise<Child> => {
     const { slug: ARIS_RESTAURANTE, email: ARIS_EMAIL, password: ARIS_PASSWORD } = local
-    consumer = startChild(execPath, program, { env: {
-      PATH: env.PATH, INBOX: inbox, ARIS_URL: road.url.replace('ws:', 'http:').replace('/ws', ''), ARIS_RESTAURANTE, ARIS_EMAIL, ARIS_PASSWORD,
-      ...(killed ? { KILL_AT: killed.at, KILL_AFTER: String(killed.after) } : {}),
-    } })
+    consumer = startChild(execPath, program, {
+      env: {
+        PATH: env.PATH,
+        INBOX: inbox,
+        ARIS_URL: road.url.replace('ws:', 'http:').replace('/ws', ''),
+        ARIS_RESTAURANTE,
+        ARIS_EMAIL,
+        ARIS_PASSWORD,
+        ...(killed ? { KILL_AT: killed.at, KILL_AFTER: String(killed.after) } : {}),
+      },
+    })
     await consumer.waitForOutput(/following/)
     return consumer
   }
@@ -64,7 +77,8 @@ describe('H28: the example of a channel’s consumer acts exactly once', () => {
     }
   }
   const counted = (): unknown => read('SELECT times FROM ordered')[0]?.times ?? 0
-  const settled = (): Promise<unknown> => eventually(() => counted() === ordered || (Number(counted()) > ordered && counted()), 20_000)
+  const settled = (): Promise<unknown> =>
+    eventually(() => counted() === ordered || (Number(counted()) > ordered && counted()), 20_000)
   const epoch = (): unknown => read('SELECT epoch FROM places')[0]?.epoch
 
   it('begins with what the archive has, goes on with the channel, and through cuts of the line', async () => {
@@ -119,6 +133,10 @@ describe('H28: the example of a channel’s consumer acts exactly once', () => {
     await place(1)
     await settled()
     expect(counted()).toBe(ordered)
-    await eventually(async () => must(await local.staff('GET /api/outbox/events', { query: { type: 'pedido.creado', limit: 200 } })).items.length === ordered)
+    await eventually(
+      async () =>
+        must(await local.staff('GET /api/outbox/events', { query: { type: 'pedido.creado', limit: 200 } })).items
+          .length === ordered,
+    )
   })
 })

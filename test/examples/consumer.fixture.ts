@@ -5,8 +5,18 @@ import { countDishes, type Event, follow, Inbox, signedIn } from '../../examples
 /** Where the consumer's life ends: after the effect and before its commit, or after the commit and before anything else. */
 export type End = 'inside' | 'after'
 
-const killSelf = (): void => { process.kill(process.pid, 'SIGKILL') }
-const { KILL_AT, KILL_AFTER, INBOX = '', ARIS_URL = '', ARIS_RESTAURANTE = '', ARIS_EMAIL = '', ARIS_PASSWORD = '' } = env
+const killSelf = (): void => {
+  process.kill(process.pid, 'SIGKILL')
+}
+const {
+  KILL_AT,
+  KILL_AFTER,
+  INBOX = '',
+  ARIS_URL = '',
+  ARIS_RESTAURANTE = '',
+  ARIS_EMAIL = '',
+  ARIS_PASSWORD = '',
+} = env
 let left = Number(KILL_AFTER)
 const isLast = ({ type }: Event): boolean => type === 'pedido.creado' && --left === 0
 
@@ -23,7 +33,14 @@ async function consume(): Promise<void> {
     countDishes(db, event)
     if (KILL_AT === 'inside' && isLast(event)) killSelf()
   })
-  await follow(signedIn(ARIS_URL, { restaurante: ARIS_RESTAURANTE, email: ARIS_EMAIL, password: ARIS_PASSWORD }), 'salon:', inbox, (error) => { throw error })
+  await follow(
+    signedIn(ARIS_URL, { restaurante: ARIS_RESTAURANTE, email: ARIS_EMAIL, password: ARIS_PASSWORD }),
+    'salon:',
+    inbox,
+    (error) => {
+      throw error
+    },
+  )
   console.log('following')
 }
 

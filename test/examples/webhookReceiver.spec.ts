@@ -17,7 +17,9 @@ const SECRET = `whsec_${Buffer.from('una clave de prueba 1234').toString('base64
 
 describe('H28: the example of a webhooks’ receiver acts exactly once', () => {
   const servers: Server[] = []
-  afterEach(() => { for (const server of servers.splice(0)) server.close() })
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close()
+  })
   const send = async (port: number, id: string, { secret = SECRET, ageSeconds = 0 } = {}): Promise<number> => {
     const body = JSON.stringify({ id, type: 'pedido.creado', subject: 's', aggregateversion: 1, data: {} })
     const headers = signWebhook(secret, id, Math.floor(Date.now() / 1_000) - ageSeconds, body)
@@ -26,14 +28,18 @@ describe('H28: the example of a webhooks’ receiver acts exactly once', () => {
   const open = async (act: (event: Event) => Promise<void>): Promise<number> => {
     const server = createReceiver(() => SECRET, act)
     servers.push(server)
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve)
+    })
     return (server.address() as AddressInfo).port
   }
 
   it('also on an event that comes again while it is being acted on; and again after it failed', async () => {
     const acted: string[] = []
     let go: () => void = () => undefined
-    const slowly = new Promise<void>((resolve) => { go = resolve })
+    const slowly = new Promise<void>((resolve) => {
+      go = resolve
+    })
     let fails = true
     const port = await open(async ({ id }) => {
       acted.push(id)
@@ -53,15 +59,23 @@ describe('H28: the example of a webhooks’ receiver acts exactly once', () => {
   })
 
   it('and on none that is forged, or old', async () => {
-    const port = await open(async () => { throw new Error('is not to be acted on') })
-    expect([await send(port, 'a', { secret: 'whsec_b3RyYQ==' }), await send(port, 'a', { ageSeconds: 600 })]).toEqual([401, 401])
+    const port = await open(async () => {
+      throw new Error('is not to be acted on')
+    })
+    expect([await send(port, 'a', { secret: 'whsec_b3RyYQ==' }), await send(port, 'a', { ageSeconds: 600 })]).toEqual([
+      401, 401,
+    ])
   })
 
   it('as a program of its own, killed between two of the same', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'aris-receiver-'))
     const port = await freePort()
     const start = async () => {
-      const child = startChild(execPath, [fileURLToPath(new URL('../../examples/webhook-receiver.ts', import.meta.url))], { env: { PATH: env.PATH, WEBHOOK_SECRET: SECRET, PORT: String(port), INBOX: join(folder, 'inbox.db') } })
+      const child = startChild(
+        execPath,
+        [fileURLToPath(new URL('../../examples/webhook-receiver.ts', import.meta.url))],
+        { env: { PATH: env.PATH, WEBHOOK_SECRET: SECRET, PORT: String(port), INBOX: join(folder, 'inbox.db') } },
+      )
       await child.waitForOutput(/listening/)
       return child
     }

@@ -9,7 +9,7 @@ import { percentile } from './orders.js'
 import { fixed, report, table } from './report.js'
 
 declare global {
-  var arisFirstDish: { at: number, x: number, y: number } | undefined
+  var arisFirstDish: { at: number; x: number; y: number } | undefined
 }
 
 /**
@@ -35,7 +35,12 @@ function watchFirstDish(): void {
 }
 
 /** Lighthouse's mobile profile: 1.6 Mbit/s down, 750 kbit/s up, 150 ms for each request, a processor four times slower. */
-const NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 }
+const NETWORK = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+}
 const CPU = 4
 const RUNS = 7
 
@@ -62,19 +67,30 @@ it('the diner’s page: its JavaScript, and the time until the carta can be used
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU })
     await page.addInitScript(watchFirstDish)
     await page.goto(pantallas.codeOf('Mesa 3'), { waitUntil: 'commit' })
-    const { at, x, y } = await (await page.waitForFunction(() => globalThis.arisFirstDish, null, { polling: 200, timeout: 30_000 })).jsonValue() ?? { at: Infinity, x: 0, y: 0 }
+    const { at, x, y } = (await (
+      await page.waitForFunction(() => globalThis.arisFirstDish, null, { polling: 200, timeout: 30_000 })
+    ).jsonValue()) ?? { at: Infinity, x: 0, y: 0 }
     times.push(at)
     await page.touchscreen.tap(x, y)
     await page.getByText('Ver mi pedido').or(page.getByRole('dialog')).first().waitFor()
     await pantallas.close()
   }
   const { total, files } = dinerScripts()
-  report('diner', 'The diner’s page', `${table([{
-    'JavaScript (gzip)': `${fixed(total / 1024)} KB in ${String(files)} files`, 'carta usable p50 s': fixed(percentile(times, 0.5) / 1000, 2), 'worst s': fixed(Math.max(...times) / 1000, 2), stolen: `${fixed(stolen().since(host) * 100)} %`,
-  }])}
+  report(
+    'diner',
+    'The diner’s page',
+    `${table([
+      {
+        'JavaScript (gzip)': `${fixed(total / 1024)} KB in ${String(files)} files`,
+        'carta usable p50 s': fixed(percentile(times, 0.5) / 1000, 2),
+        'worst s': fixed(Math.max(...times) / 1000, 2),
+        stolen: `${fixed(stolen().since(host) * 100)} %`,
+      },
+    ])}
 
 From the address being opened to the frame in which the first dish can be tapped, and is (${String(RUNS)} cold loads). Chromium emulates a mid-range phone on slow 4G as Lighthouse does: 1.6 Mbit/s down,
 150 ms for each request, the processor ${String(CPU)} times slower; browser and server share the machine's cores. *Stolen* is the share of the time in which
-this virtual machine's host gave its processors to others while they were wanted. Targets: at most 100 KB, at most 2 s.`)
+this virtual machine's host gave its processors to others while they were wanted. Targets: at most 100 KB, at most 2 s.`,
+  )
   expect(total).toBeLessThan(100 * 1024)
 })

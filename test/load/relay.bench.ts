@@ -29,19 +29,31 @@ describe('relay', () => {
     await drainOurs(servers, 100)
     for (const aggregates of [1_000, 10]) rows.push(await drainOurs(servers, aggregates))
     rows.push(await drainPeer('bullmq', 'BullMQ 6 (Redis only)', [redis.url, String(EVENTS)]))
-    rows.push(await drainPeer('sidequest', '@sidequest on MariaDB (durable)', [await newDatabase(database, 'sidequest'), String(SIDEQUEST_JOBS)]))
+    rows.push(
+      await drainPeer('sidequest', '@sidequest on MariaDB (durable)', [
+        await newDatabase(database, 'sidequest'),
+        String(SIDEQUEST_JOBS),
+      ]),
+    )
     await Promise.all([database.stop(), redis.stop()])
-    report('relay', 'Relay: draining a backlog', `${table(rows)}
+    report(
+      'relay',
+      'Relay: draining a backlog',
+      `${table(rows)}
 
 Ours: out of the outbox on MariaDB, into the log, packed and numbered, published to a channel of Redis with its history, cursors written down; one relay, which holds all shards, after a drain that is not counted; 400 bytes an event, 100 restaurantes.
 BullMQ adds in bulks of 1,000 and completes 100 at a time; @sidequest's MySQL backend claims 100 at a time (FOR UPDATE SKIP LOCKED) and completes them ten at once, without its worker threads. Neither keeps an
 order per aggregate or a log. The same two servers for all: MariaDB with innodb_flush_log_at_trx_commit = 2, Redis with an append-only file synced every second. Drained one after another; everything shares
-the machine's cores. *CPU* is processor time per event; load average when it ended: ${fixed(loadavg()[0] ?? 0)}.`)
+the machine's cores. *CPU* is processor time per event; load average when it ended: ${fixed(loadavg()[0] ?? 0)}.`,
+    )
     expect(rows).toHaveLength(4)
   }, 600_000)
 })
 
-async function drainOurs({ database, redis }: { database: MariaDb; redis: Redis }, aggregates: number): Promise<Record<string, string | number>> {
+async function drainOurs(
+  { database, redis }: { database: MariaDb; redis: Redis },
+  aggregates: number,
+): Promise<Record<string, string | number>> {
   const url = await newDatabase(database, `relay_${String(aggregates)}`)
   await runMigrations(url)
   const db = openDatabase(url)
@@ -64,7 +76,9 @@ async function drainOurs({ database, redis }: { database: MariaDb; redis: Redis 
   await eventually(() => published >= EVENTS, 240_000, 5)
   const seconds = (performance.now() - began) / 1_000
   await relay.stop()
-  const [mariadb = '', server = '', own = ''] = pids.map((one, at) => fixed(((cpuMs(one) - (before[at] ?? 0)) * 1_000) / EVENTS, 0))
+  const [mariadb = '', server = '', own = ''] = pids.map((one, at) =>
+    fixed(((cpuMs(one) - (before[at] ?? 0)) * 1_000) / EVENTS, 0),
+  )
   await broker.close()
   await db.close()
   return row(`ours, ${String(aggregates)} aggregates`, EVENTS, seconds, '', `${mariadb} + ${server} + ${own}`)
@@ -72,25 +86,52 @@ async function drainOurs({ database, redis }: { database: MariaDb; redis: Redis 
 
 async function fill(db: Engine, aggregates: number): Promise<void> {
   const restaurantes = Array.from({ length: Math.min(aggregates, 100) }, () => randomUUID())
-  const subjects = Array.from({ length: aggregates }, (_, at) => ({ id: randomUUID(), restauranteId: restaurantes[at % restaurantes.length] ?? '' }))
+  const subjects = Array.from({ length: aggregates }, (_, at) => ({
+    id: randomUUID(),
+    restauranteId: restaurantes[at % restaurantes.length] ?? '',
+  }))
   for (let at = 0; at < EVENTS; at += 1_000) {
     const eventos = Array.from({ length: 1_000 }, (_, i) => {
       const { id, restauranteId } = subjects[(at + i) % aggregates] ?? { id: '', restauranteId: '' }
-      return { restauranteId, evento: { ...eventoOf(id, Math.floor((at + i) / aggregates) + 1), canales: [`salon:${restauranteId}`] } }
+      return {
+        restauranteId,
+        evento: { ...eventoOf(id, Math.floor((at + i) / aggregates) + 1), canales: [`salon:${restauranteId}`] },
+      }
     })
     await db.transaction(async (trx) => {
-      for (const [restauranteId, ofOne] of Map.groupBy(eventos, (it) => it.restauranteId)) await outboxIn({ db: trx, restauranteId }).append(ofOne.map(({ evento }) => evento))
+      for (const [restauranteId, ofOne] of Map.groupBy(eventos, (it) => it.restauranteId))
+        await outboxIn({ db: trx, restauranteId }).append(ofOne.map(({ evento }) => evento))
     })
   }
 }
 
-async function drainPeer(script: string, name: string, args: readonly string[]): Promise<Record<string, string | number>> {
+async function drainPeer(
+  script: string,
+  name: string,
+  args: readonly string[],
+): Promise<Record<string, string | number>> {
   const child = startChild(execPath, [fileURLToPath(new URL(`peers/${script}.mjs`, import.meta.url)), ...args])
   const [line] = await child.waitForOutput(/\{"jobs".*\}/, 240_000)
   await child.stop()
-  const { jobs, addSeconds, drainSeconds } = JSON.parse(line) as { jobs: number; addSeconds: number; drainSeconds: number }
+  const { jobs, addSeconds, drainSeconds } = JSON.parse(line) as {
+    jobs: number
+    addSeconds: number
+    drainSeconds: number
+  }
   return row(name, jobs, drainSeconds, String(Math.round(jobs / addSeconds)), '')
 }
 
-const row = (what: string, events: number, seconds: number, added: string, cpu: string): Record<string, string | number> =>
-  ({ what, events, seconds: fixed(seconds), 'drained per second': Math.round(events / seconds), 'added per second': added, 'CPU µs (MariaDB + Redis + Node)': cpu })
+const row = (
+  what: string,
+  events: number,
+  seconds: number,
+  added: string,
+  cpu: string,
+): Record<string, string | number> => ({
+  what,
+  events,
+  seconds: fixed(seconds),
+  'drained per second': Math.round(events / seconds),
+  'added per second': added,
+  'CPU µs (MariaDB + Redis + Node)': cpu,
+})

@@ -22,14 +22,25 @@ afterAll(() => clone.remove())
 it('the time to start again, and until a changed rule serves', { timeout: 300_000 }, async () => {
   const [first, ...again] = await timesOfStarts()
   const { server, screens } = await timesOfChanges()
-  const row = (what: string, times: readonly number[]) => ({ what, 'p50 s': fixed(percentile(times, 0.5) / 1000, 2), 'worst s': fixed(Math.max(...times) / 1000, 2), times: times.length })
-  report('start', 'Starting, and seeing a change', `${table([
-    row('npm start in a clone that is installed, not built', [first ?? Number.NaN]), row('npm start again', again),
-    row('npm run dev: a changed rule, until the server answers with it', server), row('npm run dev: the same rule, until the screens\u2019 server gives it out', screens),
-  ])}
+  const row = (what: string, times: readonly number[]) => ({
+    what,
+    'p50 s': fixed(percentile(times, 0.5) / 1000, 2),
+    'worst s': fixed(Math.max(...times) / 1000, 2),
+    times: times.length,
+  })
+  report(
+    'start',
+    'Starting, and seeing a change',
+    `${table([
+      row('npm start in a clone that is installed, not built', [first ?? Number.NaN]),
+      row('npm start again', again),
+      row('npm run dev: a changed rule, until the server answers with it', server),
+      row('npm run dev: the same rule, until the screens\u2019 server gives it out', screens),
+    ])}
 
 From the command (without npm's own quarter of a second) to the first answer of \`/health/ready\`, in a clone of its own with the demo on the embedded database; a change counts from the file being written, settling of the editor included. Targets: started
-again 2 s, a change 1 s. Load average when it ended: ${fixed(loadavg()[0] ?? Number.NaN)}. Installing comes before the first one, and depends on the registry: a bare clone was ready in 34 s.`)
+again 2 s, a change 1 s. Load average when it ended: ${fixed(loadavg()[0] ?? Number.NaN)}. Installing comes before the first one, and depends on the registry: a bare clone was ready in 34 s.`,
+  )
   expect(again).toHaveLength(STARTS - 1)
 })
 
@@ -78,9 +89,13 @@ async function timesOfChanges(): Promise<{ server: number[]; screens: number[] }
 
 /** `npm start` or `npm run dev` without npm's own quarter of a second. */
 const door = (name: 'start' | 'dev', env: Record<string, string>): Child =>
-  startChild(execPath, [`scripts/${name}.mjs`], { cwd: clone.folder, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } })
+  startChild(execPath, [`scripts/${name}.mjs`], {
+    cwd: clone.folder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+  })
 
-const ready = (port: string) => eventually(async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok, 60_000, 5)
+const ready = (port: string) =>
+  eventually(async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok, 60_000, 5)
 
 /** How many servers development has announced; each is announced once it answers. */
 const count = (child: Child): number => child.output().match(/Servidor nuevo/g)?.length ?? 0

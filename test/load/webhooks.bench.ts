@@ -22,28 +22,87 @@ it('webhooks: a subscriber’s backlog', { timeout: 180_000 }, async () => {
   const store = relayOf(engine)
   const now = new Date()
   let arrived = 0
-  const receiver = createServer((request, response) => request.resume().on('end', () => {
-    arrived++
-    response.end()
-  }))
-  await new Promise<void>((resolve) => { receiver.listen(0, '127.0.0.1', resolve) })
+  const receiver = createServer((request, response) =>
+    request.resume().on('end', () => {
+      arrived++
+      response.end()
+    }),
+  )
+  await new Promise<void>((resolve) => {
+    receiver.listen(0, '127.0.0.1', resolve)
+  })
   const url = `http://127.0.0.1:${String((receiver.address() as AddressInfo).port)}/`
   await engine.transaction(async (db) => {
-    await db.insertInto('restaurantes').values({
-      id: RESTAURANTE, slug: 'banco', nombre: 'Banco', pais: 'AR', moneda: 'ARS', zona_horaria: 'UTC', idioma: 'es', ajustes: {}, cocina_pausada: false, version: 0, created_at: now, updated_at: now,
-    }).execute()
-    await webhooksIn({ db, restauranteId: RESTAURANTE }).insert({ id: v7(), restauranteId: RESTAURANTE, url, eventos: ['*'], secretCifrado: 'x', estado: 'activo', fallosDesde: null, createdAt: now, version: 1 }, now)
+    await db
+      .insertInto('restaurantes')
+      .values({
+        id: RESTAURANTE,
+        slug: 'banco',
+        nombre: 'Banco',
+        pais: 'AR',
+        moneda: 'ARS',
+        zona_horaria: 'UTC',
+        idioma: 'es',
+        ajustes: {},
+        cocina_pausada: false,
+        version: 0,
+        created_at: now,
+        updated_at: now,
+      })
+      .execute()
+    await webhooksIn({ db, restauranteId: RESTAURANTE }).insert(
+      {
+        id: v7(),
+        restauranteId: RESTAURANTE,
+        url,
+        eventos: ['*'],
+        secretCifrado: 'x',
+        estado: 'activo',
+        fallosDesde: null,
+        createdAt: now,
+        version: 1,
+      },
+      now,
+    )
   })
-  const relay = await startRelay(engine, [webhooksSink(store.webhooks, () => new Date(), v7, () => undefined)])
+  const relay = await startRelay(engine, [
+    webhooksSink(
+      store.webhooks,
+      () => new Date(),
+      v7,
+      () => undefined,
+    ),
+  ])
   const subjects = Array.from({ length: 100 }, () => randomUUID())
-  for (let at = 0; at < EVENTS; at += 500) await emit(engine, ...Array.from({ length: 500 }, (_, i) => eventoOf(subjects[(at + i) % 100] ?? '', Math.floor((at + i) / 100) + 1)))
+  for (let at = 0; at < EVENTS; at += 500)
+    await emit(
+      engine,
+      ...Array.from({ length: 500 }, (_, i) =>
+        eventoOf(subjects[(at + i) % 100] ?? '', Math.floor((at + i) / 100) + 1),
+      ),
+    )
   relay.wake()
-  const waiting = async (): Promise<number> => Number((await engine.read.selectFrom('sink_waiting').select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()).n)
+  const waiting = async (): Promise<number> =>
+    Number(
+      (
+        await engine.read
+          .selectFrom('sink_waiting')
+          .select((eb) => eb.fn.countAll().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    )
   await eventually(async () => (await waiting()) === EVENTS, 60_000)
   const dispatcher = new Dispatcher(store, {
-    now: () => new Date(), newId: v7, fenceOf: relay.fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook,
+    now: () => new Date(),
+    newId: v7,
+    fenceOf: relay.fenceOf,
+    sinkOf: sinkOfWebhook,
+    shardOf: shardOfWebhook,
     send: (_webhook, id, body) => sendWebhook({ url, secret: SECRET, id, body, now: new Date(), allowPrivate: true }),
-    delivered: () => undefined, failed: (error) => { throw error },
+    delivered: () => undefined,
+    failed: (error) => {
+      throw error
+    },
   })
   const began = performance.now()
   dispatcher.start()
@@ -54,9 +113,13 @@ it('webhooks: a subscriber’s backlog', { timeout: 180_000 }, async () => {
   await engine.close()
   receiver.close()
   receiver.closeAllConnections()
-  report('webhooks', 'Webhooks: a subscriber’s backlog', `${table([{ events: EVENTS, seconds: fixed(seconds), 'delivered per second': Math.round(EVENTS / seconds) }])}
+  report(
+    'webhooks',
+    'Webhooks: a subscriber’s backlog',
+    `${table([{ events: EVENTS, seconds: fixed(seconds), 'delivered per second': Math.round(EVENTS / seconds) }])}
 
 One subscriber whose receiver answers at once, on loopback and in the same process; each event signed, sent after the one before it was answered, and its attempt in the log. MariaDB with
-innodb_flush_log_at_trx_commit = 2. Target: 500 per second. Load average when it ended: ${fixed(loadavg()[0] ?? 0)}.`)
+innodb_flush_log_at_trx_commit = 2. Target: 500 per second. Load average when it ended: ${fixed(loadavg()[0] ?? 0)}.`,
+  )
   expect(arrived).toBe(EVENTS)
 })

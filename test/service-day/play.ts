@@ -42,10 +42,12 @@ export async function playEvening(evening: readonly Party[], stage: Stage): Prom
   const start = performance.now()
   const until = async (minute: number) => wait(start + minute * stage.minuteMs - performance.now())
   try {
-    await Promise.all(evening.map(async (party) => {
-      await until(party.arrives)
-      await playParty(party, stage, tally, until)
-    }))
+    await Promise.all(
+      evening.map(async (party) => {
+        await until(party.arrives)
+        await playParty(party, stage, tally, until)
+      }),
+    )
     await kitchen.quiet()
   } finally {
     clearInterval(clock)
@@ -56,10 +58,21 @@ export async function playEvening(evening: readonly Party[], stage: Stage): Prom
 
 const NO_KITCHEN = { quiet: async () => undefined, close: () => undefined }
 
-async function playParty(party: Party, stage: Stage, tally: Tally, until: (minute: number) => Promise<void>): Promise<void> {
+async function playParty(
+  party: Party,
+  stage: Stage,
+  tally: Tally,
+  until: (minute: number) => Promise<void>,
+): Promise<void> {
   const mesa = stage.mesas[party.mesa % stage.mesas.length]
   if (!mesa) throw new RangeError('an evening needs tables')
-  const opened = count(tally, await stage.staff('POST /api/mesas/:id/open', { params: { id: mesa.id }, body: { comensales: party.names.length } }))
+  const opened = count(
+    tally,
+    await stage.staff('POST /api/mesas/:id/open', {
+      params: { id: mesa.id },
+      body: { comensales: party.names.length },
+    }),
+  )
   if (!opened) return
   tally.parties++
   const { id: sesionId, pin } = opened.sesion
@@ -74,13 +87,27 @@ async function playParty(party: Party, stage: Stage, tally: Tally, until: (minut
   await settle(sesionId, stage, tally, until, party.leaves)
 }
 
-async function act(deed: Deed, phone: ArisClient, sesionId: string, newest: PedidoView | null, stage: Stage, tally: Tally): Promise<PedidoView | null> {
+async function act(
+  deed: Deed,
+  phone: ArisClient,
+  sesionId: string,
+  newest: PedidoView | null,
+  stage: Stage,
+  tally: Tally,
+): Promise<PedidoView | null> {
   switch (deed.kind) {
     case 'order': {
-      const placed = count(tally, await phone('POST /api/pedidos', { idempotencyKey: randomUUID(), body: { sesionId, items: itemsOf(deed.lines) } }))
+      const placed = count(
+        tally,
+        await phone('POST /api/pedidos', {
+          idempotencyKey: randomUUID(),
+          body: { sesionId, items: itemsOf(deed.lines) },
+        }),
+      )
       if (!placed) return null
       tally.placed.push(placed.id)
-      if (placed.estado === 'pendiente') count(tally, await stage.staff('POST /api/pedidos/:id/accept', { params: { id: placed.id } }))
+      if (placed.estado === 'pendiente')
+        count(tally, await stage.staff('POST /api/pedidos/:id/accept', { params: { id: placed.id } }))
       return placed
     }
     case 'regret': {
@@ -89,7 +116,10 @@ async function act(deed: Deed, phone: ArisClient, sesionId: string, newest: Pedi
       return null
     }
     case 'call': {
-      const llamada = count(tally, await phone('POST /api/llamadas', { idempotencyKey: randomUUID(), body: { tipo: 'mesero' } }))
+      const llamada = count(
+        tally,
+        await phone('POST /api/llamadas', { idempotencyKey: randomUUID(), body: { tipo: 'mesero' } }),
+      )
       if (llamada) count(tally, await stage.staff('POST /api/llamadas/:id/attend', { params: { id: llamada.id } }))
       return null
     }
@@ -100,18 +130,34 @@ async function act(deed: Deed, phone: ArisClient, sesionId: string, newest: Pedi
 }
 
 /** Pays the whole bill in cash and frees the table, once the kitchen owes it nothing. */
-async function settle(sesionId: string, { staff }: Stage, tally: Tally, until: (minute: number) => Promise<void>, from: number): Promise<void> {
+async function settle(
+  sesionId: string,
+  { staff }: Stage,
+  tally: Tally,
+  until: (minute: number) => Promise<void>,
+  from: number,
+): Promise<void> {
   for (let minute = from; ; minute += 2) {
     const sesion = count(tally, await staff('GET /api/sesiones/:id', { params: { id: sesionId } }))
-    const waiting = sesion?.pedidos.flatMap((pedido) => pedido.items).some((item) => item.estado === 'pendiente' || item.estado === 'preparando' || item.estado === 'listo')
+    const waiting = sesion?.pedidos
+      .flatMap((pedido) => pedido.items)
+      .some((item) => item.estado === 'pendiente' || item.estado === 'preparando' || item.estado === 'listo')
     if (!sesion || !waiting) break
-    for (const held of sesion.pedidos.flatMap((pedido) => pedido.items).filter((item) => item.estado === 'retenido')) await staff('POST /api/items/:id/fire', { params: { id: held.id } })
+    for (const held of sesion.pedidos.flatMap((pedido) => pedido.items).filter((item) => item.estado === 'retenido'))
+      await staff('POST /api/items/:id/fire', { params: { id: held.id } })
     await until(minute + 2)
   }
   const cuenta = count(tally, await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))
   if (!cuenta) return
   if (cuenta.balanceMinor > 0) {
-    const paid = count(tally, await staff('POST /api/cuentas/:id/pagos', { params: { id: cuenta.id }, idempotencyKey: randomUUID(), body: { metodo: 'efectivo', montoMinor: cuenta.balanceMinor } }))
+    const paid = count(
+      tally,
+      await staff('POST /api/cuentas/:id/pagos', {
+        params: { id: cuenta.id },
+        idempotencyKey: randomUUID(),
+        body: { metodo: 'efectivo', montoMinor: cuenta.balanceMinor },
+      }),
+    )
     tally.paidMinor += paid ? cuenta.balanceMinor : 0
   }
   if (count(tally, await staff('POST /api/cuentas/:id/close', { params: { id: cuenta.id } }))) tally.closed++
@@ -134,15 +180,26 @@ async function openKitchen(stage: Stage, tally: Tally): Promise<{ quiet: () => P
       if (item.estado !== 'pendiente' && item.estado !== 'retenido') continue
       if (seen.has(`${item.id} ${item.estado}`)) continue
       seen.add(`${item.id} ${item.estado}`)
-      const work = (item.estado === 'retenido' ? fire(item.id, chance) : cook(item.id, chance)).finally(() => busy.delete(work))
+      const work = (item.estado === 'retenido' ? fire(item.id, chance) : cook(item.id, chance)).finally(() =>
+        busy.delete(work),
+      )
       busy.add(work)
     }
   })
-  const subscribed = new Promise((resolve) => { subscription.once('subscribed', resolve) })
+  const subscribed = new Promise((resolve) => {
+    subscription.once('subscribed', resolve)
+  })
   subscription.subscribe()
   client.connect()
   await subscribed
-  return { quiet: async () => { while (busy.size) await Promise.all(busy) }, close: () => { client.disconnect() } }
+  return {
+    quiet: async () => {
+      while (busy.size) await Promise.all(busy)
+    },
+    close: () => {
+      client.disconnect()
+    },
+  }
 
   async function fire(id: string, { about }: Chance): Promise<void> {
     await wait(about(20) * minuteMs)
@@ -159,7 +216,13 @@ async function openKitchen(stage: Stage, tally: Tally): Promise<{ quiet: () => P
 }
 
 async function join(baseUrl: string, codigo: string, nombre: string, pin: string): Promise<ArisClient> {
-  const joined = data(await createClient({ baseUrl })('POST /api/qr/:codigo/join', { params: { codigo }, body: { nombre, pin }, idempotencyKey: randomUUID() }))
+  const joined = data(
+    await createClient({ baseUrl })('POST /api/qr/:codigo/join', {
+      params: { codigo },
+      body: { nombre, pin },
+      idempotencyKey: randomUUID(),
+    }),
+  )
   if (!('participantToken' in joined)) throw new Error('the PIN did not let the phone in')
   return createClient({ baseUrl, token: () => joined.participantToken })
 }
@@ -177,4 +240,7 @@ function data<T>(result: CallResult<T>): T {
   return result.data
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, Math.max(0, ms)) })
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, Math.max(0, ms))
+  })

@@ -1,4 +1,10 @@
-import { estimate, getDuracion, summarizeError, type ErrorDePromesa, type ItemEnCola } from '@arisgourmet/contract/rules/promesa'
+import {
+  estimate,
+  getDuracion,
+  summarizeError,
+  type ErrorDePromesa,
+  type ItemEnCola,
+} from '@arisgourmet/contract/rules/promesa'
 import type { Carta } from '@arisgourmet/contract/http/carta'
 import type { Party } from './plan.js'
 import { chanceOf } from './random.js'
@@ -14,10 +20,17 @@ interface Cooking extends ItemEnCola {
  * Cooks an evening on paper: every line is promised when it is ordered, by the same rule as the product's, and made by a
  * kitchen whose dishes take as long as dishes take (log-normal around the rule's own time). Says how far off the promises were.
  */
-export function simulatePromises(carta: Carta, evening: readonly Party[], capacities: ReadonlyMap<string, number>, seed: number): ErrorDePromesa {
+export function simulatePromises(
+  carta: Carta,
+  evening: readonly Party[],
+  capacities: ReadonlyMap<string, number>,
+  seed: number,
+): ErrorDePromesa {
   const chance = chanceOf(seed)
   const dishes = new Map(carta.categorias.flatMap(({ productos }) => productos.map((one) => [one.id, one])))
-  const orders = evening.flatMap((party) => party.deeds.flatMap((deed) => (deed.kind === 'order' ? [deed] : []))).sort((a, b) => a.minute - b.minute)
+  const orders = evening
+    .flatMap((party) => party.deeds.flatMap((deed) => (deed.kind === 'order' ? [deed] : [])))
+    .sort((a, b) => a.minute - b.minute)
   const kitchen = new Kitchen(capacities)
   const pairs: { promisedAt: number; readyAt: number }[] = []
   let count = 0
@@ -27,7 +40,13 @@ export function simulatePromises(carta: Carta, evening: readonly Party[], capaci
     const lines = order.lines.map((line): Cooking => {
       const dish = dishes.get(line.productoId)
       const it: ItemEnCola = {
-        id: String(++count).padStart(6, '0'), estacionId: dish?.estacionId ?? '', minutosBase: dish?.minutosBase ?? 0, cantidad: line.cantidad, estado: 'pendiente', startedAt: null, orderedAt: now,
+        id: String(++count).padStart(6, '0'),
+        estacionId: dish?.estacionId ?? '',
+        minutosBase: dish?.minutosBase ?? 0,
+        cantidad: line.cantidad,
+        estado: 'pendiente',
+        startedAt: null,
+        orderedAt: now,
       }
       return { ...it, promisedAt: 0, takes: chance.about(getDuracion(it)) }
     })
@@ -55,7 +74,10 @@ class Kitchen {
   cookUntil(until: number): { promisedAt: number; readyAt: number }[] {
     const done: { promisedAt: number; readyAt: number }[] = []
     for (;;) {
-      const next = this.cooking.reduce<(Cooking & { doneAt: number }) | null>((first, it) => (first === null || it.doneAt < first.doneAt ? it : first), null)
+      const next = this.cooking.reduce<(Cooking & { doneAt: number }) | null>(
+        (first, it) => (first === null || it.doneAt < first.doneAt ? it : first),
+        null,
+      )
       if (!next || next.doneAt > until) return done
       this.cooking = this.cooking.filter((it) => it !== next)
       done.push({ promisedAt: next.promisedAt, readyAt: next.doneAt })
@@ -65,7 +87,10 @@ class Kitchen {
 
   private begin(now: number): void {
     for (const [id, queue] of this.waiting) {
-      while (queue.length && this.cooking.filter((it) => it.estacionId === id).length < (this.capacities.get(id) ?? 1)) {
+      while (
+        queue.length &&
+        this.cooking.filter((it) => it.estacionId === id).length < (this.capacities.get(id) ?? 1)
+      ) {
         const it = queue.shift()
         if (it) this.cooking.push({ ...it, estado: 'preparando', startedAt: now, doneAt: now + it.takes })
       }

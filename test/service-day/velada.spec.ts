@@ -4,7 +4,11 @@ import { startChild } from '../support/child.js'
 import { freePort } from '../support/ports.js'
 import { openWorld } from '../world/world.js'
 
-const velada = (...args: string[]) => startChild(execPath, ['scripts/velada.mjs', ...args], { cwd: `${import.meta.dirname}/../..`, env: { PATH: process.env.PATH, HOME: process.env.HOME } })
+const velada = (...args: string[]) =>
+  startChild(execPath, ['scripts/velada.mjs', ...args], {
+    cwd: `${import.meta.dirname}/../..`,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+  })
 
 it('npm run velada: guests come to the running demo, are served, pay and leave', async () => {
   const world = await openWorld('sqlite', { DEMO: 'on', NODE_ENV: 'development' })

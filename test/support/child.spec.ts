@@ -23,7 +23,10 @@ describe('startChild', () => {
   })
 
   it('ends a process that ignores SIGTERM', async () => {
-    const child = startChild(execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1e6); console.log("sordo")'])
+    const child = startChild(execPath, [
+      '-e',
+      'process.on("SIGTERM", () => {}); setInterval(() => {}, 1e6); console.log("sordo")',
+    ])
     await child.waitForOutput(/sordo/)
     expect(await child.stop('SIGTERM', 50)).toBe(128)
   })

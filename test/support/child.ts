@@ -78,7 +78,8 @@ export function startChild(program: string, args: readonly string[], options: Ch
           if (match) settle(() => resolve(match))
           else if (exitCodeOf(child) !== null) settle(() => reject(new Error(`${program} ended early:\n${text}`)))
         }
-        const late = (): void => settle(() => reject(new Error(`${program} did not print ${pattern} in ${timeoutMs} ms:\n${text}`)))
+        const late = (): void =>
+          settle(() => reject(new Error(`${program} did not print ${pattern} in ${timeoutMs} ms:\n${text}`)))
         const timer = setTimeout(late, timeoutMs)
         watchers.add(look)
         look()

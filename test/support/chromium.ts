@@ -15,5 +15,10 @@ export async function launchChromium(args: readonly string[] = []): Promise<Brow
 const QUIET = [
   // Chromium refuses its sandbox to root, which is who containers of build servers run as.
   ...(userInfo().uid === 0 ? ['--no-sandbox'] : []),
-  '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]

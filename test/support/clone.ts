@@ -22,9 +22,13 @@ export interface Clone {
 /** Copies the sources; with `installed`, the dependencies too (as hard links where the disk allows, in a second). */
 export async function copyClone(options: { installed: boolean }): Promise<Clone> {
   const folder = join(await mkdtemp(join(tmpdir(), 'aris-clone-')), 'arisgourmet')
-  await cp(ROOT, folder, { recursive: true, filter: (source) => !LEFT_OUT.has(basename(source)) && !source.endsWith('.tsbuildinfo') })
+  await cp(ROOT, folder, {
+    recursive: true,
+    filter: (source) => !LEFT_OUT.has(basename(source)) && !source.endsWith('.tsbuildinfo'),
+  })
   if (options.installed) {
-    for (const room of ['', 'web', 'backend', 'contract']) await linkTree(join(ROOT, room, 'node_modules'), join(folder, room))
+    for (const room of ['', 'web', 'backend', 'contract'])
+      await linkTree(join(ROOT, room, 'node_modules'), join(folder, room))
   }
   const write = async (path: string, text: string): Promise<void> => {
     await mkdir(dirname(join(folder, path)), { recursive: true })
@@ -35,12 +39,19 @@ export async function copyClone(options: { installed: boolean }): Promise<Clone>
     path: (...parts) => join(folder, ...parts),
     write,
     async shrink() {
-      for (const room of ['contract/src', 'backend/src', 'web/src', 'web/public']) await rm(join(folder, room), { recursive: true, force: true })
+      for (const room of ['contract/src', 'backend/src', 'web/src', 'web/public'])
+        await rm(join(folder, room), { recursive: true, force: true })
       await write('contract/src/rules/dos.ts', 'export const dos = 2\n')
-      await write('backend/src/cli/main.ts', "import { dos } from '@arisgourmet/contract/rules/dos'\nconsole.log(dos)\n")
+      await write(
+        'backend/src/cli/main.ts',
+        "import { dos } from '@arisgourmet/contract/rules/dos'\nconsole.log(dos)\n",
+      )
       await write('web/index.html', '<!doctype html><title>Vacío</title>')
       await write('web/vite.config.ts', 'export default { root: import.meta.dirname }\n')
-      await write('web/vite.comensal.config.ts', 'export default { root: import.meta.dirname, build: { emptyOutDir: false } }\n')
+      await write(
+        'web/vite.comensal.config.ts',
+        'export default { root: import.meta.dirname, build: { emptyOutDir: false } }\n',
+      )
     },
     remove: () => rm(join(folder, '..'), { recursive: true, force: true }),
   }

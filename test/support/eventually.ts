@@ -2,7 +2,11 @@
  * Asks `look` until it neither throws nor answers undefined or false, and returns its answer: tests wait for a fact,
  * never for a time. After `timeoutMs` the last error is thrown.
  */
-export async function eventually<T>(look: () => T | Promise<T>, timeoutMs = 10_000, everyMs = 15): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  look: () => T | Promise<T>,
+  timeoutMs = 10_000,
+  everyMs = 15,
+): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
     let failure: unknown

@@ -32,10 +32,18 @@ export async function startMariaDb(options: MariaDbOptions = {}): Promise<MariaD
   const data = join(folder, 'data')
   const owner = `--user=${userInfo().username}`
   await promisify(execFile)(needProgram('mariadb-install-db', 'mysql_install_db'), [
-    '--no-defaults', owner, `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve',
+    '--no-defaults',
+    owner,
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    '--skip-name-resolve',
   ])
   const grants = join(folder, 'grants.sql')
-  await writeFile(grants, `GRANT ALL PRIVILEGES ON *.* TO '${USER}'@'127.0.0.1' IDENTIFIED BY '${PASSWORD}' WITH GRANT OPTION;\n`)
+  await writeFile(
+    grants,
+    `GRANT ALL PRIVILEGES ON *.* TO '${USER}'@'127.0.0.1' IDENTIFIED BY '${PASSWORD}' WITH GRANT OPTION;\n`,
+  )
 
   const args = [owner, `--init-file=${grants}`, ...(options.args ?? [])]
   const first = await startOnFreePort(folder, data, args)
@@ -75,7 +83,11 @@ export async function newDatabase(database: MariaDb, name: string): Promise<stri
 }
 
 /** Somebody may take the port between our look and mariadbd's bind: then another one is tried. */
-async function startOnFreePort(folder: string, data: string, args: readonly string[]): Promise<{ process: Child; port: number }> {
+async function startOnFreePort(
+  folder: string,
+  data: string,
+  args: readonly string[],
+): Promise<{ process: Child; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     try {
@@ -89,10 +101,17 @@ async function startOnFreePort(folder: string, data: string, args: readonly stri
 /** Starts the server and waits until it serves; one that does not is ended, and its words are in the error. */
 async function launch(folder: string, data: string, port: number, args: readonly string[]): Promise<Child> {
   const server = startChild(needProgram('mariadbd', 'mysqld'), [
-    '--no-defaults', `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve',
-    `--socket=${join(folder, 's')}`, `--pid-file=${join(folder, 'pid')}`,
+    '--no-defaults',
+    `--datadir=${data}`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    '--skip-name-resolve',
+    `--socket=${join(folder, 's')}`,
+    `--pid-file=${join(folder, 'pid')}`,
     // Of its own: a server that starts clears the temporary tables of every other one in the same folder.
-    `--tmpdir=${folder}`, ...FAST, ...args,
+    `--tmpdir=${folder}`,
+    ...FAST,
+    ...args,
   ])
   try {
     // Printed after the init file has run, so that the user is there.
@@ -106,6 +125,11 @@ async function launch(folder: string, data: string, port: number, args: readonly
 
 /** Survives a kill of the process, not a loss of power: what tests need and no more. */
 const FAST = [
-  '--innodb-flush-log-at-trx-commit=2', '--skip-log-bin', '--innodb-buffer-pool-size=128M', '--innodb-log-file-size=64M',
-  '--performance-schema=OFF', '--max-connections=500', '--character-set-server=utf8mb4',
+  '--innodb-flush-log-at-trx-commit=2',
+  '--skip-log-bin',
+  '--innodb-buffer-pool-size=128M',
+  '--innodb-log-file-size=64M',
+  '--performance-schema=OFF',
+  '--max-connections=500',
+  '--character-set-server=utf8mb4',
 ]

@@ -13,7 +13,8 @@ export function findProgram(...names: string[]): string | undefined {
 /** As findProgram, but throws an error that names what is missing. */
 export function needProgram(...names: string[]): string {
   const path = findProgram(...names)
-  if (path === undefined) throw new Error(`${names.join(' or ')} is not on the PATH; \`npm test\` installs it where it may`)
+  if (path === undefined)
+    throw new Error(`${names.join(' or ')} is not on the PATH; \`npm test\` installs it where it may`)
   return path
 }
 

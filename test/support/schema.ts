@@ -2,8 +2,17 @@ import { DatabaseSync } from 'node:sqlite'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 
 /** One connection to a server database for a test's own statements; closed when `act` has ended. */
-export async function withServer<T>(url: string, act: (run: (sql: string, values?: (string | number)[]) => Promise<RowDataPacket[]>) => Promise<T>): Promise<T> {
-  const connection = await createConnection({ uri: url, multipleStatements: true, dateStrings: true, timezone: 'Z', charset: 'utf8mb4' })
+export async function withServer<T>(
+  url: string,
+  act: (run: (sql: string, values?: (string | number)[]) => Promise<RowDataPacket[]>) => Promise<T>,
+): Promise<T> {
+  const connection = await createConnection({
+    uri: url,
+    multipleStatements: true,
+    dateStrings: true,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+  })
   try {
     return await act(async (sql, values) => {
       const [rows] = await connection.query<RowDataPacket[]>(sql, values)
@@ -18,7 +27,10 @@ export async function withServer<T>(url: string, act: (run: (sql: string, values
 export async function schemaOf(url: string): Promise<readonly string[]> {
   if (url.startsWith('sqlite:')) {
     const db = new DatabaseSync(url.replace('sqlite://', ''), { readOnly: true })
-    const rows = db.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name').all().map(({ sql }) => String(sql))
+    const rows = db
+      .prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name')
+      .all()
+      .map(({ sql }) => String(sql))
     db.close()
     return rows
   }

@@ -31,24 +31,38 @@ export interface ServerOptions {
 }
 
 /** `bundle` is what an operator runs; `modules` the same file by file, for whoever puts another one in the place of one of them. */
-export interface Program { as: 'bundle' | 'modules'; imports: readonly string[] }
+export interface Program {
+  as: 'bundle' | 'modules'
+  imports: readonly string[]
+}
 
 /** Starts `aris start` and resolves once it is ready. Needs a build, which `npm test` has made. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  if (!existsSync(MAIN.bundle)) throw new Error('the backend is not built; `npm test` builds it, and so does `node scripts/build.mjs`')
+  if (!existsSync(MAIN.bundle))
+    throw new Error('the backend is not built; `npm test` builds it, and so does `node scripts/build.mjs`')
   const folder = await mkdtemp(join(tmpdir(), 'aris-server-'))
   const port = options.env?.PORT ?? `${await freePort()}`
   const url = `http://127.0.0.1:${port}`
   const { as, imports } = options.program ?? { as: 'bundle', imports: [] }
-  const process = startChild(execPath, [...imports.flatMap((url) => ['--import', url]), MAIN[as], 'start', ...(options.args ?? [])], {
-    cwd: folder,
-    env: { ...inherited(), DATABASE_URL: `sqlite://${join(folder, 'aris.db')}`, PORT: port, ...options.env },
-  })
+  const process = startChild(
+    execPath,
+    [...imports.flatMap((url) => ['--import', url]), MAIN[as], 'start', ...(options.args ?? [])],
+    {
+      cwd: folder,
+      env: { ...inherited(), DATABASE_URL: `sqlite://${join(folder, 'aris.db')}`, PORT: port, ...options.env },
+    },
+  )
   const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true })
 
   try {
     if (options.readyWhen) await process.waitForOutput(options.readyWhen, 60_000)
-    else await Promise.race([becomesReady(url), process.ended.then(() => { throw new Error('ended early') })])
+    else
+      await Promise.race([
+        becomesReady(url),
+        process.ended.then(() => {
+          throw new Error('ended early')
+        }),
+      ])
   } catch (error) {
     await process.stop('SIGKILL')
     await removeFolder()

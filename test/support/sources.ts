@@ -11,7 +11,7 @@ export function listFiles(matching: RegExp, folder = ''): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true })
     .filter(({ name }) => !name.startsWith('.') && !SKIPPED.has(name))
     .map((entry) => ({ entry, path: folder ? `${folder}/${entry.name}` : entry.name }))
-    .flatMap(({ entry, path }) => entry.isDirectory() ? listFiles(matching, path) : matching.test(path) ? [path] : [])
+    .flatMap(({ entry, path }) => (entry.isDirectory() ? listFiles(matching, path) : matching.test(path) ? [path] : []))
     .sort()
 }
 
@@ -21,10 +21,19 @@ export function readSource(path: string): string {
 
 /** What `look` finds in the file's syntax tree, each as `path:line text`. Comments and strings are no code, so they are not mistaken for it. */
 export function findInCode(path: string, look: (node: ts.Node) => boolean): string[] {
-  const file = ts.createSourceFile(path, readSource(path), ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
+  const file = ts.createSourceFile(
+    path,
+    readSource(path),
+    ts.ScriptTarget.Latest,
+    true,
+    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  )
   const found: string[] = []
   const visit = (node: ts.Node): void => {
-    if (look(node)) found.push(`${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${node.getText().slice(0, 80)}`)
+    if (look(node))
+      found.push(
+        `${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${node.getText().slice(0, 80)}`,
+      )
     node.forEachChild(visit)
   }
   visit(file)

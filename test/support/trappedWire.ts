@@ -43,12 +43,19 @@ export async function openTrappedWire(target: number): Promise<TrappedWire> {
     }
     for (const side of [near, far]) side.setNoDelay(true).on('error', end).on('close', end)
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   return {
     port: (server.address() as AddressInfo).port,
     set(next) {
       trap = next
     },
-    close: () => new Promise((resolve) => { server.close(() => { resolve() }) }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+      }),
   }
 }

@@ -20,13 +20,25 @@ export interface Screen {
 }
 
 /** Connects as whoever `call` is signed in as, and waits until every channel is subscribed. `told` hears each event as it comes; `at` is another address than the one that the server names. */
-export async function openScreen(call: ArisClient, only: (channel: string) => boolean = () => true, told: (event: Envelope) => void = () => undefined, at?: string): Promise<Screen> {
+export async function openScreen(
+  call: ArisClient,
+  only: (channel: string) => boolean = () => true,
+  told: (event: Envelope) => void = () => undefined,
+  at?: string,
+): Promise<Screen> {
   const first = must(await call('POST /api/realtime/token'))
-  const client = new Centrifuge(at ?? first.url, { token: first.token, getToken: async () => must(await call('POST /api/realtime/token')).token, minReconnectDelay: 20, maxReconnectDelay: 100 })
+  const client = new Centrifuge(at ?? first.url, {
+    token: first.token,
+    getToken: async () => must(await call('POST /api/realtime/token')).token,
+    minReconnectDelay: 20,
+    maxReconnectDelay: 100,
+  })
   const channels = first.channels.filter(only)
   const heard = new Map<string, Envelope[]>(channels.map((channel) => [channel, []]))
   const subscribed: SubscribedContext[] = []
-  const ended = new Promise<{ code: number; reason: string }>((resolve) => { client.on('disconnected', resolve) })
+  const ended = new Promise<{ code: number; reason: string }>((resolve) => {
+    client.on('disconnected', resolve)
+  })
   for (const channel of channels) {
     const subscription = client.newSubscription(channel)
     subscription.on('publication', (it: PublicationContext) => {
@@ -40,11 +52,17 @@ export async function openScreen(call: ArisClient, only: (channel: string) => bo
   await eventually(() => subscribed.length >= channels.length, 10_000)
   const find = (is: (event: Envelope) => boolean) => [...heard.values()].flat().find(is)
   return {
-    client, channels, heard, subscribed, ended,
+    client,
+    channels,
+    heard,
+    subscribed,
+    ended,
     async hear(is) {
       await eventually(() => find(is) !== undefined, 10_000)
       return find(is) as Envelope
     },
-    close: () => { client.disconnect() },
+    close: () => {
+      client.disconnect()
+    },
   }
 }

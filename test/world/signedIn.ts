@@ -1,6 +1,10 @@
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
 
-export interface Credentials { slug: string; email: string; password: string }
+export interface Credentials {
+  slug: string
+  email: string
+  password: string
+}
 
 /** Signed in again before an access token of ten minutes ends. */
 const RENEW_AFTER_MS = 240_000
@@ -14,7 +18,9 @@ export function keepSignedIn(baseUrl: string, { slug, email, password }: Credent
     baseUrl,
     async token() {
       if (performance.now() - since < RENEW_AFTER_MS) return token
-      const answer = await open('POST /api/auth/login', { body: { restaurante: slug, email, password, client: 'native' } })
+      const answer = await open('POST /api/auth/login', {
+        body: { restaurante: slug, email, password, client: 'native' },
+      })
       if (answer.ok && 'accessToken' in answer.data) {
         token = answer.data.accessToken
         since = performance.now()

@@ -30,22 +30,57 @@ export interface Local {
   /** The admin. */
   staff: ArisClient
   accessToken: string
-  carta: { bife: string; agua: string; flan: string; jugoso: string; aPunto: string; papas: string; parrilla: string; barra: string }
+  carta: {
+    bife: string
+    agua: string
+    flan: string
+    jugoso: string
+    aPunto: string
+    papas: string
+    parrilla: string
+    barra: string
+  }
   cursos: { entrada: string; principal: string; postre: string }
   addMesa: (nombre?: string) => Promise<Mesa>
   /** Opens a table and lets one phone in by its PIN. */
   seat: (mesa?: Mesa) => Promise<Seated>
 }
 
-export interface Mesa { id: string; codigoQr: string; nombre: string }
-export interface Seated { mesa: Mesa; sesionId: string; pin: string; phone: Phone }
-export interface Phone { call: ArisClient; token: string; comensalId: string }
+export interface Mesa {
+  id: string
+  codigoQr: string
+  nombre: string
+}
+export interface Seated {
+  mesa: Mesa
+  sesionId: string
+  pin: string
+  phone: Phone
+}
+export interface Phone {
+  call: ArisClient
+  token: string
+  comensalId: string
+}
 
 /** Starts a server of its own on a fresh database of the engine, or on the empty one given. */
-export async function openWorld(engine: EngineName, env: Record<string, string> = {}, database?: string): Promise<World> {
+export async function openWorld(
+  engine: EngineName,
+  env: Record<string, string> = {},
+  database?: string,
+): Promise<World> {
   const databaseUrl = database ?? (await freshDatabase(engine))
   if (engine !== 'sqlite') await runMigrations(databaseUrl)
-  const server = await startServer({ env: { DATABASE_URL: databaseUrl, DEMO: 'off', LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '100', NODE_ENV: 'test', ...env } })
+  const server = await startServer({
+    env: {
+      DATABASE_URL: databaseUrl,
+      DEMO: 'off',
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT_FACTOR: '100',
+      NODE_ENV: 'test',
+      ...env,
+    },
+  })
   return { server, databaseUrl, openRestaurante: (it) => openRestaurante(server.url, it), stop: () => server.stop() }
 }
 
@@ -64,33 +99,76 @@ export function refusedWith(result: CallResult<unknown>): string {
 /** A phone joins with the PIN that it was told. */
 export async function joinWith(baseUrl: string, mesa: Mesa, pin: string, nombre?: string): Promise<Phone> {
   const open = createClient({ baseUrl })
-  const joined = must(await open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, body: { pin, ...(nombre ? { nombre } : {}) }, idempotencyKey: randomUUID() }))
+  const joined = must(
+    await open('POST /api/qr/:codigo/join', {
+      params: { codigo: mesa.codigoQr },
+      body: { pin, ...(nombre ? { nombre } : {}) },
+      idempotencyKey: randomUUID(),
+    }),
+  )
   if (!('participantToken' in joined)) throw new Error('the PIN did not let the phone in')
   return phoneOf(baseUrl, joined.participantToken, joined.comensalId)
 }
 
-export const phoneOf = (baseUrl: string, token: string, comensalId: string): Phone => ({ token, comensalId, call: createClient({ baseUrl, token: () => token }) })
+export const phoneOf = (baseUrl: string, token: string, comensalId: string): Phone => ({
+  token,
+  comensalId,
+  call: createClient({ baseUrl, token: () => token }),
+})
 
 /** Orders something for a session, under a fresh key unless one is given. */
-export const order = (call: ArisClient, sesionId: string, productoId: string, it: { cantidad?: number; modificadores?: string[]; key?: string; cursoId?: string } = {}): Promise<CallResult<PedidoView>> =>
+export const order = (
+  call: ArisClient,
+  sesionId: string,
+  productoId: string,
+  it: { cantidad?: number; modificadores?: string[]; key?: string; cursoId?: string } = {},
+): Promise<CallResult<PedidoView>> =>
   call('POST /api/pedidos', {
     idempotencyKey: it.key ?? randomUUID(),
-    body: { sesionId, items: [{ productoId, cantidad: it.cantidad ?? 1, modificadores: (it.modificadores ?? []).map((id) => ({ id })), ...(it.cursoId ? { cursoId: it.cursoId } : {}) }] },
+    body: {
+      sesionId,
+      items: [
+        {
+          productoId,
+          cantidad: it.cantidad ?? 1,
+          modificadores: (it.modificadores ?? []).map((id) => ({ id })),
+          ...(it.cursoId ? { cursoId: it.cursoId } : {}),
+        },
+      ],
+    },
   })
 
 /** A restaurant at a server that is running already. */
-export async function openRestaurante(baseUrl: string, { pais = 'AR', moneda = 'ARS', zonaHoraria = 'America/Argentina/Buenos_Aires', ajustes }: RestauranteOptions = {}): Promise<Local> {
+export async function openRestaurante(
+  baseUrl: string,
+  { pais = 'AR', moneda = 'ARS', zonaHoraria = 'America/Argentina/Buenos_Aires', ajustes }: RestauranteOptions = {},
+): Promise<Local> {
   const slug = `r-${randomUUID().slice(0, 13)}`
   const [email, password] = [`admin@${slug}.test`, 'una clave larga 2026']
   const open = createClient({ baseUrl })
-  const { restaurante } = must(await open('POST /api/restaurantes', { body: { slug, nombre: 'Prueba', pais, moneda, zonaHoraria, admin: { email, nombre: 'Ada', password } } }))
-  const { accessToken } = must(await open('POST /api/auth/login', { body: { restaurante: slug, email, password, client: 'native' } }))
+  const { restaurante } = must(
+    await open('POST /api/restaurantes', {
+      body: { slug, nombre: 'Prueba', pais, moneda, zonaHoraria, admin: { email, nombre: 'Ada', password } },
+    }),
+  )
+  const { accessToken } = must(
+    await open('POST /api/auth/login', { body: { restaurante: slug, email, password, client: 'native' } }),
+  )
   const staff = createClient({ baseUrl, token: () => accessToken })
   if (ajustes) must(await staff('PATCH /api/restaurante', { body: { ajustes } }))
   let count = 0
-  const addMesa = async (nombre = `Mesa ${String(++count)}`): Promise<Mesa> => must(await staff('POST /api/mesas', { body: { nombre, capacidad: 4 } }))
+  const addMesa = async (nombre = `Mesa ${String(++count)}`): Promise<Mesa> =>
+    must(await staff('POST /api/mesas', { body: { nombre, capacidad: 4 } }))
   return {
-    id: restaurante.id, slug, email, password, staff, accessToken, carta: await makeCarta(staff), cursos: await findCursos(open, slug), addMesa,
+    id: restaurante.id,
+    slug,
+    email,
+    password,
+    staff,
+    accessToken,
+    carta: await makeCarta(staff),
+    cursos: await findCursos(open, slug),
+    addMesa,
     async seat(mesa) {
       const table = mesa ?? (await addMesa())
       const { sesion } = must(await staff('POST /api/mesas/:id/open', { params: { id: table.id } }))
@@ -103,13 +181,31 @@ async function makeCarta(staff: ArisClient): Promise<Local['carta']> {
   const parrilla = must(await staff('POST /api/estaciones', { body: { nombre: 'Parrilla', capacidad: 4 } })).id
   const barra = must(await staff('POST /api/estaciones', { body: { nombre: 'Barra', capacidad: 2 } })).id
   const categoriaId = must(await staff('POST /api/categorias', { body: { nombre: 'Todo' } })).id
-  const punto = must(await staff('POST /api/grupos-modificadores', { body: { nombre: 'Punto', min: 1, max: 1, modificadores: [{ nombre: 'Jugoso' }, { nombre: 'A punto' }] } }))
-  const guarnicion = must(await staff('POST /api/grupos-modificadores', { body: { nombre: 'Guarnición', min: 0, max: 2, modificadores: [{ nombre: 'Papas', precioMinor: 250_000 }] } }))
+  const punto = must(
+    await staff('POST /api/grupos-modificadores', {
+      body: { nombre: 'Punto', min: 1, max: 1, modificadores: [{ nombre: 'Jugoso' }, { nombre: 'A punto' }] },
+    }),
+  )
+  const guarnicion = must(
+    await staff('POST /api/grupos-modificadores', {
+      body: { nombre: 'Guarnición', min: 0, max: 2, modificadores: [{ nombre: 'Papas', precioMinor: 250_000 }] },
+    }),
+  )
   const add = async (nombre: string, precioMinor: number, estacionId: string, gruposModificadores: string[] = []) =>
-    must(await staff('POST /api/productos', { body: { nombre, precioMinor, categoriaId, estacionId, gruposModificadores, minutosBase: 10 } })).id
+    must(
+      await staff('POST /api/productos', {
+        body: { nombre, precioMinor, categoriaId, estacionId, gruposModificadores, minutosBase: 10 },
+      }),
+    ).id
   return {
-    bife: await add('Bife de chorizo', 3_190_000, parrilla, [punto.id, guarnicion.id]), agua: await add('Agua', 290_000, barra), flan: await add('Flan', 690_000, barra),
-    jugoso: punto.modificadores[0]?.id ?? '', aPunto: punto.modificadores[1]?.id ?? '', papas: guarnicion.modificadores[0]?.id ?? '', parrilla, barra,
+    bife: await add('Bife de chorizo', 3_190_000, parrilla, [punto.id, guarnicion.id]),
+    agua: await add('Agua', 290_000, barra),
+    flan: await add('Flan', 690_000, barra),
+    jugoso: punto.modificadores[0]?.id ?? '',
+    aPunto: punto.modificadores[1]?.id ?? '',
+    papas: guarnicion.modificadores[0]?.id ?? '',
+    parrilla,
+    barra,
   }
 }
 

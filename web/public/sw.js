@@ -5,9 +5,9 @@ const SHELL = '/m/'
 
 self.addEventListener('install', () => self.skipWaiting())
 
-self.addEventListener('activate', event => event.waitUntil(self.clients.claim().then(rememberOpenPages)))
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim().then(rememberOpenPages)))
 
-self.addEventListener('fetch', event => {
+self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
@@ -33,7 +33,8 @@ async function knownAsset(request) {
   const response = await fetch(request)
   const cache = await caches.open(CACHE)
   const shell = await cache.match(SHELL)
-  if (response.ok && shell !== undefined && (await shell.text()).includes(new URL(request.url).pathname)) await cache.put(request, response.clone())
+  if (response.ok && shell !== undefined && (await shell.text()).includes(new URL(request.url).pathname))
+    await cache.put(request, response.clone())
   return response
 }
 
@@ -48,12 +49,12 @@ async function rememberShell(response) {
     const { pathname } = new URL(request.url)
     if (pathname !== SHELL && !named.has(pathname)) await cache.delete(request)
   }
-  await Promise.all([...named].map(async path => (await cache.match(path)) ?? cache.add(path)))
+  await Promise.all([...named].map(async (path) => (await cache.match(path)) ?? cache.add(path)))
 }
 
 /** The first visit came before this worker did. */
 async function rememberOpenPages() {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  const diner = pages.find(page => new URL(page.url).pathname.startsWith(SHELL))
+  const diner = pages.find((page) => new URL(page.url).pathname.startsWith(SHELL))
   if (diner !== undefined) await rememberShell(await fetch(diner.url))
 }

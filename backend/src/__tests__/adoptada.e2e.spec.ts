@@ -19,9 +19,20 @@ describe.runIf(engines.includes('mariadb'))('an adopted database behind the door
   afterAll(() => world.stop())
 
   const login = (email: string, password: string, restaurante = 'aris-gourmet') =>
-    createClient({ baseUrl: world.server.url })('POST /api/auth/login', { body: { restaurante, email, password, client: 'native' } })
+    createClient({ baseUrl: world.server.url })('POST /api/auth/login', {
+      body: { restaurante, email, password, client: 'native' },
+    })
   const hashOf = async (email: string): Promise<string> =>
-    String((await withServer(url, (run) => run('SELECT password_hash AS h FROM usuarios u JOIN restaurantes r ON r.id = u.restaurante_id WHERE email = ? AND slug = ?', [email, 'aris-gourmet'])))[0]?.h)
+    String(
+      (
+        await withServer(url, (run) =>
+          run(
+            'SELECT password_hash AS h FROM usuarios u JOIN restaurantes r ON r.id = u.restaurante_id WHERE email = ? AND slug = ?',
+            [email, 'aris-gourmet'],
+          ),
+        )
+      )[0]?.h,
+    )
 
   it('staff sign in with their old bcrypt password, whatever the case of the e-mail, and argon2id is what is kept', async () => {
     expect(await hashOf('host@arisgourmet.test')).toMatch(/^\$2b\$10\$/)
@@ -62,18 +73,26 @@ describeEachEngine('a restaurante that was adopted without currency and zone', (
     if (!mesa) throw new Error('every table is taken')
     return mesa
   }
-  const cuentaOf = async (sesionId: string | null) => must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId ?? '' } }))
-  const scan = async (codigo: string) => createClient({ baseUrl: world.server.url })('POST /api/qr/:codigo/join', { params: { codigo }, idempotencyKey: randomUUID() })
+  const cuentaOf = async (sesionId: string | null) =>
+    must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId ?? '' } }))
+  const scan = async (codigo: string) =>
+    createClient({ baseUrl: world.server.url })('POST /api/qr/:codigo/join', {
+      params: { codigo },
+      idempotencyKey: randomUUID(),
+    })
 
   it('lets staff in, shows the floor, and opens no table', async () => {
     const mesa = await free()
     expect(must(await staff('GET /api/restaurante'))).toMatchObject({ moneda: null, zonaHoraria: null })
-    expect(refusedWith(await staff('POST /api/mesas/:id/open', { params: { id: mesa.id } }))).toBe('restaurante_sin_configurar')
+    expect(refusedWith(await staff('POST /api/mesas/:id/open', { params: { id: mesa.id } }))).toBe(
+      'restaurante_sin_configurar',
+    )
     expect((await salon()).mesas.find((one) => one.id === mesa.id)).toMatchObject({ estado: 'libre', sesionId: null })
   })
 
   it('lets no phone in, at a free table or at one that stayed open', async () => {
-    for (const mesa of [await free(), ...(await taken())]) expect(refusedWith(await scan(mesa.codigoQr))).toBe('restaurante_sin_configurar')
+    for (const mesa of [await free(), ...(await taken())])
+      expect(refusedWith(await scan(mesa.codigoQr))).toBe('restaurante_sin_configurar')
     expect(must(await staff('GET /api/solicitudes')).items).toEqual([])
   })
 
@@ -92,14 +111,25 @@ describeEachEngine('a restaurante that was adopted without currency and zone', (
         await staff('POST /api/pedidos/:id/cancel', { params: { id: pedido.id }, body: { motivo: 'quedó abierta' } })
       }
     }
-    const empty = (await Promise.all((await taken()).map(async (one) => ({ one, owed: (await cuentaOf(one.sesionId)).balanceMinor })))).find(({ owed }) => owed === 0)
-    expect(must(await staff('POST /api/mesas/:id/release', { params: { id: empty?.one.id ?? '' } }))).toMatchObject({ estado: 'libre' })
+    const empty = (
+      await Promise.all(
+        (await taken()).map(async (one) => ({ one, owed: (await cuentaOf(one.sesionId)).balanceMinor })),
+      )
+    ).find(({ owed }) => owed === 0)
+    expect(must(await staff('POST /api/mesas/:id/release', { params: { id: empty?.one.id ?? '' } }))).toMatchObject({
+      estado: 'libre',
+    })
   })
 
   it('takes no money before it knows which, and no currency that would make every price a hundredfold', async () => {
     const [mesa] = await taken()
     const cuenta = await cuentaOf(mesa?.sesionId ?? null)
-    const pay = () => staff('POST /api/cuentas/:id/pagos', { params: { id: cuenta.id }, idempotencyKey: randomUUID(), body: { metodo: 'tarjeta', montoMinor: Math.max(1, cuenta.balanceMinor) } })
+    const pay = () =>
+      staff('POST /api/cuentas/:id/pagos', {
+        params: { id: cuenta.id },
+        idempotencyKey: randomUUID(),
+        body: { metodo: 'tarjeta', montoMinor: Math.max(1, cuenta.balanceMinor) },
+      })
     expect(refusedWith(await pay())).toBe('restaurante_sin_configurar')
     expect(refusedWith(await staff('PATCH /api/restaurante', { body: { moneda: 'CLP' } }))).toBe('entrada_invalida')
     must(await staff('PATCH /api/restaurante', { body: { moneda: 'COP' } }))
@@ -110,12 +140,25 @@ describeEachEngine('a restaurante that was adopted without currency and zone', (
     must(await staff('PATCH /api/restaurante', { body: { moneda: 'COP', zonaHoraria: 'America/Bogota' } }))
     const [open] = await taken()
     expect(await cuentaOf(open?.sesionId ?? null)).toMatchObject({ moneda: 'COP' })
-    expect(must(await staff('GET /api/pedidos')).items.map(({ moneda }) => moneda).filter((moneda) => moneda !== 'COP')).toEqual([])
+    expect(
+      must(await staff('GET /api/pedidos'))
+        .items.map(({ moneda }) => moneda)
+        .filter((moneda) => moneda !== 'COP'),
+    ).toEqual([])
     const mesa = await free()
     const { sesion } = must(await staff('POST /api/mesas/:id/open', { params: { id: mesa.id } }))
     const [categoria] = must(await staff('GET /api/categorias')).items
     const estacion = must(await staff('POST /api/estaciones', { body: { nombre: 'Nueva', capacidad: 2 } }))
-    const producto = must(await staff('POST /api/productos', { body: { nombre: 'Agua de la casa', precioMinor: 450_000, categoriaId: categoria?.id ?? '', estacionId: estacion.id } }))
+    const producto = must(
+      await staff('POST /api/productos', {
+        body: {
+          nombre: 'Agua de la casa',
+          precioMinor: 450_000,
+          categoriaId: categoria?.id ?? '',
+          estacionId: estacion.id,
+        },
+      }),
+    )
     expect(must(await order(staff, sesion.id, producto.id)).moneda).toBe('COP')
     expect(await cuentaOf(sesion.id)).toMatchObject({ moneda: 'COP', totalMinor: 450_000 })
   })
@@ -124,7 +167,10 @@ describeEachEngine('a restaurante that was adopted without currency and zone', (
 /** The fixture's second restaurante, which says nothing of its money or its place. */
 async function adopted() {
   const world = await openWorld('mariadb', {}, await legacyDatabase())
-  return { world, staff: await signIn(world, { restaurante: 'la-nana-d-abril', email: 'admin@arisgourmet.test', password: PASSWORD }) }
+  return {
+    world,
+    staff: await signIn(world, { restaurante: 'la-nana-d-abril', email: 'admin@arisgourmet.test', password: PASSWORD }),
+  }
 }
 
 /** The same on an engine that nothing is adopted on: two open tables, one of which has ordered. */
@@ -137,13 +183,20 @@ async function unsetOn(engine: EngineName) {
   must(await order(phone.call, sesionId, local.carta.agua))
   const db = new DatabaseSync(world.databaseUrl.replace('sqlite://', ''))
   db.exec('PRAGMA busy_timeout = 5000')
-  db.exec("UPDATE restaurantes SET moneda = NULL, zona_horaria = NULL; UPDATE cuentas SET moneda = 'XXX'; UPDATE pedidos SET moneda = 'XXX'")
+  db.exec(
+    "UPDATE restaurantes SET moneda = NULL, zona_horaria = NULL; UPDATE cuentas SET moneda = 'XXX'; UPDATE pedidos SET moneda = 'XXX'",
+  )
   db.close()
   return { world, staff: local.staff }
 }
 
-async function signIn(world: World, body: { restaurante: string; email: string; password: string }): Promise<ArisClient> {
-  const signed = must(await createClient({ baseUrl: world.server.url })('POST /api/auth/login', { body: { ...body, client: 'native' } }))
+async function signIn(
+  world: World,
+  body: { restaurante: string; email: string; password: string },
+): Promise<ArisClient> {
+  const signed = must(
+    await createClient({ baseUrl: world.server.url })('POST /api/auth/login', { body: { ...body, client: 'native' } }),
+  )
   if (!('accessToken' in signed)) throw new Error('no token')
   return createClient({ baseUrl: world.server.url, token: () => signed.accessToken })
 }

@@ -17,8 +17,10 @@ describe.runIf(engines.includes('mariadb'))('a serving process whose storage ref
   let local: Local
   beforeAll(async () => {
     server = await startMariaDb()
-    await withServer(server.url(), (run) => run(`CREATE DATABASE casa CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
-      CREATE USER 'sirve'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT SELECT, INSERT, UPDATE, DELETE ON casa.* TO 'sirve'@'127.0.0.1'`))
+    await withServer(server.url(), (run) =>
+      run(`CREATE DATABASE casa CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+      CREATE USER 'sirve'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT SELECT, INSERT, UPDATE, DELETE ON casa.* TO 'sirve'@'127.0.0.1'`),
+    )
     await runMigrations(server.url('casa'))
     world = await openWorld('mariadb', {}, server.url('casa').replace(/\/\/.*@/, '//sirve:x@'))
     local = await world.openRestaurante()
@@ -35,7 +37,10 @@ describe.runIf(engines.includes('mariadb'))('a serving process whose storage ref
     expect(placed.estado).toBe('pendiente')
     await screen.hear(({ subject }) => subject === placed.id)
     screen.close()
-    await eventually(async () => must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } })).items.length === 1)
+    await eventually(
+      async () =>
+        must(await local.staff('GET /api/outbox/events', { query: { subject: placed.id } })).items.length === 1,
+    )
     await eventually(async () => must(await local.staff('GET /api/outbox/status')).waiting === 0)
   })
 
@@ -47,7 +52,9 @@ describe.runIf(engines.includes('mariadb'))('a serving process whose storage ref
     expect(must(await local.staff('GET /api/sesiones/:id', { params: { id: sesionId } })).pedidos).toEqual([])
     await withServer(server.url(), (run) => run('SET GLOBAL read_only = 0'))
     const placed = must(await order(local.staff, sesionId, local.carta.agua, { key }))
-    expect(must(await local.staff('GET /api/sesiones/:id', { params: { id: sesionId } })).pedidos.map(({ id }) => id)).toEqual([placed.id])
+    expect(
+      must(await local.staff('GET /api/sesiones/:id', { params: { id: sesionId } })).pedidos.map(({ id }) => id),
+    ).toEqual([placed.id])
   })
 
   it('H46 connections cut by the server: served again by itself', async () => {
@@ -81,13 +88,20 @@ describe.runIf(engines.includes('mariadb'))('a serving process whose credentials
 
   /** A new user; the file is replaced as an agent does it. */
   async function rotateTo(n: number): Promise<void> {
-    await withServer(server.url(), (run) => run(`CREATE USER 'gira${n}'@'127.0.0.1' IDENTIFIED BY 'clave${n}'; GRANT SELECT, INSERT, UPDATE, DELETE ON casa.* TO 'gira${n}'@'127.0.0.1'`))
+    await withServer(server.url(), (run) =>
+      run(
+        `CREATE USER 'gira${n}'@'127.0.0.1' IDENTIFIED BY 'clave${n}'; GRANT SELECT, INSERT, UPDATE, DELETE ON casa.* TO 'gira${n}'@'127.0.0.1'`,
+      ),
+    )
     writeFileSync(`${file}.nueva`, server.url('casa').replace(/\/\/.*@/, `//gira${n}:clave${n}@`))
     renameSync(`${file}.nueva`, file)
   }
 
-  const connectionsOf = (user: string) => withServer(server.url(), async (run) =>
-    (await run(`SELECT ID FROM information_schema.PROCESSLIST WHERE USER = '${user}'`)).length)
+  const connectionsOf = (user: string) =>
+    withServer(
+      server.url(),
+      async (run) => (await run(`SELECT ID FROM information_schema.PROCESSLIST WHERE USER = '${user}'`)).length,
+    )
 
   it('H45 under load: no failed request, and nothing is left of the old user', async () => {
     const local = await world.openRestaurante()
@@ -103,7 +117,10 @@ describe.runIf(engines.includes('mariadb'))('a serving process whose credentials
       }
     })
     await rotateTo(2)
-    await eventually(async () => await connectionsOf('gira2') > 1 && await connectionsOf('gira1') <= SERVING_LOCK, 30_000)
+    await eventually(
+      async () => (await connectionsOf('gira2')) > 1 && (await connectionsOf('gira1')) <= SERVING_LOCK,
+      30_000,
+    )
     await withServer(server.url(), (run) => run("ALTER USER 'gira1'@'127.0.0.1' IDENTIFIED BY 'ya-no'"))
     const reached = orders + 20
     await eventually(() => orders >= reached || failures.length > 0, 30_000)

@@ -18,7 +18,9 @@ describe('what an import graph cannot say', () => {
   })
 
   it('asks which engine it is only in store/, and in what makes the schema, backs it up and starts it', () => {
-    const elsewhere = product('backend/src').filter((path) => !/^backend\/src\/(store|migrations|cli|platform)\//.test(path))
+    const elsewhere = product('backend/src').filter(
+      (path) => !/^backend\/src\/(store|migrations|cli|platform)\//.test(path),
+    )
     expect(elsewhere.flatMap((path) => findInCode(path, asksForEngine))).toEqual([])
   })
 
@@ -30,7 +32,9 @@ describe('what an import graph cannot say', () => {
   })
 
   it('is locked to the public registry', () => {
-    const addresses = [...readSource('package-lock.json').matchAll(/"resolved": "(\w+:.*)"/g)].map(([, address]) => address)
+    const addresses = [...readSource('package-lock.json').matchAll(/"resolved": "(\w+:.*)"/g)].map(
+      ([, address]) => address,
+    )
     expect(addresses.filter((address) => !address?.startsWith('https://registry.npmjs.org/'))).toEqual([])
   })
 })
@@ -40,7 +44,9 @@ describe('the contract', () => {
 
   it('says of every route who may call it: the public, diners, operators, or staff with a permission that exists', () => {
     const known = new Set<string>(['propio', ...permisos])
-    const unsaid = list.filter(([, { access }]) => 'usuario' in access ? !known.has(access.usuario) : Object.keys(access).length === 0)
+    const unsaid = list.filter(([, { access }]) =>
+      'usuario' in access ? !known.has(access.usuario) : Object.keys(access).length === 0,
+    )
     expect(unsaid.map(([operation]) => operation)).toEqual([])
   })
 
@@ -57,7 +63,9 @@ describe('the contract', () => {
   it('pages every list by a cursor that is checked, and bounds it', () => {
     const lists = list.filter(([, { query }]) => query instanceof z.ZodObject && 'limit' in query.shape)
     expect(lists.length).toBeGreaterThan(10)
-    const open = lists.filter(([, { query }]) => query?.safeParse({ cursor: 'abc' }).success || query?.safeParse({ limit: 201 }).success)
+    const open = lists.filter(
+      ([, { query }]) => query?.safeParse({ cursor: 'abc' }).success || query?.safeParse({ limit: 201 }).success,
+    )
     expect(open.map(([operation]) => operation)).toEqual([])
   })
 
@@ -71,19 +79,28 @@ describe('the contract', () => {
 })
 
 const IMPURE = new Set([
-  'Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues', 'process.env', 'process.hrtime', 'Temporal.Now',
+  'Date.now',
+  'Math.random',
+  'performance.now',
+  'crypto.randomUUID',
+  'crypto.getRandomValues',
+  'process.env',
+  'process.hrtime',
+  'Temporal.Now',
 ])
 
 function isImpure(node: ts.Node): boolean {
   if (ts.isPropertyAccessExpression(node)) return IMPURE.has(node.getText().replace(/^globalThis\./, ''))
   if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0
-  if (ts.isCallExpression(node)) return /^(Date|setTimeout|setInterval|setImmediate|fetch)$/.test(node.expression.getText())
+  if (ts.isCallExpression(node))
+    return /^(Date|setTimeout|setInterval|setImmediate|fetch)$/.test(node.expression.getText())
   return false
 }
 
 /** A comparison with an engine's name, or a case for it. */
 function asksForEngine(node: ts.Node): boolean {
   const names = (part: ts.Node): boolean => ts.isStringLiteral(part) && /^(sqlite|mysql|mariadb)$/.test(part.text)
-  if (ts.isBinaryExpression(node)) return /^[!=]==?$/.test(node.operatorToken.getText()) && (names(node.left) || names(node.right))
+  if (ts.isBinaryExpression(node))
+    return /^[!=]==?$/.test(node.operatorToken.getText()) && (names(node.left) || names(node.right))
   return ts.isCaseClause(node) && names(node.expression)
 }

@@ -14,7 +14,9 @@ import { storeOf } from '../store/store.js'
 import { post } from './identidad.fixture.js'
 
 /** What a script that is not at the table holds, and uses on it. */
-interface Arms { [name: string]: ArisClient }
+interface Arms {
+  [name: string]: ArisClient
+}
 
 describeEachEngine('attackers at a table’s door', (engine) => {
   let world: World
@@ -32,20 +34,39 @@ describeEachEngine('attackers at a table’s door', (engine) => {
     await world.stop()
   })
 
-  const scan = (codigo: string, pin?: string) => post(url, `/api/qr/${codigo}/join`, pin === undefined ? {} : { pin }, { 'idempotency-key': randomUUID() })
+  const scan = (codigo: string, pin?: string) =>
+    post(url, `/api/qr/${codigo}/join`, pin === undefined ? {} : { pin }, { 'idempotency-key': randomUUID() })
   const as = (token: string): ArisClient => createClient({ baseUrl: url, token: () => token })
-  const pinOf = async (sesionId: string) => must(await local.staff('GET /api/sesiones/:id', { params: { id: sesionId } })).staff?.pin ?? ''
+  const pinOf = async (sesionId: string) =>
+    must(await local.staff('GET /api/sesiones/:id', { params: { id: sesionId } })).staff?.pin ?? ''
   /** As if a quarter of an hour had gone by. */
   const turnPins = async () => {
-    await db.transaction((trx) => trx.updateTable('sesiones_mesa').set({ pin_rotated_at: new Date(Date.now() - PIN_MS) }).where('restaurante_id', '=', local.id).execute())
-    await rotatePins({ plataforma: plataformaOf(db), storeOf: (id) => storeOf(db, id), now: () => new Date(), newId: () => randomUUID() })
+    await db.transaction((trx) =>
+      trx
+        .updateTable('sesiones_mesa')
+        .set({ pin_rotated_at: new Date(Date.now() - PIN_MS) })
+        .where('restaurante_id', '=', local.id)
+        .execute(),
+    )
+    await rotatePins({
+      plataforma: plataformaOf(db),
+      storeOf: (id) => storeOf(db, id),
+      now: () => new Date(),
+      newId: () => randomUUID(),
+    })
   }
-  const wrongPins = (pin: string, many: number) => Array.from({ length: many }, (_, n) => String((Number(pin) + 1 + n) % 10_000).padStart(4, '0'))
+  const wrongPins = (pin: string, many: number) =>
+    Array.from({ length: many }, (_, n) => String((Number(pin) + 1 + n) % 10_000).padStart(4, '0'))
   /** Every write that a diner has, on one session: their statuses. */
-  const writes = async (call: ArisClient, { sesionId }: Seated, itemId: string): Promise<number[]> => Promise.all([
-    order(call, sesionId, local.carta.agua), call('POST /api/llamadas', { body: { tipo: 'mesero' } }), call('POST /api/sesiones/:id/cuenta/request', { params: { id: sesionId } }),
-    call('POST /api/items/:id/void', { params: { id: itemId } }),
-  ].map(async (asked) => (await asked).status))
+  const writes = async (call: ArisClient, { sesionId }: Seated, itemId: string): Promise<number[]> =>
+    Promise.all(
+      [
+        order(call, sesionId, local.carta.agua),
+        call('POST /api/llamadas', { body: { tipo: 'mesero' } }),
+        call('POST /api/sesiones/:id/cuenta/request', { params: { id: sesionId } }),
+        call('POST /api/items/:id/void', { params: { id: itemId } }),
+      ].map(async (asked) => (await asked).status),
+    )
 
   /** Tokens of who is not, or no longer, or not yet, at this table. */
   const collect = async (): Promise<Arms> => {
@@ -55,9 +76,17 @@ describeEachEngine('attackers at a table’s door', (engine) => {
     const { solicitudToken } = (await (await scan(waitingAt.codigoQr)).json()) as { solicitudToken: string }
     const rejectedAt = await local.addMesa()
     const { solicitudToken: refused } = (await (await scan(rejectedAt.codigoQr)).json()) as { solicitudToken: string }
-    const solicitud = must(await local.staff('GET /api/solicitudes')).items.find(({ mesaId }) => mesaId === rejectedAt.id)
+    const solicitud = must(await local.staff('GET /api/solicitudes')).items.find(
+      ({ mesaId }) => mesaId === rejectedAt.id,
+    )
     must(await local.staff('POST /api/solicitudes/:id/reject', { params: { id: solicitud?.id ?? '' } }))
-    return { gone: gone.phone.call, waiting: as(solicitudToken), rejected: as(refused), forged: as(`${gone.phone.comensalId}.${'A'.repeat(43)}`), nobody: createClient({ baseUrl: url }) }
+    return {
+      gone: gone.phone.call,
+      waiting: as(solicitudToken),
+      rejected: as(refused),
+      forged: as(`${gone.phone.comensalId}.${'A'.repeat(43)}`),
+      nobody: createClient({ baseUrl: url }),
+    }
   }
 
   it('H9 H13 no stolen, stale, waiting, forged or neighbouring token writes anything, nor do guesses and old codes, while the table’s own phones order undisturbed', async () => {
@@ -72,17 +101,28 @@ describeEachEngine('attackers at a table’s door', (engine) => {
 
     const attacks = [
       ...Object.values(arms).map((call) => writes(call, seated, itemId)),
-      Promise.all([order(neighbour.phone.call, seated.sesionId, local.carta.agua), neighbour.phone.call('POST /api/items/:id/void', { params: { id: itemId } })].map(async (asked) => (await asked).status)),
+      Promise.all(
+        [
+          order(neighbour.phone.call, seated.sesionId, local.carta.agua),
+          neighbour.phone.call('POST /api/items/:id/void', { params: { id: itemId } }),
+        ].map(async (asked) => (await asked).status),
+      ),
       Promise.all(wrongPins(seated.pin, 60).map(async (pin) => (await scan(codigoQr, pin)).status)),
       Promise.all(Array.from({ length: 10 }, async () => (await scan(before, seated.pin)).status)),
       Promise.all(Array.from({ length: 40 }, async () => (await scan(freshCodigoQr(), seated.pin)).status)),
     ]
-    const honest = Promise.all([seated.phone, second].flatMap(({ call }) => Array.from({ length: 10 }, async () => (await order(call, seated.sesionId, local.carta.agua)).status)))
+    const honest = Promise.all(
+      [seated.phone, second].flatMap(({ call }) =>
+        Array.from({ length: 10 }, async () => (await order(call, seated.sesionId, local.carta.agua)).status),
+      ),
+    )
     const statuses = (await Promise.all(attacks)).flat()
     const accepted = statuses.filter((status) => status < 400 && status !== 202)
     expect(accepted, `of ${String(statuses.length)} attempts`).toEqual([])
     expect(await honest).toEqual(Array(20).fill(201))
-    const { pedidos, llamadas, comensales } = must(await local.staff('GET /api/sesiones/:id', { params: { id: seated.sesionId } }))
+    const { pedidos, llamadas, comensales } = must(
+      await local.staff('GET /api/sesiones/:id', { params: { id: seated.sesionId } }),
+    )
     expect([pedidos.length, llamadas.length, comensales.length]).toEqual([21, 0, 2])
   }, 60_000)
 
@@ -91,11 +131,24 @@ describeEachEngine('attackers at a table’s door', (engine) => {
     await turnPins()
     const next = await pinOf(seated.sesionId)
     expect(next).not.toBe(seated.pin)
-    expect([(await scan(seated.mesa.codigoQr, seated.pin)).status, (await scan(seated.mesa.codigoQr, next)).status]).toEqual([201, 201])
+    expect([
+      (await scan(seated.mesa.codigoQr, seated.pin)).status,
+      (await scan(seated.mesa.codigoQr, next)).status,
+    ]).toEqual([201, 201])
     await turnPins()
-    expect([(await scan(seated.mesa.codigoQr, seated.pin)).status, (await scan(seated.mesa.codigoQr, next)).status]).toEqual([403, 201])
+    expect([
+      (await scan(seated.mesa.codigoQr, seated.pin)).status,
+      (await scan(seated.mesa.codigoQr, next)).status,
+    ]).toEqual([403, 201])
     expect((await order(seated.phone.call, seated.sesionId, local.carta.agua)).status).toBe(201)
-    const tellings = () => db.read.selectFrom('event_log').select(['canales', 'payload']).where('restaurante_id', '=', local.id).where('type', '=', 'sesion.pin_renovado').where('aggregate_id', '=', seated.sesionId).execute()
+    const tellings = () =>
+      db.read
+        .selectFrom('event_log')
+        .select(['canales', 'payload'])
+        .where('restaurante_id', '=', local.id)
+        .where('type', '=', 'sesion.pin_renovado')
+        .where('aggregate_id', '=', seated.sesionId)
+        .execute()
     await eventually(async () => (await tellings()).length === 2)
     const told = await tellings()
     expect(told.every(({ canales }) => JSON.stringify(canales) === JSON.stringify([`salon:${local.id}`]))).toBe(true)
@@ -104,7 +157,12 @@ describeEachEngine('attackers at a table’s door', (engine) => {
   it('a session’s PIN and phones go with it: to another table, and to nobody after its end', async () => {
     const seated = await local.seat()
     const [elsewhere, joined] = [await local.addMesa(), await local.addMesa()]
-    must(await local.staff('POST /api/mesas/:id/transfer', { params: { id: seated.mesa.id }, body: { destinoId: elsewhere.id } }))
+    must(
+      await local.staff('POST /api/mesas/:id/transfer', {
+        params: { id: seated.mesa.id },
+        body: { destinoId: elsewhere.id },
+      }),
+    )
     expect((await scan(seated.mesa.codigoQr, seated.pin)).status).toBe(403)
     expect((await scan(elsewhere.codigoQr, seated.pin)).status).toBe(201)
     must(await local.staff('POST /api/mesas/:id/merge', { params: { id: elsewhere.id }, body: { mesaId: joined.id } }))
@@ -118,7 +176,12 @@ describeEachEngine('attackers at a table’s door', (engine) => {
   it('a phone that sends and sends waits after two hundred orders, good or bad, and its neighbour does not', async () => {
     const seated = await local.seat()
     const neighbour = await joinWith(url, seated.mesa, seated.pin)
-    const flood = await Promise.all(Array.from({ length: PER_PHONE.burst + 20 }, async () => (await order(seated.phone.call, seated.sesionId, randomUUID())).status))
+    const flood = await Promise.all(
+      Array.from(
+        { length: PER_PHONE.burst + 20 },
+        async () => (await order(seated.phone.call, seated.sesionId, randomUUID())).status,
+      ),
+    )
     expect(flood.filter((status) => status === 429).length).toBeGreaterThan(0)
     expect(flood.filter((status) => status === 422).length).toBeGreaterThanOrEqual(PER_PHONE.burst)
     expect((await order(neighbour.call, seated.sesionId, local.carta.agua)).status).toBe(201)

@@ -18,7 +18,16 @@ import { passGrace, post, present, signIn } from './identidad.fixture.js'
 import { newLlavero } from './llave.fixture.js'
 
 /** Counters, challenges, and the trail itself: no act of anybody. */
-const ASIDE = new Set(['rate_limits', 'retos', 'auditoria', 'auditoria_personal', 'migrations', 'signing_keys', 'relay_leases', 'sink_cursors'])
+const ASIDE = new Set([
+  'rate_limits',
+  'retos',
+  'auditoria',
+  'auditoria_personal',
+  'migrations',
+  'signing_keys',
+  'relay_leases',
+  'sink_cursors',
+])
 
 /** Every write that a test below does while the trail is broken, and then again. */
 const CASOS: Casos = { ...casosIdentidad, ...casosCasa }
@@ -28,8 +37,10 @@ const BY_LINK = ['recover', 'resetPassword']
 
 /** Writes that leave no entry, and why. */
 const SIN_ACTA: Readonly<Record<string, string>> = {
-  refresh: 'a rotation every ten minutes of every device: the rows of refresh_tokens are its history; a reuse has its entry',
-  loginLlaveOpciones: 'a challenge of nobody for five minutes', llaveOpciones: 'a challenge for five minutes; the passkey made of it has its entry',
+  refresh:
+    'a rotation every ten minutes of every device: the rows of refresh_tokens are its history; a reuse has its entry',
+  loginLlaveOpciones: 'a challenge of nobody for five minutes',
+  llaveOpciones: 'a challenge for five minutes; the passkey made of it has its entry',
   realtimeToken: 'writes nothing',
 }
 
@@ -58,13 +69,25 @@ describeEachEngine('every write and its entry in the trail are one transaction',
     await eventually(async () => (await db.read.selectFrom('outbox').select('id').execute()).length === 0)
     const tables = Object.keys(columnKinds).filter((table) => !ASIDE.has(table))
     const rows = await Promise.all(tables.map((table) => sql`select * from ${sql.table(table)}`.execute(db.read)))
-    return rows.flatMap((result, at) => result.rows.map((row) => `${tables[at] ?? ''} ${JSON.stringify(row)}`)).toSorted((a, b) => (a < b ? -1 : 1))
+    return rows
+      .flatMap((result, at) => result.rows.map((row) => `${tables[at] ?? ''} ${JSON.stringify(row)}`))
+      .toSorted((a, b) => (a < b ? -1 : 1))
   }
-  const entries = () => db.read.selectFrom('auditoria').leftJoin('auditoria_personal', 'auditoria_personal.auditoria_id', 'auditoria.id').selectAll('auditoria').select('datos').orderBy('auditoria.id').execute()
+  const entries = () =>
+    db.read
+      .selectFrom('auditoria')
+      .leftJoin('auditoria_personal', 'auditoria_personal.auditoria_id', 'auditoria.id')
+      .selectAll('auditoria')
+      .select('datos')
+      .orderBy('auditoria.id')
+      .execute()
   const ddl = (text: string) => db.statement((trx) => sql.raw(text).execute(trx))
-  const breakTrail = () => ddl(db.kind === 'sqlite'
-    ? "create trigger sin_rastro before insert on auditoria begin select raise(abort, 'the trail is broken'); end"
-    : "create trigger sin_rastro before insert on auditoria for each row signal sqlstate '45000' set message_text = 'the trail is broken'")
+  const breakTrail = () =>
+    ddl(
+      db.kind === 'sqlite'
+        ? "create trigger sin_rastro before insert on auditoria begin select raise(abort, 'the trail is broken'); end"
+        : "create trigger sin_rastro before insert on auditoria for each row signal sqlstate '45000' set message_text = 'the trail is broken'",
+    )
   const mend = () => ddl('drop trigger sin_rastro')
   /** Does each while the trail cannot be written: nothing stays of it. */
   const withoutTrail = async (acts: readonly (readonly [string, Escritura])[]) => {
@@ -89,7 +112,8 @@ describeEachEngine('every write and its entry in the trail are one transaction',
 
   it('each one of the contract: without a trail it leaves nothing behind, with one it says who, what, which thing, before and after, from where', async () => {
     const ready: [Operation, Escritura][] = []
-    for (const [operation, { prepare }] of Object.entries(CASOS) as [Operation, Casos[Operation] & object][]) ready.push([operation, await prepare(mundo)])
+    for (const [operation, { prepare }] of Object.entries(CASOS) as [Operation, Casos[Operation] & object][])
+      ready.push([operation, await prepare(mundo)])
     await withoutTrail(ready)
     await newEntries()
     for (const [operation, act] of ready) {
@@ -97,7 +121,10 @@ describeEachEngine('every write and its entry in the trail are one transaction',
       const { status } = await act()
       expect(Object.keys(route.answers), operation).toContain(String(status))
       const left = await newEntries()
-      expect(left.map((entry) => entry.accion), operation).toEqual([accion])
+      expect(
+        left.map((entry) => entry.accion),
+        operation,
+      ).toEqual([accion])
       const [entry] = left
       expect(entry?.sujeto_id ?? entry?.sujeto_tipo, operation).toBeTruthy()
       expect(entry?.datos, operation).toMatchObject({ ip: expect.stringMatching(/127|::1/) as string })
@@ -144,35 +171,64 @@ describeEachEngine('every write and its entry in the trail are one transaction',
   it('a refused sign-in of a known account is noted with what was shown and from where, and a flood of them is not', async () => {
     const [{ usuario, email }, llavero] = [await hire(mundo, ['mesas.ver'], '73519284'), newLlavero(url)]
     const tablet = await signIn(url, { slug: mundo.local.slug, email, password: 'una clave larga 2026' })
-    const { token, opciones } = (await tablet.call('POST /api/auth/passkeys/options', { body: { password: 'una clave larga 2026' } }) as { data: { token: string; opciones: Record<string, unknown> } }).data
+    const { token, opciones } = (
+      (await tablet.call('POST /api/auth/passkeys/options', { body: { password: 'una clave larga 2026' } })) as {
+        data: { token: string; opciones: Record<string, unknown> }
+      }
+    ).data
     const respuesta = llavero.create(opciones)
-    expect((await tablet.call('POST /api/auth/passkeys', { body: { token, nombre: 'Llave', respuesta } })).status).toBe(201)
+    expect((await tablet.call('POST /api/auth/passkeys', { body: { token, nombre: 'Llave', respuesta } })).status).toBe(
+      201,
+    )
     await newEntries()
     const guess = () => post(url, '/api/auth/login', { restaurante: mundo.local.slug, email, password: 'no es esta' })
-    const noted = async () => (await entries()).filter(({ accion, sujeto_id }) => accion === 'loginRefused' && sujeto_id === usuario.id)
+    const noted = async () =>
+      (await entries()).filter(({ accion, sujeto_id }) => accion === 'loginRefused' && sujeto_id === usuario.id)
     const shows = async (como: string, many: number) => {
-      await eventually(async () => (await noted()).filter(({ despues }) => (despues as { como: string }).como === como).length === many)
+      await eventually(
+        async () =>
+          (await noted()).filter(({ despues }) => (despues as { como: string }).como === como).length === many,
+      )
     }
     expect((await guess()).status).toBe(401)
     await shows('contrasena', 1)
     await hangUpAfter(url, { restaurante: mundo.local.slug, email, password: 'no es esta' })
     await shows('contrasena', 2)
-    expect((await tablet.call('POST /api/auth/approvals', { body: { pin: '00000001', permiso: 'mesas.ver' } })).status).toBe(403)
+    expect(
+      (await tablet.call('POST /api/auth/approvals', { body: { pin: '00000001', permiso: 'mesas.ver' } })).status,
+    ).toBe(403)
     await shows('pin', 1)
-    const challenge = (await (await post(url, '/api/auth/login/passkey/options', {})).json()) as { token: string; opciones: Record<string, unknown> }
+    const challenge = (await (await post(url, '/api/auth/login/passkey/options', {})).json()) as {
+      token: string
+      opciones: Record<string, unknown>
+    }
     // Signed for another challenge: a genuine key's answer that somebody kept.
     const stale = llavero.get({ challenge: 'AAAA' })
     expect((await post(url, '/api/auth/login/passkey', { token: challenge.token, respuesta: stale })).status).toBe(401)
     await shows('llave', 1)
-    expect((await post(url, '/api/auth/login', { restaurante: mundo.local.slug, email: 'nobody@example.com', password: 'no es esta' })).status).toBe(401)
+    expect(
+      (
+        await post(url, '/api/auth/login', {
+          restaurante: mundo.local.slug,
+          email: 'nobody@example.com',
+          password: 'no es esta',
+        })
+      ).status,
+    ).toBe(401)
     for (let n = 0; n < 30; n += 1) await guess()
     await eventually(async () => (await noted()).length === 20)
     const [first] = await noted()
-    expect(first).toMatchObject({ actor_tipo: 'sistema', actor_id: null, datos: { ip: expect.stringMatching(/127|::1/) as string } })
+    expect(first).toMatchObject({
+      actor_tipo: 'sistema',
+      actor_id: null,
+      datos: { ip: expect.stringMatching(/127|::1/) as string },
+    })
   }, 60_000)
 
   it('no write of the contract stands outside: one that is added is done above, or says why it leaves no entry', () => {
-    const writes = Object.entries<RouteSpec>(routes).filter(([, { method }]) => method !== 'GET').map(([operation]) => operation)
+    const writes = Object.entries<RouteSpec>(routes)
+      .filter(([, { method }]) => method !== 'GET')
+      .map(([operation]) => operation)
     const known = [...Object.keys(CASOS), ...Object.keys(SIN_ACTA), ...BY_LINK]
     expect(writes.filter((operation) => !known.includes(operation))).toEqual([])
     expect(known.filter((operation) => !writes.includes(operation))).toEqual([])
@@ -183,6 +239,13 @@ describeEachEngine('every write and its entry in the trail are one transaction',
 async function hangUpAfter(url: string, body: object): Promise<void> {
   const [{ hostname, port }, text] = [new URL(url), JSON.stringify(body)]
   const socket = connect(Number(port), hostname)
-  await new Promise<void>((resolve) => socket.write(`POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`, () => { resolve() }))
+  await new Promise<void>((resolve) =>
+    socket.write(
+      `POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`,
+      () => {
+        resolve()
+      },
+    ),
+  )
   socket.destroy()
 }

@@ -19,10 +19,13 @@ const FIGURES: readonly { name: string; label?: string; values?: readonly string
 ]
 
 /** What of the promised figures a page of `/metrics` lacks. */
-export const missingFigures = (page: string): string[] => FIGURES.flatMap(({ name, label, values = [] }) => [
-  ...(new RegExp(`^# TYPE ${name} `, 'm').test(page) ? [] : [name]),
-  ...values.filter((value) => !new RegExp(`^${name}\\{${String(label)}="${value}"\\} [\\d.]+$`, 'm').test(page)).map((value) => `${name}{${String(label)}="${value}"}`),
-])
+export const missingFigures = (page: string): string[] =>
+  FIGURES.flatMap(({ name, label, values = [] }) => [
+    ...(new RegExp(`^# TYPE ${name} `, 'm').test(page) ? [] : [name]),
+    ...values
+      .filter((value) => !new RegExp(`^${name}\\{${String(label)}="${value}"\\} [\\d.]+$`, 'm').test(page))
+      .map((value) => `${name}{${String(label)}="${value}"}`),
+  ])
 
 /** Whether an answered request is in the page with method, route and status. */
 export const hasTimed = (page: string, method: string, route: string, status: number): boolean =>

@@ -7,22 +7,34 @@ const inRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}
 const read = (path: string): string => readFileSync(inRoot(path), 'utf8')
 const compose = read('infra/docker-compose.yml')
 /** The text of each service, by its name. */
-const services = new Map([...compose.slice(compose.indexOf('\nservices:')).split('\nvolumes:')[0]?.matchAll(/^ {2}([a-z]+):\n((?: {4}.*\n|\n)+)/gm) ?? []].map(([, name, body]) => [name ?? '', body ?? '']))
+const services = new Map(
+  [
+    ...(compose
+      .slice(compose.indexOf('\nservices:'))
+      .split('\nvolumes:')[0]
+      ?.matchAll(/^ {2}([a-z]+):\n((?: {4}.*\n|\n)+)/gm) ?? []),
+  ].map(([, name, body]) => [name ?? '', body ?? '']),
+)
 
 it('brings MySQL 8.4, Redis, every role and a proxy', () => {
   expect([...services.keys()].sort()).toEqual(['api', 'gateway', 'jobs', 'migrate', 'mysql', 'proxy', 'redis', 'relay'])
   expect(services.get('mysql')).toContain('image: mysql:8.4')
-  for (const role of ['api', 'gateway', 'relay', 'jobs']) expect(services.get(role)).toContain(`["start", "--role", "${role}"]`)
+  for (const role of ['api', 'gateway', 'relay', 'jobs'])
+    expect(services.get(role)).toContain(`["start", "--role", "${role}"]`)
 })
 
 it('opens every port on loopback only, because development credentials must work nowhere else', () => {
-  const ports = [...compose.matchAll(/ports: \[(.*)\]/g)].flatMap(([, list]) => (list ?? '').split(',').map((port) => port.trim()))
+  const ports = [...compose.matchAll(/ports: \[(.*)\]/g)].flatMap(([, list]) =>
+    (list ?? '').split(',').map((port) => port.trim()),
+  )
   expect(ports.length).toBeGreaterThanOrEqual(3)
   expect(ports.filter((port) => !port.startsWith('"127.0.0.1:'))).toEqual([])
 })
 
 it('takes every secret from infra/.env, whose example names it and gives it no value', () => {
-  const example = new Map([...read('infra/.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name ?? '', value ?? '']))
+  const example = new Map(
+    [...read('infra/.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name ?? '', value ?? '']),
+  )
   const needed = [...new Set([...compose.matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name ?? ''))]
   expect(needed.filter((name) => !example.has(name))).toEqual([])
   expect([...example].filter(([name, value]) => /PASSWORD|SECRET/.test(name) && value !== '')).toEqual([])
@@ -38,19 +50,32 @@ it('keeps data in volumes and asks each that listens for its health', () => {
 it('builds an image from what is there, and starts it by commands that exist', () => {
   const dockerfile = read('infra/Dockerfile')
   const built = new Set(['web/dist', 'node_modules'])
-  const copied = [...dockerfile.matchAll(/^COPY (?:--from=build \/app\/(\S+) \S+|(.+) \S+)$/gm)].flatMap(([, fromBuild, own]) => fromBuild ?? own?.split(' ') ?? [])
+  const copied = [...dockerfile.matchAll(/^COPY (?:--from=build \/app\/(\S+) \S+|(.+) \S+)$/gm)].flatMap(
+    ([, fromBuild, own]) => fromBuild ?? own?.split(' ') ?? [],
+  )
   expect(copied.length).toBeGreaterThan(10)
   expect(copied.filter((path) => !built.has(path) && !existsSync(inRoot(path)))).toEqual([])
-  for (const [, program] of dockerfile.matchAll(/(?:RUN node |"node", ")([\w/.-]+)/g)) expect(existsSync(inRoot(program ?? ''))).toBe(true)
-  const commands = [...compose.matchAll(/^ {4}command: \["(\w+)", "(?:--role", "(\w+)|(\w+))"\]/gm)].map(([, command, role, action]) => [command, role ?? action].join(' '))
+  for (const [, program] of dockerfile.matchAll(/(?:RUN node |"node", ")([\w/.-]+)/g))
+    expect(existsSync(inRoot(program ?? ''))).toBe(true)
+  const commands = [...compose.matchAll(/^ {4}command: \["(\w+)", "(?:--role", "(\w+)|(\w+))"\]/gm)].map(
+    ([, command, role, action]) => [command, role ?? action].join(' '),
+  )
   expect(commands.sort()).toEqual(['migrate run', 'start api', 'start gateway', 'start jobs', 'start relay'])
-  for (const [, path] of compose.matchAll(/- (\.\/[^:]+):/g)) expect(existsSync(inRoot(`infra/${path ?? ''}`))).toBe(true)
+  for (const [, path] of compose.matchAll(/- (\.\/[^:]+):/g))
+    expect(existsSync(inRoot(`infra/${path ?? ''}`))).toBe(true)
   expect(existsSync(inRoot('infra/proxy/Caddyfile'))).toBe(true)
 })
 
 it('gives each process only settings that it knows', () => {
-  const known = new Set([...Object.keys(settingsSchema.shape), ...['HOST', 'PORT', 'USER', 'PASSWORD', 'NAME'].map((part) => `DB_${part}`), 'NODE_ENV'])
-  const given = [compose.slice(compose.indexOf('environment: &environment'), compose.indexOf('depends_on: &ready')), services.get('migrate') ?? ''].join('\n')
+  const known = new Set([
+    ...Object.keys(settingsSchema.shape),
+    ...['HOST', 'PORT', 'USER', 'PASSWORD', 'NAME'].map((part) => `DB_${part}`),
+    'NODE_ENV',
+  ])
+  const given = [
+    compose.slice(compose.indexOf('environment: &environment'), compose.indexOf('depends_on: &ready')),
+    services.get('migrate') ?? '',
+  ].join('\n')
   const names = [...given.matchAll(/^ +([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '')
   expect(names.length).toBeGreaterThan(10)
   expect(names.filter((name) => !known.has(name))).toEqual([])

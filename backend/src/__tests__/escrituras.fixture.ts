@@ -36,7 +36,11 @@ export const nextName = (noun: string): string => `${noun} ${String(++count)}`
 export async function hire({ url, local }: Mundo, permisos: Permiso[] = ['mesas.ver'], pin?: string) {
   const rol = must(await local.staff('POST /api/roles', { body: { nombre: nextName('Rol'), permisos } }))
   const email = `${nextName('persona').replace(' ', '')}@${local.slug}.test`
-  const usuario = must(await local.staff('POST /api/usuarios', { body: { nombre: nextName('Persona'), email, rolId: rol.id, password: PASSWORD, ...(pin ? { pin } : {}) } }))
+  const usuario = must(
+    await local.staff('POST /api/usuarios', {
+      body: { nombre: nextName('Persona'), email, rolId: rol.id, password: PASSWORD, ...(pin ? { pin } : {}) },
+    }),
+  )
   return { usuario, rol, email, signIn: () => signIn(url, { slug: local.slug, email, password: PASSWORD }) }
 }
 
@@ -47,15 +51,31 @@ export async function hireWithTotp(mundo: Mundo) {
   const { secreto } = must(await device.call('POST /api/auth/totp', { body: { password: PASSWORD } }))
   const code = () => totpAt(fromBase32(secreto), Math.floor(Date.now() / 30_000))
   must(await device.call('POST /api/auth/totp/confirm', { body: { codigo: code() } }))
-  await mundo.db.transaction((trx) => trx.updateTable('factores_totp').set({ ultimo_paso: 0 }).where('usuario_id', '=', it.usuario.id).execute())
+  await mundo.db.transaction((trx) =>
+    trx.updateTable('factores_totp').set({ ultimo_paso: 0 }).where('usuario_id', '=', it.usuario.id).execute(),
+  )
   return { ...it, device, code }
 }
 
 /** A diner at a table of their own with one order, as far as the kitchen has brought it. */
-export async function serve({ local }: Mundo, it: { accion?: 'start' | 'ready'; cursoId?: string; accept?: boolean } = {}) {
+export async function serve(
+  { local }: Mundo,
+  it: { accion?: 'start' | 'ready'; cursoId?: string; accept?: boolean } = {},
+) {
   const seated = await local.seat()
   const made = await seated.phone.call('POST /api/pedidos', {
-    idempotencyKey: randomUUID(), body: { sesionId: seated.sesionId, items: [{ productoId: local.carta.agua, cantidad: 1, modificadores: [], ...(it.cursoId ? { cursoId: it.cursoId } : {}) }] },
+    idempotencyKey: randomUUID(),
+    body: {
+      sesionId: seated.sesionId,
+      items: [
+        {
+          productoId: local.carta.agua,
+          cantidad: 1,
+          modificadores: [],
+          ...(it.cursoId ? { cursoId: it.cursoId } : {}),
+        },
+      ],
+    },
   })
   const pedido = must(made)
   if (it.accept !== false) must(await local.staff('POST /api/pedidos/:id/accept', { params: { id: pedido.id } }))
@@ -77,10 +97,17 @@ export async function waitAt({ url, local }: Mundo, mesa?: Mesa): Promise<string
 export const joinToo = ({ url }: Mundo, mesa: Mesa, pin: string) => joinWith(url, mesa, pin)
 
 /** A write of one thing by its id. */
-export const onId = (call: ArisClient, path: Parameters<ArisClient>[0], id: string, body?: object): Escritura =>
-  () => (call as (path: string, options: object) => Promise<{ status: number }>)(path, { params: { id }, ...(body ? { body } : {}) })
+export const onId =
+  (call: ArisClient, path: Parameters<ArisClient>[0], id: string, body?: object): Escritura =>
+  () =>
+    (call as (path: string, options: object) => Promise<{ status: number }>)(path, {
+      params: { id },
+      ...(body ? { body } : {}),
+    })
 
 export function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...text]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }

@@ -35,11 +35,14 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     await world.stop()
     await rm(folder, { recursive: true })
   })
-  const login = (restaurante: string, email: string, password: string) => post(url, '/api/auth/login', { restaurante, email, password, client: 'native' })
+  const login = (restaurante: string, email: string, password: string) =>
+    post(url, '/api/auth/login', { restaurante, email, password, client: 'native' })
 
   it('H12 sixty guesses at once are ten guesses; then even the right password waits, and another account does not', async () => {
     const [casa, other] = [await signUp(url), await signUp(url)]
-    const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => login(casa.slug, casa.email, `guess number ${String(n)}`)))
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => login(casa.slug, casa.email, `guess number ${String(n)}`)),
+    )
     const counted = Map.groupBy(answers, ({ status }) => status)
     expect([counted.get(401)?.length, counted.get(429)?.length]).toEqual([10, 50])
     const right = await login(casa.slug, casa.email, casa.password)
@@ -53,12 +56,18 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     const { call } = await signIn(url, casa)
     const mesa = must(await call('POST /api/mesas', { body: { nombre: 'Mesa 1', capacidad: 4 } }))
     const { sesion } = must(await call('POST /api/mesas/:id/open', { params: { id: mesa.id } }))
-    const join = (pin?: string) => post(url, `/api/qr/${mesa.codigoQr}/join`, pin === undefined ? {} : { pin }, { 'idempotency-key': randomUUID() })
+    const join = (pin?: string) =>
+      post(url, `/api/qr/${mesa.codigoQr}/join`, pin === undefined ? {} : { pin }, { 'idempotency-key': randomUUID() })
     const honest = (await (await join(sesion.pin)).json()) as { participantToken: string }
     const phone = createClient({ baseUrl: url, token: () => honest.participantToken })
     const wrong = Array.from({ length: 150 }, (_, n) => String(n).padStart(4, '0')).filter((pin) => pin !== sesion.pin)
     const attack = Promise.all(wrong.map(async (pin) => (await join(pin)).status))
-    const reads = await Promise.all(Array.from({ length: 20 }, async () => (await phone('GET /api/sesiones/:id', { params: { id: sesion.id } })).status))
+    const reads = await Promise.all(
+      Array.from(
+        { length: 20 },
+        async () => (await phone('GET /api/sesiones/:id', { params: { id: sesion.id } })).status,
+      ),
+    )
     const statuses = await attack
     expect(statuses.filter((status) => status === 201)).toEqual([])
     expect(statuses.filter((status) => status === 403)).toHaveLength(10)
@@ -69,7 +78,11 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
 
   it('H12 H20 guessing a colleague’s PIN from a signed-in tablet stops after five', async () => {
     const { call } = await signIn(url, await signUp(url))
-    const guesses = await Promise.all(Array.from({ length: 30 }, (_, n) => call('POST /api/auth/approvals', { body: { pin: String(4000 + n), permiso: 'items.anular' } })))
+    const guesses = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        call('POST /api/auth/approvals', { body: { pin: String(4000 + n), permiso: 'items.anular' } }),
+      ),
+    )
     expect(guesses.map(({ status }) => status).filter((status) => status === 403)).toHaveLength(5)
     expect(guesses.map(({ status }) => status).filter((status) => status === 429)).toHaveLength(25)
   })
@@ -78,9 +91,22 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     const casa = await signUp(url)
     const { call } = await signIn(url, casa)
     const rolId = must(await call('GET /api/roles')).items[0]?.id ?? ''
-    const dos = must(await call('POST /api/usuarios', { body: { nombre: 'Dos', email: 'dos@b.test', rolId, password: 'una clave larga 2026' } }))
+    const dos = must(
+      await call('POST /api/usuarios', {
+        body: { nombre: 'Dos', email: 'dos@b.test', rolId, password: 'una clave larga 2026' },
+      }),
+    )
     const refused = [
-      await call('POST /api/restaurantes', { body: { slug: 'el-fogon-9', nombre: 'El Fogón', pais: 'AR', moneda: 'ARS', zonaHoraria: 'UTC', admin: { email: 'a@b.test', nombre: 'Ada', password: 'el-fogon-9' } } }),
+      await call('POST /api/restaurantes', {
+        body: {
+          slug: 'el-fogon-9',
+          nombre: 'El Fogón',
+          pais: 'AR',
+          moneda: 'ARS',
+          zonaHoraria: 'UTC',
+          admin: { email: 'a@b.test', nombre: 'Ada', password: 'el-fogon-9' },
+        },
+      }),
       await call('POST /api/usuarios', { body: { nombre: 'Uno', email: 'uno@b.test', rolId, password: 'football1' } }),
       await call('POST /api/auth/password', { body: { actual: casa.password, nueva: 'password123' } }),
       await call('POST /api/auth/password', { body: { actual: casa.password, nueva: `${casa.slug}26` } }),
@@ -93,10 +119,22 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
   it('one’s own new password signs every other device out, and not this one', async () => {
     const casa = await signUp(url)
     const [here, there] = [await signIn(url, casa), await signIn(url, casa)]
-    expect(refusedWith(await here.call('POST /api/auth/password', { body: { actual: 'no es esta', nueva: 'una clave nueva 27' } }))).toBe('credenciales_invalidas')
-    expect((await here.call('POST /api/auth/password', { body: { actual: casa.password, nueva: 'una clave nueva 27' } })).status).toBe(204)
-    expect([(await here.call('GET /api/auth/me')).status, (await there.call('GET /api/auth/me')).status]).toEqual([200, 401])
-    expect([(await login(casa.slug, casa.email, casa.password)).status, (await login(casa.slug, casa.email, 'una clave nueva 27')).status]).toEqual([401, 200])
+    expect(
+      refusedWith(
+        await here.call('POST /api/auth/password', { body: { actual: 'no es esta', nueva: 'una clave nueva 27' } }),
+      ),
+    ).toBe('credenciales_invalidas')
+    expect(
+      (await here.call('POST /api/auth/password', { body: { actual: casa.password, nueva: 'una clave nueva 27' } }))
+        .status,
+    ).toBe(204)
+    expect([(await here.call('GET /api/auth/me')).status, (await there.call('GET /api/auth/me')).status]).toEqual([
+      200, 401,
+    ])
+    expect([
+      (await login(casa.slug, casa.email, casa.password)).status,
+      (await login(casa.slug, casa.email, 'una clave nueva 27')).status,
+    ]).toEqual([401, 200])
   })
 
   it('a recovery link works once, says nothing of who exists, and ends every login', async () => {
@@ -110,13 +148,16 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
       return texts.find((text) => text.includes(`To: <${casa.email}>`))
     })
     const token = /#recuperar=(\S+)/.exec(mail)?.[1] ?? ''
-    const confirm = (given: string, password: string) => post(url, '/api/auth/recovery/confirm', { token: given, password })
+    const confirm = (given: string, password: string) =>
+      post(url, '/api/auth/recovery/confirm', { token: given, password })
     expect((await confirm(`${token.slice(0, -2)}xx`, 'recuperada hoy 28')).status).toBe(403)
     expect((await confirm(token, 'password1')).status).toBe(422)
     const both = await Promise.all([confirm(token, 'recuperada hoy 28'), confirm(token, 'recuperada hoy 29')])
     expect(new Set(both.map(({ status }) => status))).toEqual(new Set([204, 403]))
     expect((await confirm(token, 'recuperada hoy 30')).status).toBe(403)
-    expect([(await device.call('GET /api/auth/me')).status, (await present(url, device.refreshToken)).status]).toEqual([401, 401])
+    expect([(await device.call('GET /api/auth/me')).status, (await present(url, device.refreshToken)).status]).toEqual([
+      401, 401,
+    ])
   })
 
   it('a new APP_SECRET takes along what is sealed, all of it or nothing; what is only hashed goes, and the trail says so', async () => {
@@ -126,11 +167,35 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     const { secreto } = must(await call('POST /api/auth/totp', { body: { password: casa.password } }))
     must(await call('POST /api/webhooks', { body: { url: 'https://93.184.216.34/hook', eventos: ['pedido.creado'] } }))
     const kept = async () => ({
-      totp: (await db.read.selectFrom('factores_totp').select('secreto_cifrado as text').where('usuario_id', '=', usuarioId).executeTakeFirstOrThrow()).text,
-      webhook: (await db.read.selectFrom('webhooks').select('secret_cifrado as text').where('restaurante_id', '=', casa.id).executeTakeFirstOrThrow()).text,
-      pin: (await db.read.selectFrom('usuarios').select('pin_hash').where('id', '=', usuarioId).executeTakeFirstOrThrow()).pin_hash,
+      totp: (
+        await db.read
+          .selectFrom('factores_totp')
+          .select('secreto_cifrado as text')
+          .where('usuario_id', '=', usuarioId)
+          .executeTakeFirstOrThrow()
+      ).text,
+      webhook: (
+        await db.read
+          .selectFrom('webhooks')
+          .select('secret_cifrado as text')
+          .where('restaurante_id', '=', casa.id)
+          .executeTakeFirstOrThrow()
+      ).text,
+      pin: (
+        await db.read.selectFrom('usuarios').select('pin_hash').where('id', '=', usuarioId).executeTakeFirstOrThrow()
+      ).pin_hash,
     })
-    const reseal = (from: string, to: string) => spawnSync(execPath, [MAIN, 'keys', 'reseal'], { env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, OLD_APP_SECRET: from, APP_SECRET: to, NODE_ENV: 'test' }, encoding: 'utf8' })
+    const reseal = (from: string, to: string) =>
+      spawnSync(execPath, [MAIN, 'keys', 'reseal'], {
+        env: {
+          PATH: process.env.PATH,
+          DATABASE_URL: world.databaseUrl,
+          OLD_APP_SECRET: from,
+          APP_SECRET: to,
+          NODE_ENV: 'test',
+        },
+        encoding: 'utf8',
+      })
     const before = await kept()
     expect(reseal('a secret that was never this house’s', other)).toMatchObject({ status: 1, stdout: '' })
     expect(await kept()).toEqual(before)
@@ -142,7 +207,14 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     expect(base32(Buffer.from(unseal(deriveKey(other, 'second-factor'), after.totp), 'base64url'))).toBe(secreto)
     expect(unseal(deriveKey(other, 'webhooks'), after.webhook)).toMatch(/^whsec_/)
     expect([before.pin === null, after.pin]).toEqual([false, null])
-    expect((await db.read.selectFrom('auditoria').select(['accion', 'actor_tipo']).where('restaurante_id', '=', casa.id).where('accion', '=', 'operatorResealKeys').execute())).toEqual([{ accion: 'operatorResealKeys', actor_tipo: 'sistema' }])
+    expect(
+      await db.read
+        .selectFrom('auditoria')
+        .select(['accion', 'actor_tipo'])
+        .where('restaurante_id', '=', casa.id)
+        .where('accion', '=', 'operatorResealKeys')
+        .execute(),
+    ).toEqual([{ accion: 'operatorResealKeys', actor_tipo: 'sistema' }])
     expect(reseal(other, APP_SECRET).status).toBe(0)
     expect((await call('GET /api/auth/me')).status).toBe(200)
   }, 90_000)
@@ -150,21 +222,40 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
   it('signing keys rotate by command, are published, and nobody is signed out', async () => {
     const casa = await signUp(url)
     const before = await signIn(url, casa)
-    const kids = async () => ((await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { keys: { kid: string; d?: string }[] }).keys
+    const kids = async () =>
+      ((await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { keys: { kid: string; d?: string }[] }).keys
     const [old] = await kids()
-    const rotated = spawnSync(execPath, [MAIN, 'keys', 'rotate'], { env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, APP_SECRET, NODE_ENV: 'test' }, encoding: 'utf8' })
+    const rotated = spawnSync(execPath, [MAIN, 'keys', 'rotate'], {
+      env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, APP_SECRET, NODE_ENV: 'test' },
+      encoding: 'utf8',
+    })
     expect(rotated.status, rotated.stderr).toBe(0)
-    expect(rotated.stdout.trim().split('\n').map((line) => line.split('\t')[1])).toEqual(['retired', 'active'])
+    expect(
+      rotated.stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split('\t')[1]),
+    ).toEqual(['retired', 'active'])
     expect((await before.call('GET /api/auth/me')).status).toBe(200)
-    const fresh = rotated.stdout.split('\n').find((line) => line.includes('active'))?.split('\t')[0]
-    const token = spawnSync(execPath, [MAIN, 'keys', 'list'], { env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, APP_SECRET, NODE_ENV: 'test' }, encoding: 'utf8' })
+    const fresh = rotated.stdout
+      .split('\n')
+      .find((line) => line.includes('active'))
+      ?.split('\t')[0]
+    const token = spawnSync(execPath, [MAIN, 'keys', 'list'], {
+      env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl, APP_SECRET, NODE_ENV: 'test' },
+      encoding: 'utf8',
+    })
     expect(token.stdout).toContain(fresh)
     await eventually(async () => (await kids()).map(({ kid }) => kid).includes(fresh ?? ''), 15_000, 250)
     const keys = await kids()
     expect(keys.map(({ kid }) => kid)).toContain(old?.kid)
     expect(keys.every((key) => key.d === undefined)).toBe(true)
     const after = await signIn(url, casa)
-    expect(JSON.parse(Buffer.from(after.accessToken.split('.')[0] ?? '', 'base64url').toString())).toMatchObject({ kid: fresh })
-    expect([(await before.call('GET /api/auth/me')).status, (await present(url, before.refreshToken)).status]).toEqual([200, 200])
+    expect(JSON.parse(Buffer.from(after.accessToken.split('.')[0] ?? '', 'base64url').toString())).toMatchObject({
+      kid: fresh,
+    })
+    expect([(await before.call('GET /api/auth/me')).status, (await present(url, before.refreshToken)).status]).toEqual([
+      200, 200,
+    ])
   }, 90_000)
 })

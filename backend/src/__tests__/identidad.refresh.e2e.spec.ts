@@ -26,8 +26,10 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
   })
 
   const device = () => signIn(url, casa)
-  const alive = async (accessToken: string) => (await createClient({ baseUrl: url, token: () => accessToken })('GET /api/auth/me')).status
-  const figure = async (line: string) => Number(new RegExp(`^${line} (\\d+)`, 'm').exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? NaN)
+  const alive = async (accessToken: string) =>
+    (await createClient({ baseUrl: url, token: () => accessToken })('GET /api/auth/me')).status
+  const figure = async (line: string) =>
+    Number(new RegExp(`^${line} (\\d+)`, 'm').exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? NaN)
 
   it('H29 fifty parallel uses of one token are one rotation, and all hear the same successor', async () => {
     const rotated = 'refresh_rotations_total\\{outcome="rotated"\\}'
@@ -43,11 +45,17 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
   it('H30 what a refresh issues while its login signs out is worth nothing afterwards', async () => {
     for (let round = 0; round < 12; round += 1) {
       const { refreshToken, accessToken } = await device()
-      const [first, signedOut, second] = await Promise.all([present(url, refreshToken), post(url, '/api/auth/logout', { refreshToken }), present(url, refreshToken)])
+      const [first, signedOut, second] = await Promise.all([
+        present(url, refreshToken),
+        post(url, '/api/auth/logout', { refreshToken }),
+        present(url, refreshToken),
+      ])
       expect(signedOut.status).toBe(204)
       for (const it of [first, second]) expect([200, 401]).toContain(it.status)
-      for (const token of [refreshToken, first.refreshToken, second.refreshToken].filter(Boolean)) expect((await present(url, token)).status).toBe(401)
-      for (const token of [accessToken, first.accessToken, second.accessToken].filter(Boolean)) expect(await alive(token)).toBe(401)
+      for (const token of [refreshToken, first.refreshToken, second.refreshToken].filter(Boolean))
+        expect((await present(url, token)).status).toBe(401)
+      for (const token of [accessToken, first.accessToken, second.accessToken].filter(Boolean))
+        expect(await alive(token)).toBe(401)
     }
   })
 
@@ -87,11 +95,19 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
 
   it('H34 two tabs with one cookie stay signed in; who loses never clears the winner’s cookie', async () => {
     const own = { origin: url, 'sec-fetch-site': 'same-origin' }
-    const login = await post(url, '/api/auth/login', { restaurante: casa.slug, email: casa.email, password: casa.password })
+    const login = await post(url, '/api/auth/login', {
+      restaurante: casa.slug,
+      email: casa.email,
+      password: casa.password,
+    })
     const jar = cookieOf(login)
-    expect(login.headers.get('set-cookie')).toMatch(/^__Host-aris_refresh=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict; Max-Age=\d+$/)
+    expect(login.headers.get('set-cookie')).toMatch(
+      /^__Host-aris_refresh=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict; Max-Age=\d+$/,
+    )
     expect(await login.json()).not.toHaveProperty('refreshToken')
-    const tabs = await Promise.all(['one', 'two'].map(() => post(url, '/api/auth/refresh', {}, { ...own, cookie: jar })))
+    const tabs = await Promise.all(
+      ['one', 'two'].map(() => post(url, '/api/auth/refresh', {}, { ...own, cookie: jar })),
+    )
     expect(tabs.map(({ status }) => status)).toEqual([200, 200])
     expect(new Set(tabs.map(cookieOf)).size).toBe(1)
     const newest = await post(url, '/api/auth/refresh', {}, { ...own, cookie: cookieOf(tabs[0]) })
@@ -102,19 +118,31 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
   })
 
   it('takes the cookie from a page of its own origin only', async () => {
-    const cookie = cookieOf(await post(url, '/api/auth/login', { restaurante: casa.slug, email: casa.email, password: casa.password }))
+    const cookie = cookieOf(
+      await post(url, '/api/auth/login', { restaurante: casa.slug, email: casa.email, password: casa.password }),
+    )
     const foreign: Record<string, string>[] = [
-      {}, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null', 'sec-fetch-site': 'same-origin' }, { origin: url, 'sec-fetch-site': 'same-site' },
+      {},
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      { origin: url, 'sec-fetch-site': 'same-site' },
     ]
     for (const path of ['/api/auth/refresh', '/api/auth/logout']) {
-      for (const headers of foreign) expect((await post(url, path, {}, { ...headers, cookie })).status, JSON.stringify(headers)).toBe(403)
+      for (const headers of foreign)
+        expect((await post(url, path, {}, { ...headers, cookie })).status, JSON.stringify(headers)).toBe(403)
     }
     expect((await post(url, '/api/auth/refresh', {}, { origin: url, cookie })).status).toBe(200)
   })
 
   it('a browser that signs in again leaves its former login, which is over; another site ends nobody’s', async () => {
     const enter = async (headers: Record<string, string> = {}) => {
-      const answer = await post(url, '/api/auth/login', { restaurante: casa.slug, email: casa.email, password: casa.password }, headers)
+      const answer = await post(
+        url,
+        '/api/auth/login',
+        { restaurante: casa.slug, email: casa.email, password: casa.password },
+        headers,
+      )
       return { cookie: cookieOf(answer), token: ((await answer.json()) as { accessToken: string }).accessToken }
     }
     const first = await enter()
@@ -136,7 +164,9 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
     const all = await Promise.all([
       ...Array.from({ length: 10 }, () => present(url, token).then(({ status }) => status)),
       ...Array.from({ length: 4 }, () => it.call('POST /api/auth/logout-all').then(({ status }) => status)),
-      ...Array.from({ length: 4 }, () => post(url, '/api/auth/logout', { refreshToken: token }).then(({ status }) => status)),
+      ...Array.from({ length: 4 }, () =>
+        post(url, '/api/auth/logout', { refreshToken: token }).then(({ status }) => status),
+      ),
     ])
     expect(all.filter((status) => ![200, 204, 401].includes(status))).toEqual([])
     expect((await present(url, token)).status).toBe(401)
@@ -146,22 +176,36 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
     const other = await signUp(url)
     const [here, there, stranger] = [await device(), await device(), await signIn(url, other)]
     const { items } = must(await here.call('GET /api/auth/sessions'))
-    const [mine, theirs] = [items.find(({ actual }) => actual), must(await stranger.call('GET /api/auth/sessions')).items[0]]
+    const [mine, theirs] = [
+      items.find(({ actual }) => actual),
+      must(await stranger.call('GET /api/auth/sessions')).items[0],
+    ]
     const others = items.filter(({ actual }) => !actual)
     expect(mine).toBeDefined()
     const endOne = (id: string) => here.call('DELETE /api/auth/sessions/:id', { params: { id } })
-    expect([refusedWith(await endOne(theirs?.id ?? '')), refusedWith(await endOne(randomUUID()))]).toEqual(['no_encontrado', 'no_encontrado'])
+    expect([refusedWith(await endOne(theirs?.id ?? '')), refusedWith(await endOne(randomUUID()))]).toEqual([
+      'no_encontrado',
+      'no_encontrado',
+    ])
     expect((await endOne(others[0]?.id ?? '')).status).toBe(204)
     expect(await alive(there.accessToken)).toBe(401)
     expect((await here.call('POST /api/auth/logout-all')).status).toBe(204)
-    expect([await alive(here.accessToken), (await present(url, here.refreshToken)).status, await alive(stranger.accessToken)]).toEqual([401, 401, 200])
+    expect([
+      await alive(here.accessToken),
+      (await present(url, here.refreshToken)).status,
+      await alive(stranger.accessToken),
+    ]).toEqual([401, 401, 200])
   })
 
   it('H40 signing out closes the live socket within a second, for good', async () => {
     const it = await device()
     const { token, url: ws } = must(await it.call('POST /api/realtime/token'))
     const client = new Centrifuge(ws, { token, websocket: WebSocket })
-    const gone = new Promise<number>((resolve) => { client.on('disconnected', () => { resolve(performance.now()) }) })
+    const gone = new Promise<number>((resolve) => {
+      client.on('disconnected', () => {
+        resolve(performance.now())
+      })
+    })
     client.connect()
     await client.ready(5_000)
     const from = performance.now()
@@ -174,7 +218,11 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
     await present(url, refreshToken)
     const { refreshTokensOf } = await import('../store/refreshTokens.js')
     await refreshTokensOf(db).sweep(new Date(Date.now() + 12_000))
-    await eventually(async () => (await db.read.selectFrom('refresh_tokens').select('id').where('sucesor_cifrado', 'is not', null).execute()).length === 0)
+    await eventually(
+      async () =>
+        (await db.read.selectFrom('refresh_tokens').select('id').where('sucesor_cifrado', 'is not', null).execute())
+          .length === 0,
+    )
   })
 })
 

@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { openScreen, type Screen } from '../../../test/world/live.js'
-import { joinWith, must, openWorld, order, phoneOf, refusedWith, type Local, type World } from '../../../test/world/world.js'
+import {
+  joinWith,
+  must,
+  openWorld,
+  order,
+  phoneOf,
+  refusedWith,
+  type Local,
+  type World,
+} from '../../../test/world/world.js'
 
 describeEachEngine('tables and sessions through the API', (engine) => {
   let world: World
@@ -19,29 +28,49 @@ describeEachEngine('tables and sessions through the API', (engine) => {
   const session = async (id: string) => must(await local.staff('GET /api/sesiones/:id', { params: { id } }))
   const pay = async (sesionId: string) => {
     const cuenta = must(await local.staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))
-    return local.staff('POST /api/cuentas/:id/pagos', { params: { id: cuenta.id }, idempotencyKey: randomUUID(), body: { metodo: 'efectivo', montoMinor: cuenta.balanceMinor, recibidoMinor: cuenta.balanceMinor + 1_000 } })
+    return local.staff('POST /api/cuentas/:id/pagos', {
+      params: { id: cuenta.id },
+      idempotencyKey: randomUUID(),
+      body: { metodo: 'efectivo', montoMinor: cuenta.balanceMinor, recibidoMinor: cuenta.balanceMinor + 1_000 },
+    })
   }
 
   it('lets a scan wait, lets it in when the table opens, and the same token orders', async () => {
     const mesa = await local.addMesa()
     const open = createClient({ baseUrl: world.server.url })
-    const waiting = must(await open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, body: { nombre: 'Ana' }, idempotencyKey: randomUUID() }))
+    const waiting = must(
+      await open('POST /api/qr/:codigo/join', {
+        params: { codigo: mesa.codigoQr },
+        body: { nombre: 'Ana' },
+        idempotencyKey: randomUUID(),
+      }),
+    )
     if (!('solicitudToken' in waiting)) throw new Error('a scan of a free table must wait')
-    const again = () => open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, token: waiting.solicitudToken })
+    const again = () =>
+      open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, token: waiting.solicitudToken })
     expect((await again()).status).toBe(202)
-    expect(must(await local.staff('GET /api/solicitudes')).items.filter((one) => one.mesaId === mesa.id)).toHaveLength(1)
+    expect(must(await local.staff('GET /api/solicitudes')).items.filter((one) => one.mesaId === mesa.id)).toHaveLength(
+      1,
+    )
     const { sesion } = must(await local.staff('POST /api/mesas/:id/open', { params: { id: mesa.id } }))
     const joined = must(await again())
     if (!('participantToken' in joined)) throw new Error('an opened table lets its scans in')
     expect(joined.sesionId).toBe(sesion.id)
-    must(await order(phoneOf(world.server.url, joined.participantToken, joined.comensalId).call, sesion.id, local.carta.agua))
+    must(
+      await order(
+        phoneOf(world.server.url, joined.participantToken, joined.comensalId).call,
+        sesion.id,
+        local.carta.agua,
+      ),
+    )
   })
 
   it('a lost answer to a join makes no ghost: the same key is the same phone', async () => {
     const { mesa, pin, sesionId } = await local.seat()
     const open = createClient({ baseUrl: world.server.url })
     const idempotencyKey = randomUUID()
-    const join = () => open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, body: { pin }, idempotencyKey })
+    const join = () =>
+      open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, body: { pin }, idempotencyKey })
     const all = await Promise.all([join(), join(), join()])
     expect(new Set(all.map((one) => JSON.stringify(must(one)))).size).toBe(1)
     expect((await session(sesionId)).comensales).toHaveLength(2)
@@ -51,7 +80,11 @@ describeEachEngine('tables and sessions through the API', (engine) => {
     const abierta = await world.openRestaurante({ ajustes: { modoMesa: 'abierta' } })
     const mesa = await abierta.addMesa()
     const open = createClient({ baseUrl: world.server.url })
-    const scans = await Promise.all(Array.from({ length: 10 }, () => open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, idempotencyKey: randomUUID() })))
+    const scans = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, idempotencyKey: randomUUID() }),
+      ),
+    )
     const inside = scans.map(must).flatMap((one) => ('sesionId' in one ? [one.sesionId] : []))
     expect(inside).toHaveLength(1)
     expect(must(await abierta.staff('GET /api/salon')).sesiones.map((one) => one.id)).toEqual(inside)
@@ -74,7 +107,14 @@ describeEachEngine('tables and sessions through the API', (engine) => {
   it('moves a session to a free table and never onto another party', async () => {
     const [a, b] = [await local.seat(), await local.seat()]
     const free = await local.addMesa()
-    expect(refusedWith(await local.staff('POST /api/mesas/:id/transfer', { params: { id: a.mesa.id }, body: { destinoId: b.mesa.id } }))).toBe('transicion_invalida')
+    expect(
+      refusedWith(
+        await local.staff('POST /api/mesas/:id/transfer', {
+          params: { id: a.mesa.id },
+          body: { destinoId: b.mesa.id },
+        }),
+      ),
+    ).toBe('transicion_invalida')
     must(await local.staff('POST /api/mesas/:id/transfer', { params: { id: a.mesa.id }, body: { destinoId: free.id } }))
     expect((await session(a.sesionId)).mesa.id).toBe(free.id)
     expect(must(await local.staff('GET /api/mesas/:id', { params: { id: a.mesa.id } })).estado).toBe('libre')
@@ -93,17 +133,37 @@ describeEachEngine('tables and sessions through the API', (engine) => {
     expect((await screen.ended).code).toBeGreaterThanOrEqual(3500)
     expect(must(await local.staff('GET /api/mesas/:id', { params: { id: mesa.id } })).estado).toBe('libre')
     must(await local.staff('POST /api/mesas/:id/release', { params: { id: mesa.id } }))
-    expect(refusedWith(await local.staff('POST /api/cuentas/:id/pagos', { params: { id: paid.id }, idempotencyKey: randomUUID(), body: { metodo: 'efectivo', montoMinor: 1 } }))).toBe('cuenta_cerrada')
+    expect(
+      refusedWith(
+        await local.staff('POST /api/cuentas/:id/pagos', {
+          params: { id: paid.id },
+          idempotencyKey: randomUUID(),
+          body: { metodo: 'efectivo', montoMinor: 1 },
+        }),
+      ),
+    ).toBe('cuenta_cerrada')
   })
 
   it('never frees a table that owes money, nor takes more than is owed', async () => {
     const { sesionId, mesa } = await local.seat()
     must(await order(local.staff, sesionId, local.carta.agua))
-    expect(refusedWith(await local.staff('POST /api/mesas/:id/release', { params: { id: mesa.id } }))).toBe('cuenta_con_saldo')
+    expect(refusedWith(await local.staff('POST /api/mesas/:id/release', { params: { id: mesa.id } }))).toBe(
+      'cuenta_con_saldo',
+    )
     const cuenta = must(await local.staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))
-    expect(refusedWith(await local.staff('POST /api/cuentas/:id/close', { params: { id: cuenta.id } }))).toBe('cuenta_con_saldo')
+    expect(refusedWith(await local.staff('POST /api/cuentas/:id/close', { params: { id: cuenta.id } }))).toBe(
+      'cuenta_con_saldo',
+    )
     const tooMuch = { metodo: 'tarjeta' as const, montoMinor: cuenta.balanceMinor + 1 }
-    expect(refusedWith(await local.staff('POST /api/cuentas/:id/pagos', { params: { id: cuenta.id }, idempotencyKey: randomUUID(), body: tooMuch }))).toBe('pago_excede_saldo')
+    expect(
+      refusedWith(
+        await local.staff('POST /api/cuentas/:id/pagos', {
+          params: { id: cuenta.id },
+          idempotencyKey: randomUUID(),
+          body: tooMuch,
+        }),
+      ),
+    ).toBe('pago_excede_saldo')
   })
 
   it('two cashiers who settle one bill at once: it is paid once', async () => {
@@ -111,14 +171,21 @@ describeEachEngine('tables and sessions through the API', (engine) => {
     must(await order(local.staff, sesionId, local.carta.flan))
     const both = await Promise.all([pay(sesionId), pay(sesionId), pay(sesionId)])
     expect(both.filter((one) => one.ok)).toHaveLength(1)
-    expect(must(await local.staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))).toMatchObject({ balanceMinor: 0, paidMinor: 690_000 })
+    expect(must(await local.staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))).toMatchObject({
+      balanceMinor: 0,
+      paidMinor: 690_000,
+    })
   })
 
   it('a call of a diner reaches the floor once and is answered', async () => {
     const { phone, sesionId } = await local.seat()
     const floor = await openScreen(local.staff, (channel) => channel.startsWith('salon:'))
-    const call = must(await phone.call('POST /api/llamadas', { body: { tipo: 'cuenta' }, idempotencyKey: randomUUID() }))
-    expect(must(await phone.call('POST /api/llamadas', { body: { tipo: 'cuenta' }, idempotencyKey: randomUUID() })).id).toBe(call.id)
+    const call = must(
+      await phone.call('POST /api/llamadas', { body: { tipo: 'cuenta' }, idempotencyKey: randomUUID() }),
+    )
+    expect(
+      must(await phone.call('POST /api/llamadas', { body: { tipo: 'cuenta' }, idempotencyKey: randomUUID() })).id,
+    ).toBe(call.id)
     await floor.hear((event) => event.type === 'llamada.creada' && event.subject === call.id)
     await floor.hear((event) => event.type === 'cuenta.solicitada')
     must(await local.staff('POST /api/llamadas/:id/attend', { params: { id: call.id } }))
@@ -164,23 +231,50 @@ describeEachEngine('tables and sessions through the API', (engine) => {
         const mesas = must(await local.staff('GET /api/mesas', { query: { limit: 200 } })).items
         const busy = mesas.filter((mesa) => mesa.sesionId && sesiones.has(mesa.sesionId))
         const at = pick(busy)
-        const pedido = placed.length ? must(await local.staff('GET /api/pedidos/:id', { params: { id: pick(placed) ?? '' } })) : null
+        const pedido = placed.length
+          ? must(await local.staff('GET /api/pedidos/:id', { params: { id: pick(placed) ?? '' } }))
+          : null
         const item = pick(pedido?.items ?? [])
         switch (Math.floor(random() * 6)) {
-          case 0: case 1: if (at?.sesionId) placed.push(must(await order(local.staff, at.sesionId, pick([local.carta.agua, local.carta.flan]) ?? '')).id); break
-          case 2: if (item) await local.staff('POST /api/items/:id/void', { params: { id: item.id }, body: { motivo: 'prueba' } }); break
-          case 3: if (item) await local.staff(`POST /api/items/:id/${pick(['start', 'ready', 'serve', 'recall'] as const) ?? 'start'}`, { params: { id: item.id } }); break
-          case 4: if (pedido) await local.staff('POST /api/pedidos/:id/cancel', { params: { id: pedido.id }, body: { motivo: 'prueba' } }); break
+          case 0:
+          case 1:
+            if (at?.sesionId)
+              placed.push(
+                must(await order(local.staff, at.sesionId, pick([local.carta.agua, local.carta.flan]) ?? '')).id,
+              )
+            break
+          case 2:
+            if (item)
+              await local.staff('POST /api/items/:id/void', { params: { id: item.id }, body: { motivo: 'prueba' } })
+            break
+          case 3:
+            if (item)
+              await local.staff(
+                `POST /api/items/:id/${pick(['start', 'ready', 'serve', 'recall'] as const) ?? 'start'}`,
+                { params: { id: item.id } },
+              )
+            break
+          case 4:
+            if (pedido)
+              await local.staff('POST /api/pedidos/:id/cancel', {
+                params: { id: pedido.id },
+                body: { motivo: 'prueba' },
+              })
+            break
           default: {
             const other = pick(mesas)
-            if (at && other && at.id !== other.id) await (random() < 0.5 || (other.sesionId && !sesiones.has(other.sesionId))
-              ? local.staff('POST /api/mesas/:id/transfer', { params: { id: at.id }, body: { destinoId: other.id } })
-              : local.staff('POST /api/mesas/:id/merge', { params: { id: at.id }, body: { mesaId: other.id } }))
+            if (at && other && at.id !== other.id)
+              await (random() < 0.5 || (other.sesionId && !sesiones.has(other.sesionId))
+                ? local.staff('POST /api/mesas/:id/transfer', { params: { id: at.id }, body: { destinoId: other.id } })
+                : local.staff('POST /api/mesas/:id/merge', { params: { id: at.id }, body: { mesaId: other.id } }))
           }
         }
       }
-      const truth = await Promise.all(placed.map(async (id) => must(await local.staff('GET /api/pedidos/:id', { params: { id } }))))
-      const lines = (views: readonly PedidoView[]) => views.flatMap((view) => view.items.map((it) => `${it.id} ${it.estado} ${String(it.cantidad)}`)).sort()
+      const truth = await Promise.all(
+        placed.map(async (id) => must(await local.staff('GET /api/pedidos/:id', { params: { id } }))),
+      )
+      const lines = (views: readonly PedidoView[]) =>
+        views.flatMap((view) => view.items.map((it) => `${it.id} ${it.estado} ${String(it.cantidad)}`)).sort()
       await eventually(() => truth.every((view) => newest(screen).get(view.id)?.version === view.version), 10_000)
       expect(lines([...newest(screen).values()])).toEqual(lines(truth))
       screen.close()
@@ -191,7 +285,9 @@ describeEachEngine('tables and sessions through the API', (engine) => {
     const { mesa, pin } = await local.seat()
     const wrong = String((Number(pin) + 1) % 10_000).padStart(4, '0')
     const open = createClient({ baseUrl: world.server.url })
-    expect(refusedWith(await open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, body: { pin: wrong } }))).toBe('pin_incorrecto')
+    expect(
+      refusedWith(await open('POST /api/qr/:codigo/join', { params: { codigo: mesa.codigoQr }, body: { pin: wrong } })),
+    ).toBe('pin_incorrecto')
     await joinWith(world.server.url, mesa, pin)
   })
 })

@@ -15,10 +15,14 @@ afterEach(async () => {
 })
 
 describe('figures are not for the public', () => {
-  const startWith = async (env: Record<string, string>): Promise<(headers?: Record<string, string>) => Promise<number>> => {
-    const server = await startServer({ env: { DATABASE_URL: await freshDatabase('sqlite'), DEMO: 'off', LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env } })
+  const startWith = async (
+    env: Record<string, string>,
+  ): Promise<(headers?: Record<string, string>) => Promise<number>> => {
+    const server = await startServer({
+      env: { DATABASE_URL: await freshDatabase('sqlite'), DEMO: 'off', LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env },
+    })
     cleanUps.push(() => server.stop())
-    return async headers => (await fetch(`${server.url}/metrics`, { headers })).status
+    return async (headers) => (await fetch(`${server.url}/metrics`, { headers })).status
   }
 
   it('with a port of their own, the public one knows nobody', async () => {
@@ -29,7 +33,9 @@ describe('figures are not for the public', () => {
   it('with a token, only who has it', async () => {
     const token = 'a-token-of-the-operators'
     const ask = await startWith({ METRICS_TOKEN: token })
-    expect(await Promise.all([ask(), ask({ authorization: `Bearer ${token}x` }), ask({ authorization: `Bearer ${token}` })])).toEqual([401, 401, 200])
+    expect(
+      await Promise.all([ask(), ask({ authorization: `Bearer ${token}x` }), ask({ authorization: `Bearer ${token}` })]),
+    ).toEqual([401, 401, 200])
   })
 })
 
@@ -43,7 +49,9 @@ describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {
   }
   const start = async (role: string, redis: Redis, env: Record<string, string> = {}): Promise<Server> => {
     const server = await startServer({
-      args: ['--role', role], env: { ...sharedEnv({ databaseUrl: await freshDatabase('mariadb'), redisUrl: redis.url }), ...env }, readyWhen: /Ready|Lista/,
+      args: ['--role', role],
+      env: { ...sharedEnv({ databaseUrl: await freshDatabase('mariadb'), redisUrl: redis.url }), ...env },
+      readyWhen: /Ready|Lista/,
     })
     cleanUps.push(() => server.stop())
     return server
@@ -66,19 +74,22 @@ describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {
     expect(await ask(`${url}/health/ready`)).toMatchObject({ status: 200 })
   })
 
-  it.each(['relay', 'jobs'])('a process of %s answers on METRICS_PORT: alive, ready, its figures; not ready while what it needs is away', async (role) => {
-    const redis = await redisOf()
-    const port = await freePort()
-    await start(role, redis, { METRICS_PORT: String(port) })
-    const door = `http://127.0.0.1:${String(port)}`
-    expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
-    expect(await ask(`${door}/health/ready`)).toMatchObject({ status: 200 })
-    await eventually(async () => expect(missingFigures((await ask(`${door}/metrics`)).text)).toEqual([]))
-    expect((await ask(`${door}/api/pedidos`)).status).toBe(404)
-    await redis.halt('SIGKILL')
-    await eventually(async () => (await ask(`${door}/health/ready`)).status === (role === 'relay' ? 503 : 200))
-    expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
-    await redis.startAgain()
-    await eventually(async () => (await ask(`${door}/health/ready`)).status === 200)
-  })
+  it.each(['relay', 'jobs'])(
+    'a process of %s answers on METRICS_PORT: alive, ready, its figures; not ready while what it needs is away',
+    async (role) => {
+      const redis = await redisOf()
+      const port = await freePort()
+      await start(role, redis, { METRICS_PORT: String(port) })
+      const door = `http://127.0.0.1:${String(port)}`
+      expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
+      expect(await ask(`${door}/health/ready`)).toMatchObject({ status: 200 })
+      await eventually(async () => expect(missingFigures((await ask(`${door}/metrics`)).text)).toEqual([]))
+      expect((await ask(`${door}/api/pedidos`)).status).toBe(404)
+      await redis.halt('SIGKILL')
+      await eventually(async () => (await ask(`${door}/health/ready`)).status === (role === 'relay' ? 503 : 200))
+      expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
+      await redis.startAgain()
+      await eventually(async () => (await ask(`${door}/health/ready`)).status === 200)
+    },
+  )
 })

@@ -18,13 +18,18 @@ const folder = mkdtempSync(join(tmpdir(), 'aris-operator-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs a command of the operator to its end. Only what a program needs is in its environment, and `env`. */
-async function run(program: string, args: readonly string[], options: ChildOptions = {}): Promise<{ code: number, output: string, child: Child }> {
+async function run(
+  program: string,
+  args: readonly string[],
+  options: ChildOptions = {},
+): Promise<{ code: number; output: string; child: Child }> {
   const inherited = { PATH: `${dirname(execPath)}:${process.env.PATH ?? ''}`, HOME: process.env.HOME ?? '', LANG: 'es' }
   const child = startChild(program, args, { cwd: root, ...options, env: { ...inherited, ...options.env } })
   return { code: await child.ended, output: child.output(), child }
 }
 
-const npm = (name: string, env: Record<string, string> = {}, ...args: string[]) => run(needProgram('npm'), ['run', '--silent', name, '--', ...args], { env })
+const npm = (name: string, env: Record<string, string> = {}, ...args: string[]) =>
+  run(needProgram('npm'), ['run', '--silent', name, '--', ...args], { env })
 const parts = (url: string) => {
   const { username, password, hostname, port, pathname } = new URL(url)
   return { user: username, password, host: hostname, port, name: pathname.slice(1) }
@@ -32,7 +37,9 @@ const parts = (url: string) => {
 
 describe('npm run migrate:run', () => {
   it('without a database named anywhere: refuses and says how', async () => {
-    const { code, output } = await run(execPath, [join(root, 'backend', 'dist', 'cli', 'main.js'), 'migrate', 'run'], { cwd: folder })
+    const { code, output } = await run(execPath, [join(root, 'backend', 'dist', 'cli', 'main.js'), 'migrate', 'run'], {
+      cwd: folder,
+    })
     expect(code).toBe(1)
     expect(output).toMatch(/DATABASE_URL[\s\S]*--embedded/)
   })
@@ -42,7 +49,10 @@ describe('npm run migrate:run', () => {
     mkdirSync(own)
     const main = join(root, 'backend', 'dist', 'cli', 'main.js')
     const first = await run(execPath, [main, 'migrate', 'run', '--embedded'], { cwd: own })
-    expect([first.code, first.output]).toEqual([0, expect.stringMatching(/^Base de datos: SQLite · .*arisgourmet\.db \(leída de: --embedded\)/)])
+    expect([first.code, first.output]).toEqual([
+      0,
+      expect.stringMatching(/^Base de datos: SQLite · .*arisgourmet\.db \(leída de: --embedded\)/),
+    ])
     expect((await run(execPath, [main, 'migrate', 'verify', '--embedded'], { cwd: own })).code).toBe(0)
   })
 })
@@ -64,7 +74,11 @@ describe.runIf(engines.includes('mariadb'))('the operator’s commands [mariadb]
   it('a user without rights, where something is left to create: one sentence with the way out, and nothing changed', async () => {
     const url = await freshDatabase('mariadb')
     const { host, port, name } = parts(url)
-    await withServer(url, (sql) => sql(`CREATE USER 's_${name}'@'127.0.0.1' IDENTIFIED BY 'solo sirve /?#'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${name}.* TO 's_${name}'@'127.0.0.1'`))
+    await withServer(url, (sql) =>
+      sql(
+        `CREATE USER 's_${name}'@'127.0.0.1' IDENTIFIED BY 'solo sirve /?#'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${name}.* TO 's_${name}'@'127.0.0.1'`,
+      ),
+    )
     const env = { DB_USER: `s_${name}`, DB_PASSWORD: 'solo sirve /?#', DB_HOST: host, DB_PORT: port, DB_NAME: name }
     const { code, output } = await npm('migrate:run', env)
     expect([code, output]).toEqual([1, expect.stringContaining('docs/runbooks/solicitud-ddl.md')])
@@ -78,13 +92,37 @@ describe.runIf(engines.includes('mariadb'))('the operator’s commands [mariadb]
     const url = await freshDatabase('mariadb')
     const { host, port, name } = parts(url)
     const password = ` p"a'b\\c/w:o@r#d;%C3é $HOME \`x\` `
-    await withServer(url, (sql) => sql(`CREATE USER 'raro ${name}'@'127.0.0.1' IDENTIFIED BY ${JSON.stringify(password)}; GRANT ALL ON ${name}.* TO 'raro ${name}'@'127.0.0.1'`))
+    await withServer(url, (sql) =>
+      sql(
+        `CREATE USER 'raro ${name}'@'127.0.0.1' IDENTIFIED BY ${JSON.stringify(password)}; GRANT ALL ON ${name}.* TO 'raro ${name}'@'127.0.0.1'`,
+      ),
+    )
     const place = join(folder, 'una carpeta')
     mkdirSync(place)
     writeFileSync(join(place, 'clave'), `${password}\n`)
-    const byFile = await npm('migrate:run', { DB_USER: `raro ${name}`, DB_PASSWORD_FILE: join(place, 'clave'), DB_HOST: host, DB_PORT: port, DB_NAME: name })
+    const byFile = await npm('migrate:run', {
+      DB_USER: `raro ${name}`,
+      DB_PASSWORD_FILE: join(place, 'clave'),
+      DB_HOST: host,
+      DB_PORT: port,
+      DB_NAME: name,
+    })
     expect(byFile.code, byFile.output).toBe(0)
-    const byScript = await run(script('sh'), ['-DbUser', `raro ${name}`, '-DbPassword', password, '-DbHost', host, '-DbPort', port, '-DbName', name, '-Backup', '-BackupDir', place])
+    const byScript = await run(script('sh'), [
+      '-DbUser',
+      `raro ${name}`,
+      '-DbPassword',
+      password,
+      '-DbHost',
+      host,
+      '-DbPort',
+      port,
+      '-DbName',
+      name,
+      '-Backup',
+      '-BackupDir',
+      place,
+    ])
     expect(byScript.code, byScript.output).toBe(0)
     expect(readdirSync(place).filter((file) => file.endsWith('.sql'))).toHaveLength(1)
   }, 120_000)
@@ -113,9 +151,24 @@ describe.runIf(engines.includes('mariadb'))('the operator’s commands [mariadb]
     const { user, password, host, port, name } = parts(url)
     const secret = join(folder, 'clave')
     writeFileSync(secret, `${password}\n`)
-    const options = ['-DbUser', user, '-DbHost', host, '-DbPort', port, '-DbName', name, '-Backup', '-BackupDir', join(folder, 'copias')]
+    const options = [
+      '-DbUser',
+      user,
+      '-DbHost',
+      host,
+      '-DbPort',
+      port,
+      '-DbName',
+      name,
+      '-Backup',
+      '-BackupDir',
+      join(folder, 'copias'),
+    ]
     const ways: readonly (readonly [string[], ChildOptions])[] = [
-      [['-DbPassword', password], {}], [[], { env: { DB_PASSWORD: password } }], [[], { env: { DB_PASSWORD_FILE: secret } }], [[], { input: `${password}\n` }],
+      [['-DbPassword', password], {}],
+      [[], { env: { DB_PASSWORD: password } }],
+      [[], { env: { DB_PASSWORD_FILE: secret } }],
+      [[], { input: `${password}\n` }],
     ]
     for (const [args, given] of ways) {
       const { code, output } = await run(script('sh'), [...options, ...args], given)
@@ -136,11 +189,32 @@ describe.runIf(engines.includes('mariadb'))('the operator’s commands [mariadb]
     mkdirSync(spy)
     const seen = join(folder, 'visto')
     for (const program of ['mariadb-dump', 'mysqldump']) {
-      writeFileSync(join(spy, program), `#!/bin/sh\n{ echo "$@"; env; cat /proc/$PPID/cmdline /proc/$PPID/environ 2>/dev/null; } >> ${seen}\nexec ${needProgram('mariadb-dump', 'mysqldump')} "$@"\n`, { mode: 0o755 })
+      writeFileSync(
+        join(spy, program),
+        `#!/bin/sh\n{ echo "$@"; env; cat /proc/$PPID/cmdline /proc/$PPID/environ 2>/dev/null; } >> ${seen}\nexec ${needProgram('mariadb-dump', 'mysqldump')} "$@"\n`,
+        { mode: 0o755 },
+      )
     }
-    const { code, output } = await run(script('sh'), ['-DbUser', user, '-DbHost', host, '-DbPort', port, '-DbName', name, '-Backup', '-BackupDir', join(folder, 'otras')], {
-      input: password, env: { PATH: `${spy}:${dirname(execPath)}:${process.env.PATH ?? ''}` },
-    })
+    const { code, output } = await run(
+      script('sh'),
+      [
+        '-DbUser',
+        user,
+        '-DbHost',
+        host,
+        '-DbPort',
+        port,
+        '-DbName',
+        name,
+        '-Backup',
+        '-BackupDir',
+        join(folder, 'otras'),
+      ],
+      {
+        input: password,
+        env: { PATH: `${spy}:${dirname(execPath)}:${process.env.PATH ?? ''}` },
+      },
+    )
     expect(code, output).toBe(0)
     expect(readFileSync(seen, 'utf8')).toContain('--single-transaction')
     expect(readFileSync(seen, 'utf8')).not.toContain(password)
@@ -151,7 +225,11 @@ describe.runIf(engines.includes('mariadb'))('the operator’s commands [mariadb]
     const { user, password, host, port, name } = parts(url)
     await runMigrations(url)
     await withServer(url, (sql) => sql('CREATE VIEW espia AS SELECT 1'))
-    const { code, output } = await run(script('sh'), ['-DbUser', user, '-DbHost', host, '-DbPort', port, '-DbName', name], { input: password })
+    const { code, output } = await run(
+      script('sh'),
+      ['-DbUser', user, '-DbHost', host, '-DbPort', port, '-DbName', name],
+      { input: password },
+    )
     expect([code, output]).toEqual([1, expect.stringContaining('1 mal.')])
     expect((await run(script('sh'), ['-DbUsuario', user])).code).toBe(2)
   }, 60_000)
@@ -167,10 +245,17 @@ describe.runIf(engines.includes('mariadb'))('the operator’s commands [mariadb]
       await run(execPath, [...tool, 'sql/phase_validation.sql'], { env: { DATABASE_URL: url } }),
       await run(execPath, [...tool, 'sql/phase_validation.sql'], { env: { DATABASE_URL_FILE: file } }),
     ]
-    for (const { code, output } of ways) expect([code, output]).toEqual([0, expect.stringMatching(/name +expected +found +ok[\s\S]*columns pedidos +\d+ as declared/)])
+    for (const { code, output } of ways)
+      expect([code, output]).toEqual([
+        0,
+        expect.stringMatching(/name +expected +found +ok[\s\S]*columns pedidos +\d+ as declared/),
+      ])
     const bad = join(folder, 'mal.sql')
     writeFileSync(bad, "SELECT 'x' AS name, 0 AS ok; SELECT * FROM no_existe; SELECT 'sigue' AS s")
-    expect(await run(execPath, [...tool, url, bad])).toMatchObject({ code: 1, output: expect.stringMatching(/no_existe[\s\S]*sigue[\s\S]*2 mal\./) as string })
+    expect(await run(execPath, [...tool, url, bad])).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/no_existe[\s\S]*sigue[\s\S]*2 mal\./) as string,
+    })
   }, 60_000)
 })
 
@@ -178,7 +263,9 @@ describe('the PowerShell twin', () => {
   let program: Node
   beforeAll(async () => {
     await Parser.init()
-    const grammar = await Language.load(join(root, 'node_modules', 'tree-sitter-powershell', 'tree-sitter-powershell.wasm'))
+    const grammar = await Language.load(
+      join(root, 'node_modules', 'tree-sitter-powershell', 'tree-sitter-powershell.wasm'),
+    )
     const tree = new Parser().setLanguage(grammar).parse(readFileSync(script('ps1'), 'utf8'))
     if (!tree) throw new Error('no tree')
     program = tree.rootNode
@@ -189,11 +276,16 @@ describe('the PowerShell twin', () => {
   })
 
   it('has the options of the shell script, and gives them to the same command', () => {
-    const parameters = program.descendantsOfType('script_parameter').map((node) => `-${node?.descendantsOfType('variable')[0]?.text.slice(1)}`)
+    const parameters = program
+      .descendantsOfType('script_parameter')
+      .map((node) => `-${node?.descendantsOfType('variable')[0]?.text.slice(1)}`)
     const shell = readFileSync(script('sh'), 'utf8')
-    const options = new Set([...shell.matchAll(/(?<=^ +(?:[-\w| ]+ \| )?)-(?:Db|Backup)\w*(?=[ |)])/gm)].map(([option]) => option))
+    const options = new Set(
+      [...shell.matchAll(/(?<=^ +(?:[-\w| ]+ \| )?)-(?:Db|Backup)\w*(?=[ |)])/gm)].map(([option]) => option),
+    )
     expect(parameters.sort()).toEqual([...options].sort())
-    const given = (text: string): string[] => [...new Set([...text.matchAll(/--[a-z-]+(?=['" ])/g)].map(([option]) => option))].sort()
+    const given = (text: string): string[] =>
+      [...new Set([...text.matchAll(/--[a-z-]+(?=['" ])/g)].map(([option]) => option))].sort()
     expect(given(readFileSync(script('ps1'), 'utf8'))).toEqual(given(shell))
     expect(program.text).toContain("'backend/bin/aris.mjs', 'operator'")
     expect(shell).toContain('node backend/bin/aris.mjs operator')
@@ -206,9 +298,15 @@ describe('what comes from the migrations', () => {
   })
 
   it('nothing of ours reads the compatibility views', () => {
-    const sources = readdirSync(join(root, 'backend', 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => /(actions|store|http|relay|jobs|auth).*\.ts$/.test(file) && !/\.gen\.ts$/.test(file))
+    const sources = readdirSync(join(root, 'backend', 'src'), { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /(actions|store|http|relay|jobs|auth).*\.ts$/.test(file) && !/\.gen\.ts$/.test(file),
+    )
     expect(sources.length).toBeGreaterThan(20)
-    const readers = sources.filter((file) => /(From|from|join|Join|into|Into|update|Table)\(?['"`\s]+(mesa|producto|pedido|item_pedido|usuario)\b(?!\.)['"`]/.test(readFileSync(join(root, 'backend', 'src', file), 'utf8')))
+    const readers = sources.filter((file) =>
+      /(From|from|join|Join|into|Into|update|Table)\(?['"`\s]+(mesa|producto|pedido|item_pedido|usuario)\b(?!\.)['"`]/.test(
+        readFileSync(join(root, 'backend', 'src', file), 'utf8'),
+      ),
+    )
     expect(readers).toEqual([])
   })
 })

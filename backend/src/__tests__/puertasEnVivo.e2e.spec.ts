@@ -22,7 +22,8 @@ describe('the realtime door, for the unmodified client', () => {
     const port = String(await freePort())
     centrifugo = await startCentrifugo(`http://127.0.0.1:${port}`, KEY)
     world = await openWorld('sqlite', { PORT: port, CENTRIFUGO_API_URL: centrifugo.apiUrl, CENTRIFUGO_API_KEY: KEY })
-    for (const [at, url] of [world.server.url, centrifugo.url].entries()) roads.set(doors[at] ?? '', await buildRoad(url))
+    for (const [at, url] of [world.server.url, centrifugo.url].entries())
+      roads.set(doors[at] ?? '', await buildRoad(url))
     local = await world.openRestaurante({ ajustes: { aceptacionAutomatica: true } })
   })
   afterAll(async () => {
@@ -33,34 +34,52 @@ describe('the realtime door, for the unmodified client', () => {
   })
 
   const roadTo = (door: string): Road => roads.get(door) as Road
-  const open = async (door: string, call: ArisClient, only = (channel: string) => /^(salon|sesion):/.test(channel)): Promise<Screen> => {
+  const open = async (
+    door: string,
+    call: ArisClient,
+    only = (channel: string) => /^(salon|sesion):/.test(channel),
+  ): Promise<Screen> => {
     const screen = await openScreen(call, only, undefined, roadTo(door).url)
     screens.push(screen)
     return screen
   }
   const heardBy = (screen: Screen): Envelope[] => [...screen.heard.values()].flat()
-  const versionsOf = (screen: Screen, subject: string): number[] => heardBy(screen).filter((one) => one.subject === subject).map((one) => one.aggregateversion)
-  const served = (subject: string) => (one: Envelope): boolean => one.subject === subject && one.type === 'pedido.entregado'
+  const versionsOf = (screen: Screen, subject: string): number[] =>
+    heardBy(screen)
+      .filter((one) => one.subject === subject)
+      .map((one) => one.aggregateversion)
+  const served =
+    (subject: string) =>
+    (one: Envelope): boolean =>
+      one.subject === subject && one.type === 'pedido.entregado'
   const serve = async (sesionId: string, call: ArisClient): Promise<string> => {
     const pedido = must(await order(call, sesionId, local.carta.agua))
-    for (const action of ['start', 'ready', 'serve'] as const) must(await local.staff(`POST /api/items/:id/${action}`, { params: { id: pedido.items[0]?.id ?? '' } }))
+    for (const action of ['start', 'ready', 'serve'] as const)
+      must(await local.staff(`POST /api/items/:id/${action}`, { params: { id: pedido.items[0]?.id ?? '' } }))
     return pedido.id
   }
 
   /** Whether a token of before opens a channel now. */
-  const isLetIn = (door: string, token: string, channel: string): Promise<boolean> => new Promise((resolve) => {
-    const client = new Centrifuge(roadTo(door).url, { token })
-    const subscription = client.newSubscription(channel)
-    const say = (answer: boolean): void => {
-      resolve(answer)
-      client.disconnect()
-    }
-    client.on('disconnected', () => { say(false) })
-    subscription.on('unsubscribed', () => { say(false) })
-    subscription.on('subscribed', () => { say(true) })
-    subscription.subscribe()
-    client.connect()
-  })
+  const isLetIn = (door: string, token: string, channel: string): Promise<boolean> =>
+    new Promise((resolve) => {
+      const client = new Centrifuge(roadTo(door).url, { token })
+      const subscription = client.newSubscription(channel)
+      const say = (answer: boolean): void => {
+        resolve(answer)
+        client.disconnect()
+      }
+      client.on('disconnected', () => {
+        say(false)
+      })
+      subscription.on('unsubscribed', () => {
+        say(false)
+      })
+      subscription.on('subscribed', () => {
+        say(true)
+      })
+      subscription.subscribe()
+      client.connect()
+    })
 
   it('gives the same events, of the published schema, in order and once, through either; phones hear nothing of the staff', async () => {
     const { sesionId, phone } = await local.seat()
@@ -105,12 +124,18 @@ describe('the realtime door, for the unmodified client', () => {
       const [one] = [await open(door, phone.call), await open(door, other.call)]
       const refused = new Promise<number>((resolve) => {
         const subscription = one.client.newSubscription(`salon:${local.id}`)
-        subscription.on('unsubscribed', ({ code }) => { resolve(code) })
+        subscription.on('unsubscribed', ({ code }) => {
+          resolve(code)
+        })
         subscription.subscribe()
       })
       expect(await refused).toBe(103)
       const { clients } = await one.client.presence(one.channels[0] ?? '')
-      expect(Object.values(clients).map(({ user }) => user).sort()).toEqual([phone.comensalId, other.comensalId].sort())
+      expect(
+        Object.values(clients)
+          .map(({ user }) => user)
+          .sort(),
+      ).toEqual([phone.comensalId, other.comensalId].sort())
     })
 
     it('H40: the end of a session ends its phones’ sockets for good, after they heard of it', async () => {
@@ -123,12 +148,20 @@ describe('the realtime door, for the unmodified client', () => {
 
     it('H40: who signed out hears nothing more, though the connection’s token lasts', async () => {
       const visitor = createClient({ baseUrl: world.server.url })
-      const login = must(await visitor('POST /api/auth/login', { body: { restaurante: local.slug, email: local.email, password: local.password, client: 'native' } }))
+      const login = must(
+        await visitor('POST /api/auth/login', {
+          body: { restaurante: local.slug, email: local.email, password: local.password, client: 'native' },
+        }),
+      )
       const call = createClient({ baseUrl: world.server.url, token: () => login.accessToken })
       const { token } = must(await call('POST /api/realtime/token'))
       expect(await isLetIn(door, token, `salon:${local.id}`)).toBe(true)
       const [gone, stays] = [await open(door, call), await open(door, local.staff)]
-      must(await call('POST /api/auth/logout', { body: { refreshToken: 'refreshToken' in login ? login.refreshToken : '' } }))
+      must(
+        await call('POST /api/auth/logout', {
+          body: { refreshToken: 'refreshToken' in login ? login.refreshToken : '' },
+        }),
+      )
       const subscription = gone.client.getSubscription(`salon:${local.id}`)
       await eventually(() => gone.client.state === 'disconnected' || subscription?.state === 'unsubscribed')
       const { sesionId, phone } = await local.seat()
@@ -147,7 +180,8 @@ describe('the realtime door, for the unmodified client', () => {
     await own.hear(served(first))
     expect(versionsOf(theirs, first)).toEqual([])
     let failures = 3
-    centrifugo.fail = (method) => (method === 'publish' && failures-- > 0 ? { code: 100, message: 'internal server error' } : undefined)
+    centrifugo.fail = (method) =>
+      method === 'publish' && failures-- > 0 ? { code: 100, message: 'internal server error' } : undefined
     centrifugo.isAway = false
     const second = await serve(sesionId, phone.call)
     for (const id of [first, second]) {

@@ -18,7 +18,8 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
   let env: Record<string, string> = {}
   let local: Local
   const members: Member[] = []
-  const ports = (role: Member['role']) => () => members.filter((member) => member.role === role && member.up).map(({ port }) => port)
+  const ports = (role: Member['role']) => () =>
+    members.filter((member) => member.role === role && member.up).map(({ port }) => port)
   const relays = () => members.filter(({ role }) => role === 'relay')
   beforeAll(async () => {
     const databaseUrl = await freshDatabase('mariadb')
@@ -26,7 +27,8 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
     redis = await startRedis()
     door = await openFrontDoor(ports('api'), ports('gateway'))
     env = sharedEnv({ databaseUrl, redisUrl: redis.url, publicUrl: door.url })
-    for (const role of ['api', 'gateway', 'relay'] as const) members.push(...await Promise.all([startMember(role, env), startMember(role, env)]))
+    for (const role of ['api', 'gateway', 'relay'] as const)
+      members.push(...(await Promise.all([startMember(role, env), startMember(role, env)])))
     local = await openRestaurante(door.url, { ajustes: { aceptacionAutomatica: true } })
   }, 180_000)
   afterAll(async () => {
@@ -54,14 +56,17 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
     screen.close()
   })
 
-  it.each(['api', 'gateway'] as const)('every promised figure is on /metrics of a process of %s, with its labels', async (role) => {
-    const url = members.find((member) => member.role === role)?.server.url ?? ''
-    const page = async (): Promise<string> => (await fetch(`${url}/metrics`)).text()
-    await eventually(async () => expect(missingFigures(await page())).toEqual([]))
-    if (role !== 'api') return
-    await fetch(`${url}/api/restaurantes/${local.slug}/carta`)
-    expect(hasTimed(await page(), 'GET', '/api/restaurantes/:slug/carta', 200)).toBe(true)
-  })
+  it.each(['api', 'gateway'] as const)(
+    'every promised figure is on /metrics of a process of %s, with its labels',
+    async (role) => {
+      const url = members.find((member) => member.role === role)?.server.url ?? ''
+      const page = async (): Promise<string> => (await fetch(`${url}/metrics`)).text()
+      await eventually(async () => expect(missingFigures(await page())).toEqual([]))
+      if (role !== 'api') return
+      await fetch(`${url}/api/restaurantes/${local.slug}/carta`)
+      expect(hasTimed(await page(), 'GET', '/api/restaurantes/:slug/carta', 200)).toBe(true)
+    },
+  )
 
   it('H25: a relay that is stopped past its lease, and one that is killed, lose, repeat and reorder nothing', async () => {
     const { sesionId, phone } = await local.seat()
@@ -73,7 +78,11 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
     const placeSome = async (count: number) => {
       for (let i = 0; i < count; i++) placed.push(must(await order(phone.call, sesionId, local.carta.agua)).id)
     }
-    const heard = () => [...screen.heard.values()].flat().filter((event) => event.type === 'pedido.creado').map((event) => event.subject)
+    const heard = () =>
+      [...screen.heard.values()]
+        .flat()
+        .filter((event) => event.type === 'pedido.creado')
+        .map((event) => event.subject)
     await placeSome(5)
     await eventually(() => placed.every((id) => heard().includes(id)), 30_000)
     process.kill(paused.server.process.pid, 'SIGCONT')
@@ -111,16 +120,20 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
     const failures: unknown[] = []
     const placed: string[] = []
     let done = false
-    const load = Promise.all(Array.from({ length: 4 }, async () => {
-      while (!done) {
-        const result = await order(phone.call, sesionId, local.carta.agua, { key: randomUUID() }).catch((error: unknown) => ({ ok: false as const, error }))
-        if (result.ok) placed.push(result.data.id)
-        else failures.push(result)
-        const read = await local.staff('GET /api/salon').catch((error: unknown) => ({ ok: false as const, error }))
-        if (!read.ok) failures.push(read)
-        await setTimeout(20)
-      }
-    }))
+    const load = Promise.all(
+      Array.from({ length: 4 }, async () => {
+        while (!done) {
+          const result = await order(phone.call, sesionId, local.carta.agua, { key: randomUUID() }).catch(
+            (error: unknown) => ({ ok: false as const, error }),
+          )
+          if (result.ok) placed.push(result.data.id)
+          else failures.push(result)
+          const read = await local.staff('GET /api/salon').catch((error: unknown) => ({ ok: false as const, error }))
+          if (!read.ok) failures.push(read)
+          await setTimeout(20)
+        }
+      }),
+    )
     // One of each kind: on a busy machine a start takes seconds.
     for (const member of members.filter((_, at) => at % 2 === 0)) {
       const ended = member.server.process.stop('SIGTERM', 20_000)
@@ -141,7 +154,12 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
     const guest = await openScreen(phone.call)
     await redis.halt('SIGKILL')
     const placed = must(await order(phone.call, sesionId, local.carta.agua))
-    must(await local.staff('POST /api/items/:id/void', { params: { id: placed.items[0]?.id ?? '' }, body: { motivo: 'prueba' } }))
+    must(
+      await local.staff('POST /api/items/:id/void', {
+        params: { id: placed.items[0]?.id ?? '' },
+        body: { motivo: 'prueba' },
+      }),
+    )
     must(await local.staff('POST /api/mesas/:id/release', { params: { id: mesa.id }, body: {} }))
     await redis.startAgain()
     const late = await openScreen(local.staff)
@@ -162,4 +180,5 @@ it('a second process on the same embedded database is refused with the reason, a
   await first.stop()
 })
 
-const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity

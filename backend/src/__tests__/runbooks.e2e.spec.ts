@@ -18,7 +18,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The commands of a runbook, as they stand in the file. */
 function commandsOf(name: string): string[] {
-  return [...readFileSync(join(runbooks, name), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, commands]) => commands ?? '')
+  return [...readFileSync(join(runbooks, name), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
+    ([, commands]) => commands ?? '',
+  )
 }
 
 /** Runs every command of a runbook in order, on a database; resolves with what they printed. */
@@ -27,8 +29,16 @@ async function follow(name: string, url: string): Promise<string> {
   const passwordFile = join(folder, 'clave')
   writeFileSync(passwordFile, password)
   const env = {
-    PATH: `${fakePrompt(password)}:${dirname(execPath)}:${process.env.PATH ?? ''}`, HOME: process.env.HOME ?? '', LANG: 'es', BACKUP_DIR: folder,
-    DB_ADMIN: username, DB_USER: username, DB_HOST: hostname, DB_PORT: port, DB_NAME: pathname.slice(1), DB_PASSWORD_FILE: passwordFile,
+    PATH: `${fakePrompt(password)}:${dirname(execPath)}:${process.env.PATH ?? ''}`,
+    HOME: process.env.HOME ?? '',
+    LANG: 'es',
+    BACKUP_DIR: folder,
+    DB_ADMIN: username,
+    DB_USER: username,
+    DB_HOST: hostname,
+    DB_PORT: port,
+    DB_NAME: pathname.slice(1),
+    DB_PASSWORD_FILE: passwordFile,
   }
   const commands = commandsOf(name)
   expect(commands.length).toBeGreaterThan(0)
@@ -42,24 +52,36 @@ function fakePrompt(password: string): string {
   const bin = join(folder, 'bin')
   mkdirSync(bin, { recursive: true })
   const real = needProgram('mysql', 'mariadb')
-  writeFileSync(join(bin, 'mysql'), `#!/bin/sh
+  writeFileSync(
+    join(bin, 'mysql'),
+    `#!/bin/sh
 for argument do
   shift
   [ "$argument" = -p ] || set -- "$@" "$argument"
 done
 MYSQL_PWD='${password}' exec ${real} "$@"
-`)
+`,
+  )
   chmodSync(join(bin, 'mysql'), 0o755)
   return bin
 }
 
-const count = async (url: string, sql: string): Promise<number> => Number(Object.values((await withServer(url, (run) => run(sql)))[0] ?? {})[0])
+const count = async (url: string, sql: string): Promise<number> =>
+  Number(Object.values((await withServer(url, (run) => run(sql)))[0] ?? {})[0])
 
 describe.runIf(engines.includes('mariadb'))('runbooks, as written [mariadb]', () => {
   let adopted = ''
 
   it('every runbook has commands that are tried here', () => {
-    expect(readdirSync(runbooks).sort()).toEqual(expect.arrayContaining(['dia-de-migracion.md', 'marcha-atras.md', 'restauracion.md', 'solicitud-ddl.md', 'vistas-de-compatibilidad.md']))
+    expect(readdirSync(runbooks).sort()).toEqual(
+      expect.arrayContaining([
+        'dia-de-migracion.md',
+        'marcha-atras.md',
+        'restauracion.md',
+        'solicitud-ddl.md',
+        'vistas-de-compatibilidad.md',
+      ]),
+    )
   })
 
   it('request for DDL', async () => {
@@ -76,8 +98,12 @@ describe.runIf(engines.includes('mariadb'))('runbooks, as written [mariadb]', ()
   }, 120_000)
 
   it('compatibility views', async () => {
-    expect(await follow('vistas-de-compatibilidad.md', adopted)).toMatch(/views: compatibility \(warning\)\s+none, or the five\s+\w/)
-    expect(await count(adopted, 'SELECT COUNT(*) FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()')).toBe(0)
+    expect(await follow('vistas-de-compatibilidad.md', adopted)).toMatch(
+      /views: compatibility \(warning\)\s+none, or the five\s+\w/,
+    )
+    expect(await count(adopted, 'SELECT COUNT(*) FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()')).toBe(
+      0,
+    )
   }, 120_000)
 
   it('rollback', async () => {

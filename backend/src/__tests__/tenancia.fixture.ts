@@ -24,9 +24,24 @@ export async function openDoors(name: EngineName): Promise<Doors> {
   const databaseUrl = await freshDatabase(name)
   await runMigrations(databaseUrl)
   const statements = new Set<string>()
-  const engine = openDatabase(databaseUrl, { onQuery: ({ sql }) => { statements.add(sql.replaceAll(/\s+/g, ' ')) } })
-  const env = { DATABASE_URL: databaseUrl, APP_SECRET: 'a secret for tests, of 32 letters', RATE_LIMIT_FACTOR: '100', NODE_ENV: 'test', DEMO: 'off' }
-  const house = await House.open({ settings: readSettings(env, process.cwd()), engine, log: pino({ level: 'silent' }), metrics: createMetrics() })
+  const engine = openDatabase(databaseUrl, {
+    onQuery: ({ sql }) => {
+      statements.add(sql.replaceAll(/\s+/g, ' '))
+    },
+  })
+  const env = {
+    DATABASE_URL: databaseUrl,
+    APP_SECRET: 'a secret for tests, of 32 letters',
+    RATE_LIMIT_FACTOR: '100',
+    NODE_ENV: 'test',
+    DEMO: 'off',
+  }
+  const house = await House.open({
+    settings: readSettings(env, process.cwd()),
+    engine,
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+  })
   const broker = new MemoryBroker()
   const { app, gateway } = await createApp(house, broker)
   await app.init()
@@ -35,7 +50,10 @@ export async function openDoors(name: EngineName): Promise<Doors> {
   await app.listen(0, '127.0.0.1')
   const { port } = (app.getHttpServer() as { address: () => AddressInfo }).address()
   return {
-    url: `http://127.0.0.1:${String(port)}`, engine, house, statements,
+    url: `http://127.0.0.1:${String(port)}`,
+    engine,
+    house,
+    statements,
     async stop() {
       gateway.close()
       await app.close()
@@ -45,17 +63,34 @@ export async function openDoors(name: EngineName): Promise<Doors> {
   }
 }
 
-interface Json { type?: string; format?: string; pattern?: string; enum?: unknown[]; const?: unknown; anyOf?: Json[]; properties?: Record<string, Json>; propertyNames?: Json; required?: string[]; items?: Json; minimum?: number; minItems?: number; minLength?: number }
+interface Json {
+  type?: string
+  format?: string
+  pattern?: string
+  enum?: unknown[]
+  const?: unknown
+  anyOf?: Json[]
+  properties?: Record<string, Json>
+  propertyNames?: Json
+  required?: string[]
+  items?: Json
+  minimum?: number
+  minItems?: number
+  minLength?: number
+}
 
 /** The smallest input that a schema takes, with `id` wherever an id may stand. */
-export const sampleOf = (schema: z.ZodType, id: string): unknown => sample(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json, id)
+export const sampleOf = (schema: z.ZodType, id: string): unknown =>
+  sample(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json, id)
 
 function sample(schema: Json, id: string): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
   if (schema.anyOf) return sample(schema.anyOf.find((one) => one.format === 'uuid') ?? schema.anyOf[0] ?? {}, id)
   if (schema.properties) {
-    const wanted = Object.entries(schema.properties).filter(([name, inner]) => schema.required?.includes(name) || JSON.stringify(inner).includes('"uuid"'))
+    const wanted = Object.entries(schema.properties).filter(
+      ([name, inner]) => schema.required?.includes(name) || JSON.stringify(inner).includes('"uuid"'),
+    )
     return Object.fromEntries(wanted.map(([name, inner]) => [name, sample(inner, id)]))
   }
   if (schema.propertyNames) return {}

@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto'
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
 
 /** A strong validator (RFC 9110 §8.8.3) of a view: the same bytes, the same tag. */
-export const etagOf = (view: unknown): string => `"${createHash('sha256').update(JSON.stringify(edited(view))).digest('base64url').slice(0, 27)}"`
+export const etagOf = (view: unknown): string =>
+  `"${createHash('sha256')
+    .update(JSON.stringify(edited(view)))
+    .digest('base64url')
+    .slice(0, 27)}"`
 
 /** Whoever signs in meanwhile has edited nothing. */
-const edited = (view: unknown): unknown => (typeof view === 'object' && view !== null && 'lastLoginAt' in view ? { ...view, lastLoginAt: null } : view)
+const edited = (view: unknown): unknown =>
+  typeof view === 'object' && view !== null && 'lastLoginAt' in view ? { ...view, lastLoginAt: null } : view
 
 /** Refuses an edit of something that is not what its editor saw. Without `If-Match` there is nothing to compare. */
 export function refuseStale(ifMatch: string | null, current: unknown): Refusal | null {

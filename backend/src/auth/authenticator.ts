@@ -22,8 +22,11 @@ export class Authenticator {
   private readonly seen = new Map<string, { caller: StaffCaller; until: number }>()
 
   constructor(
-    private readonly signer: Signer, private readonly identidad: IdentidadStore, private readonly refreshTokens: RefreshTokens,
-    private readonly plataforma: Plataforma, private readonly participantKey: Buffer,
+    private readonly signer: Signer,
+    private readonly identidad: IdentidadStore,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly plataforma: Plataforma,
+    private readonly participantKey: Buffer,
   ) {}
 
   async identify(token: string | null, now: Date): Promise<Authenticated | Refusal> {
@@ -35,7 +38,8 @@ export class Authenticator {
   /** The diner behind an id that a genuine token named. */
   async identifyComensal(comensalId: string): Promise<Authenticated | Refusal> {
     const found = await this.plataforma.findComensal(comensalId)
-    if (!found || found.estado !== 'activo' || !found.sesionId || found.sesionEstado !== 'abierta') return refuse('sesion_terminada')
+    if (!found || found.estado !== 'activo' || !found.sesionId || found.sesionEstado !== 'abierta')
+      return refuse('sesion_terminada')
     return { tipo: 'comensal', comensalId, restauranteId: found.restauranteId, sesionId: found.sesionId }
   }
 
@@ -55,7 +59,8 @@ export class Authenticator {
 
   /** Forgets a usuario's logins at once, in this process. */
   forgetUsuario(usuarioId: string): void {
-    for (const [familiaId, { caller }] of this.seen) if (caller.identidad.usuarioId === usuarioId) this.seen.delete(familiaId)
+    for (const [familiaId, { caller }] of this.seen)
+      if (caller.identidad.usuarioId === usuarioId) this.seen.delete(familiaId)
   }
 
   /** Forgets every login at once, in this process: they are read again. */

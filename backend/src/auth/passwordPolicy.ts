@@ -10,11 +10,28 @@ const PLACES = ['arisgourmet', 'restaurante', 'restaurant']
  */
 export async function refusePassword(password: string, context: readonly string[]): Promise<Refusal | null> {
   const plain = fold(password)
-  if ([...plain].length < SHORTEST) return refuse('contrasena_debil', { motivo: { es: `tiene menos de ${String(SHORTEST)} caracteres`, en: `it has fewer than ${String(SHORTEST)} characters` } })
-  if (new Set(plain).size < 4) return refuse('contrasena_debil', { motivo: { es: 'repite los mismos caracteres', en: 'it repeats the same characters' } })
-  const expected = [...PLACES, ...context.flatMap((text) => [text, text.split('@')[0] ?? ''])].map(fold).filter((text) => text.length > 3)
-  if (expected.some((text) => plain.replaceAll(text, '').length < 4)) return refuse('contrasena_debil', { motivo: { es: 'es el nombre o el correo de la cuenta', en: 'it is the name or the e-mail of the account' } })
-  if ((await commonPasswords()).has(plain)) return refuse('contrasena_debil', { motivo: { es: 'está entre las más usadas y ya se filtró', en: 'it is among the most used ones and has leaked' } })
+  if ([...plain].length < SHORTEST)
+    return refuse('contrasena_debil', {
+      motivo: {
+        es: `tiene menos de ${String(SHORTEST)} caracteres`,
+        en: `it has fewer than ${String(SHORTEST)} characters`,
+      },
+    })
+  if (new Set(plain).size < 4)
+    return refuse('contrasena_debil', {
+      motivo: { es: 'repite los mismos caracteres', en: 'it repeats the same characters' },
+    })
+  const expected = [...PLACES, ...context.flatMap((text) => [text, text.split('@')[0] ?? ''])]
+    .map(fold)
+    .filter((text) => text.length > 3)
+  if (expected.some((text) => plain.replaceAll(text, '').length < 4))
+    return refuse('contrasena_debil', {
+      motivo: { es: 'es el nombre o el correo de la cuenta', en: 'it is the name or the e-mail of the account' },
+    })
+  if ((await commonPasswords()).has(plain))
+    return refuse('contrasena_debil', {
+      motivo: { es: 'está entre las más usadas y ya se filtró', en: 'it is among the most used ones and has leaked' },
+    })
   return null
 }
 

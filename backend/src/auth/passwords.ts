@@ -13,7 +13,12 @@ export async function verifyPassword(stored: string, password: string): Promise<
     return { ok: matched, rehash: matched }
   }
   const matched = await verify(stored, password.normalize('NFKC'))
-  return { ok: matched, rehash: matched && !stored.startsWith(`$argon2id$v=19$m=${String(PARAMETERS.memoryCost)},t=${String(PARAMETERS.timeCost)},`) }
+  return {
+    ok: matched,
+    rehash:
+      matched &&
+      !stored.startsWith(`$argon2id$v=19$m=${String(PARAMETERS.memoryCost)},t=${String(PARAMETERS.timeCost)},`),
+  }
 }
 
 let decoy: Promise<string> | null = null

@@ -6,7 +6,11 @@ export const RECOVERY_MS = 30 * 60_000
  * A one-time link's token: who, until when, and a MAC over these and the password that it replaces. Once the password is
  * another one the token is void; nothing is stored.
  */
-export function recoveryToken(key: Buffer, it: { usuarioId: string; restauranteId: string; passwordHash: string }, now: Date): string {
+export function recoveryToken(
+  key: Buffer,
+  it: { usuarioId: string; restauranteId: string; passwordHash: string },
+  now: Date,
+): string {
   const until = now.getTime() + RECOVERY_MS
   const subject = `${it.restauranteId}.${it.usuarioId}.${String(until)}`
   return `${subject}.${mac(key, subject, it.passwordHash)}`
@@ -25,4 +29,7 @@ export function isGenuine(key: Buffer, token: string, passwordHash: string): boo
 }
 
 const mac = (key: Buffer, subject: string, passwordHash: string): string =>
-  createHmac('sha256', key).update(subject).update(createHash('sha256').update(passwordHash).digest()).digest('base64url')
+  createHmac('sha256', key)
+    .update(subject)
+    .update(createHash('sha256').update(passwordHash).digest())
+    .digest('base64url')

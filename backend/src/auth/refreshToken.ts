@@ -25,4 +25,5 @@ export function openSuccessor(parent: string, text: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
 }
 
-const keyOf = (parent: string): Buffer => Buffer.from(hkdfSync('sha256', parent, '', 'arisgourmet refresh successor', 32))
+const keyOf = (parent: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', parent, '', 'arisgourmet refresh successor', 32))

@@ -1,7 +1,8 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 /** One key for one use, derived from the installation's secret (HKDF-SHA-256, RFC 5869): 32 bytes. */
-export const deriveKey = (secret: string, use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'arisgourmet', use, 32))
+export const deriveKey = (secret: string, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, 'arisgourmet', use, 32))
 
 /**
  * A diner's token: the comensal's id and a MAC over it. Nothing of it is stored; whether it is alive is a question to
@@ -23,12 +24,13 @@ export function readParticipantToken(key: Buffer, token: string): string | null 
  * A staff PIN as it is stored (HMAC-SHA-256, hex): a PIN alone names its person, so it must be found by equality; few digits
  * are guessed from any hash that needs no key, however slow.
  */
-export const pinHash = (key: Buffer, restauranteId: string, pin: string): string => createHmac('sha256', key).update(`${restauranteId}:${pin}`).digest('hex')
+export const pinHash = (key: Buffer, restauranteId: string, pin: string): string =>
+  createHmac('sha256', key).update(`${restauranteId}:${pin}`).digest('hex')
 
 const mac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
 
 /** Whether two texts are the same, in a time that does not tell how much of them is. */
 export function sameSecret(given: string, expected: string): boolean {
-  const [a, b] = [given, expected].map(text => createHash('sha256').update(text).digest())
+  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest())
   return a !== undefined && b !== undefined && timingSafeEqual(a, b)
 }

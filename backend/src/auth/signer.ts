@@ -1,5 +1,16 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, errors, type JWK, type JSONWebKeySet, type JWTPayload } from 'jose'
+import {
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+  errors,
+  type JWK,
+  type JSONWebKeySet,
+  type JWTPayload,
+} from 'jose'
 import type { signingKeysOf, SigningKeyRow } from '../store/signingKeys.js'
 
 const ISSUER = 'arisgourmet'
@@ -26,7 +37,10 @@ export class Signer {
   private opened: { kid: string; key: Awaited<ReturnType<typeof importJWK>> } | null = null
   private reloadedAt = 0
 
-  private constructor(private readonly store: ReturnType<typeof signingKeysOf>, private readonly kek: Buffer) {}
+  private constructor(
+    private readonly store: ReturnType<typeof signingKeysOf>,
+    private readonly kek: Buffer,
+  ) {}
 
   /** Loads the keys and makes the first one where there is none. `kek`: 32 bytes that encrypt the private halves at rest. */
   static async open(store: ReturnType<typeof signingKeysOf>, kek: Buffer, now: () => Date): Promise<Signer> {
@@ -71,14 +85,20 @@ export class Signer {
   }
 
   sign({ usuarioId, restauranteId, familiaId }: AccessClaims, now: Date): Promise<string> {
-    return this.issue({ rid: restauranteId, fid: familiaId, sub: usuarioId }, { audience: AUDIENCE, typ: 'at+jwt', seconds: ACCESS_SECONDS }, now)
+    return this.issue(
+      { rid: restauranteId, fid: familiaId, sub: usuarioId },
+      { audience: AUDIENCE, typ: 'at+jwt', seconds: ACCESS_SECONDS },
+      now,
+    )
   }
 
   async verify(token: string, now: Date): Promise<AccessClaims | 'expired' | null> {
     const payload = await this.read(token, { audience: AUDIENCE, typ: 'at+jwt' }, now)
     if (payload === 'expired' || payload === null) return payload
     const { sub, rid, fid } = payload
-    return sub && typeof rid === 'string' && typeof fid === 'string' ? { usuarioId: sub, restauranteId: rid, familiaId: fid } : null
+    return sub && typeof rid === 'string' && typeof fid === 'string'
+      ? { usuarioId: sub, restauranteId: rid, familiaId: fid }
+      : null
   }
 
   /** A token for somebody who is not this API, and may check it by the published keys. `audience` must be one of its own. */
@@ -91,15 +111,24 @@ export class Signer {
     return this.read(token, { audience, typ: 'JWT' }, now)
   }
 
-  private async issue({ sub, ...claims }: JWTPayload & { sub: string }, { audience, typ, seconds }: Kind & { seconds: number }, now: Date): Promise<string> {
+  private async issue(
+    { sub, ...claims }: JWTPayload & { sub: string },
+    { audience, typ, seconds }: Kind & { seconds: number },
+    now: Date,
+  ): Promise<string> {
     await this.follow()
     const row = this.keys.findLast((one) => one.estado === 'active') ?? this.keys[0]
     if (!row) throw new Error('no signing key')
-    if (this.opened?.kid !== row.kid) this.opened = { kid: row.kid, key: await importJWK(openKey(row.privateCifrada, this.kek), 'EdDSA') }
+    if (this.opened?.kid !== row.kid)
+      this.opened = { kid: row.kid, key: await importJWK(openKey(row.privateCifrada, this.kek), 'EdDSA') }
     const issuedAt = Math.floor(now.getTime() / 1000)
     return new SignJWT(claims)
       .setProtectedHeader({ alg: 'EdDSA', kid: row.kid, typ })
-      .setSubject(sub).setIssuer(ISSUER).setAudience(audience).setIssuedAt(issuedAt).setExpirationTime(issuedAt + seconds)
+      .setSubject(sub)
+      .setIssuer(ISSUER)
+      .setAudience(audience)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + seconds)
       .sign(this.opened.key)
   }
 
@@ -117,17 +146,31 @@ export class Signer {
   }
 
   private async check(token: string, { audience, typ }: Kind, now: Date): Promise<JWTPayload> {
-    const { payload } = await jwtVerify(token, this.find, { issuer: ISSUER, audience, algorithms: ['EdDSA'], typ, currentDate: now })
+    const { payload } = await jwtVerify(token, this.find, {
+      issuer: ISSUER,
+      audience,
+      algorithms: ['EdDSA'],
+      typ,
+      currentDate: now,
+    })
     return payload
   }
 }
 
 /** What keeps a token of one use from serving for another. */
-interface Kind { audience: string; typ: string }
+interface Kind {
+  audience: string
+  typ: string
+}
 
 async function newKey(kek: Buffer, estado: SigningKeyRow['estado']): Promise<SigningKeyRow> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true })
-  return { kid: randomBytes(12).toString('base64url'), publicJwk: await exportJWK(publicKey), privateCifrada: sealKey(await exportJWK(privateKey), kek), estado }
+  return {
+    kid: randomBytes(12).toString('base64url'),
+    publicJwk: await exportJWK(publicKey),
+    privateCifrada: sealKey(await exportJWK(privateKey), kek),
+    estado,
+  }
 }
 
 function sealKey(jwk: JWK, kek: Buffer): string {

@@ -25,23 +25,39 @@ describe('which database', () => {
     write('.env', 'DB_HOST=dos\nDB_USER=u\nDB_NAME=d\n')
     expect(findDatabaseUrl(folder, {})).toEqual({ url: 'mysql://u@dos:3306/d', source: '.env (DB_*)' })
     expect(findDatabaseUrl(folder, { DB_PASSWORD: 'x' }).url).toBe('mysql://u:x@dos:3306/d')
-    expect(findDatabaseUrl(folder, { DATABASE_URL: 'mysql://uno/x' })).toEqual({ url: 'mysql://uno/x', source: 'environment (DATABASE_URL)' })
+    expect(findDatabaseUrl(folder, { DATABASE_URL: 'mysql://uno/x' })).toEqual({
+      url: 'mysql://uno/x',
+      source: 'environment (DATABASE_URL)',
+    })
   })
 
   it('each setting also as the file that NAME_FILE names', () => {
     const file = write('clave', 's3creta\n')
-    expect(findDatabaseUrl(folder, { DB_HOST: 'h', DB_USER: 'u', DB_NAME: 'd', DB_PASSWORD_FILE: file }).url).toBe('mysql://u:s3creta@h:3306/d')
+    expect(findDatabaseUrl(folder, { DB_HOST: 'h', DB_USER: 'u', DB_NAME: 'd', DB_PASSWORD_FILE: file }).url).toBe(
+      'mysql://u:s3creta@h:3306/d',
+    )
     expect(findDatabaseUrl(folder, { DATABASE_URL_FILE: write('url', 'mysql://h/d\n') }).url).toBe('mysql://h/d')
   })
 
   it('a password in a file keeps its spaces, and loses the line end of an editor', () => {
     for (const end of ['', '\n', '\r\n']) {
       const file = write('clave', ` con espacios ${end}`)
-      expect(connectionOptions(findDatabaseUrl(folder, { DB_HOST: 'h', DB_PASSWORD_FILE: file }).url).password).toBe(' con espacios ')
+      expect(connectionOptions(findDatabaseUrl(folder, { DB_HOST: 'h', DB_PASSWORD_FILE: file }).url).password).toBe(
+        ' con espacios ',
+      )
     }
   })
 
-  it.each(['mysql://u:se/creto@h/d', 'mysql://u:se#creto@h/d', 'mysql://u:se@creto@h/d/x', 'mysql://u:se?creto@h/d', 'mysql://u:secreto@h:33x6/d', 'mysql://u:100%secreto@h/d', 'postgres://u:secreto@h/d', 'secreto'])('refuses %s, and does not repeat it', (url) => {
+  it.each([
+    'mysql://u:se/creto@h/d',
+    'mysql://u:se#creto@h/d',
+    'mysql://u:se@creto@h/d/x',
+    'mysql://u:se?creto@h/d',
+    'mysql://u:secreto@h:33x6/d',
+    'mysql://u:100%secreto@h/d',
+    'postgres://u:secreto@h/d',
+    'secreto',
+  ])('refuses %s, and does not repeat it', (url) => {
     let said = ''
     try {
       findDatabaseUrl(folder, { DATABASE_URL: url })
@@ -60,10 +76,18 @@ describe('which database', () => {
     const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((text) => text.isWellFormed())
     // A URL takes `.` and `..` for steps of its path, and no server takes them for a database's name.
     const database = word.filter((name) => name !== '.' && name !== '..')
-    fc.assert(fc.property(word, word, database, (user, password, name) => {
-      const url = mysqlUrl({ user, password: `<${password}>`, host: '::1', port: '3307', name })
-      expect(connectionOptions(url)).toMatchObject({ user, password: `<${password}>`, database: name, host: '::1', port: 3307 })
-      expect(describeDatabase(url)).not.toContain(`<${password}>`)
-    }))
+    fc.assert(
+      fc.property(word, word, database, (user, password, name) => {
+        const url = mysqlUrl({ user, password: `<${password}>`, host: '::1', port: '3307', name })
+        expect(connectionOptions(url)).toMatchObject({
+          user,
+          password: `<${password}>`,
+          database: name,
+          host: '::1',
+          port: 3307,
+        })
+        expect(describeDatabase(url)).not.toContain(`<${password}>`)
+      }),
+    )
   })
 })

@@ -27,19 +27,21 @@ export function findDatabaseUrl(folder: string, environment: Variables = process
     { name: '.env', variables: readEnvFile(join(folder, '.env')) },
     { name: 'infra/.env', variables: readEnvFile(join(folder, 'infra', '.env')) },
   ]
-  const merged = (name: string): string | undefined => places.map(({ variables }) => settingOf(variables, name)).find((value) => value !== undefined)
+  const merged = (name: string): string | undefined =>
+    places.map(({ variables }) => settingOf(variables, name)).find((value) => value !== undefined)
   for (const { name, variables } of places) {
     const url = settingOf(variables, 'DATABASE_URL')
     if (url) return { url: checkUrl(url.trim()), source: `${name} (DATABASE_URL)` }
     for (const family of FAMILIES) {
-      if (settingOf(variables, family.name) ?? settingOf(variables, family.host)) return { url: urlOf(family, merged), source: `${name} (${family.title})` }
+      if (settingOf(variables, family.name) ?? settingOf(variables, family.host))
+        return { url: urlOf(family, merged), source: `${name} (${family.title})` }
     }
   }
   throw new Refusal(
-    'No se sabe con qué base de datos trabajar. Defina DATABASE_URL (mysql://usuario@host:3306/arisgourmet) o DB_HOST, DB_PORT, DB_USER, DB_PASSWORD y DB_NAME '
-    + 'en el entorno, en .env o en infra/.env; o use --embedded para el archivo local.',
-    'No database was named. Set DATABASE_URL (mysql://user@host:3306/arisgourmet) or DB_HOST, DB_PORT, DB_USER, DB_PASSWORD and DB_NAME '
-    + 'in the environment, in .env or in infra/.env; or use --embedded for the local file.',
+    'No se sabe con qué base de datos trabajar. Defina DATABASE_URL (mysql://usuario@host:3306/arisgourmet) o DB_HOST, DB_PORT, DB_USER, DB_PASSWORD y DB_NAME ' +
+      'en el entorno, en .env o en infra/.env; o use --embedded para el archivo local.',
+    'No database was named. Set DATABASE_URL (mysql://user@host:3306/arisgourmet) or DB_HOST, DB_PORT, DB_USER, DB_PASSWORD and DB_NAME ' +
+      'in the environment, in .env or in infra/.env; or use --embedded for the local file.',
   )
 }
 
@@ -50,7 +52,14 @@ export function whichDatabase(embedded: boolean): FoundDatabase {
 
 const FAMILIES = [
   { title: 'DB_*', host: 'DB_HOST', port: 'DB_PORT', user: 'DB_USER', password: 'DB_PASSWORD', name: 'DB_NAME' },
-  { title: 'MYSQL_*', host: 'MYSQL_HOST', port: 'MYSQL_PORT', user: 'MYSQL_USER', password: 'MYSQL_PASSWORD', name: 'MYSQL_DATABASE' },
+  {
+    title: 'MYSQL_*',
+    host: 'MYSQL_HOST',
+    port: 'MYSQL_PORT',
+    user: 'MYSQL_USER',
+    password: 'MYSQL_PASSWORD',
+    name: 'MYSQL_DATABASE',
+  },
 ] as const
 
 function urlOf(family: (typeof FAMILIES)[number], setting: (name: string) => string | undefined): string {
@@ -64,7 +73,7 @@ function urlOf(family: (typeof FAMILIES)[number], setting: (name: string) => str
 }
 
 /** A `mysql://` URL from its parts, whatever characters they hold. */
-export function mysqlUrl(it: { host: string, port: string, user: string, password: string, name: string }): string {
+export function mysqlUrl(it: { host: string; port: string; user: string; password: string; name: string }): string {
   const host = it.host.includes(':') ? `[${it.host}]` : it.host
   const password = it.password ? `:${encodeURIComponent(it.password)}` : ''
   return `mysql://${encodeURIComponent(it.user)}${password}@${host}:${it.port}/${encodeURIComponent(it.name)}`
@@ -78,14 +87,22 @@ export function mysqlUrl(it: { host: string, port: string, user: string, passwor
 export function checkUrl(url: string): string {
   if (/^sqlite:/.test(url)) return url
   const parsed = URL.canParse(url) ? new URL(url) : null
-  const isWhole = parsed !== null && /^(mysql|mariadb):$/.test(parsed.protocol) && parsed.hostname !== '' && parsed.hash === '' && /^\/[^/@]*$/.test(parsed.pathname) && !parsed.search.includes('@')
-  const decodes = parsed !== null && [parsed.username, parsed.password, parsed.pathname].every((part) => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(part))
+  const isWhole =
+    parsed !== null &&
+    /^(mysql|mariadb):$/.test(parsed.protocol) &&
+    parsed.hostname !== '' &&
+    parsed.hash === '' &&
+    /^\/[^/@]*$/.test(parsed.pathname) &&
+    !parsed.search.includes('@')
+  const decodes =
+    parsed !== null &&
+    [parsed.username, parsed.password, parsed.pathname].every((part) => /^(?:[^%]|%[0-9a-f]{2})*$/i.test(part))
   if (isWhole && decodes) return url
   throw new Refusal(
-    'La dirección de la base de datos no se entiende. Es mysql://usuario:…@host:3306/base; en usuario, contraseña y base los caracteres especiales se escriben codificados (%2F por /, %23 por #, %40 por @, %25 por %). '
-    + 'O use DB_USER, DB_PASSWORD o DB_PASSWORD_FILE, donde van tal cual.',
-    'The database’s address is not understood. It is mysql://user:password@host:3306/name; in user, password and name special characters are written encoded (%2F for /, %23 for #, %40 for @, %25 for %). '
-    + 'Or use DB_USER, DB_PASSWORD or DB_PASSWORD_FILE, which take them as they are.',
+    'La dirección de la base de datos no se entiende. Es mysql://usuario:…@host:3306/base; en usuario, contraseña y base los caracteres especiales se escriben codificados (%2F por /, %23 por #, %40 por @, %25 por %). ' +
+      'O use DB_USER, DB_PASSWORD o DB_PASSWORD_FILE, donde van tal cual.',
+    'The database’s address is not understood. It is mysql://user:password@host:3306/name; in user, password and name special characters are written encoded (%2F for /, %23 for #, %40 for @, %25 for %). ' +
+      'Or use DB_USER, DB_PASSWORD or DB_PASSWORD_FILE, which take them as they are.',
   )
 }
 

@@ -10,25 +10,34 @@ import { Refusal, say } from './words.js'
 /** `aris db backup FILE | verify FILE | restore FILE --yes [--embedded] | generate [--check]`. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
-    args: [...args], allowPositionals: true, options: { yes: { type: 'boolean' }, embedded: { type: 'boolean' }, check: { type: 'boolean' } },
+    args: [...args],
+    allowPositionals: true,
+    options: { yes: { type: 'boolean' }, embedded: { type: 'boolean' }, check: { type: 'boolean' } },
   })
   const [action, file] = positionals
   if (action === 'generate') return generate(values.check === true)
   if (!file || (action !== 'backup' && action !== 'verify' && action !== 'restore')) throw usage()
   const { url, source } = whichDatabase(values.embedded === true)
-  say(`Base de datos: ${describeDatabase(url)} (leída de: ${source})`, `Database: ${describeDatabase(url)} (read from: ${source})`)
+  say(
+    `Base de datos: ${describeDatabase(url)} (leída de: ${source})`,
+    `Database: ${describeDatabase(url)} (read from: ${source})`,
+  )
   const path = resolve(file)
   if (action === 'restore' && values.yes !== true) {
-    throw new Refusal('Restaurar reemplaza todo lo que hay en esta base de datos. Repita con --yes.', 'Restoring replaces everything in this database. Repeat with --yes.')
+    throw new Refusal(
+      'Restaurar reemplaza todo lo que hay en esta base de datos. Repita con --yes.',
+      'Restoring replaces everything in this database. Repeat with --yes.',
+    )
   }
   await act(action, url, path)
   return 0
 }
 
-const usage = (): Refusal => new Refusal(
-  'Uso: aris db backup ARCHIVO | verify ARCHIVO | restore ARCHIVO --yes [--embedded]',
-  'Usage: aris db backup FILE | verify FILE | restore FILE --yes [--embedded]',
-)
+const usage = (): Refusal =>
+  new Refusal(
+    'Uso: aris db backup ARCHIVO | verify ARCHIVO | restore ARCHIVO --yes [--embedded]',
+    'Usage: aris db backup FILE | verify FILE | restore FILE --yes [--embedded]',
+  )
 
 async function act(action: 'backup' | 'verify' | 'restore', url: string, file: string): Promise<void> {
   const embedded = url.startsWith('sqlite:')

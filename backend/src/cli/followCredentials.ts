@@ -2,7 +2,10 @@ import type { House } from '../http/house.js'
 import { followUrl } from '../store/engine/followUrl.js'
 
 /** Where `DATABASE_URL_FILE` names the database, follows the file as a secrets agent rotates it. @returns stops following */
-export function followCredentials({ engine, settings, log }: Pick<House, 'engine' | 'settings' | 'log'>, file = process.env.DATABASE_URL_FILE): () => void {
+export function followCredentials(
+  { engine, settings, log }: Pick<House, 'engine' | 'settings' | 'log'>,
+  file = process.env.DATABASE_URL_FILE,
+): () => void {
   if (!file || engine.kind === 'sqlite') return () => undefined
   return followUrl(engine, file, settings.DATABASE_URL, (outcome) => {
     if (outcome.moved) log.info('database credentials changed: new connections use the new ones')

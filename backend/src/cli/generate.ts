@@ -16,7 +16,10 @@ export function generate(check: boolean): number {
     writeFileSync(join(ROOT, path), text)
   }
   if (!check || stale.length === 0) return 0
-  say('Estos archivos no son los que dan las migraciones: ejecute `aris db generate`.', 'These files are not what the migrations give: run `aris db generate`.')
+  say(
+    'Estos archivos no son los que dan las migraciones: ejecute `aris db generate`.',
+    'These files are not what the migrations give: run `aris db generate`.',
+  )
   return 1
 }
 

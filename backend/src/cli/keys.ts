@@ -16,17 +16,26 @@ const COMMANDS = ['list', 'rotate', 'reseal']
  * `aris keys reseal`: moves what is sealed to a new `APP_SECRET`; the one before is in `OLD_APP_SECRET` or `OLD_APP_SECRET_FILE`. The servers are stopped meanwhile.
  */
 export async function run([command = 'list']: readonly string[]): Promise<number> {
-  if (!COMMANDS.includes(command)) throw new Refusal(`Uso: aris keys ${COMMANDS.join('|')}`, `Usage: aris keys ${COMMANDS.join('|')}`)
+  if (!COMMANDS.includes(command))
+    throw new Refusal(`Uso: aris keys ${COMMANDS.join('|')}`, `Usage: aris keys ${COMMANDS.join('|')}`)
   const settings = readSettings(process.env, process.cwd())
   const engine = openDatabase(settings.DATABASE_URL)
   try {
     if (command === 'reseal') await reseal(engine, oldSecret(), settings.APP_SECRET)
-    const signer = await Signer.open(signingKeysOf(engine), deriveKey(settings.APP_SECRET, 'signing-keys'), () => new Date())
+    const signer = await Signer.open(
+      signingKeysOf(engine),
+      deriveKey(settings.APP_SECRET, 'signing-keys'),
+      () => new Date(),
+    )
     if (command === 'rotate') {
       await signer.rotate(new Date())
-      say('Clave nueva en uso; las anteriores siguen verificando hasta que venza lo que firmaron.', 'A new key is in use; earlier ones go on verifying until what they signed has expired.')
+      say(
+        'Clave nueva en uso; las anteriores siguen verificando hasta que venza lo que firmaron.',
+        'A new key is in use; earlier ones go on verifying until what they signed has expired.',
+      )
     }
-    for (const { kid, estado, createdAt } of signer.list()) console.log(`${kid}\t${estado}\t${createdAt?.toISOString() ?? ''}`)
+    for (const { kid, estado, createdAt } of signer.list())
+      console.log(`${kid}\t${estado}\t${createdAt?.toISOString() ?? ''}`)
     return 0
   } finally {
     await engine.close()
@@ -34,23 +43,41 @@ export async function run([command = 'list']: readonly string[]): Promise<number
 }
 
 async function reseal(engine: Engine, from: string, to: string): Promise<void> {
-  const between = (use: string) => (text: string): string => seal(deriveKey(to, use), unseal(deriveKey(from, use), text))
-  const firma = (text: string): string => resealKey(text, deriveKey(from, 'signing-keys'), deriveKey(to, 'signing-keys'))
-  const moved = await resealAll(engine, { firma, factor: between('second-factor'), webhook: between('webhooks') }, { now: new Date(), newId: v7 }).catch((error: unknown) => {
+  const between =
+    (use: string) =>
+    (text: string): string =>
+      seal(deriveKey(to, use), unseal(deriveKey(from, use), text))
+  const firma = (text: string): string =>
+    resealKey(text, deriveKey(from, 'signing-keys'), deriveKey(to, 'signing-keys'))
+  const moved = await resealAll(
+    engine,
+    { firma, factor: between('second-factor'), webhook: between('webhooks') },
+    { now: new Date(), newId: v7 },
+  ).catch((error: unknown) => {
     if (!isForeignSeal(error)) throw error
-    throw new Refusal('OLD_APP_SECRET no es con el que se selló lo que hay en esta base. Nada cambió.', 'OLD_APP_SECRET is not the one under which this database was sealed. Nothing changed.')
+    throw new Refusal(
+      'OLD_APP_SECRET no es con el que se selló lo que hay en esta base. Nada cambió.',
+      'OLD_APP_SECRET is not the one under which this database was sealed. Nothing changed.',
+    )
   })
   const { firmas, factores, webhooks, pines, codigos } = moved
-  say(`Sellado de nuevo: ${String(firmas)} claves de firma, ${String(factores)} aplicaciones de códigos, ${String(webhooks)} webhooks. Quitados: ${String(pines)} PIN y ${String(codigos)} códigos de recuperación, que hay que volver a hacer; los comensales vuelven a escanear.`,
-    `Sealed anew: ${String(firmas)} signing keys, ${String(factores)} authenticator apps, ${String(webhooks)} webhooks. Gone: ${String(pines)} PINs and ${String(codigos)} recovery codes, to be made again; diners scan again.`)
+  say(
+    `Sellado de nuevo: ${String(firmas)} claves de firma, ${String(factores)} aplicaciones de códigos, ${String(webhooks)} webhooks. Quitados: ${String(pines)} PIN y ${String(codigos)} códigos de recuperación, que hay que volver a hacer; los comensales vuelven a escanear.`,
+    `Sealed anew: ${String(firmas)} signing keys, ${String(factores)} authenticator apps, ${String(webhooks)} webhooks. Gone: ${String(pines)} PINs and ${String(codigos)} recovery codes, to be made again; diners scan again.`,
+  )
 }
 
 /** AES-GCM's own answer to another key. */
-const isForeignSeal = (error: unknown): boolean => error instanceof Error && /unable to authenticate data|Invalid authentication tag/i.test(error.message)
+const isForeignSeal = (error: unknown): boolean =>
+  error instanceof Error && /unable to authenticate data|Invalid authentication tag/i.test(error.message)
 
 function oldSecret(): string {
   const file = process.env['OLD_APP_SECRET_FILE']
   const secret = file ? readFileSync(file, 'utf8').trim() : process.env['OLD_APP_SECRET']
-  if (!secret) throw new Refusal('Falta OLD_APP_SECRET (o OLD_APP_SECRET_FILE): el secreto que había.', 'OLD_APP_SECRET (or OLD_APP_SECRET_FILE) is missing: the secret before.')
+  if (!secret)
+    throw new Refusal(
+      'Falta OLD_APP_SECRET (o OLD_APP_SECRET_FILE): el secreto que había.',
+      'OLD_APP_SECRET (or OLD_APP_SECRET_FILE) is missing: the secret before.',
+    )
   return secret
 }

@@ -13,25 +13,43 @@ import { Refusal, say, words } from './words.js'
  * Exit code 0: the schema is the newest (run), nothing is pending (status), every check is good (verify).
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { embedded: { type: 'boolean' }, yes: { type: 'boolean' } } })
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { embedded: { type: 'boolean' }, yes: { type: 'boolean' } },
+  })
   const [action = 'run'] = positionals
   const act = Object.hasOwn(actions, action) ? actions[action] : undefined
   if (!act) throw new Refusal(USAGE, USAGE)
   const found = whichDatabase(values.embedded === true)
-  console.log(words(`Base de datos: ${describeDatabase(found.url)} (leída de: ${found.source})`, `Database: ${describeDatabase(found.url)} (read from: ${found.source})`))
+  console.log(
+    words(
+      `Base de datos: ${describeDatabase(found.url)} (leída de: ${found.source})`,
+      `Database: ${describeDatabase(found.url)} (read from: ${found.source})`,
+    ),
+  )
   return act(found.url, values.yes === true)
 }
 
 const USAGE = 'aris migrate run|status|verify [--embedded] | rollback-adoption [--yes] | drop-legacy --yes'
 
 const actions: Readonly<Record<string, (url: string, yes: boolean) => Promise<number>>> = {
-  run: migrate, status, verify, 'rollback-adoption': rollback, 'drop-legacy': dropLegacy,
+  run: migrate,
+  status,
+  verify,
+  'rollback-adoption': rollback,
+  'drop-legacy': dropLegacy,
 }
 
 async function migrate(url: string): Promise<number> {
   const { applied, statements } = await migrateDatabase(url)
-  if (applied.length === 0) say('El esquema ya es el más nuevo: nada que hacer.', 'The schema is the newest already: nothing to do.')
-  else say(`Aplicadas: ${applied.join(', ')} (${statements} sentencias).`, `Applied: ${applied.join(', ')} (${statements} statements).`)
+  if (applied.length === 0)
+    say('El esquema ya es el más nuevo: nada que hacer.', 'The schema is the newest already: nothing to do.')
+  else
+    say(
+      `Aplicadas: ${applied.join(', ')} (${statements} sentencias).`,
+      `Applied: ${applied.join(', ')} (${statements} statements).`,
+    )
   return 0
 }
 
@@ -51,15 +69,22 @@ const STATES = {
 async function verify(url: string): Promise<number> {
   const rows = await verifyDatabase(url)
   const bad = rows.filter(({ ok }) => !ok)
-  for (const { name, expected, found } of bad) console.log(`✗ ${name}: ${words('se esperaba', 'expected')} ${expected}, ${words('hay', 'found')} ${found}`)
-  say(`${rows.length - bad.length} comprobaciones bien, ${bad.length} mal.`, `${rows.length - bad.length} checks good, ${bad.length} bad.`)
+  for (const { name, expected, found } of bad)
+    console.log(`✗ ${name}: ${words('se esperaba', 'expected')} ${expected}, ${words('hay', 'found')} ${found}`)
+  say(
+    `${rows.length - bad.length} comprobaciones bien, ${bad.length} mal.`,
+    `${rows.length - bad.length} checks good, ${bad.length} bad.`,
+  )
   return bad.length === 0 ? 0 : 1
 }
 
 async function rollback(url: string, yes: boolean): Promise<number> {
   return withConnection(url, async (connection) => {
     const later = await laterWrites(connection)
-    for (const { table, rows } of later) console.log(`${table}: ${rows} ${words('filas hechas o cambiadas desde la adopción', 'rows made or changed since the adoption')}`)
+    for (const { table, rows } of later)
+      console.log(
+        `${table}: ${rows} ${words('filas hechas o cambiadas desde la adopción', 'rows made or changed since the adoption')}`,
+      )
     if (!yes) {
       throw new Refusal(
         `Volver atrás descarta lo anterior (${later.length} tablas) y devuelve las tablas antiguas. Repita con --yes.`,
@@ -73,7 +98,11 @@ async function rollback(url: string, yes: boolean): Promise<number> {
 }
 
 async function dropLegacy(url: string, yes: boolean): Promise<number> {
-  if (!yes) throw new Refusal('Después no hay vuelta atrás sino por la copia. Repita con --yes.', 'After this only the backup leads back. Repeat with --yes.')
+  if (!yes)
+    throw new Refusal(
+      'Después no hay vuelta atrás sino por la copia. Repita con --yes.',
+      'After this only the backup leads back. Repeat with --yes.',
+    )
   return withConnection(url, async (connection) => {
     await dropLegacyTables(connection)
     say('Las tablas legacy_* ya no están.', 'The legacy_* tables are gone.')
@@ -82,7 +111,8 @@ async function dropLegacy(url: string, yes: boolean): Promise<number> {
 }
 
 async function withConnection(url: string, act: (connection: Connection) => Promise<number>): Promise<number> {
-  if (url.startsWith('sqlite:')) throw new Refusal('Solo un servidor pudo ser adoptado.', 'Only a server can have been adopted.')
+  if (url.startsWith('sqlite:'))
+    throw new Refusal('Solo un servidor pudo ser adoptado.', 'Only a server can have been adopted.')
   const connection = await createConnection(connectionOptions(url))
   try {
     return await act(connection)

@@ -9,7 +9,7 @@ export async function migrateDatabase(url: string): Promise<MigrationReport> {
   try {
     return await runMigrations(url, { say: (line) => console.log(`  ${line}`) })
   } catch (error) {
-    const { errno, message } = error as { errno?: number, message?: string }
+    const { errno, message } = error as { errno?: number; message?: string }
     if (errno !== COMMAND_DENIED && errno !== DATABASE_DENIED) throw error
     throw new Refusal(
       `El usuario no tiene permiso para migrar (${String(message)}). Use uno con CREATE, ALTER, INDEX y REFERENCES, o pida el DDL al DBA: docs/runbooks/solicitud-ddl.md.`,

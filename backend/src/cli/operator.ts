@@ -19,18 +19,32 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      'db-user': { type: 'string' }, 'db-host': { type: 'string', default: '127.0.0.1' }, 'db-port': { type: 'string', default: '3306' },
-      'db-name': { type: 'string', default: 'arisgourmet' }, backup: { type: 'boolean' }, 'backup-dir': { type: 'string', default: join('data', 'backups') },
+      'db-user': { type: 'string' },
+      'db-host': { type: 'string', default: '127.0.0.1' },
+      'db-port': { type: 'string', default: '3306' },
+      'db-name': { type: 'string', default: 'arisgourmet' },
+      backup: { type: 'boolean' },
+      'backup-dir': { type: 'string', default: join('data', 'backups') },
     },
   })
   const user = values['db-user']
-  if (!user) throw new Refusal('Falta el usuario de la base de datos (-DbUser).', 'The database user is missing (-DbUser).')
-  const url = mysqlUrl({ user, password: await readPassword(), host: values['db-host'], port: values['db-port'], name: values['db-name'] })
+  if (!user)
+    throw new Refusal('Falta el usuario de la base de datos (-DbUser).', 'The database user is missing (-DbUser).')
+  const url = mysqlUrl({
+    user,
+    password: await readPassword(),
+    host: values['db-host'],
+    port: values['db-port'],
+    name: values['db-name'],
+  })
   say(`Base de datos: ${describeDatabase(url)}`, `Database: ${describeDatabase(url)}`)
   if (values.backup === true) await backUp(url, join(values['backup-dir'], `${values['db-name']}-${stamp()}.sql`))
   const { applied } = await migrateDatabase(url)
-  say(`Migraciones aplicadas: ${applied.join(', ') || 'ninguna'}.`, `Migrations applied: ${applied.join(', ') || 'none'}.`)
-  return await runSqlFile(url, VALIDATION) === 0 ? 0 : 1
+  say(
+    `Migraciones aplicadas: ${applied.join(', ') || 'ninguna'}.`,
+    `Migrations applied: ${applied.join(', ') || 'none'}.`,
+  )
+  return (await runSqlFile(url, VALIDATION)) === 0 ? 0 : 1
 }
 
 async function backUp(url: string, file: string): Promise<void> {

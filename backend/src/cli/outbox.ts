@@ -12,8 +12,20 @@ const SINKS = ['realtime', 'webhooks', 'stream', 'centrifugo']
  * (a time range, to one sink; `w:…` is one webhook). `--embedded`: the local file.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals: [what, id] } = parseArgs({
-    args: [...args], allowPositionals: true, options: { sink: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, restaurante: { type: 'string' }, limit: { type: 'string' }, embedded: { type: 'boolean', default: false } },
+  const {
+    values,
+    positionals: [what, id],
+  } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      sink: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      restaurante: { type: 'string' },
+      limit: { type: 'string' },
+      embedded: { type: 'boolean', default: false },
+    },
   })
   const engine = openDatabase(whichDatabase(values.embedded).url)
   try {
@@ -38,26 +50,37 @@ async function status(store: RelayStore): Promise<number> {
 }
 
 async function list(store: RelayStore, limit: number): Promise<number> {
-  for (const it of await store.dead.list(limit)) console.log([it.id, it.diedAt.toISOString(), it.sink, it.type, it.subject, it.error].join('\t'))
+  for (const it of await store.dead.list(limit))
+    console.log([it.id, it.diedAt.toISOString(), it.sink, it.type, it.subject, it.error].join('\t'))
   return 0
 }
 
 async function replay(store: RelayStore, id: string): Promise<number> {
   const replayed = await store.dead.replay(id, v7(), new Date())
   if (!replayed) throw new Refusal(`No hay una carta muerta ${id}.`, `There is no dead letter ${id}.`)
-  console.log(replayed.enqueued ? words('De nuevo en camino.', 'On its way again.') : words('Ya estaba en camino.', 'It was on its way already.'))
+  console.log(
+    replayed.enqueued
+      ? words('De nuevo en camino.', 'On its way again.')
+      : words('Ya estaba en camino.', 'It was on its way already.'),
+  )
   return 0
 }
 
-async function replayRange(store: RelayStore, it: { sink?: string; from?: string; to?: string; restaurante?: string }): Promise<number> {
+async function replayRange(
+  store: RelayStore,
+  it: { sink?: string; from?: string; to?: string; restaurante?: string },
+): Promise<number> {
   const [from, to] = [new Date(it.from ?? ''), new Date(it.to ?? '')]
   if (!it.sink || Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) throw usage()
   const count = await store.dead.replayRange({ sink: it.sink, from, to, restauranteId: it.restaurante }, v7, new Date())
-  console.log(words(`${String(count)} eventos de nuevo ante ${it.sink}.`, `${String(count)} events before ${it.sink} again.`))
+  console.log(
+    words(`${String(count)} eventos de nuevo ante ${it.sink}.`, `${String(count)} events before ${it.sink} again.`),
+  )
   return 0
 }
 
-const usage = (): Refusal => new Refusal(
-  'Uso: aris outbox status | list [--limit N] | replay ID | replay --sink NOMBRE --from INSTANTE --to INSTANTE [--restaurante ID]',
-  'Usage: aris outbox status | list [--limit N] | replay ID | replay --sink NAME --from INSTANT --to INSTANT [--restaurante ID]',
-)
+const usage = (): Refusal =>
+  new Refusal(
+    'Uso: aris outbox status | list [--limit N] | replay ID | replay --sink NOMBRE --from INSTANTE --to INSTANTE [--restaurante ID]',
+    'Usage: aris outbox status | list [--limit N] | replay ID | replay --sink NAME --from INSTANT --to INSTANT [--restaurante ID]',
+  )

@@ -5,7 +5,9 @@ import { migrationStatus, runMigrations } from '../migrations/run/run.js'
 import { mayChangeSchema, prepareDatabase } from './prepareDatabase.js'
 import { lockServing } from './servingLock.js'
 
-afterEach(() => { vi.restoreAllMocks() })
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 describeEachEngine('before serving', (engine) => {
   it('migrates outside production', async () => {
@@ -20,7 +22,9 @@ describeEachEngine('before serving', (engine) => {
     await expect(lockServing({ DATABASE_URL: url }, 0)).rejects.toThrow('REDIS_URL')
     const waiting = lockServing({ DATABASE_URL: url })
     await unlock()
-    await (await waiting)()
+    await (
+      await waiting
+    )()
   })
 })
 
@@ -39,7 +43,11 @@ describe.runIf(engines.includes('mariadb'))('before serving in production [maria
     expect(said).toHaveBeenCalledWith(expect.stringMatching(/AVISO|WARNING/))
     const own = new URL(url)
     ;[own.username, own.password] = [`s${process.pid}`, 'x']
-    await withServer(url, (run) => run(`CREATE USER '${own.username}'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${own.pathname.slice(1)}.* TO '${own.username}'@'127.0.0.1'`))
+    await withServer(url, (run) =>
+      run(
+        `CREATE USER '${own.username}'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${own.pathname.slice(1)}.* TO '${own.username}'@'127.0.0.1'`,
+      ),
+    )
     expect(await mayChangeSchema(own.href)).toBe(false)
     expect(await mayChangeSchema(url)).toBe(true)
   })

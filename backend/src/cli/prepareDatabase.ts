@@ -21,7 +21,10 @@ export async function prepareDatabase({ DATABASE_URL: url, NODE_ENV }: Place): P
   }
   const { rows, pending } = await migrationStatus(url)
   if (pending > 0) {
-    const names = rows.filter(({ state }) => state === 'pending').map(({ name }) => name).join(', ')
+    const names = rows
+      .filter(({ state }) => state === 'pending')
+      .map(({ name }) => name)
+      .join(', ')
     throw new Refusal(
       `Hay migraciones pendientes (${names}): ejecute antes \`npm run migrate:run\` con el usuario que migra.`,
       `Migrations are pending (${names}): run \`npm run migrate:run\` first, as the user who migrates.`,
@@ -40,7 +43,9 @@ export async function mayChangeSchema(url: string): Promise<boolean> {
   const connection = await createConnection(connectionOptions(url))
   try {
     const [rows] = await connection.query<RowDataPacket[]>('SHOW GRANTS')
-    return rows.some((row) => /^GRANT .*\b(ALL PRIVILEGES|CREATE|ALTER|DROP)\b.* ON /.test(String(Object.values(row)[0])))
+    return rows.some((row) =>
+      /^GRANT .*\b(ALL PRIVILEGES|CREATE|ALTER|DROP)\b.* ON /.test(String(Object.values(row)[0])),
+    )
   } finally {
     await connection.end()
   }

@@ -15,7 +15,7 @@ const PATIENCE_SECONDS = 5
  * @throws Refusal when another process serves this database.
  */
 export async function lockServing(
-  { DATABASE_URL: url, REDIS_URL }: { readonly DATABASE_URL: string, readonly REDIS_URL?: string | undefined },
+  { DATABASE_URL: url, REDIS_URL }: { readonly DATABASE_URL: string; readonly REDIS_URL?: string | undefined },
   patienceSeconds = PATIENCE_SECONDS,
 ): Promise<() => Promise<void>> {
   if (url.startsWith('sqlite:')) return lockFile(sqliteFile(url), patienceSeconds)
@@ -29,7 +29,9 @@ async function lockFile(file: string, patienceSeconds: number): Promise<() => Pr
   for (;;) {
     try {
       db.exec('BEGIN EXCLUSIVE')
-      return async () => { db.close() }
+      return async () => {
+        db.close()
+      }
     } catch (error) {
       if (performance.now() > deadline || !/locked|busy/.test(String(error))) {
         db.close()
@@ -46,7 +48,7 @@ async function lockServer(url: string, patienceSeconds: number): Promise<() => P
   connection.on('error', () => undefined)
   const name = connectionOptions(url).database ?? ''
   const key = `arisgourmet-serving-${createHash('sha256').update(name).digest('hex').slice(0, 40)}`
-  if (!await takeLock(connection, key, patienceSeconds)) {
+  if (!(await takeLock(connection, key, patienceSeconds))) {
     await connection.end()
     throw refusal(name)
   }
@@ -59,7 +61,8 @@ async function takeLock(connection: Connection, key: string, patienceSeconds: nu
   return rows[0]?.locked === 1
 }
 
-const refusal = (place: string): Refusal => new Refusal(
-  `Otro proceso ya sirve ${place}: sin REDIS_URL solo puede haber uno, porque cada uno tendría sus propias salas en vivo. Deténgalo, o use MySQL con REDIS_URL.`,
-  `Another process serves ${place} already: without REDIS_URL there can be one only, because each would have live rooms of its own. Stop it, or use MySQL with REDIS_URL.`,
-)
+const refusal = (place: string): Refusal =>
+  new Refusal(
+    `Otro proceso ya sirve ${place}: sin REDIS_URL solo puede haber uno, porque cada uno tendría sus propias salas en vivo. Deténgalo, o use MySQL con REDIS_URL.`,
+    `Another process serves ${place} already: without REDIS_URL there can be one only, because each would have live rooms of its own. Stop it, or use MySQL with REDIS_URL.`,
+  )

@@ -10,11 +10,19 @@ import { Refusal, words } from './words.js'
  * that the server refuses, after which the others still run.
  * @returns how many failed
  */
-export async function runSqlFile(url: string, file: string, print: (line: string) => void = console.log): Promise<number> {
-  if (!/^(mysql|mariadb):\/\//.test(url)) throw new Refusal('La URL debe empezar por mysql://', 'The URL must start with mysql://')
+export async function runSqlFile(
+  url: string,
+  file: string,
+  print: (line: string) => void = console.log,
+): Promise<number> {
+  if (!/^(mysql|mariadb):\/\//.test(url))
+    throw new Refusal('La URL debe empezar por mysql://', 'The URL must start with mysql://')
   const connection = await createConnection(connectionOptions(checkUrl(url))).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error)
-    throw new Refusal(`No hay conexión con ${describeDatabase(url)}: ${why}`, `No connection to ${describeDatabase(url)}: ${why}`)
+    throw new Refusal(
+      `No hay conexión con ${describeDatabase(url)}: ${why}`,
+      `No connection to ${describeDatabase(url)}: ${why}`,
+    )
   })
   let failed = 0
   let table: RowDataPacket[] = []
@@ -34,7 +42,9 @@ export async function runSqlFile(url: string, file: string, print: (line: string
       } catch (error) {
         failed += 1
         show([])
-        print(`${words('ERROR en', 'ERROR in')}: ${sql.slice(0, 120)}\n  ${error instanceof Error ? error.message : String(error)}\n`)
+        print(
+          `${words('ERROR en', 'ERROR in')}: ${sql.slice(0, 120)}\n  ${error instanceof Error ? error.message : String(error)}\n`,
+        )
       }
     }
     show([])
@@ -50,7 +60,12 @@ export function formatTable(rows: readonly Readonly<Record<string, unknown>>[]):
   const names = Object.keys(rows[0] ?? {})
   const cells = [names, ...rows.map((row) => names.map((name) => String(row[name])))]
   const widths = names.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)))
-  const lines = cells.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  const lines = cells.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
   lines.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '))
   return `${lines.join('\n')}\n`
 }

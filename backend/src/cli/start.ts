@@ -29,7 +29,8 @@ export async function run(args: readonly string[]): Promise<number> {
 async function serveUntilAsked(settings: Settings, role: Role): Promise<number> {
   // Heard from the first moment: a server that is asked to end while it starts ends in order, and leaves no lock.
   const asked = untilAsked()
-  if (settings.DATABASE_URL.startsWith('sqlite:')) mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
+  if (settings.DATABASE_URL.startsWith('sqlite:'))
+    mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
   const unlock = await lockServing(settings)
   await prepareDatabase(settings)
   let demo: Demo | null = null
@@ -49,11 +50,14 @@ async function serveUntilAsked(settings: Settings, role: Role): Promise<number> 
 function roleOf(args: readonly string[]): Role {
   const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } })
   if (isRole(values.role)) return values.role
-  throw new Refusal(`No hay un papel «${values.role}»: use ${ROLES.join(', ')}.`, `There is no role “${values.role}”: use ${ROLES.join(', ')}.`)
+  throw new Refusal(
+    `No hay un papel «${values.role}»: use ${ROLES.join(', ')}.`,
+    `There is no role “${values.role}”: use ${ROLES.join(', ')}.`,
+  )
 }
 
 /** Where the data lie, without the password that a server's URL holds. */
-const placeOf = (url: string): string => url.startsWith('sqlite:') ? sqliteFile(url) : new URL(url).host
+const placeOf = (url: string): string => (url.startsWith('sqlite:') ? sqliteFile(url) : new URL(url).host)
 
 function settingsOf() {
   try {
@@ -65,6 +69,10 @@ function settingsOf() {
   }
 }
 
-const untilAsked = (): Promise<void> => new Promise((resolve) => {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => { resolve() })
-})
+const untilAsked = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => {
+        resolve()
+      })
+  })

@@ -15,7 +15,10 @@ export function inWords(error: unknown, { port, data }: { port: number; data: st
     )
   }
   if (has('EACCES') && codes.includes('listen')) {
-    return new Refusal(`No está permitido escuchar en el puerto ${port}: elija uno mayor que 1023 con PORT=…`, `Listening on port ${port} is not allowed: choose one above 1023 with PORT=…`)
+    return new Refusal(
+      `No está permitido escuchar en el puerto ${port}: elija uno mayor que 1023 con PORT=…`,
+      `Listening on port ${port} is not allowed: choose one above 1023 with PORT=…`,
+    )
   }
   if (has('EACCES', 'EPERM', 'EROFS', 'unable to open database file', 'readonly database')) {
     return new Refusal(
@@ -23,7 +26,8 @@ export function inWords(error: unknown, { port, data }: { port: number; data: st
       `${data} cannot be written to: allow writing, or choose another place with DATABASE_URL=sqlite:///path/aris.db`,
     )
   }
-  if (has('ENOSPC', 'database or disk is full')) return new Refusal(`El disco de ${data} está lleno.`, `The disk of ${data} is full.`)
+  if (has('ENOSPC', 'database or disk is full'))
+    return new Refusal(`El disco de ${data} está lleno.`, `The disk of ${data} is full.`)
   return undefined
 }
 

@@ -22,16 +22,29 @@ async function printDemo(demo: Demo, url: string, forPhones: string): Promise<vo
   const title = words('Restaurante de demostración', 'Demo restaurant')
   print(`  ${title}: «${demo.slug}», ${words('contraseña de todos', 'everyone’s password')}: ${demo.password}`)
   for (const { rol, email } of demo.logins) print(`    ${rol.padEnd(15)} ${email}`)
-  print('', `    ${words('Salón', 'Floor')} ${url}/salon   ${words('Cocina', 'Kitchen')} ${url}/cocina   ${words('Caja', 'Till')} ${url}/caja   Admin ${url}/admin`, '')
+  print(
+    '',
+    `    ${words('Salón', 'Floor')} ${url}/salon   ${words('Cocina', 'Kitchen')} ${url}/cocina   ${words('Caja', 'Till')} ${url}/caja   Admin ${url}/admin`,
+    '',
+  )
   for (const mesa of demo.mesas) print(`    ${mesa.nombre.padEnd(15)} ${forPhones}/m/${mesa.codigoQr}`)
   const [first] = demo.mesas
   if (!first) return
-  print('', words(`  Escanee la ${first.nombre} con un teléfono en la misma red:`, `  Scan ${first.nombre} with a phone on the same network:`), '')
+  print(
+    '',
+    words(
+      `  Escanee la ${first.nombre} con un teléfono en la misma red:`,
+      `  Scan ${first.nombre} with a phone on the same network:`,
+    ),
+    '',
+  )
   print(await QRCode.toString(`${forPhones}/m/${first.codigoQr}`, { type: 'utf8', margin: 2 }))
 }
 
 const lanAddress = (): string | undefined =>
-  Object.values(networkInterfaces()).flatMap((all) => all ?? []).find((one) => one.family === 'IPv4' && !one.internal)?.address
+  Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .find((one) => one.family === 'IPv4' && !one.internal)?.address
 
 function print(...lines: string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`)

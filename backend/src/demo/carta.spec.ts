@@ -11,7 +11,9 @@ const leida = readCarta(bytes, { contentType: 'application/json', moneda: 'ARS',
 describe('the demo’s menu', () => {
   it('is taken whole by the importer, with no station, course or allergen unknown', () => {
     const actual = {
-      ...cartaVacia, estaciones: estacionesDemo.map((it) => ({ id: it.nombre, version: 1, ...it })), cursos: ['Entrada', 'Principal', 'Postre'].map((nombre, orden) => ({ id: nombre, nombre, orden, version: 0 })),
+      ...cartaVacia,
+      estaciones: estacionesDemo.map((it) => ({ id: it.nombre, version: 1, ...it })),
+      cursos: ['Entrada', 'Principal', 'Postre'].map((nombre, orden) => ({ id: nombre, nombre, orden, version: 0 })),
     }
     const { crear, problemas, categorias, grupos } = planImport(actual, leida.filas, opciones())
     expect([leida.errores, leida.avisos, leida.repetidas, problemas]).toEqual([[], [], [], []])
@@ -21,8 +23,20 @@ describe('the demo’s menu', () => {
   })
 
   it('sells what the restaurante’s own list sells, at its prices', () => {
-    const lista = readCarta(readFileSync(new URL('../../../test/fixtures/menus/parrilla_el_fogon_AR.csv', import.meta.url)), { contentType: 'text/csv', moneda: 'ARS', idioma: 'es' })
-    const said = ({ filas }: typeof lista) => filas.map(({ categoria, nombre, precioMinor, estacion, alergenos, disponible, minutosBase }) => ({ categoria, nombre, precioMinor, estacion, alergenos, disponible, minutosBase }))
+    const lista = readCarta(
+      readFileSync(new URL('../../../test/fixtures/menus/parrilla_el_fogon_AR.csv', import.meta.url)),
+      { contentType: 'text/csv', moneda: 'ARS', idioma: 'es' },
+    )
+    const said = ({ filas }: typeof lista) =>
+      filas.map(({ categoria, nombre, precioMinor, estacion, alergenos, disponible, minutosBase }) => ({
+        categoria,
+        nombre,
+        precioMinor,
+        estacion,
+        alergenos,
+        disponible,
+        minutosBase,
+      }))
     expect(said(leida)).toEqual(said(lista))
   })
 })

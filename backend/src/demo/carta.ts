@@ -8,9 +8,18 @@ import { cartaDemo, estacionesDemo } from './cartaDatos.js'
 export async function seedCarta(ctx: Ctx): Promise<void> {
   for (const estacion of estacionesDemo) must(await createEstacion(ctx, estacion))
   const bytes = new TextEncoder().encode(JSON.stringify(cartaDemo))
-  must(await importCarta(ctx, { bytes, contentType: 'application/json', idioma: 'es' }, { dryRun: false, skipInvalid: false }))
+  must(
+    await importCarta(
+      ctx,
+      { bytes, contentType: 'application/json', idioma: 'es' },
+      { dryRun: false, skipInvalid: false },
+    ),
+  )
 }
 
 function must(result: Result<unknown>): void {
-  if (!result.ok) throw new Error(`the demo's carta could not be made: ${result.code} ${JSON.stringify(result.extra ?? result.params)}`)
+  if (!result.ok)
+    throw new Error(
+      `the demo's carta could not be made: ${result.code} ${JSON.stringify(result.extra ?? result.params)}`,
+    )
 }

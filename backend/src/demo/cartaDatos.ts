@@ -14,15 +14,37 @@ interface GrupoDemo {
 }
 
 /** `opciones`: name to price difference in pesos. */
-const grupo = (nombre: string, min: number, max: number, opciones: Readonly<Record<string, number>>): GrupoDemo =>
-  ({ nombre, min, max, modificadores: Object.entries(opciones).map(([opcion, pesos]) => ({ nombre: opcion, precioMinor: pesos * 100 })) })
+const grupo = (nombre: string, min: number, max: number, opciones: Readonly<Record<string, number>>): GrupoDemo => ({
+  nombre,
+  min,
+  max,
+  modificadores: Object.entries(opciones).map(([opcion, pesos]) => ({ nombre: opcion, precioMinor: pesos * 100 })),
+})
 
 const punto = grupo('Punto de cocción', 1, 1, { Jugoso: 0, 'A punto': 0, 'Bien cocido': 0 })
-const guarnicion = grupo('Guarnición', 0, 2, { 'Papas fritas': 3900, 'Papas a la provenzal': 4300, 'Puré de calabaza': 3400, 'Ensalada mixta': 3400, 'Rúcula y parmesano': 4900 })
-const salsa = grupo('Salsa', 1, 1, { Fileto: 0, 'Manteca y salvia': 0, Pesto: 1800, Boloñesa: 2200, 'Cuatro quesos': 2600 })
+const guarnicion = grupo('Guarnición', 0, 2, {
+  'Papas fritas': 3900,
+  'Papas a la provenzal': 4300,
+  'Puré de calabaza': 3400,
+  'Ensalada mixta': 3400,
+  'Rúcula y parmesano': 4900,
+})
+const salsa = grupo('Salsa', 1, 1, {
+  Fileto: 0,
+  'Manteca y salvia': 0,
+  Pesto: 1800,
+  Boloñesa: 2200,
+  'Cuatro quesos': 2600,
+})
 const coccion = grupo('Cocción', 1, 1, { 'Al horno': 0, Frita: 0 })
 const flan = grupo('Acompañamiento', 1, 1, { 'Dulce de leche': 0, Crema: 0, Mixto: 600 })
-const sabores = grupo('Sabores', 1, 3, { 'Dulce de leche granizado': 0, Chocolate: 0, Frutilla: 0, Limón: 0, Sambayón: 500 })
+const sabores = grupo('Sabores', 1, 3, {
+  'Dulce de leche granizado': 0,
+  Chocolate: 0,
+  Frutilla: 0,
+  Limón: 0,
+  Sambayón: 500,
+})
 const gaseosa = grupo('Cuál', 1, 1, { 'Coca-Cola': 0, 'Coca-Cola Zero': 0, Sprite: 0, Fanta: 0 })
 const vaso = grupo('Vaso', 0, 2, { Hielo: 0, 'Rodaja de limón': 0 })
 const azucar = grupo('Azúcar', 0, 1, { 'Sin azúcar': 0, Edulcorante: 0 })
@@ -43,12 +65,36 @@ interface Plato {
   gruposModificadores: readonly GrupoDemo[]
 }
 
-type Fila = readonly [nombre: string, precio: number, estacion: Plato['estacion'], minutos: number, alergenos: string, descripcion: string, grupos?: readonly GrupoDemo[], disponible?: false]
+type Fila = readonly [
+  nombre: string,
+  precio: number,
+  estacion: Plato['estacion'],
+  minutos: number,
+  alergenos: string,
+  descripcion: string,
+  grupos?: readonly GrupoDemo[],
+  disponible?: false,
+]
 
-const seccion = (nombre: string, curso: string | null, filas: readonly Fila[]): { nombre: string; productos: Plato[] } => ({
+const seccion = (
+  nombre: string,
+  curso: string | null,
+  filas: readonly Fila[],
+): { nombre: string; productos: Plato[] } => ({
   nombre,
-  productos: filas.map(([plato, precio, estacion, minutos, alergenos, descripcion, gruposModificadores = [], disponible = true]) =>
-    ({ nombre: plato, precio, estacion, minutos, alergenos, descripcion, disponible, curso, gruposModificadores })),
+  productos: filas.map(
+    ([plato, precio, estacion, minutos, alergenos, descripcion, gruposModificadores = [], disponible = true]) => ({
+      nombre: plato,
+      precio,
+      estacion,
+      minutos,
+      alergenos,
+      descripcion,
+      disponible,
+      curso,
+      gruposModificadores,
+    }),
+  ),
 })
 
 /** The menu of El Fogón: what an Argentine grill serves, in the form that `POST /api/carta/import` takes. */
@@ -56,24 +102,64 @@ export const cartaDemo = {
   moneda: 'ARS',
   categorias: [
     seccion('Entradas', 'Entrada', [
-      ['Empanada de carne cortada a cuchillo', 2800, 'Cocina', 12, 'gluten, huevo', 'Con aceitunas, huevo y un toque de comino', [coccion]],
+      [
+        'Empanada de carne cortada a cuchillo',
+        2800,
+        'Cocina',
+        12,
+        'gluten, huevo',
+        'Con aceitunas, huevo y un toque de comino',
+        [coccion],
+      ],
       ['Empanada de humita', 2800, 'Cocina', 12, 'gluten, lácteos', 'Choclo cremoso y albahaca', [coccion]],
       ['Provoleta con orégano y tomate', 9500, 'Parrilla', 10, 'lácteos', 'Dorada en la plancha, para compartir'],
       ['Mollejas al verdeo', 18900, 'Parrilla', 18, 'lácteos, sulfitos', 'Con crema, verdeo y vino blanco'],
       ['Chorizo criollo', 5200, 'Parrilla', 12, '', 'De cerdo y vaca, con chimichurri'],
       ['Morcilla vasca', 5200, 'Parrilla', 12, 'frutos de cáscara', 'Con pasas y nueces'],
-      ['Tabla de fiambres y quesos', 24500, 'Cocina fría', 8, 'lácteos, gluten', 'Salame, bondiola, queso «pategrás», aceitunas y pan casero'],
+      [
+        'Tabla de fiambres y quesos',
+        24500,
+        'Cocina fría',
+        8,
+        'lácteos, gluten',
+        'Salame, bondiola, queso «pategrás», aceitunas y pan casero',
+      ],
     ]),
     seccion('Parrilla', 'Principal', [
-      ['Bife de chorizo 400 g', 31900, 'Parrilla', 22, '', 'Corte premium, madurado veintiún días', [punto, guarnicion]],
+      [
+        'Bife de chorizo 400 g',
+        31900,
+        'Parrilla',
+        22,
+        '',
+        'Corte premium, madurado veintiún días',
+        [punto, guarnicion],
+      ],
       ['Ojo de bife 350 g', 34500, 'Parrilla', 22, '', 'El más tierno, con su vena de grasa', [punto, guarnicion]],
       ['Entraña', 33800, 'Parrilla', 18, '', 'Con chimichurri de la casa', [punto, guarnicion]],
       ['Vacío al asador', 27400, 'Parrilla', 25, '', 'Cuatro horas a la leña', [punto, guarnicion]],
       ['Asado de tira', 26900, 'Parrilla', 25, '', 'Corte ancho, sal gruesa y brasas', [punto, guarnicion]],
       ['Matambrito de cerdo al limón', 25300, 'Parrilla', 20, '', 'Crocante por fuera, con limón asado', [guarnicion]],
-      ['Parrillada para dos', 58900, 'Parrilla', 30, '', 'Vacío, tira, chorizo, morcilla, riñón y chinchulín; con papas fritas', [punto]],
+      [
+        'Parrillada para dos',
+        58900,
+        'Parrilla',
+        30,
+        '',
+        'Vacío, tira, chorizo, morcilla, riñón y chinchulín; con papas fritas',
+        [punto],
+      ],
       ['Pollo deshuesado a las brasas', 19800, 'Parrilla', 28, '', 'Marinado con ajo, limón y orégano', [guarnicion]],
-      ['Trucha patagónica grillada', 28700, 'Parrilla', 20, 'pescado, lácteos', 'Manteca negra y alcaparras', [guarnicion], false],
+      [
+        'Trucha patagónica grillada',
+        28700,
+        'Parrilla',
+        20,
+        'pescado, lácteos',
+        'Manteca negra y alcaparras',
+        [guarnicion],
+        false,
+      ],
     ]),
     seccion('Pastas', 'Principal', [
       ['Sorrentinos de jamón y queso', 17600, 'Cocina', 15, 'gluten, huevo, lácteos', 'Amasados cada mañana', [salsa]],
@@ -92,7 +178,15 @@ export const cartaDemo = {
       ['Flan casero', 6900, 'Cocina fría', 3, 'huevo, lácteos', 'Con dulce de leche o crema', [flan]],
       ['Panqueque de dulce de leche', 8400, 'Cocina', 8, 'gluten, huevo, lácteos', 'Quemado al momento'],
       ['Vigilante', 6500, 'Cocina fría', 3, 'lácteos', 'Queso y dulce de membrillo'],
-      ['Helado artesanal (3 bochas)', 7800, 'Cocina fría', 3, 'lácteos, frutos de cáscara', 'De la heladería de la esquina', [sabores]],
+      [
+        'Helado artesanal (3 bochas)',
+        7800,
+        'Cocina fría',
+        3,
+        'lácteos, frutos de cáscara',
+        'De la heladería de la esquina',
+        [sabores],
+      ],
     ]),
     seccion('Bebidas', null, [
       ['Agua sin gas 500 ml', 2900, 'Barra', 1, '', ''],

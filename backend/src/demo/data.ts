@@ -1,6 +1,11 @@
 /** The restaurant that a newcomer meets first. Development credentials: the demo is never seeded in production. */
 export const restauranteDemo = {
-  slug: 'demo', nombre: 'Parrilla El Fogón', pais: 'AR', moneda: 'ARS', zonaHoraria: 'America/Argentina/Buenos_Aires', idioma: 'es',
+  slug: 'demo',
+  nombre: 'Parrilla El Fogón',
+  pais: 'AR',
+  moneda: 'ARS',
+  zonaHoraria: 'America/Argentina/Buenos_Aires',
+  idioma: 'es',
   admin: { email: 'admin@demo.local', nombre: 'Ana Administradora', password: 'demo-fogon-2026' },
 } as const
 

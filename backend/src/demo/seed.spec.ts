@@ -18,19 +18,37 @@ describe.runIf(engines.includes('mariadb'))('the demo restaurant [mariadb]', () 
   afterAll(() => wire.close())
 
   it('is there whole or not at all when the process that makes it is killed, and the next start makes it', async () => {
-    const count = (table: string): Promise<number> => withServer(url, async (run) => Number((await run(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n))
+    const count = (table: string): Promise<number> =>
+      withServer(url, async (run) => Number((await run(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n))
     const through = new URL(url)
     through.port = String(wire.port)
-    const env = { DATABASE_URL: through.href, DEMO: 'on', NODE_ENV: 'development', LOG_LEVEL: 'error', APP_SECRET: 'solo-para-pruebas-0123456789-abcdefghij', PORT: '0' }
+    const env = {
+      DATABASE_URL: through.href,
+      DEMO: 'on',
+      NODE_ENV: 'development',
+      LOG_LEVEL: 'error',
+      APP_SECRET: 'solo-para-pruebas-0123456789-abcdefghij',
+      PORT: '0',
+    }
     const mortal = startChild(process.execPath, [MAIN.bundle, 'start'], { env: { PATH: process.env.PATH, ...env } })
-    wire.set({ texts: ['insert into `mesas`', 'insert into `productos`'], when: 'before', spring: () => { process.kill(mortal.pid, 'SIGKILL') } })
+    wire.set({
+      texts: ['insert into `mesas`', 'insert into `productos`'],
+      when: 'before',
+      spring: () => {
+        process.kill(mortal.pid, 'SIGKILL')
+      },
+    })
     await mortal.ended
     expect(await count('mesas')).toBe(0)
     expect(await count('restaurantes')).toBe(0)
 
     const { PORT: _, ...rest } = env
     const heir = await startServer({ env: { ...rest, DATABASE_URL: url } })
-    expect([await count('restaurantes'), await count('mesas'), await count('usuarios')]).toEqual([1, mesasDemo.length, personalDemo.length + 1])
+    expect([await count('restaurantes'), await count('mesas'), await count('usuarios')]).toEqual([
+      1,
+      mesasDemo.length,
+      personalDemo.length + 1,
+    ])
     expect(await count('productos')).toBeGreaterThan(20)
     await heir.stop()
   }, 120_000)

@@ -39,8 +39,16 @@ export async function seedDemo(house: House): Promise<Demo | null> {
 }
 
 async function seedAll({ now, newId }: House, engine: Engine, passwordHash: string): Promise<void> {
-  const restaurante = must(await signUp({ plataforma: plataformaOf(engine), now: now(), newId, passwordHash, ip: null }, restauranteDemo))
-  const ctx: Ctx = { store: storeOf(engine, restaurante.id), now: now(), newId, actor: { tipo: 'sistema' }, idempotency: null }
+  const restaurante = must(
+    await signUp({ plataforma: plataformaOf(engine), now: now(), newId, passwordHash, ip: null }, restauranteDemo),
+  )
+  const ctx: Ctx = {
+    store: storeOf(engine, restaurante.id),
+    now: now(),
+    newId,
+    actor: { tipo: 'sistema' },
+    idempotency: null,
+  }
   await seedPersonal(ctx, passwordHash)
   await seedSalon(ctx)
   await seedCarta(ctx)
@@ -52,29 +60,42 @@ export async function demoLogins(house: House): Promise<Demo | null> {
   if (!restaurante || house.settings.NODE_ENV === 'production') return null
   const mesas = await house.storeOf(restaurante.id).read.mesas.list(undefined, 3)
   return {
-    slug: restauranteDemo.slug, password: restauranteDemo.admin.password,
-    logins: [{ rol: 'Administración', email: restauranteDemo.admin.email }, ...personalDemo.map(({ rol, email }) => ({ rol, email }))],
+    slug: restauranteDemo.slug,
+    password: restauranteDemo.admin.password,
+    logins: [
+      { rol: 'Administración', email: restauranteDemo.admin.email },
+      ...personalDemo.map(({ rol, email }) => ({ rol, email })),
+    ],
     mesas: mesas.map(({ nombre, codigoQr }) => ({ nombre, codigoQr })),
   }
 }
 
 async function seedPersonal(ctx: Ctx, passwordHash: string): Promise<void> {
-  must(await ctx.store.write(async (rooms) => {
-    for (const { rol, email, nombre } of personalDemo) {
-      const rolId = await rooms.usuarios.findRolId(normalize(rol))
-      if (rolId) await rooms.usuarios.insert({ id: ctx.newId(), email, emailNorm: normalize(email), nombre, passwordHash, rolId }, ctx.now)
-    }
-    return ok(null)
-  }))
+  must(
+    await ctx.store.write(async (rooms) => {
+      for (const { rol, email, nombre } of personalDemo) {
+        const rolId = await rooms.usuarios.findRolId(normalize(rol))
+        if (rolId)
+          await rooms.usuarios.insert(
+            { id: ctx.newId(), email, emailNorm: normalize(email), nombre, passwordHash, rolId },
+            ctx.now,
+          )
+      }
+      return ok(null)
+    }),
+  )
 }
 
 async function seedSalon(ctx: Ctx): Promise<void> {
   const zonas = new Map<string, string>()
-  for (const [orden, nombre] of zonasDemo.entries()) zonas.set(nombre, must(await createZona(ctx, { nombre, orden })).id)
-  for (const { zona, ...mesa } of mesasDemo) must(await createMesa(ctx, { ...mesa, zonaId: zonas.get(zona) ?? null }, freshCodigoQr()))
+  for (const [orden, nombre] of zonasDemo.entries())
+    zonas.set(nombre, must(await createZona(ctx, { nombre, orden })).id)
+  for (const { zona, ...mesa } of mesasDemo)
+    must(await createMesa(ctx, { ...mesa, zonaId: zonas.get(zona) ?? null }, freshCodigoQr()))
 }
 
 function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`the demo restaurant could not be made: ${result.code} ${JSON.stringify(result.params)}`)
+  if (!result.ok)
+    throw new Error(`the demo restaurant could not be made: ${result.code} ${JSON.stringify(result.params)}`)
   return result.value
 }

@@ -32,9 +32,18 @@ export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 
 /** Builds the event that says what an aggregate, now at `version`, looks like. */
 export function evento<T extends EventType>(
-  type: T, it: { subject: string; version: number; data: EventData<T>; canales: readonly string[] }, env: Entorno,
+  type: T,
+  it: { subject: string; version: number; data: EventData<T>; canales: readonly string[] },
+  env: Entorno,
 ): Evento<T> {
-  return { id: env.newId(), type, agregado: events[type].agregado, time: env.now, ...it, canales: [...new Set(it.canales)] }
+  return {
+    id: env.newId(),
+    type,
+    agregado: events[type].agregado,
+    time: env.now,
+    ...it,
+    canales: [...new Set(it.canales)],
+  }
 }
 
 export function historia(from: string | null, to: string, motivo: string | null, env: Entorno): Historia {

@@ -16,4 +16,5 @@ export interface Entorno {
 export const actorId = (actor: Actor): string | null => (actor.tipo === 'sistema' ? null : actor.id)
 export const usuarioIdOf = (actor: Actor): string | null => (actor.tipo === 'usuario' ? actor.id : null)
 export const comensalIdOf = (actor: Actor): string | null => (actor.tipo === 'comensal' ? actor.id : null)
-export const may = (actor: Actor, permiso: Permiso): boolean => actor.tipo === 'sistema' || (actor.tipo === 'usuario' && actor.permisos.has(permiso))
+export const may = (actor: Actor, permiso: Permiso): boolean =>
+  actor.tipo === 'sistema' || (actor.tipo === 'usuario' && actor.permisos.has(permiso))

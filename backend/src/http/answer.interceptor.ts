@@ -15,7 +15,15 @@ export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = this.reflector.get<RouteSpec | undefined>(ROUTE, context.getHandler())
     const http = context.switchToHttp()
-    return next.handle().pipe(map((returned: unknown) => (route ? write(route, returned, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()) : returned)))
+    return next
+      .handle()
+      .pipe(
+        map((returned: unknown) =>
+          route
+            ? write(route, returned, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+            : returned,
+        ),
+      )
   }
 }
 
@@ -26,7 +34,10 @@ function write(route: RouteSpec, returned: unknown, request: FastifyRequest, rep
   if (!route.etag) return body ?? undefined
   const tag = etagOf(body)
   void reply.header('etag', tag)
-  if (route.etag === 'get' && request.headers['if-none-match']?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)) {
+  if (
+    route.etag === 'get' &&
+    request.headers['if-none-match']?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
+  ) {
     void reply.status(304)
     return undefined
   }

@@ -4,7 +4,11 @@ import type { Once } from '../store/idempotency.js'
 
 /** An answer that says more than its body. */
 export class Answer {
-  constructor(readonly body: unknown, readonly status: number | null = null, readonly headers: Readonly<Record<string, string>> = {}) {}
+  constructor(
+    readonly body: unknown,
+    readonly status: number | null = null,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
 }
 
 /** Carries a refusal to the filter that writes the problem document. */

@@ -9,10 +9,15 @@ import { guarded } from './limits.js'
  * those of a sign-in.
  * @throws Refused `credenciales_invalidas`, `demasiados_intentos`
  */
-export async function askPassword(house: House, owner: { usuarioId: string; restauranteId: string }, password: string): Promise<void> {
+export async function askPassword(
+  house: House,
+  owner: { usuarioId: string; restauranteId: string },
+  password: string,
+): Promise<void> {
   const compare = async () => {
     const account = await house.identidad.findPassword(owner)
     return account !== null && (await verifyPassword(account.passwordHash, password)).ok
   }
-  if (!(await guarded(house, 'login', owner.usuarioId, compare, (matches) => !matches))) throw new Refused(refuse('credenciales_invalidas'))
+  if (!(await guarded(house, 'login', owner.usuarioId, compare, (matches) => !matches)))
+    throw new Refused(refuse('credenciales_invalidas'))
 }

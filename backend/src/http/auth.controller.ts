@@ -61,7 +61,9 @@ export class AuthController {
   @Handle(routes.deleteLoginSession)
   async endSession({ caller, params, now, address }: TenantCall<Routes['deleteLoginSession']>) {
     const { identidad } = staffOf(caller)
-    await endLogins(this.house, identidad.usuarioId, [unwrap(await endLogin(this.ctx(now, address), identidad, params.id))])
+    await endLogins(this.house, identidad.usuarioId, [
+      unwrap(await endLogin(this.ctx(now, address), identidad, params.id)),
+    ])
     return null
   }
 
@@ -74,7 +76,12 @@ export class AuthController {
   async approve(call: TenantCall<Routes['approve']>) {
     const { ctx, body } = call
     const { restauranteId } = staffOf(call.caller).identidad
-    const attempt = () => approve(ctx, { pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), permiso: body.permiso, token: freshRefreshToken() })
+    const attempt = () =>
+      approve(ctx, {
+        pinHash: pinHash(this.house.pinKey, restauranteId, body.pin),
+        permiso: body.permiso,
+        token: freshRefreshToken(),
+      })
     const { approval, expiresAt, supervisor } = unwrap(await this.withPin(call, attempt))
     return { approval, expiresAt, supervisor }
   }
@@ -82,20 +89,42 @@ export class AuthController {
   @Handle(routes.switchUsuario)
   async switch(call: TenantCall<Routes['switchUsuario']>) {
     const { ctx, caller, body, now, address, request } = call
-    const { identidad: { restauranteId, usuarioId }, familiaId, loginExpiresAt } = staffOf(caller)
-    const attempt = () => switchUsuario(ctx, this.house.refreshTokens, { id: familiaId, restauranteId, usuarioId, expiresAt: loginExpiresAt }, {
-      pinHash: pinHash(this.house.pinKey, restauranteId, body.pin), client: body.client, dispositivo: request.headers['user-agent']?.slice(0, 200) ?? null, ip: address,
-    })
+    const {
+      identidad: { restauranteId, usuarioId },
+      familiaId,
+      loginExpiresAt,
+    } = staffOf(caller)
+    const attempt = () =>
+      switchUsuario(
+        ctx,
+        this.house.refreshTokens,
+        { id: familiaId, restauranteId, usuarioId, expiresAt: loginExpiresAt },
+        {
+          pinHash: pinHash(this.house.pinKey, restauranteId, body.pin),
+          client: body.client,
+          dispositivo: request.headers['user-agent']?.slice(0, 200) ?? null,
+          ip: address,
+        },
+      )
     const loggedIn = unwrap(await this.withPin(call, attempt))
     await endLogins(this.house, usuarioId, [familiaId])
     return loginAnswer(this.house, loggedIn, body.client, now)
   }
 
   /** Guessing a colleague's PIN is limited on each device, and in the restaurante as a whole; it stands in the trail of whoever holds the device. */
-  private async withPin<T>(call: Pick<TenantCall, 'caller' | 'now' | 'address' | 'reply'>, attempt: () => Promise<Result<T>>): Promise<Result<T>> {
+  private async withPin<T>(
+    call: Pick<TenantCall, 'caller' | 'now' | 'address' | 'reply'>,
+    attempt: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const { identidad, familiaId } = staffOf(call.caller)
     const isFailure = (result: Result<T>): boolean => !result.ok && result.code === 'pin_incorrecto'
-    const result = await guarded(this.house, 'pinRestaurante', identidad.restauranteId, () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure), isFailure)
+    const result = await guarded(
+      this.house,
+      'pinRestaurante',
+      identidad.restauranteId,
+      () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure),
+      isFailure,
+    )
     if (isFailure(result)) noterOf(this.house, call)({ ...identidad, como: 'pin' })
     return result
   }

@@ -29,7 +29,10 @@ export abstract class GuardServices {
 /** Before every door: who calls, may they, and is what they send of the contract's shape. Afterwards `request.aris` holds the call. */
 @Injectable()
 export class CallGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector, private readonly house: GuardServices) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly house: GuardServices,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = this.reflector.get<RouteSpec | undefined>(ROUTE, context.getHandler())
@@ -40,14 +43,41 @@ export class CallGuard implements CanActivate {
     const caller = await this.identify(route, request, now)
     const idioma = idiomaOf(request)
     const call: Call = {
-      caller, now, idioma, address: request.ip, request, reply: http.getResponse<FastifyReply>(),
-      params: parse(route.params, request.params, idioma), query: parse(route.query, request.query, idioma),
+      caller,
+      now,
+      idioma,
+      address: request.ip,
+      request,
+      reply: http.getResponse<FastifyReply>(),
+      params: parse(route.params, request.params, idioma),
+      query: parse(route.query, request.query, idioma),
       body: route.file ? undefined : parse(route.body, request.body ?? undefined, idioma),
-      file: route.file ? fileOf(request) : null, ifMatch: request.headers['if-match'] ?? null,
+      file: route.file ? fileOf(request) : null,
+      ifMatch: request.headers['if-match'] ?? null,
     }
-    const tenant = caller.tipo === 'publico' ? null : caller.tipo === 'usuario' ? caller.identidad.restauranteId : caller.restauranteId
+    const tenant =
+      caller.tipo === 'publico'
+        ? null
+        : caller.tipo === 'usuario'
+          ? caller.identidad.restauranteId
+          : caller.restauranteId
     const idempotency = readIdempotency(route, request, caller, now)
-    request.aris = tenant === null ? call : { ...call, ctx: { store: this.house.storeOf(tenant, route.method === 'GET' ? undefined : () => actaOf(route, call, this.house.newId())), now, newId: this.house.newId, actor: actorOf(caller), idempotency } }
+    request.aris =
+      tenant === null
+        ? call
+        : {
+            ...call,
+            ctx: {
+              store: this.house.storeOf(
+                tenant,
+                route.method === 'GET' ? undefined : () => actaOf(route, call, this.house.newId()),
+              ),
+              now,
+              newId: this.house.newId,
+              actor: actorOf(caller),
+              idempotency,
+            },
+          }
     return true
   }
 
@@ -55,33 +85,62 @@ export class CallGuard implements CanActivate {
     if ('publico' in access) return { tipo: 'publico' }
     const caller = await this.house.authenticator.identify(bearerOf(request), now)
     if ('code' in caller) throw new Refused(caller)
-    request.quien = caller.tipo === 'usuario' ? `usuario:${caller.identidad.usuarioId}` : `comensal:${caller.comensalId}`
+    request.quien =
+      caller.tipo === 'usuario' ? `usuario:${caller.identidad.usuarioId}` : `comensal:${caller.comensalId}`
     if (caller.tipo === 'comensal' && 'comensal' in access) return caller
-    if (caller.tipo === 'usuario' && caller.identidad.factorPendiente && !leadsToFactor(path)) throw new Refused(refuse('segundo_factor_por_activar'))
+    if (caller.tipo === 'usuario' && caller.identidad.factorPendiente && !leadsToFactor(path))
+      throw new Refused(refuse('segundo_factor_por_activar'))
     const permiso = 'usuario' in access ? access.usuario : null
-    if (caller.tipo === 'usuario' && permiso !== null && (permiso === 'propio' || caller.identidad.permisos.has(permiso))) return caller
+    if (
+      caller.tipo === 'usuario' &&
+      permiso !== null &&
+      (permiso === 'propio' || caller.identidad.permisos.has(permiso))
+    )
+      return caller
     throw new Refused(refuse('permiso_requerido', { permiso: permiso ?? 'comensal' }))
   }
 }
 
 /** One's own account: all that an administrator without the second factor that is demanded may reach. A PIN's doors are not among it. */
-const leadsToFactor = (path: string): boolean => path.startsWith('/api/auth/') && path !== '/api/auth/approvals' && path !== '/api/auth/switch'
+const leadsToFactor = (path: string): boolean =>
+  path.startsWith('/api/auth/') && path !== '/api/auth/approvals' && path !== '/api/auth/switch'
 
 /** The key of an attempt: who, what, and with which body. Public routes make their own. */
-export function readIdempotency(route: RouteSpec, request: FastifyRequest, caller: Caller, now: Date): Idempotency | null {
+export function readIdempotency(
+  route: RouteSpec,
+  request: FastifyRequest,
+  caller: Caller,
+  now: Date,
+): Idempotency | null {
   const given = request.headers['idempotency-key']
   const clave = typeof given === 'string' ? given.replace(/^"|"$/g, '').toLowerCase() : null
   if (!route.idempotency || (clave === null && route.idempotency === 'accepted')) return null
   if (clave === null || !UUID.test(clave)) throw new Refused(refuse('falta_idempotency_key'))
-  const actor = caller.tipo === 'usuario' ? `usuario:${caller.identidad.usuarioId}` : caller.tipo === 'comensal' ? `comensal:${caller.comensalId}` : 'publico'
+  const actor =
+    caller.tipo === 'usuario'
+      ? `usuario:${caller.identidad.usuarioId}`
+      : caller.tipo === 'comensal'
+        ? `comensal:${caller.comensalId}`
+        : 'publico'
   const ruta = `${route.method} ${request.url.split('?')[0] ?? ''}`.slice(0, 120)
-  return { actor, clave, ruta, bodyHash: createHash('sha256').update(canonical(request.body ?? null)).digest('hex'), now }
+  return {
+    actor,
+    clave,
+    ruta,
+    bodyHash: createHash('sha256')
+      .update(canonical(request.body ?? null))
+      .digest('hex'),
+    now,
+  }
 }
 
 /** JSON with sorted keys: the same body written in another order is the same body. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner)
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
 }
 
 function bearerOf(request: FastifyRequest): string | null {
@@ -96,12 +155,26 @@ function parse(schema: z.ZodType | undefined, input: unknown, idioma: Idioma): u
   if (!schema) return undefined
   const parsed = schema.safeParse(input, { error: sentences[idioma] })
   if (parsed.success) return parsed.data as undefined
-  const errors = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }))
-  throw new Refused(refuse('entrada_invalida', { detalle: errors.map((it) => `${it.pointer || '/'} ${it.detail}`).join('; ').slice(0, 500) }, { errors }))
+  const errors = parsed.error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }))
+  throw new Refused(
+    refuse(
+      'entrada_invalida',
+      {
+        detalle: errors
+          .map((it) => `${it.pointer || '/'} ${it.detail}`)
+          .join('; ')
+          .slice(0, 500),
+      },
+      { errors },
+    ),
+  )
 }
 
 /** RFC 6901. */
-const pointerOf = (path: readonly PropertyKey[]): string => path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 function fileOf(request: FastifyRequest): { bytes: Buffer; type: string } {
   const type = (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0]?.trim().toLowerCase() ?? ''

@@ -1,4 +1,13 @@
-import { createParamDecorator, applyDecorators, Delete, Get, Patch, Post, SetMetadata, type ExecutionContext } from '@nestjs/common'
+import {
+  createParamDecorator,
+  applyDecorators,
+  Delete,
+  Get,
+  Patch,
+  Post,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common'
 import type { BodyOf, ParamsOf, QueryOf, RouteSpec } from '@arisgourmet/contract/http/route'
 import type { Idioma } from '@arisgourmet/contract/idioma'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -35,12 +44,19 @@ declare module 'fastify' {
   }
 }
 
-const Input = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().aris)
+const Input = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().aris,
+)
 const verbs = { GET: Get, POST: Post, PATCH: Patch, DELETE: Delete }
 
 /** Binds a method of a controller to a route of the contract; its one argument is the parsed call. */
-export const Handle = <R extends RouteSpec>(route: R) =>
-  <M extends (call: TenantCall<R>) => unknown>(target: object, key: string, descriptor: TypedPropertyDescriptor<M>): void => {
+export const Handle =
+  <R extends RouteSpec>(route: R) =>
+  <M extends (call: TenantCall<R>) => unknown>(
+    target: object,
+    key: string,
+    descriptor: TypedPropertyDescriptor<M>,
+  ): void => {
     Input()(target, key, 0)
     applyDecorators(verbs[route.method](route.path), SetMetadata(ROUTE, route))(target, key, descriptor)
   }

@@ -34,16 +34,51 @@ export class CartaController {
 }
 
 /** A noun's room in the store, as lists and reads want it. */
-const readsOf = <T>(room: (rooms: Pick<Rooms, 'categorias' | 'productos' | 'grupos' | 'estaciones' | 'cursos'>) => { page: (cursor: string | undefined, limit: number) => Promise<T[]>; get: (id: string) => Promise<T | null> }) => ({
+const readsOf = <T>(
+  room: (rooms: Pick<Rooms, 'categorias' | 'productos' | 'grupos' | 'estaciones' | 'cursos'>) => {
+    page: (cursor: string | undefined, limit: number) => Promise<T[]>
+    get: (id: string) => Promise<T | null>
+  },
+) => ({
   page: (ctx: Ctx, cursor: string | undefined, limit: number) => room(ctx.store.read).page(cursor, limit),
   get: (ctx: Ctx, id: string) => room(ctx.store.read).get(id),
 })
 
 /** The nouns of the carta, five routes each. */
 export const cartaControllers: readonly Type[] = [
-  crudController(categorias, { que: 'categoría', ...readsOf((rooms) => rooms.categorias), create: createCategoria, edit: editCategoria, remove: removeCategoria }),
-  crudController(productos, { que: 'producto', ...readsOf((rooms) => rooms.productos), create: createProducto, edit: editProducto, remove: removeProducto }),
-  crudController(gruposModificadores, { que: 'grupo de modificadores', ...readsOf((rooms) => rooms.grupos), create: createGrupo, edit: editGrupo, remove: removeGrupo }),
-  crudController(estaciones, { que: 'estación', ...readsOf((rooms) => rooms.estaciones), create: createEstacion, edit: editEstacion, remove: removeEstacion }),
-  crudController(cursos, { que: 'curso', ...readsOf((rooms) => rooms.cursos), create: createCurso, edit: editCurso, remove: removeCurso }),
+  crudController(categorias, {
+    que: 'categoría',
+    ...readsOf((rooms) => rooms.categorias),
+    create: createCategoria,
+    edit: editCategoria,
+    remove: removeCategoria,
+  }),
+  crudController(productos, {
+    que: 'producto',
+    ...readsOf((rooms) => rooms.productos),
+    create: createProducto,
+    edit: editProducto,
+    remove: removeProducto,
+  }),
+  crudController(gruposModificadores, {
+    que: 'grupo de modificadores',
+    ...readsOf((rooms) => rooms.grupos),
+    create: createGrupo,
+    edit: editGrupo,
+    remove: removeGrupo,
+  }),
+  crudController(estaciones, {
+    que: 'estación',
+    ...readsOf((rooms) => rooms.estaciones),
+    create: createEstacion,
+    edit: editEstacion,
+    remove: removeEstacion,
+  }),
+  crudController(cursos, {
+    que: 'curso',
+    ...readsOf((rooms) => rooms.cursos),
+    create: createCurso,
+    edit: editCurso,
+    remove: removeCurso,
+  }),
 ]

@@ -26,7 +26,9 @@ export class CartaArchivosController {
     const carta = unwrap(await exportCarta(ctx))
     if (!prefersCsv(request.headers.accept)) return new Answer(carta, null, { vary: 'Accept' })
     return new Answer(toCsv(carta, idioma), null, {
-      'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="carta.csv"', vary: 'Accept, Accept-Language',
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="carta.csv"',
+      vary: 'Accept, Accept-Language',
     })
   }
 
@@ -51,7 +53,11 @@ export class CartaArchivosController {
 /** Whether a spreadsheet is what the caller would rather have (RFC 9110 §12.5.1). */
 function prefersCsv(accept = ''): boolean {
   const quality = (type: string): number => {
-    const range = accept.toLowerCase().split(',').map((part) => part.split(';').map((it) => it.trim())).find(([name]) => name === type)
+    const range = accept
+      .toLowerCase()
+      .split(',')
+      .map((part) => part.split(';').map((it) => it.trim()))
+      .find(([name]) => name === type)
     return range ? Number(/^q=([\d.]+)$/.exec(range.find((it) => it.startsWith('q=')) ?? 'q=1')?.[1] ?? 1) : 0
   }
   return quality('text/csv') > 0 && quality('text/csv') >= quality('application/json')

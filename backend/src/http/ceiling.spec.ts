@@ -17,7 +17,8 @@ describe('how much one address may ask', () => {
 
   it('takes the addresses of one IPv6 subscriber for one', () => {
     const buckets = new Map<string, Bucket>()
-    for (const address of ['2001:db8::1', '2001:db8:0:0:ffff::2', '2001:0DB8:0000:0000:1:2:3:4']) takeFrom(buckets, address, 0, LIMIT)
+    for (const address of ['2001:db8::1', '2001:db8:0:0:ffff::2', '2001:0DB8:0000:0000:1:2:3:4'])
+      takeFrom(buckets, address, 0, LIMIT)
     expect(buckets.size).toBe(1)
     takeFrom(buckets, '2001:db8:0:1::1', 0, LIMIT)
     takeFrom(buckets, '::1', 0, LIMIT)
@@ -35,14 +36,19 @@ describe('how much one address may ask', () => {
     let [asked, answer] = [0, await ask('203.0.113.7')]
     while (answer.statusCode === 200 && asked++ < CEILING.burst * 10) answer = await ask('203.0.113.7')
     expect(asked).toBeGreaterThanOrEqual(CEILING.burst - 1)
-    expect([answer.statusCode, answer.headers['retry-after'], answer.json()]).toEqual([429, '1', expect.objectContaining({ code: 'demasiados_intentos' })])
+    expect([answer.statusCode, answer.headers['retry-after'], answer.json()]).toEqual([
+      429,
+      '1',
+      expect.objectContaining({ code: 'demasiados_intentos' }),
+    ])
     expect([(await ask('203.0.113.8')).statusCode, (await ask('203.0.113.7', '/')).statusCode]).toEqual([200, 200])
     await app.close()
   })
 
   it('remembers a bounded number of addresses, however many ask', () => {
     const buckets = new Map<string, Bucket>()
-    for (let n = 0; n < 120_000; n += 1) takeFrom(buckets, `10.${String(n >> 16)}.${String((n >> 8) & 255)}.${String(n & 255)}`, 0, LIMIT)
+    for (let n = 0; n < 120_000; n += 1)
+      takeFrom(buckets, `10.${String(n >> 16)}.${String((n >> 8) & 255)}.${String(n & 255)}`, 0, LIMIT)
     expect(buckets.size).toBe(50_000)
     expect(buckets.has('10.0.0.0')).toBe(false)
   })

@@ -8,11 +8,33 @@ const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i
  * needs no permission; strings reach no script sink but through the one policy `aris` (the diner's service worker).
  * `host`: as the request names it; its sockets, and those of `publicUrl`, are ours. `styles`: inline ones that a page brings, named by their hash.
  */
-export function contentSecurityPolicy({ host, secure, publicUrl, styles = [] }: { host: string; secure: boolean; publicUrl: string | undefined; styles?: readonly string[] }): string {
-  const sockets = [HOST.test(host) ? `${secure ? 'wss' : 'ws'}://${host}` : null, publicUrl === undefined ? null : new URL(publicUrl).origin.replace(/^http/, 'ws')]
+export function contentSecurityPolicy({
+  host,
+  secure,
+  publicUrl,
+  styles = [],
+}: {
+  host: string
+  secure: boolean
+  publicUrl: string | undefined
+  styles?: readonly string[]
+}): string {
+  const sockets = [
+    HOST.test(host) ? `${secure ? 'wss' : 'ws'}://${host}` : null,
+    publicUrl === undefined ? null : new URL(publicUrl).origin.replace(/^http/, 'ws'),
+  ]
   const hashes = styles.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
   return [
-    "default-src 'self'", "script-src 'self'", ["style-src 'self'", ...hashes].join(' '), "img-src 'self' data: blob:", ["connect-src 'self'", ...new Set(sockets.filter((one) => one !== null))].join(' '),
-    "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "require-trusted-types-for 'script'", 'trusted-types aris',
+    "default-src 'self'",
+    "script-src 'self'",
+    ["style-src 'self'", ...hashes].join(' '),
+    "img-src 'self' data: blob:",
+    ["connect-src 'self'", ...new Set(sockets.filter((one) => one !== null))].join(' '),
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types aris',
   ].join('; ')
 }

@@ -14,7 +14,11 @@ ${[...Map.groupBy(Object.entries<RouteSpec>(routes), ([, route]) => nounOf(route
 const nounOf = (path: string): string => path.split('/')[2] ?? path
 
 function card(name: string, route: RouteSpec): string {
-  const marks = [accessOf(route), route.idempotency ? `Idempotency-Key ${route.idempotency}` : '', route.etag === 'edit' ? 'If-Match' : route.etag ? 'ETag' : ''].filter(Boolean)
+  const marks = [
+    accessOf(route),
+    route.idempotency ? `Idempotency-Key ${route.idempotency}` : '',
+    route.etag === 'edit' ? 'If-Match' : route.etag ? 'ETag' : '',
+  ].filter(Boolean)
   const refusals = (route.refusals ?? []).map((code) => `<code>${code}</code> ${String(statusOf(code))}`).join(', ')
   return `<article id="${escape(name)}"><h3><b>${route.method}</b> ${escape(route.path)}</h3><p>${escape(route.summary)}.</p>
 <p class="marks">${marks.map((mark) => `<span>${escape(mark)}</span>`).join('')}</p>${refusals ? `<p class="refusals">Refused as ${refusals}.</p>` : ''}</article>`

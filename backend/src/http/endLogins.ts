@@ -5,7 +5,10 @@ export async function endLogins(house: House, usuarioId: string, familiaIds: rea
   if (familiaIds.length === 0) return
   for (const id of familiaIds) house.authenticator.forget(id)
   void askAgain(house, [usuarioId])
-  await tell(house, familiaIds.map((id) => `login:${id}`))
+  await tell(
+    house,
+    familiaIds.map((id) => `login:${id}`),
+  )
 }
 
 /** After a usuario's role or account changed: their sockets close and come back with what they may see now, if anything. */
@@ -13,7 +16,11 @@ export async function usuariosChanged(house: House, usuarioIds: readonly string[
   if (usuarioIds.length === 0) return
   for (const id of usuarioIds) house.authenticator.forgetUsuario(id)
   void askAgain(house, usuarioIds)
-  await tell(house, usuarioIds.map((id) => `usuario:${id}`), reconnect)
+  await tell(
+    house,
+    usuarioIds.map((id) => `usuario:${id}`),
+    reconnect,
+  )
 }
 
 /** After a rule about who may do what changed: everybody's sockets close and come back with what they may see now. */
@@ -37,7 +44,10 @@ async function everybodyAsksAgain(house: House, restauranteId: string): Promise<
   try {
     for (let after: string | undefined; ;) {
       const page = await usuarios.page(after, PAGE)
-      await askAgain(house, page.map(({ id }) => id))
+      await askAgain(
+        house,
+        page.map(({ id }) => id),
+      )
       after = page.at(-1)?.id
       if (page.length < PAGE) return
     }

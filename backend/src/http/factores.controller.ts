@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
-import { confirmTotp, createLlave, listFactores, llaveOpciones, removeLlave, removeTotp, renewCodigos, resetFactores, startTotp, type Vault } from '../actions/auth/factores.js'
+import {
+  confirmTotp,
+  createLlave,
+  listFactores,
+  llaveOpciones,
+  removeLlave,
+  removeTotp,
+  renewCodigos,
+  resetFactores,
+  startTotp,
+  type Vault,
+} from '../actions/auth/factores.js'
 import { parteOf } from '../auth/llaves.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import { seal, unseal } from '../platform/seal.js'
@@ -33,7 +44,15 @@ export class FactoresController {
   async confirmTotp({ ctx, caller, body }: TenantCall<Routes['confirmTotp']>) {
     const { usuarioId } = staffOf(caller).identidad
     const attempt = () => confirmTotp(ctx, this.vault(), usuarioId, body.codigo)
-    const confirmed = unwrap(await guarded(this.house, 'segundoFactor', usuarioId, attempt, (result) => !result.ok && result.code === 'codigo_incorrecto'))
+    const confirmed = unwrap(
+      await guarded(
+        this.house,
+        'segundoFactor',
+        usuarioId,
+        attempt,
+        (result) => !result.ok && result.code === 'codigo_incorrecto',
+      ),
+    )
     this.house.authenticator.forgetUsuario(usuarioId)
     return confirmed
   }
@@ -49,13 +68,21 @@ export class FactoresController {
   @Handle(routes.llaveOpciones)
   async llaveOpciones(call: TenantCall<Routes['llaveOpciones']>) {
     await askPassword(this.house, staffOf(call.caller).identidad, call.body.password)
-    return llaveOpciones(call.ctx, this.house.retos, parteIn(this.house, call), staffOf(call.caller).identidad, freshRefreshToken())
+    return llaveOpciones(
+      call.ctx,
+      this.house.retos,
+      parteIn(this.house, call),
+      staffOf(call.caller).identidad,
+      freshRefreshToken(),
+    )
   }
 
   @Handle(routes.createLlave)
   async createLlave(call: TenantCall<Routes['createLlave']>) {
     const { usuarioId } = staffOf(call.caller).identidad
-    const made = unwrap(await createLlave(call.ctx, this.house.retos, this.vault(), parteIn(this.house, call), usuarioId, call.body))
+    const made = unwrap(
+      await createLlave(call.ctx, this.house.retos, this.vault(), parteIn(this.house, call), usuarioId, call.body),
+    )
     this.house.authenticator.forgetUsuario(usuarioId)
     return made
   }
@@ -92,4 +119,5 @@ export class FactoresController {
 }
 
 /** For whom this installation's passkeys are made. */
-export const parteIn = ({ settings }: House, { request }: Pick<Call, 'request'>) => parteOf(settings.PUBLIC_URL, `${request.protocol}://${request.host}`)
+export const parteIn = ({ settings }: House, { request }: Pick<Call, 'request'>) =>
+  parteOf(settings.PUBLIC_URL, `${request.protocol}://${request.host}`)

@@ -32,25 +32,38 @@ function parseBodies(app: FastifyInstance): void {
     const maxBytes = uploads.get(route.url)
     if (maxBytes) route.bodyLimit = maxBytes
   })
-  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, (request, body, done) => {
-    // A file route takes JSON as it is: the importer reads the bytes itself.
-    if (isUpload(request.routeOptions.url)) {
-      done(null, body)
-      return
-    }
-    const text = body.toString()
-    if (text.trim() === '') {
-      done(null, undefined)
-      return
-    }
-    try {
-      done(null, JSON.parse(text, dropPrototype))
-    } catch {
-      done(Object.assign(new Error('malformed JSON'), { statusCode: 400 }), undefined)
-    }
-  })
   app.addContentTypeParser(
-    ['text/csv', 'text/tab-separated-values', 'text/plain', 'application/octet-stream', 'image/jpeg', 'image/png', 'image/webp'], { parseAs: 'buffer' },
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      // A file route takes JSON as it is: the importer reads the bytes itself.
+      if (isUpload(request.routeOptions.url)) {
+        done(null, body)
+        return
+      }
+      const text = body.toString()
+      if (text.trim() === '') {
+        done(null, undefined)
+        return
+      }
+      try {
+        done(null, JSON.parse(text, dropPrototype))
+      } catch {
+        done(Object.assign(new Error('malformed JSON'), { statusCode: 400 }), undefined)
+      }
+    },
+  )
+  app.addContentTypeParser(
+    [
+      'text/csv',
+      'text/tab-separated-values',
+      'text/plain',
+      'application/octet-stream',
+      'image/jpeg',
+      'image/png',
+      'image/webp',
+    ],
+    { parseAs: 'buffer' },
     (request, body, done) => {
       if (isUpload(request.routeOptions.url)) done(null, body)
       else done(Object.assign(new Error('unsupported'), { statusCode: 415 }), undefined)
@@ -69,7 +82,11 @@ function refuseCompressed(app: FastifyInstance, { log }: House): void {
 }
 
 /** The routes that take a file, and how large it may be. */
-const uploads = new Map(Object.values<RouteSpec>(routes).flatMap(({ path, file }) => (file ? [[path as string, file.maxBytes] as const] : [])))
+const uploads = new Map(
+  Object.values<RouteSpec>(routes).flatMap(({ path, file }) =>
+    file ? [[path as string, file.maxBytes] as const] : [],
+  ),
+)
 const isUpload = (url: string | undefined): boolean => url !== undefined && uploads.has(url)
 
 /** Keys that could reach a prototype do not come in. */
@@ -86,10 +103,20 @@ function addHeaders(app: FastifyInstance, { settings }: House): void {
   const secure = settings.PUBLIC_URL?.startsWith('https:') ?? false
   app.addHook('onRequest', async (request, reply) => {
     // Browsers heed these two over HTTPS only, and complain of the second elsewhere.
-    if (secure || request.protocol === 'https') void reply.headers({ 'strict-transport-security': 'max-age=31536000; includeSubDomains', 'cross-origin-opener-policy': 'same-origin' })
+    if (secure || request.protocol === 'https')
+      void reply.headers({
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+        'cross-origin-opener-policy': 'same-origin',
+      })
     void reply.headers({
-      'content-security-policy': contentSecurityPolicy({ host: request.host, secure: request.protocol === 'https', publicUrl: settings.PUBLIC_URL }),
-      'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY',
+      'content-security-policy': contentSecurityPolicy({
+        host: request.host,
+        secure: request.protocol === 'https',
+        publicUrl: settings.PUBLIC_URL,
+      }),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
       'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     })
   })
@@ -100,23 +127,43 @@ function addHeaders(app: FastifyInstance, { settings }: House): void {
  * pages' alone.
  */
 function answerOtherOrigins(app: FastifyInstance, { settings }: House): void {
-  const allowed = new Set(settings.CORS_ORIGINS.split(',').map((one) => one.trim()).filter(Boolean))
+  const allowed = new Set(
+    settings.CORS_ORIGINS.split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
   if (allowed.size === 0) return
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers
     void reply.header('vary', 'Origin')
     if (origin === undefined || !allowed.has(origin)) return
-    void reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'ETag, Retry-After, Idempotency-Replayed' })
+    void reply.headers({
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': 'ETag, Retry-After, Idempotency-Replayed',
+    })
     if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return
-    return reply.status(204).headers({
-      'access-control-allow-methods': 'GET, POST, PATCH, DELETE', 'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Accept-Language', 'access-control-max-age': '600',
-    }).send()
+    return reply
+      .status(204)
+      .headers({
+        'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+        'access-control-allow-headers':
+          'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Accept-Language',
+        'access-control-max-age': '600',
+      })
+      .send()
   })
 }
 
 /** One series per route of the contract: an unknown address never makes a new one (H42). */
 function measure(app: FastifyInstance, { metrics }: House): void {
   app.addHook('onResponse', async (request, reply) => {
-    metrics.httpSeconds.observe({ method: request.routeOptions.method?.toString() ?? 'OTHER', route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    metrics.httpSeconds.observe(
+      {
+        method: request.routeOptions.method?.toString() ?? 'OTHER',
+        route: request.routeOptions.url ?? 'unknown',
+        status: String(reply.statusCode),
+      },
+      reply.elapsedTime / 1000,
+    )
   })
 }

@@ -53,11 +53,17 @@ export class House {
   disconnectUsuario: (usuarioId: string) => Promise<void> = () => Promise.resolve()
 
   private constructor(
-    readonly settings: Settings, readonly engine: Engine, readonly signer: Signer, readonly log: Logger, readonly metrics: Metrics,
+    readonly settings: Settings,
+    readonly engine: Engine,
+    readonly signer: Signer,
+    readonly log: Logger,
+    readonly metrics: Metrics,
   ) {
     this.plataforma = plataformaOf(engine)
     this.identidad = identidadOf(engine, settings.ADMIN_SECOND_FACTOR === 'demanded')
-    this.refreshTokens = settings.REFRESH_INMEMORY_FALLBACK ? refreshTokensInMemory((fn) => engine.transaction(fn)) : refreshTokensOf(engine)
+    this.refreshTokens = settings.REFRESH_INMEMORY_FALLBACK
+      ? refreshTokensInMemory((fn) => engine.transaction(fn))
+      : refreshTokensOf(engine)
     this.rateLimits = rateLimitsOf(engine)
     this.participantKey = deriveKey(settings.APP_SECRET, 'participant-token')
     this.pinKey = deriveKey(settings.APP_SECRET, 'staff-pin')
@@ -66,16 +72,32 @@ export class House {
     this.retos = retosOf(engine)
     this.security = new SecurityLog(log, metrics.securityEvents)
     this.mailer = fileMailer(settings.MAIL_FOLDER, this.now)
-    this.authenticator = new Authenticator(signer, this.identidad, this.refreshTokens, this.plataforma, this.participantKey)
+    this.authenticator = new Authenticator(
+      signer,
+      this.identidad,
+      this.refreshTokens,
+      this.plataforma,
+      this.participantKey,
+    )
   }
 
   static async open(it: { settings: Settings; engine: Engine; log: Logger; metrics: Metrics }): Promise<House> {
-    const signer = await Signer.open(signingKeysOf(it.engine), deriveKey(it.settings.APP_SECRET, 'signing-keys'), () => new Date())
+    const signer = await Signer.open(
+      signingKeysOf(it.engine),
+      deriveKey(it.settings.APP_SECRET, 'signing-keys'),
+      () => new Date(),
+    )
     return new House(it.settings, it.engine, signer, it.log, it.metrics)
   }
 
   /** The store of one restaurante, and of no other. */
-  storeOf = (restauranteId: string, acta?: () => Acta): Store => storeOf(this.engine, restauranteId, () => {
-    this.committed()
-  }, acta)
+  storeOf = (restauranteId: string, acta?: () => Acta): Store =>
+    storeOf(
+      this.engine,
+      restauranteId,
+      () => {
+        this.committed()
+      },
+      acta,
+    )
 }

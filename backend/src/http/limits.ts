@@ -26,7 +26,13 @@ export const limits = {
 export type LimitKind = keyof typeof limits
 
 /** Runs an attempt at a secret: refused while too many failed; what is no failure (`isFailure`) is given back. */
-export async function guarded<T>(house: House, kind: LimitKind, subject: string, attempt: () => Promise<T>, isFailure: (result: T) => boolean): Promise<T> {
+export async function guarded<T>(
+  house: House,
+  kind: LimitKind,
+  subject: string,
+  attempt: () => Promise<T>,
+  isFailure: (result: T) => boolean,
+): Promise<T> {
   const clave = claveOf(kind, subject)
   await takeOne(house, kind, subject)
   const result = await attempt().catch(async (error: unknown) => {

@@ -30,10 +30,33 @@ export class LoginController {
     const { body, now, address } = call
     const { identidad, refreshTokens, newId, retos, storeOf } = this.house
     const it = { ...body, ...deviceOf(call), restaurante: normalize(body.restaurante) }
-    const attempt = () => login({ identidad, refreshTokens, retos, storeOf, now, newId, ip: address, hash: hashPassword, verify: compare, refused: noterOf(this.house, call) }, it)
+    const attempt = () =>
+      login(
+        {
+          identidad,
+          refreshTokens,
+          retos,
+          storeOf,
+          now,
+          newId,
+          ip: address,
+          hash: hashPassword,
+          verify: compare,
+          refused: noterOf(this.house, call),
+        },
+        it,
+      )
     const isFailure = (result: Result<unknown>): boolean => !result.ok && result.code === 'credenciales_invalidas'
     const account = `${normalize(body.restaurante)}:${normalize(body.email)}`
-    const loggedIn = unwrap(await guarded(this.house, 'direccion', address, () => guarded(this.house, 'login', account, attempt, isFailure), isFailure))
+    const loggedIn = unwrap(
+      await guarded(
+        this.house,
+        'direccion',
+        address,
+        () => guarded(this.house, 'login', account, attempt, isFailure),
+        isFailure,
+      ),
+    )
     return this.enter(call, loggedIn)
   }
 
@@ -45,7 +68,13 @@ export class LoginController {
       const pending = await findPending(ctx, body.token)
       if (!pending.ok) return pending
       const byCode = () => loginByCode(ctx, pending.value, { ...body, ...deviceOf(call) })
-      return guarded(this.house, 'segundoFactor', pending.value.usuarioId, byCode, (result) => !result.ok && result.code === 'codigo_incorrecto')
+      return guarded(
+        this.house,
+        'segundoFactor',
+        pending.value.usuarioId,
+        byCode,
+        (result) => !result.ok && result.code === 'codigo_incorrecto',
+      )
     }
     return this.enter(call, unwrap(await guarded(this.house, 'direccion', address, attempt, (result) => !result.ok)))
   }
@@ -55,7 +84,11 @@ export class LoginController {
     // Each is a row for five minutes, whoever asks.
     await takeOne(this.house, 'retos', call.address)
     const [token, opciones] = [freshRefreshToken(), await authenticationOptions(parteIn(this.house, call))]
-    await this.house.retos.put(token, { tipo: 'llave', reto: opciones.challenge, restauranteId: null, usuarioId: null }, call.now)
+    await this.house.retos.put(
+      token,
+      { tipo: 'llave', reto: opciones.challenge, restauranteId: null, usuarioId: null },
+      call.now,
+    )
     return { token, opciones: { ...opciones } }
   }
 
@@ -67,7 +100,10 @@ export class LoginController {
   }
 
   /** A browser that signs in again leaves the login that it had: its cookie is replaced, and nobody could end it from here any more. */
-  private async enter({ body: { client }, request, now, address }: Call & { body: { client: 'web' | 'native' } }, loggedIn: LoggedIn): Promise<Answer> {
+  private async enter(
+    { body: { client }, request, now, address }: Call & { body: { client: 'web' | 'native' } },
+    loggedIn: LoggedIn,
+  ): Promise<Answer> {
     const { refreshTokens, newId, settings } = this.house
     const former = client === 'web' ? readLeftBehind(request, settings.PUBLIC_URL) : null
     const left = former === null ? null : await logout({ refreshTokens, newId, now, ip: address }, former)
@@ -77,13 +113,30 @@ export class LoginController {
 
   private ctx(call: Pick<Call, 'now' | 'address' | 'reply'>): FactorCtx {
     const { identidad, refreshTokens, retos, storeOf, newId, factorKey } = this.house
-    return { identidad, refreshTokens, retos, storeOf, newId, now: call.now, ip: call.address, key: factorKey, unseal, refused: noterOf(this.house, call), ended: (usuarioId, ids) => endLogins(this.house, usuarioId, ids) }
+    return {
+      identidad,
+      refreshTokens,
+      retos,
+      storeOf,
+      newId,
+      now: call.now,
+      ip: call.address,
+      key: factorKey,
+      unseal,
+      refused: noterOf(this.house, call),
+      ended: (usuarioId, ids) => endLogins(this.house, usuarioId, ids),
+    }
   }
 }
 
 /** What a device says of itself. */
-const deviceOf = ({ body, request }: { body: { client: 'web' | 'native'; dispositivo?: string | undefined } } & Pick<Call, 'request'>) =>
-  ({ client: body.client, dispositivo: body.dispositivo ?? request.headers['user-agent']?.slice(0, 200) ?? null })
+const deviceOf = ({
+  body,
+  request,
+}: { body: { client: 'web' | 'native'; dispositivo?: string | undefined } } & Pick<Call, 'request'>) => ({
+  client: body.client,
+  dispositivo: body.dispositivo ?? request.headers['user-agent']?.slice(0, 200) ?? null,
+})
 
 async function compare(stored: string | null, password: string): Promise<{ ok: boolean; rehash: boolean }> {
   if (stored !== null) return verifyPassword(stored, password)

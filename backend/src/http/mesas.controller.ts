@@ -45,7 +45,13 @@ export class MesasController {
 
   @Handle(routes.reserveMesa)
   async reserve({ ctx, params, body }: TenantCall<Routes['reserveMesa']>) {
-    return unwrap(await reserveMesa(ctx, params.id, { nombre: body?.nombre ?? null, para: body?.para ? new Date(body.para) : null, cancelar: body?.cancelar ?? false }))
+    return unwrap(
+      await reserveMesa(ctx, params.id, {
+        nombre: body?.nombre ?? null,
+        para: body?.para ? new Date(body.para) : null,
+        cancelar: body?.cancelar ?? false,
+      }),
+    )
   }
 
   @Handle(routes.getSalon)
@@ -81,7 +87,15 @@ export class MesasController {
   @Handle(routes.listLlamadas)
   async calls({ ctx, query }: TenantCall<Routes['listLlamadas']>) {
     const { estado, cursor, limit } = query
-    return pageOf(await ctx.store.read.llamadas.list({ limit: limit + 1, ...(estado ? { estado } : {}), ...(cursor ? { afterId: cursor } : {}) }), limit, llamadaView)
+    return pageOf(
+      await ctx.store.read.llamadas.list({
+        limit: limit + 1,
+        ...(estado ? { estado } : {}),
+        ...(cursor ? { afterId: cursor } : {}),
+      }),
+      limit,
+      llamadaView,
+    )
   }
 
   @Handle(routes.attendLlamada)
@@ -93,10 +107,20 @@ export class MesasController {
 /** Zonas and mesas, five routes each. */
 export const salonControllers: readonly Type[] = [
   crudController(zonas, {
-    que: 'zona', page: (ctx, cursor, limit) => ctx.store.read.zonas.page(cursor, limit), get: (ctx, id) => ctx.store.read.zonas.get(id), create: createZona, edit: editZona, remove: removeZona,
+    que: 'zona',
+    page: (ctx, cursor, limit) => ctx.store.read.zonas.page(cursor, limit),
+    get: (ctx, id) => ctx.store.read.zonas.get(id),
+    create: createZona,
+    edit: editZona,
+    remove: removeZona,
   }),
   crudController(mesas, {
-    que: 'mesa', page: (ctx, cursor, limit) => ctx.store.read.mesas.list(cursor, limit), get: (ctx, id) => ctx.store.read.mesas.get(id), view: mesaView,
-    create: (ctx, body) => createMesa(ctx, body, freshCodigoQr()), edit: editMesa, remove: removeMesa,
+    que: 'mesa',
+    page: (ctx, cursor, limit) => ctx.store.read.mesas.list(cursor, limit),
+    get: (ctx, id) => ctx.store.read.mesas.get(id),
+    view: mesaView,
+    create: (ctx, body) => createMesa(ctx, body, freshCodigoQr()),
+    edit: editMesa,
+    remove: removeMesa,
   }),
 ]

@@ -34,7 +34,9 @@ const answers: Readonly<Record<string, (house: House, response: ServerResponse) 
     const text = await registry.metrics()
     response.writeHead(200, { 'content-type': registry.contentType }).end(text)
   },
-  '/health/live': async (_house, response) => { say(response, 200, { status: 'ok' }) },
+  '/health/live': async (_house, response) => {
+    say(response, 200, { status: 'ok' })
+  },
   '/health/ready': async (house, response) => {
     const reasons = await unreadiness(house)
     if (reasons.length === 0) say(response, 200, { status: 'ok' })

@@ -60,7 +60,12 @@ export class OperatorController {
 
   @Get('/api/docs')
   docs(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const policy = contentSecurityPolicy({ host: request.host, secure: request.protocol === 'https', publicUrl: this.house.settings.PUBLIC_URL, styles: [style] })
+    const policy = contentSecurityPolicy({
+      host: request.host,
+      secure: request.protocol === 'https',
+      publicUrl: this.house.settings.PUBLIC_URL,
+      styles: [style],
+    })
     void reply.type('text/html; charset=utf-8').header('content-security-policy', policy)
     return docsPage()
   }

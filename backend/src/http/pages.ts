@@ -8,13 +8,28 @@ import { getCarta } from '../actions/restaurantes/carta.js'
 import type { House } from './house.js'
 
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url))
-const faces = { '/': 'index.html', '/salon': 'salon.html', '/cocina': 'cocina.html', '/caja': 'caja.html', '/admin': 'admin.html' } as const
+const faces = {
+  '/': 'index.html',
+  '/salon': 'salon.html',
+  '/cocina': 'cocina.html',
+  '/caja': 'caja.html',
+  '/admin': 'admin.html',
+} as const
 
 /** The web app: its files, and a page for each face's address. Nothing where the screens are not built. */
 export async function servePages(app: FastifyInstance, house: House): Promise<void> {
   if (!existsSync(WEB)) return
-  await app.register(fastifyStatic, { root: WEB, wildcard: false, index: false, prefix: '/', cacheControl: false, preCompressed: true, setHeaders: cacheByName })
-  const page = (file: string) => (_request: unknown, reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile(file)
+  await app.register(fastifyStatic, {
+    root: WEB,
+    wildcard: false,
+    index: false,
+    prefix: '/',
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders: cacheByName,
+  })
+  const page = (file: string) => (_request: unknown, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile(file)
   for (const [path, file] of Object.entries(faces)) {
     app.get(path, page(file))
     if (path !== '/') app.get(`${path}/*`, page(file))
@@ -26,7 +41,10 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
       log.warn({ err: error }, 'the diner’s page goes out without its carta')
       return null
     })
-    return reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', link }).send(ahead === null ? diner : withData(diner, ahead))
+    return reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'cache-control': 'no-cache', link })
+      .send(ahead === null ? diner : withData(diner, ahead))
   })
 }
 
@@ -34,8 +52,10 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
 function earlyHints(html: string): string {
   const paths = (tag: RegExp): string[] => [...html.matchAll(tag)].flatMap(([, path]) => path ?? [])
   return [
-    ...paths(/<script type="module"[^>]* src="([^"]+)"/g).map(path => `<${path}>; rel=modulepreload`),
-    ...paths(/<link rel="stylesheet"[^>]* href="([^"]+)"/g).map(path => `<${path}>; rel=preload; as=style; crossorigin`),
+    ...paths(/<script type="module"[^>]* src="([^"]+)"/g).map((path) => `<${path}>; rel=modulepreload`),
+    ...paths(/<link rel="stylesheet"[^>]* href="([^"]+)"/g).map(
+      (path) => `<${path}>; rel=preload; as=style; crossorigin`,
+    ),
   ].join(', ')
 }
 

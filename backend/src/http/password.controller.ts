@@ -22,7 +22,19 @@ export class PasswordController {
   async change({ caller, body, now, address }: TenantCall<Routes['changePassword']>) {
     const { identidad, familiaId } = staffOf(caller)
     const attempt = () => changePassword(this.ctx(now, address), identidad, familiaId, body)
-    await endLogins(this.house, identidad.usuarioId, unwrap(await guarded(this.house, 'login', identidad.usuarioId, attempt, (result) => !result.ok && result.code === 'credenciales_invalidas')))
+    await endLogins(
+      this.house,
+      identidad.usuarioId,
+      unwrap(
+        await guarded(
+          this.house,
+          'login',
+          identidad.usuarioId,
+          attempt,
+          (result) => !result.ok && result.code === 'credenciales_invalidas',
+        ),
+      ),
+    )
     return null
   }
 
@@ -30,7 +42,9 @@ export class PasswordController {
   async recover({ body, now, request, address }: TenantCall<Routes['recover']>) {
     await takeOne(this.house, 'recuperacion', `${normalize(body.restaurante)}:${normalize(body.email)}`)
     // Answered before it is known whether there is such an account: neither the words nor the time tell.
-    void this.write(body, this.ctx(now, address), `${request.protocol}://${request.host}`).catch((err: unknown) => { this.house.log.error({ err }, 'recovery mail') })
+    void this.write(body, this.ctx(now, address), `${request.protocol}://${request.host}`).catch((err: unknown) => {
+      this.house.log.error({ err }, 'recovery mail')
+    })
     return null
   }
 
@@ -54,7 +68,8 @@ export class PasswordController {
     // In the fragment, which browsers send to nobody: no log and no referrer holds the token.
     const link = `${(this.house.settings.PUBLIC_URL ?? origin).replace(/\/$/, '')}/#recuperar=${found.token}`
     await this.house.mailer.send({
-      to: found.to, subject: 'ArisGourmet: contraseña nueva',
+      to: found.to,
+      subject: 'ArisGourmet: contraseña nueva',
       text: `Para elegir una contraseña nueva, abra este enlace en los próximos 30 minutos. Sirve una sola vez.\n\n${link}\n\nSi no la pidió usted, no haga nada.\n\n— To choose a new password, open the link above within 30 minutes; it works once. If you did not ask for it, do nothing.`,
     })
   }

@@ -23,7 +23,10 @@ export class PedidosController {
   /** A phone in the wrong hands must not bury the kitchen. @throws Refused `demasiados_intentos` */
   private holdBack(comensalId: string): void {
     const factor = this.house.settings.RATE_LIMIT_FACTOR
-    const wait = takeFrom(this.phones, comensalId, performance.now(), { burst: PER_PHONE.burst * factor, perSecond: PER_PHONE.perSecond * factor })
+    const wait = takeFrom(this.phones, comensalId, performance.now(), {
+      burst: PER_PHONE.burst * factor,
+      perSecond: PER_PHONE.perSecond * factor,
+    })
     if (wait > 0) throw new Refused(refuse('demasiados_intentos', { segundos: wait }))
   }
 
@@ -92,13 +95,24 @@ export class PedidosController {
     return this.change(call, 'void')
   }
 
-  private async decide({ ctx, params, body }: Pick<TenantCall<Routes['cancelPedido']>, 'ctx' | 'params'> & { body?: { motivo?: string | undefined; approval?: string | undefined } | undefined }, accion: PedidoAccion) {
+  private async decide(
+    {
+      ctx,
+      params,
+      body,
+    }: Pick<TenantCall<Routes['cancelPedido']>, 'ctx' | 'params'> & {
+      body?: { motivo?: string | undefined; approval?: string | undefined } | undefined
+    },
+    accion: PedidoAccion,
+  ) {
     return unwrap(await decide(ctx, params.id, { accion, motivo: body?.motivo || null, approval: body?.approval }))
   }
 
   private async change({ ctx, params, body }: TenantCall<ItemRoute>, accion: ItemAccion) {
     const { expectedEstado, motivo, approval } = body ?? {}
-    const view = unwrap(await changeItem(ctx, { itemId: params.id, accion, expectedEstado, motivo: motivo || null, approval }))
+    const view = unwrap(
+      await changeItem(ctx, { itemId: params.id, accion, expectedEstado, motivo: motivo || null, approval }),
+    )
     return visible(view, ctx.actor.tipo)
   }
 }

@@ -33,12 +33,24 @@ export class QrController {
     const asked = await this.askedBefore(call, mesa)
     if (asked) return this.answer(asked, mesa, restaurante)
     const ctx = {
-      store: this.house.storeOf(restaurante.id, () => actaOf(routes.joinMesa, call, this.house.newId())), now, newId: this.house.newId, actor: { tipo: 'sistema' as const },
+      store: this.house.storeOf(restaurante.id, () => actaOf(routes.joinMesa, call, this.house.newId())),
+      now,
+      newId: this.house.newId,
+      actor: { tipo: 'sistema' as const },
       idempotency: readIdempotency(routes.joinMesa, request, { tipo: 'publico' }, now),
     }
-    const join = () => joinMesa(ctx, mesa.id, { nombre: body?.nombre ?? null, pin: body?.pin ?? null, freshPin: freshPin() })
-    const isFailure = (result: Awaited<ReturnType<typeof join>>): boolean => !result.ok && result.code === 'pin_incorrecto'
-    const guess = () => guarded(this.house, 'pinSesion', mesa.sesionId ?? mesa.id, () => guarded(this.house, 'pin', mesa.id, join, isFailure), isFailure)
+    const join = () =>
+      joinMesa(ctx, mesa.id, { nombre: body?.nombre ?? null, pin: body?.pin ?? null, freshPin: freshPin() })
+    const isFailure = (result: Awaited<ReturnType<typeof join>>): boolean =>
+      !result.ok && result.code === 'pin_incorrecto'
+    const guess = () =>
+      guarded(
+        this.house,
+        'pinSesion',
+        mesa.sesionId ?? mesa.id,
+        () => guarded(this.house, 'pin', mesa.id, join, isFailure),
+        isFailure,
+      )
     const joined = body?.pin ? await guess() : await join()
     const { value, replayed } = unwrap(joined)
     return this.answer(value, mesa, restaurante, replayed)
@@ -54,7 +66,9 @@ export class QrController {
   private async askedBefore({ request, now }: TenantCall<Routes['joinMesa']>, mesa: Mesa): Promise<Joined | null> {
     const token = /^bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
     const comensalId = token ? readParticipantToken(this.house.participantKey, token) : null
-    const comensal = comensalId ? await this.house.storeOf(mesa.restauranteId).read.sesiones.getComensal(comensalId) : null
+    const comensal = comensalId
+      ? await this.house.storeOf(mesa.restauranteId).read.sesiones.getComensal(comensalId)
+      : null
     if (!comensal || comensal.mesaId !== mesa.id) return null
     if (comensal.estado === 'rechazado') throw new Refused(refuse('solicitud_rechazada'))
     const lapsed = comensal.estado === 'solicitado' && comensal.expiresAt !== null && comensal.expiresAt <= now
@@ -64,8 +78,22 @@ export class QrController {
   private answer({ comensalId, sesionId }: Joined, mesa: Mesa, restaurante: Restaurante, replayed = false): Answer {
     const token = participantToken(this.house.participantKey, comensalId)
     const headers: Record<string, string> = replayed ? { 'idempotency-replayed': 'true' } : {}
-    if (sesionId === null) return new Answer({ solicitudToken: token, retryAfter: RETRY_SECONDS }, 202, { ...headers, 'retry-after': String(RETRY_SECONDS) })
+    if (sesionId === null)
+      return new Answer({ solicitudToken: token, retryAfter: RETRY_SECONDS }, 202, {
+        ...headers,
+        'retry-after': String(RETRY_SECONDS),
+      })
     const { id, slug, nombre, moneda, idioma } = restaurante
-    return new Answer({ participantToken: token, sesionId, comensalId, restaurante: { id, slug, nombre, moneda, idioma }, mesa: { id: mesa.id, nombre: mesa.nombre } }, 201, headers)
+    return new Answer(
+      {
+        participantToken: token,
+        sesionId,
+        comensalId,
+        restaurante: { id, slug, nombre, moneda, idioma },
+        mesa: { id: mesa.id, nombre: mesa.nombre },
+      },
+      201,
+      headers,
+    )
   }
 }

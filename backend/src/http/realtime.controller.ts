@@ -14,13 +14,16 @@ export class RealtimeController {
   @Handle(routes.realtimeToken)
   async token({ caller, now, request }: TenantCall<Routes['realtimeToken']>) {
     if (caller.tipo === 'publico') throw new Refused(refuse('no_autenticado'))
-    const subject = caller.tipo === 'usuario'
-      ? { tipo: caller.tipo, usuarioId: caller.identidad.usuarioId, familiaId: caller.familiaId }
-      : { tipo: caller.tipo, comensalId: caller.comensalId }
+    const subject =
+      caller.tipo === 'usuario'
+        ? { tipo: caller.tipo, usuarioId: caller.identidad.usuarioId, familiaId: caller.familiaId }
+        : { tipo: caller.tipo, comensalId: caller.comensalId }
     const base = this.house.settings.PUBLIC_URL ?? `${request.protocol}://${request.host}`
     return {
-      token: await signConnection(this.house.signer, subject, now), url: `${base.replace(/^http/, 'ws').replace(/\/$/, '')}/ws`,
-      channels: await channelsOf(this.house, caller), expiresIn: CONNECTION_SECONDS,
+      token: await signConnection(this.house.signer, subject, now),
+      url: `${base.replace(/^http/, 'ws').replace(/\/$/, '')}/ws`,
+      channels: await channelsOf(this.house, caller),
+      expiresIn: CONNECTION_SECONDS,
     }
   }
 }

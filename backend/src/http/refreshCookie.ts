@@ -11,7 +11,8 @@ import { Refused } from './answer.js'
 const NAME = '__Host-aris_refresh'
 const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Strict'
 
-export const setRefreshCookie = (token: string): string => `${NAME}=${token}; ${ATTRIBUTES}; Max-Age=${String(REFRESH_ABSOLUTE_MS / 1000)}`
+export const setRefreshCookie = (token: string): string =>
+  `${NAME}=${token}; ${ATTRIBUTES}; Max-Age=${String(REFRESH_ABSOLUTE_MS / 1000)}`
 export const clearRefreshCookie = (): string => `${NAME}=; ${ATTRIBUTES}; Max-Age=0`
 
 /** A presented refresh token, and whether it came as a cookie and is answered as one. */
@@ -24,7 +25,11 @@ export interface RefreshInput {
  * The refresh token of a request: of its body, else of its cookie, which only a page of this origin may send.
  * @throws Refused `origen_no_permitido` when a cookie came from elsewhere.
  */
-export function readRefresh(request: FastifyRequest, body: { refreshToken?: string | undefined } | undefined, publicUrl: string | undefined): RefreshInput | null {
+export function readRefresh(
+  request: FastifyRequest,
+  body: { refreshToken?: string | undefined } | undefined,
+  publicUrl: string | undefined,
+): RefreshInput | null {
   if (body?.refreshToken) return { token: body.refreshToken, cookie: false }
   const token = readCookie(request.headers.cookie)
   if (token === null) return null
@@ -42,7 +47,8 @@ export function readLeftBehind(request: FastifyRequest, publicUrl: string | unde
 function isSameOrigin({ headers, host }: FastifyRequest, publicUrl: string | undefined): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
-  if (headers.origin === undefined || (site === 'same-origin' && headers.origin !== 'null')) return site === 'same-origin'
+  if (headers.origin === undefined || (site === 'same-origin' && headers.origin !== 'null'))
+    return site === 'same-origin'
   return hostOf(headers.origin) === host || (publicUrl !== undefined && headers.origin === new URL(publicUrl).origin)
 }
 

@@ -7,7 +7,9 @@ export function noterOf(house: House, { now, address, reply }: Pick<Call, 'now' 
   const { engine, rateLimits, newId, log } = house
   return (it) => {
     const note = () => {
-      noteRefused({ engine, rateLimits, now, newId, ip: address }, it).catch((err: unknown) => { log.error({ err }, 'refused sign-in not noted') })
+      noteRefused({ engine, rateLimits, now, newId, ip: address }, it).catch((err: unknown) => {
+        log.error({ err }, 'refused sign-in not noted')
+      })
     }
     // Who hangs up before the answer is noted all the same.
     if (reply.raw.closed) note()

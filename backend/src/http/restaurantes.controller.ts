@@ -20,9 +20,21 @@ export class RestaurantesController {
     const { settings, plataforma, newId } = this.house
     if (settings.SIGNUP === 'closed') throw new Refused(refuse('registro_cerrado'))
     await takeOne(this.house, 'registro', address)
-    const weak = await refusePassword(body.admin.password, [body.slug, body.nombre, body.admin.email, body.admin.nombre])
+    const weak = await refusePassword(body.admin.password, [
+      body.slug,
+      body.nombre,
+      body.admin.email,
+      body.admin.nombre,
+    ])
     if (weak) throw new Refused(weak)
-    return { restaurante: unwrap(await signUp({ plataforma, now, newId, ip: address, passwordHash: await hashPassword(body.admin.password) }, body)) }
+    return {
+      restaurante: unwrap(
+        await signUp(
+          { plataforma, now, newId, ip: address, passwordHash: await hashPassword(body.admin.password) },
+          body,
+        ),
+      ),
+    }
   }
 
   @Handle(routes.getRestaurante)

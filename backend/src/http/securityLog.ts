@@ -10,16 +10,56 @@ export type ClaseSeguridad = 'autenticacion' | 'autorizacion' | 'abuso' | 'entra
 
 const CLASES = {
   autenticacion: [
-    'credenciales_invalidas', 'segundo_factor_requerido', 'codigo_incorrecto', 'reto_invalido', 'llave_invalida', 'pin_incorrecto', 'contrasena_requerida', 'confirme_contrasena',
-    'enlace_invalido', 'refresh_invalido', 'refresh_reutilizado', 'no_autenticado', 'token_vencido', 'sesion_terminada',
+    'credenciales_invalidas',
+    'segundo_factor_requerido',
+    'codigo_incorrecto',
+    'reto_invalido',
+    'llave_invalida',
+    'pin_incorrecto',
+    'contrasena_requerida',
+    'confirme_contrasena',
+    'enlace_invalido',
+    'refresh_invalido',
+    'refresh_reutilizado',
+    'no_autenticado',
+    'token_vencido',
+    'sesion_terminada',
   ],
-  autorizacion: ['permiso_requerido', 'permiso_no_delegable', 'rol_de_sistema', 'ultimo_administrador', 'aprobacion_invalida', 'origen_no_permitido', 'no_encontrado', 'registro_cerrado'],
+  autorizacion: [
+    'permiso_requerido',
+    'permiso_no_delegable',
+    'rol_de_sistema',
+    'ultimo_administrador',
+    'aprobacion_invalida',
+    'origen_no_permitido',
+    'no_encontrado',
+    'registro_cerrado',
+  ],
   abuso: ['demasiados_intentos'],
-  entrada: ['entrada_invalida', 'json_mal_formado', 'cuerpo_demasiado_grande', 'tipo_no_admitido', 'metodo_no_admitido', 'direccion_no_permitida', 'imagen_invalida', 'contrasena_debil', 'falta_idempotency_key'],
-  negocio: ['idempotency_key_reutilizada', 'transicion_invalida', 'sesion_cerrada', 'precio_negativo', 'pago_excede_saldo', 'solicitud_rechazada'],
+  entrada: [
+    'entrada_invalida',
+    'json_mal_formado',
+    'cuerpo_demasiado_grande',
+    'tipo_no_admitido',
+    'metodo_no_admitido',
+    'direccion_no_permitida',
+    'imagen_invalida',
+    'contrasena_debil',
+    'falta_idempotency_key',
+  ],
+  negocio: [
+    'idempotency_key_reutilizada',
+    'transicion_invalida',
+    'sesion_cerrada',
+    'precio_negativo',
+    'pago_excede_saldo',
+    'solicitud_rechazada',
+  ],
 } as const satisfies Record<ClaseSeguridad, readonly RefusalCode[]>
 
-const claseOf = new Map<string, ClaseSeguridad>(Object.entries(CLASES).flatMap(([clase, codes]) => codes.map((code) => [code, clase as ClaseSeguridad] as const)))
+const claseOf = new Map<string, ClaseSeguridad>(
+  Object.entries(CLASES).flatMap(([clase, codes]) => codes.map((code) => [code, clase as ClaseSeguridad] as const)),
+)
 
 /** Lines of one process in one window: an attack must not fill the disk, and its figure goes on counting. */
 const MOST_LINES = 200
@@ -32,13 +72,18 @@ const WINDOW_MS = 10_000
 export class SecurityLog {
   private window = { from: 0, lines: 0, dropped: 0 }
 
-  constructor(private readonly log: Logger, private readonly counter: Metrics['securityEvents'], private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    private readonly log: Logger,
+    private readonly counter: Metrics['securityEvents'],
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   note(clase: ClaseSeguridad, code: string, about: Readonly<Record<string, unknown>>): void {
     this.counter.inc({ clase })
     const at = this.now()
     if (at - this.window.from >= WINDOW_MS) {
-      if (this.window.dropped > 0) this.log.warn({ seguridad: 'abuso', omitidas: this.window.dropped }, 'security events left out of the log')
+      if (this.window.dropped > 0)
+        this.log.warn({ seguridad: 'abuso', omitidas: this.window.dropped }, 'security events left out of the log')
       this.window = { from: at, lines: 0, dropped: 0 }
     }
     if (this.window.lines < MOST_LINES) this.log.warn({ seguridad: clase, code, ...about }, 'refused')
@@ -62,7 +107,14 @@ export function addSecurityLog(app: FastifyInstance, { security }: Pick<House, '
     const { refused: code, method, routeOptions, ip, id, quien } = request
     const clase = code && claseOf.get(code)
     if (!clase) return
-    security.note(clase, code, { ip: quien?.startsWith('comensal:') ? undefined : ip, quien, cuenta: cuentaOf(request, key), method, route: routeOptions.url, traceId: id })
+    security.note(clase, code, {
+      ip: quien?.startsWith('comensal:') ? undefined : ip,
+      quien,
+      cuenta: cuentaOf(request, key),
+      method,
+      route: routeOptions.url,
+      traceId: id,
+    })
   })
 }
 

@@ -6,7 +6,13 @@ import type { Ctx } from '../actions/ctx.js'
 import { pageOf } from '../actions/page.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { createRol, editRol, removeRol, rolView } from '../actions/roles/roles.js'
-import { createUsuario, editUsuario, endUsuarioLogins, removeUsuario, usuarioView } from '../actions/usuarios/usuarios.js'
+import {
+  createUsuario,
+  editUsuario,
+  endUsuarioLogins,
+  removeUsuario,
+  usuarioView,
+} from '../actions/usuarios/usuarios.js'
 import { refusePassword } from '../auth/passwordPolicy.js'
 import { hashPassword } from '../auth/passwords.js'
 import { pinHash } from '../auth/secrets.js'
@@ -30,7 +36,15 @@ export class UsuariosController {
   async create({ ctx, body }: TenantCall<Routes['createUsuario']>) {
     const { nombre, email, rolId, password, pin } = body
     const passwordHash = await hashStrong(password, [nombre, email, ...(await casaOf(ctx))])
-    return unwrap(await createUsuario(ctx, { nombre, email, rolId, passwordHash, pinHash: pin === undefined ? null : this.hashPin(ctx.store.restauranteId, pin) }))
+    return unwrap(
+      await createUsuario(ctx, {
+        nombre,
+        email,
+        rolId,
+        passwordHash,
+        pinHash: pin === undefined ? null : this.hashPin(ctx.store.restauranteId, pin),
+      }),
+    )
   }
 
   @Handle(routes.getUsuario)
@@ -42,12 +56,31 @@ export class UsuariosController {
   @Handle(routes.editUsuario)
   async edit({ ctx, caller, params, body, ifMatch, now }: TenantCall<Routes['editUsuario']>) {
     const { nombre, email, rolId, activo, password, pin } = body
-    if (caller.tipo === 'usuario' && caller.identidad.usuarioId === params.id) await this.confirmOwn(caller.identidad, body)
-    const { view, effect } = unwrap(await editUsuario(ctx, params.id, {
-      nombre, email, rolId, activo, ...(password === undefined ? {} : { passwordHash: await hashStrong(password, await wordsOf(ctx, params.id, body)) }),
-      ...(pin === undefined ? {} : { pinHash: pin === null ? null : this.hashPin(ctx.store.restauranteId, pin) }),
-    }, ifMatch))
-    if (effect === 'ended') await this.house.refreshTokens.revokeAll({ restauranteId: ctx.store.restauranteId, usuarioId: view.id }, 'baja', now)
+    if (caller.tipo === 'usuario' && caller.identidad.usuarioId === params.id)
+      await this.confirmOwn(caller.identidad, body)
+    const { view, effect } = unwrap(
+      await editUsuario(
+        ctx,
+        params.id,
+        {
+          nombre,
+          email,
+          rolId,
+          activo,
+          ...(password === undefined
+            ? {}
+            : { passwordHash: await hashStrong(password, await wordsOf(ctx, params.id, body)) }),
+          ...(pin === undefined ? {} : { pinHash: pin === null ? null : this.hashPin(ctx.store.restauranteId, pin) }),
+        },
+        ifMatch,
+      ),
+    )
+    if (effect === 'ended')
+      await this.house.refreshTokens.revokeAll(
+        { restauranteId: ctx.store.restauranteId, usuarioId: view.id },
+        'baja',
+        now,
+      )
     if (effect !== 'none') await usuariosChanged(this.house, [view.id], effect === 'rights')
     return view
   }
@@ -56,7 +89,11 @@ export class UsuariosController {
   async endLogins({ ctx, params, now }: TenantCall<Routes['endUsuarioLogins']>) {
     unwrap(await endUsuarioLogins(ctx, params.id))
     // Those in memory (REFRESH_INMEMORY_FALLBACK) are not in the table that the transaction changed.
-    await this.house.refreshTokens.revokeAll({ restauranteId: ctx.store.restauranteId, usuarioId: params.id }, 'salida_total', now)
+    await this.house.refreshTokens.revokeAll(
+      { restauranteId: ctx.store.restauranteId, usuarioId: params.id },
+      'salida_total',
+      now,
+    )
     await usuariosChanged(this.house, [params.id], false)
     return null
   }
@@ -97,7 +134,10 @@ export class UsuariosController {
   }
 
   /** Who finds a tablet signed in must not make the account their own by a new address or password. */
-  private async confirmOwn(own: Identidad, { email, password, passwordActual }: BodyOf<Routes['editUsuario']>): Promise<void> {
+  private async confirmOwn(
+    own: Identidad,
+    { email, password, passwordActual }: BodyOf<Routes['editUsuario']>,
+  ): Promise<void> {
     if (password === undefined && (email === undefined || normalize(email) === normalize(own.email))) return
     if (passwordActual === undefined) throw new Refused(refuse('confirme_contrasena'))
     await askPassword(this.house, own, passwordActual)
@@ -115,7 +155,11 @@ async function casaOf({ store }: Ctx): Promise<string[]> {
 }
 
 /** What a colleague's new password must not be made of: as they are called now, and as they will be. */
-async function wordsOf(ctx: Ctx, id: string, { nombre, email }: { nombre?: string | undefined; email?: string | undefined }): Promise<string[]> {
+async function wordsOf(
+  ctx: Ctx,
+  id: string,
+  { nombre, email }: { nombre?: string | undefined; email?: string | undefined },
+): Promise<string[]> {
   const known = await ctx.store.read.usuarios.get(id)
   return [nombre, email, known?.nombre, known?.email, ...(await casaOf(ctx))].filter((word) => word !== undefined)
 }

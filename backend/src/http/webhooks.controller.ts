@@ -56,21 +56,50 @@ export class WebhooksController {
   @Handle(routes.testWebhook)
   async test({ ctx, params, now }: TenantCall<Routes['testWebhook']>) {
     const webhook = await this.find(ctx, params.id)
-    const event = { ...exampleOf('pedido.creado'), id: ctx.newId(), time: now.toISOString(), restauranteid: ctx.store.restauranteId, source: `/restaurantes/${ctx.store.restauranteId}` }
+    const event = {
+      ...exampleOf('pedido.creado'),
+      id: ctx.newId(),
+      time: now.toISOString(),
+      restauranteid: ctx.store.restauranteId,
+      source: `/restaurantes/${ctx.store.restauranteId}`,
+    }
     const { url, secretCifrado } = webhook
-    const came = await sendWebhook({ url, secret: unseal(this.key, secretCifrado), id: event.id, body: JSON.stringify(event), now, allowPrivate: this.house.settings.WEBHOOK_ALLOW_PRIVATE })
-    const entrega: Entrega = { id: ctx.newId(), webhookId: webhook.id, eventId: event.id, intento: 1, estado: 'prueba', httpStatus: came.status, error: came.error, duracionMs: came.millis, createdAt: now }
-    unwrap(await ctx.store.write(async (rooms) => {
-      await rooms.webhooks.logEntrega(entrega)
-      return { ok: true, value: null }
-    }))
+    const came = await sendWebhook({
+      url,
+      secret: unseal(this.key, secretCifrado),
+      id: event.id,
+      body: JSON.stringify(event),
+      now,
+      allowPrivate: this.house.settings.WEBHOOK_ALLOW_PRIVATE,
+    })
+    const entrega: Entrega = {
+      id: ctx.newId(),
+      webhookId: webhook.id,
+      eventId: event.id,
+      intento: 1,
+      estado: 'prueba',
+      httpStatus: came.status,
+      error: came.error,
+      duracionMs: came.millis,
+      createdAt: now,
+    }
+    unwrap(
+      await ctx.store.write(async (rooms) => {
+        await rooms.webhooks.logEntrega(entrega)
+        return { ok: true, value: null }
+      }),
+    )
     return entregaView(entrega)
   }
 
   @Handle(routes.listEntregas)
   async entregas({ ctx, params, query }: TenantCall<Routes['listEntregas']>) {
     await this.find(ctx, params.id)
-    return pageOf(await ctx.store.read.webhooks.entregas(params.id, query.cursor, query.limit + 1), query.limit, entregaView)
+    return pageOf(
+      await ctx.store.read.webhooks.entregas(params.id, query.cursor, query.limit + 1),
+      query.limit,
+      entregaView,
+    )
   }
 
   @Handle(routes.listDead)
@@ -84,12 +113,23 @@ export class WebhooksController {
   }
 
   @Handle(routes.searchEvents)
-  async searchEvents({ ctx, now, query: { cursor, limit, desde, hasta, type, subject } }: TenantCall<Routes['searchEvents']>) {
+  async searchEvents({
+    ctx,
+    now,
+    query: { cursor, limit, desde, hasta, type, subject },
+  }: TenantCall<Routes['searchEvents']>) {
     // What is older goes in batches: it is not found any more also while some of it is still there.
     const oldest = new Date(now.getTime() - this.house.settings.EVENT_ARCHIVE_DAYS * DAY_MS)
-    const rows = await ctx.store.read.archive.search({
-      desde: desde && new Date(desde) > oldest ? new Date(desde) : oldest, ...(hasta ? { hasta: new Date(hasta) } : {}), ...(type ? { type } : {}), ...(subject ? { subject } : {}), ...(cursor ? { after: cursor } : {}),
-    }, limit + 1)
+    const rows = await ctx.store.read.archive.search(
+      {
+        desde: desde && new Date(desde) > oldest ? new Date(desde) : oldest,
+        ...(hasta ? { hasta: new Date(hasta) } : {}),
+        ...(type ? { type } : {}),
+        ...(subject ? { subject } : {}),
+        ...(cursor ? { after: cursor } : {}),
+      },
+      limit + 1,
+    )
     return pageOf(rows, limit, loggedEventView)
   }
 
@@ -101,7 +141,11 @@ export class WebhooksController {
 
   @Handle(routes.outboxLag)
   async lag({ ctx, query, now }: TenantCall<Routes['outboxLag']>) {
-    return { items: lagByMinute(await ctx.store.read.archive.waits(new Date(now.getTime() - query.minutos * 60_000), WAITS_SHOWN)) }
+    return {
+      items: lagByMinute(
+        await ctx.store.read.archive.waits(new Date(now.getTime() - query.minutos * 60_000), WAITS_SHOWN),
+      ),
+    }
   }
 
   private async find(ctx: Ctx, id: string): Promise<Webhook> {
@@ -110,5 +154,6 @@ export class WebhooksController {
     return webhook
   }
 
-  private readonly refuseUrl = (url: string): string | null => (this.house.settings.WEBHOOK_ALLOW_PRIVATE ? null : refuseLiteral(new URL(url).hostname))
+  private readonly refuseUrl = (url: string): string | null =>
+    this.house.settings.WEBHOOK_ALLOW_PRIVATE ? null : refuseLiteral(new URL(url).hostname)
 }

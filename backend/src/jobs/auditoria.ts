@@ -12,16 +12,22 @@ interface AuditHouse {
 const PAGE = 200
 
 /** Seals what every restaurante's audit trail holds since the last time, each into its own chain. */
-export const sealAuditorias = (house: AuditHouse): Promise<void> => eachId(house, async (id) => {
-  await sealAuditoria(house.engine, id)
-})
+export const sealAuditorias = (house: AuditHouse): Promise<void> =>
+  eachId(house, async (id) => {
+    await sealAuditoria(house.engine, id)
+  })
 
 /** Erases what the trail keeps of persons from before a moment; the chain does not hold it, and stays whole. How much. */
-export async function erasePersonal(house: AuditHouse & { storeOf: (restauranteId: string) => Store }, before: Date): Promise<number> {
+export async function erasePersonal(
+  house: AuditHouse & { storeOf: (restauranteId: string) => Store },
+  before: Date,
+): Promise<number> {
   let total = 0
   await eachId(house, async (id) => {
     for (;;) {
-      const erased = await house.storeOf(id).write(async (rooms) => ({ ok: true, value: await rooms.auditoria.erasePersonal(before) }))
+      const erased = await house
+        .storeOf(id)
+        .write(async (rooms) => ({ ok: true, value: await rooms.auditoria.erasePersonal(before) }))
       if (!erased.ok || erased.value === 0) return
       total += erased.value
     }
@@ -30,7 +36,13 @@ export async function erasePersonal(house: AuditHouse & { storeOf: (restauranteI
 }
 
 /** Carries the heads that moved since the last time out of the database: into a file, or into the log. */
-export function headExporter(house: AuditHouse & { now: () => Date; settings: { AUDIT_HEADS_FILE?: string | undefined }; log: { info: (it: object, text: string) => void } }): () => Promise<void> {
+export function headExporter(
+  house: AuditHouse & {
+    now: () => Date
+    settings: { AUDIT_HEADS_FILE?: string | undefined }
+    log: { info: (it: object, text: string) => void }
+  },
+): () => Promise<void> {
   const told = new Map<string, number>()
   return async () => {
     const moved: Cabeza[] = []

@@ -30,7 +30,8 @@ export async function expireQuietSesiones(house: JobHouse): Promise<void> {
 /** Gives every open session whose PIN is old the next one. */
 export async function rotatePins(house: JobHouse): Promise<void> {
   await eachRestaurante(house, async (ctx) => {
-    for (const id of await ctx.store.read.sesiones.listOldPins(new Date(ctx.now.getTime() - PIN_MS), PAGE)) await rotatePin(ctx, id, freshPin())
+    for (const id of await ctx.store.read.sesiones.listOldPins(new Date(ctx.now.getTime() - PIN_MS), PAGE))
+      await rotatePin(ctx, id, freshPin())
   })
 }
 
@@ -45,11 +46,15 @@ export async function purgeIdempotency({ plataforma, now }: JobHouse): Promise<v
   while ((await plataforma.purgeIdempotency(before, PAGE)) === PAGE);
 }
 
-async function eachRestaurante({ plataforma, storeOf, now, newId }: JobHouse, job: (ctx: Ctx) => Promise<void>): Promise<void> {
+async function eachRestaurante(
+  { plataforma, storeOf, now, newId }: JobHouse,
+  job: (ctx: Ctx) => Promise<void>,
+): Promise<void> {
   let after: string | null = null
   for (;;) {
     const ids: string[] = await plataforma.listRestauranteIds(after, PAGE)
-    for (const id of ids) await job({ store: storeOf(id), now: now(), newId, actor: { tipo: 'sistema' }, idempotency: null })
+    for (const id of ids)
+      await job({ store: storeOf(id), now: now(), newId, actor: { tipo: 'sistema' }, idempotency: null })
     after = ids.at(-1) ?? null
     if (ids.length < PAGE) return
   }

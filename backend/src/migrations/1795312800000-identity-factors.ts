@@ -10,16 +10,35 @@ export const identityFactors: Migration = {
   release: '0.1.0',
   operations: [
     { op: 'addColumn', table: 'refresh_tokens', column: 'sucesor_de', definition: nullable(id()) },
-    { op: 'addIndex', table: 'refresh_tokens', index: { name: objectName('uq', 'refresh_tokens', ['sucesor_de']), columns: ['sucesor_de'], unique: true } },
+    {
+      op: 'addIndex',
+      table: 'refresh_tokens',
+      index: { name: objectName('uq', 'refresh_tokens', ['sucesor_de']), columns: ['sucesor_de'], unique: true },
+    },
     tenantTable('factores_totp', {
-      columns: { ...tenant, usuario_id: id(), secreto_cifrado: ascii(255), confirmado_at: nullable(instant()), ultimo_paso: bigint(), created_at: instant() },
+      columns: {
+        ...tenant,
+        usuario_id: id(),
+        secreto_cifrado: ascii(255),
+        confirmado_at: nullable(instant()),
+        ultimo_paso: bigint(),
+        created_at: instant(),
+      },
       unique: [['restaurante_id', 'usuario_id']],
       foreignKeys: [ofUsuario],
     }),
     tenantTable('llaves_acceso', {
       columns: {
-        ...tenant, usuario_id: id(), nombre: text(60), credencial_hash: char(64), credencial_id: ascii(1_400), clave_publica: bytes(2_048), contador: bigint(),
-        transportes: json(), created_at: instant(), last_used_at: nullable(instant()),
+        ...tenant,
+        usuario_id: id(),
+        nombre: text(60),
+        credencial_hash: char(64),
+        credencial_id: ascii(1_400),
+        clave_publica: bytes(2_048),
+        contador: bigint(),
+        transportes: json(),
+        created_at: instant(),
+        last_used_at: nullable(instant()),
       },
       unique: [['restaurante_id', 'credencial_hash']],
       index: [['restaurante_id', 'usuario_id']],
@@ -33,8 +52,13 @@ export const identityFactors: Migration = {
     // Found by the hash of 256 random bits, before it is known who asks.
     createTable('retos', {
       columns: {
-        token_hash: char(64), tipo: oneOf('entrada', 'llave_nueva', 'llave'), reto: nullable(ascii(128)), restaurante_id: nullable(id()), usuario_id: nullable(id()),
-        created_at: instant(), expires_at: instant(),
+        token_hash: char(64),
+        tipo: oneOf('entrada', 'llave_nueva', 'llave'),
+        reto: nullable(ascii(128)),
+        restaurante_id: nullable(id()),
+        usuario_id: nullable(id()),
+        created_at: instant(),
+        expires_at: instant(),
       },
       primaryKey: ['token_hash'],
       index: [['expires_at']],

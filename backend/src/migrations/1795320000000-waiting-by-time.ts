@@ -10,5 +10,11 @@ export const waitingByTime: Migration = {
   timestamp: 1_795_320_000_000,
   name: 'WaitingByTime1795320000000',
   release: '0.1.0',
-  operations: [{ op: 'addIndex', table: 'sink_waiting', index: { name: objectName('ix', 'sink_waiting', BY_TIME), columns: BY_TIME, unique: false } }],
+  operations: [
+    {
+      op: 'addIndex',
+      table: 'sink_waiting',
+      index: { name: objectName('ix', 'sink_waiting', BY_TIME), columns: BY_TIME, unique: false },
+    },
+  ],
 }

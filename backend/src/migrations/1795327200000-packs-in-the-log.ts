@@ -14,7 +14,15 @@ export const packsInTheLog: Migration = {
   operations: [
     { op: 'addColumn', table: 'event_log', column: 'pack', definition: nullable(longtext()) },
     createTable('event_packs', {
-      columns: { shard: smallint(), shard_seq: bigint(), restaurante_id: id(), first_id: id(), last_id: id(), first_at: instant(), last_at: instant() },
+      columns: {
+        shard: smallint(),
+        shard_seq: bigint(),
+        restaurante_id: id(),
+        first_id: id(),
+        last_id: id(),
+        first_at: instant(),
+        last_at: instant(),
+      },
       primaryKey: ['shard', 'shard_seq', 'restaurante_id'],
       index: [['restaurante_id', 'last_at']],
     }),

@@ -20,7 +20,9 @@ const RELEASED: Readonly<Record<string, string>> = {
 
 const checksumOf = (name: string): string => {
   const migration = migrations.find((candidate) => candidate.name === name)
-  const text = migration ? [...renderMysql(migration), ...renderSqlite(migration)].map(({ sql }) => sql).join(';\n') : ''
+  const text = migration
+    ? [...renderMysql(migration), ...renderSqlite(migration)].map(({ sql }) => sql).join(';\n')
+    : ''
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
 

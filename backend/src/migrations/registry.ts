@@ -8,4 +8,12 @@ import { packsInTheLog } from './1795327200000-packs-in-the-log.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
-export const migrations: readonly Migration[] = [canonicalSchema, sinkWaiting, identityFactors, leanEventLog, waitingByTime, rotatingPin, packsInTheLog]
+export const migrations: readonly Migration[] = [
+  canonicalSchema,
+  sinkWaiting,
+  identityFactors,
+  leanEventLog,
+  waitingByTime,
+  rotatingPin,
+  packsInTheLog,
+]

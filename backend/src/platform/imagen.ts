@@ -35,28 +35,64 @@ export function encodeImagen(bytes: Uint8Array): Promise<{ ok: true; value: Imag
 let turn: Promise<void> = Promise.resolve()
 
 async function encode(bytes: Uint8Array): Promise<{ ok: true; value: ImagenTomada } | Refusal> {
-  if (!FIRMAS.some((firma) => firma(bytes))) return refuse('imagen_invalida', { motivo: { es: 'no es JPEG, PNG ni WebP', en: 'it is neither JPEG, PNG nor WebP' } })
+  if (!FIRMAS.some((firma) => firma(bytes)))
+    return refuse('imagen_invalida', {
+      motivo: { es: 'no es JPEG, PNG ni WebP', en: 'it is neither JPEG, PNG nor WebP' },
+    })
   const { default: sharp } = await import('sharp')
   try {
     const open = (): Sharp => sharp(bytes, { limitInputPixels: LIMITES_DE_IMAGEN.pixeles, failOn: 'error', pages: 1 })
     const { width, height } = await open().metadata()
-    if (width * height > LIMITES_DE_IMAGEN.pixeles) return refuse('imagen_invalida', { motivo: { es: `${width} × ${height} píxeles es demasiado grande`, en: `${width} × ${height} pixels are too many` } })
-    if (Math.min(width, height) < LIMITES_DE_IMAGEN.ladoMinimo) return refuse('imagen_invalida', { motivo: { es: `${width} × ${height} píxeles es demasiado chica`, en: `${width} × ${height} pixels are too few` } })
+    if (width * height > LIMITES_DE_IMAGEN.pixeles)
+      return refuse('imagen_invalida', {
+        motivo: {
+          es: `${width} × ${height} píxeles es demasiado grande`,
+          en: `${width} × ${height} pixels are too many`,
+        },
+      })
+    if (Math.min(width, height) < LIMITES_DE_IMAGEN.ladoMinimo)
+      return refuse('imagen_invalida', {
+        motivo: {
+          es: `${width} × ${height} píxeles es demasiado chica`,
+          en: `${width} × ${height} pixels are too few`,
+        },
+      })
     for (const [lado, quality] of INTENTOS) {
-      const { data, info } = await open().timeout({ seconds: LIMITES_DE_IMAGEN.segundos }).autoOrient()
-        .resize({ width: lado, height: lado, fit: 'inside', withoutEnlargement: true }).webp({ quality }).toBuffer({ resolveWithObject: true })
+      const { data, info } = await open()
+        .timeout({ seconds: LIMITES_DE_IMAGEN.segundos })
+        .autoOrient()
+        .resize({ width: lado, height: lado, fit: 'inside', withoutEnlargement: true })
+        .webp({ quality })
+        .toBuffer({ resolveWithObject: true })
       if (data.length > LIMITES_DE_IMAGEN.bytes) continue
-      return { ok: true, value: { tipo: 'image/webp', ancho: info.width, alto: info.height, bytes: data, sha256: createHash('sha256').update(data).digest('hex') } }
+      return {
+        ok: true,
+        value: {
+          tipo: 'image/webp',
+          ancho: info.width,
+          alto: info.height,
+          bytes: data,
+          sha256: createHash('sha256').update(data).digest('hex'),
+        },
+      }
     }
     return refuse('imagen_invalida', { motivo: { es: 'no se pudo aligerar', en: 'it could not be made smaller' } })
   } catch {
-    return refuse('imagen_invalida', { motivo: { es: 'está dañada o es demasiado grande', en: 'it is damaged or too large' } })
+    return refuse('imagen_invalida', {
+      motivo: { es: 'está dañada o es demasiado grande', en: 'it is damaged or too large' },
+    })
   }
 }
 
-const INTENTOS = [[LIMITES_DE_IMAGEN.lado, 80], [LIMITES_DE_IMAGEN.lado, 60], [800, 60], [480, 50]] as const
+const INTENTOS = [
+  [LIMITES_DE_IMAGEN.lado, 80],
+  [LIMITES_DE_IMAGEN.lado, 60],
+  [800, 60],
+  [480, 50],
+] as const
 
-const has = (bytes: Uint8Array, at: number, firma: readonly number[]): boolean => firma.every((byte, i) => bytes[at + i] === byte)
+const has = (bytes: Uint8Array, at: number, firma: readonly number[]): boolean =>
+  firma.every((byte, i) => bytes[at + i] === byte)
 
 /** JPEG, PNG, and RIFF with WEBP in it. */
 const FIRMAS = [

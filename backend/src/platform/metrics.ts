@@ -13,19 +13,65 @@ export function createMetrics() {
   }
   return {
     registry,
-    httpSeconds: new Histogram({ name: 'http_request_duration_seconds', help: 'Time to answer, by route of the contract', labelNames: ['method', 'route', 'status'], buckets: seconds, registers }),
-    orderToKitchen: new Histogram({ name: 'order_to_kitchen_seconds', help: 'From commit to socket write', buckets: seconds, registers }),
-    outboxOldest: new Gauge({ name: 'outbox_oldest_unpublished_seconds', help: 'Age of the oldest event that waits', registers }),
+    httpSeconds: new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time to answer, by route of the contract',
+      labelNames: ['method', 'route', 'status'],
+      buckets: seconds,
+      registers,
+    }),
+    orderToKitchen: new Histogram({
+      name: 'order_to_kitchen_seconds',
+      help: 'From commit to socket write',
+      buckets: seconds,
+      registers,
+    }),
+    outboxOldest: new Gauge({
+      name: 'outbox_oldest_unpublished_seconds',
+      help: 'Age of the oldest event that waits',
+      registers,
+    }),
     outboxBacklog: new Gauge({ name: 'outbox_backlog', help: 'Events that wait', registers }),
-    outboxPublished: counter('outbox_published_total', 'Events handed to a sink', 'sink', ['realtime', 'webhooks', 'stream', 'centrifugo']),
+    outboxPublished: counter('outbox_published_total', 'Events handed to a sink', 'sink', [
+      'realtime',
+      'webhooks',
+      'stream',
+      'centrifugo',
+    ]),
     outboxDead: new Gauge({ name: 'outbox_dead', help: 'Dead letters that wait for somebody', registers }),
     connections: new Gauge({ name: 'realtime_connections', help: 'Authenticated sockets of this process', registers }),
-    recoveries: counter('realtime_recoveries_total', 'Subscriptions that asked for what they missed', 'recovered', ['true', 'false']),
-    evictions: new Counter({ name: 'realtime_evictions_total', help: 'Sockets dropped because their client read too slowly', registers }),
-    refreshRotations: counter('refresh_rotations_total', 'Refresh tokens presented', 'outcome', ['rotated', 'replayed', 'refused', 'reused']),
-    refreshReuse: new Counter({ name: 'refresh_reuse_detected_total', help: 'Families revoked because an old token came back', registers }),
-    webhookDeliveries: counter('webhook_deliveries_total', 'Attempts at webhooks', 'outcome', ['delivered', 'failed', 'disabled']),
-    securityEvents: counter('security_events_total', 'Refusals that may be the trace of an attack', 'clase', ['autenticacion', 'autorizacion', 'abuso', 'entrada', 'negocio']),
+    recoveries: counter('realtime_recoveries_total', 'Subscriptions that asked for what they missed', 'recovered', [
+      'true',
+      'false',
+    ]),
+    evictions: new Counter({
+      name: 'realtime_evictions_total',
+      help: 'Sockets dropped because their client read too slowly',
+      registers,
+    }),
+    refreshRotations: counter('refresh_rotations_total', 'Refresh tokens presented', 'outcome', [
+      'rotated',
+      'replayed',
+      'refused',
+      'reused',
+    ]),
+    refreshReuse: new Counter({
+      name: 'refresh_reuse_detected_total',
+      help: 'Families revoked because an old token came back',
+      registers,
+    }),
+    webhookDeliveries: counter('webhook_deliveries_total', 'Attempts at webhooks', 'outcome', [
+      'delivered',
+      'failed',
+      'disabled',
+    ]),
+    securityEvents: counter('security_events_total', 'Refusals that may be the trace of an attack', 'clase', [
+      'autenticacion',
+      'autorizacion',
+      'abuso',
+      'entrada',
+      'negocio',
+    ]),
     pool: new Gauge({ name: 'db_pool_connections', help: 'Database connections', labelNames: ['state'], registers }),
   }
 }

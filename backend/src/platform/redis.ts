@@ -11,7 +11,9 @@ export function nodesOf(url: string): string[] {
   const [hosts = ''] = rest.split(/[/?]/)
   const [first = '', ...others] = hosts.split(',')
   const account = first.includes('@') ? first.slice(0, first.lastIndexOf('@') + 1) : ''
-  return [first, ...others.map((host) => (host.includes('@') ? host : account + host))].map((host) => `${scheme}://${host}`)
+  return [first, ...others.map((host) => (host.includes('@') ? host : account + host))].map(
+    (host) => `${scheme}://${host}`,
+  )
 }
 
 /** A connection to whatever a REDIS_URL leads to, one server or a cluster. */

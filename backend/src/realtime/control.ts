@@ -17,7 +17,11 @@ export interface Revocation {
  * Tells every gateway. Call it after the commit that made the keys void, since a gateway asks `authenticate` again
  * about a connection that is being made meanwhile. `id` makes a repetition harmless. Rejects when the broker is away.
  */
-export async function publishRevocation(broker: Broker, id: string, { keys, reconnect = false }: Revocation): Promise<void> {
+export async function publishRevocation(
+  broker: Broker,
+  id: string,
+  { keys, reconnect = false }: Revocation,
+): Promise<void> {
   await broker.publish({ channel: CONTROL_CHANNEL, eventId: id, data: JSON.stringify({ revoke: keys, reconnect }) })
 }
 

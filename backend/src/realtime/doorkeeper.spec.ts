@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { Doorkeeper } from './doorkeeper.js'
 
 const SETTINGS = { path: '/ws', maxConnections: 3, maxConnectionsPerAddress: 2 }
-const request = (url: string, address = '10.0.0.1'): IncomingMessage => ({ url, headers: { address }, socket: {} }) as unknown as IncomingMessage
+const request = (url: string, address = '10.0.0.1'): IncomingMessage =>
+  ({ url, headers: { address }, socket: {} }) as unknown as IncomingMessage
 const addressOf = ({ headers }: IncomingMessage): string => String(headers.address)
 
 describe('who may make a socket', () => {

@@ -25,16 +25,21 @@ export class Doorkeeper {
   private total = 0
   private readonly byAddress = new Map<string, number>()
 
-  constructor(private readonly settings: DoorkeeperSettings, private readonly rules: DoorkeeperRules) {}
+  constructor(
+    private readonly settings: DoorkeeperSettings,
+    private readonly rules: DoorkeeperRules,
+  ) {}
 
   admit(request: IncomingMessage, closed: boolean, hasOtherDoors: boolean): Verdict {
     const [path] = (request.url ?? '').split('?')
-    if (path !== this.settings.path) return hasOtherDoors ? { kind: 'ignored' } : { kind: 'refused', status: '404 Not Found' }
+    if (path !== this.settings.path)
+      return hasOtherDoors ? { kind: 'ignored' } : { kind: 'refused', status: '404 Not Found' }
     if (!this.rules.allowOrigin(request.headers.origin, request)) return { kind: 'refused', status: '403 Forbidden' }
 
     const address = this.rules.addressOf?.(request) ?? request.socket.remoteAddress ?? ''
     const here = this.byAddress.get(address) ?? 0
-    if (closed || this.total >= this.settings.maxConnections) return { kind: 'refused', status: '503 Service Unavailable' }
+    if (closed || this.total >= this.settings.maxConnections)
+      return { kind: 'refused', status: '503 Service Unavailable' }
     if (here >= this.settings.maxConnectionsPerAddress) return { kind: 'refused', status: '429 Too Many Requests' }
 
     this.total += 1

@@ -129,7 +129,9 @@ describe('who is let in at the realtime door, and for how long', () => {
     door = await openDoor({
       authenticate: () => {
         asked += 1
-        return asked === 1 ? new Promise((resolve) => (answer = resolve)) : Promise.resolve({ ok: false, reason: 'revoked' })
+        return asked === 1
+          ? new Promise((resolve) => (answer = resolve))
+          : Promise.resolve({ ok: false, reason: 'revoked' })
       },
     })
     const client = newClient(door.url, { token: 't' })
@@ -162,7 +164,10 @@ describe('who is let in at the realtime door, and for how long', () => {
 
   it('checks the origin, the path and the number of sockets before a socket is made', async () => {
     await door.stop()
-    door = await openDoor({ allowOrigin: (origin) => origin === 'https://aris.example', settings: { maxConnectionsPerAddress: 1 } })
+    door = await openDoor({
+      allowOrigin: (origin) => origin === 'https://aris.example',
+      settings: { maxConnectionsPerAddress: 1 },
+    })
     expect(await upgradeStatus(door.url, 'https://evil.example')).toBe(403)
     expect(await upgradeStatus(door.url.replace('/ws', '/other'), 'https://aris.example')).toBe(404)
     const { socket } = await rawSocket(door.url, 'https://aris.example')

@@ -30,7 +30,13 @@ export interface DoorOptions {
   recheck?: Recheck
 }
 
-export async function openDoor({ broker = new MemoryBroker(), settings, allowOrigin = () => true, authenticate, recheck }: DoorOptions = {}): Promise<Door> {
+export async function openDoor({
+  broker = new MemoryBroker(),
+  settings,
+  allowOrigin = () => true,
+  authenticate,
+  recheck,
+}: DoorOptions = {}): Promise<Door> {
   const tokens = new Map<string, Authentication>()
   const figures: Door['figures'] = { connections: 0, recovered: [], evicted: 0, kitchen: [], errors: [] }
   const metrics: RealtimeMetrics = {
@@ -45,7 +51,8 @@ export async function openDoor({ broker = new MemoryBroker(), settings, allowOri
     allowOrigin,
     authenticate: authenticate ?? (async (token) => tokens.get(token) ?? { ok: false, reason: 'invalid' }),
     onError: (error) => figures.errors.push(error),
-    ...(settings ? { settings } : {}), ...(recheck ? { recheck } : {}),
+    ...(settings ? { settings } : {}),
+    ...(recheck ? { recheck } : {}),
   })
   await gateway.start()
   const server = createServer((_, response) => response.writeHead(404).end())
@@ -54,7 +61,11 @@ export async function openDoor({ broker = new MemoryBroker(), settings, allowOri
   await once(server, 'listening')
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`,
-    gateway, broker, server, tokens, figures,
+    gateway,
+    broker,
+    server,
+    tokens,
+    figures,
     async stop() {
       gateway.close()
       server.closeAllConnections()
@@ -122,7 +133,10 @@ export async function buildRoad(target: string): Promise<Road> {
     sockets.add(socket)
     upstreams.add(upstream)
     socket.pipe(upstream).pipe(socket)
-    for (const [one, other] of [[socket, upstream], [upstream, socket]] as const) {
+    for (const [one, other] of [
+      [socket, upstream],
+      [upstream, socket],
+    ] as const) {
       one.on('error', () => undefined)
       one.on('close', () => {
         sockets.delete(one)

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eventually } from '../../../test/support/eventually.js'
 import { MemoryBroker } from './broker/memory.js'
-import { buildRoad, type Door, grantOf, listenTo, newClient, openDoor, publishNumbers, type Road } from './gateway.fixture.js'
+import {
+  buildRoad,
+  type Door,
+  grantOf,
+  listenTo,
+  newClient,
+  openDoor,
+  publishNumbers,
+  type Road,
+} from './gateway.fixture.js'
 
 const CHANNEL = 'cocina:r1:parrilla'
 
@@ -35,7 +44,10 @@ describe('recovery at the realtime door', () => {
 
     await eventually(() => heard.offsets.length === 50)
     expect(heard.offsets).toEqual(numbers(1, 50))
-    expect(heard.subscribed).toEqual([{ wasRecovering: false, recovered: false }, { wasRecovering: true, recovered: true }])
+    expect(heard.subscribed).toEqual([
+      { wasRecovering: false, recovered: false },
+      { wasRecovering: true, recovered: true },
+    ])
     expect(door.figures.recovered).toEqual([true])
     client.disconnect()
   })
@@ -111,8 +123,13 @@ describe('recovery at the realtime door', () => {
     const { epoch } = await subscription.history({ limit: 0 })
     const { publications, offset } = await subscription.history({ since: { epoch, offset: 2 }, limit: 2 })
     expect(offset).toBe(5)
-    expect(publications).toMatchObject([{ offset: 3, data: { number: 3 } }, { offset: 4, data: { number: 4 } }])
-    await expect(subscription.history({ since: { epoch: 'none', offset: 2 }, limit: 2 })).rejects.toMatchObject({ code: 112 })
+    expect(publications).toMatchObject([
+      { offset: 3, data: { number: 3 } },
+      { offset: 4, data: { number: 4 } },
+    ])
+    await expect(subscription.history({ since: { epoch: 'none', offset: 2 }, limit: 2 })).rejects.toMatchObject({
+      code: 112,
+    })
     client.disconnect()
   })
 })

@@ -6,7 +6,16 @@ import { findProgram } from '../../../test/support/programs.js'
 import { type Redis, startRedis } from '../../../test/support/redis.js'
 import { RedisBroker } from './broker/redis.js'
 import { publishRevocation } from './control.js'
-import { buildRoad, type Door, grantOf, type Heard, listenTo, newClient, openDoor, publishNumbers } from './gateway.fixture.js'
+import {
+  buildRoad,
+  type Door,
+  grantOf,
+  type Heard,
+  listenTo,
+  newClient,
+  openDoor,
+  publishNumbers,
+} from './gateway.fixture.js'
 import { startGatewayProcess } from './gatewayProcess.fixture.js'
 
 const CHANNEL = 'cocina:r1:parrilla'
@@ -61,7 +70,10 @@ describe.runIf(findProgram('redis-server'))('several gateways over Redis', () =>
   })
 
   it('H37 kill -9 of a gateway: its clients recover on another, in order, none lost, none shown twice', async () => {
-    const [first, second] = await Promise.all([startGatewayProcess(redis.url, prefix), startGatewayProcess(redis.url, prefix)])
+    const [first, second] = await Promise.all([
+      startGatewayProcess(redis.url, prefix),
+      startGatewayProcess(redis.url, prefix),
+    ])
     ends.push(() => Promise.all([first.process.stop('SIGKILL'), second.process.stop('SIGKILL')]))
     const road = await buildRoad(first.url)
     ends.push(() => road.stop())

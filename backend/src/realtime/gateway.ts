@@ -59,14 +59,18 @@ export class Gateway {
     this.metrics = options.metrics ?? NO_METRICS
     this.failed = options.onError ?? (() => undefined)
     this.websockets = new WebSocketServer({
-      noServer: true, maxPayload: this.settings.maxMessageBytes, perMessageDeflate: false, clientTracking: false,
+      noServer: true,
+      maxPayload: this.settings.maxMessageBytes,
+      perMessageDeflate: false,
+      clientTracking: false,
     })
     this.doorkeeper = new Doorkeeper(this.settings, options)
     this.registry = new Registry((count) => this.metrics.connections(count))
     const { broker, authenticate } = options
     this.recheck = options.recheck
     this.topics = new Topics(broker, this.settings, {
-      delivered: (channel, publication, receivers) => measureDelivery(this.metrics, channel, publication, receivers, this.now()),
+      delivered: (channel, publication, receivers) =>
+        measureDelivery(this.metrics, channel, publication, receivers, this.now()),
       failed: this.failed,
     })
     const { topics, revocations, metrics, failed, now, registry } = this
@@ -87,7 +91,11 @@ export class Gateway {
   /** Serves the WebSocket door of a server, beside whatever else it serves. */
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
-      const admission = this.doorkeeper.admit(request, this.draining || !this.sweeper, server.listenerCount('upgrade') > 1)
+      const admission = this.doorkeeper.admit(
+        request,
+        this.draining || !this.sweeper,
+        server.listenerCount('upgrade') > 1,
+      )
       if (admission.kind === 'admitted') this.welcome(request, socket, head, admission)
       else if (admission.kind === 'refused') refuse(socket, admission.status)
     })
@@ -96,7 +104,9 @@ export class Gateway {
   /** Moves the clients elsewhere before a stop: each is asked to reconnect at a moment of its own within `spreadMs`. */
   async drain(spreadMs: number): Promise<void> {
     this.draining = true
-    await Promise.all(this.registry.all().map((session) => this.disconnectWithin(spreadMs, session, DISCONNECTS.shutdown)))
+    await Promise.all(
+      this.registry.all().map((session) => this.disconnectWithin(spreadMs, session, DISCONNECTS.shutdown)),
+    )
   }
 
   /** Ends everything at once; the broker stays open, it belongs to who made it. */
@@ -112,7 +122,15 @@ export class Gateway {
     socket.once('close', release)
     this.websockets.handleUpgrade(request, socket, head, (websocket) => {
       const session: Session = new Session(() => connection, this.services, this.settings)
-      const connection = new Connection(websocket, socket, this.settings, session, this.turns, () => this.metrics.evicted(), this.now())
+      const connection = new Connection(
+        websocket,
+        socket,
+        this.settings,
+        session,
+        this.turns,
+        () => this.metrics.evicted(),
+        this.now(),
+      )
       this.registry.add(session)
     })
   }
@@ -122,7 +140,8 @@ export class Gateway {
       receive: ({ data }: { data: string }) => this.obey(data),
       // Revocations may have been missed: everyone has to show a token again.
       lose: () => {
-        for (const session of this.registry.all()) void this.disconnectWithin(RECHECK_SPREAD_MS, session, DISCONNECTS.forceReconnect)
+        for (const session of this.registry.all())
+          void this.disconnectWithin(RECHECK_SPREAD_MS, session, DISCONNECTS.forceReconnect)
         this.followControl().catch(this.failed)
       },
     }

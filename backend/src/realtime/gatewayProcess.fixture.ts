@@ -16,7 +16,9 @@ export async function startGatewayProcess(redisUrl: string, prefix: string): Pro
   const here = fileURLToPath(import.meta.url)
   const hooks = fileURLToPath(new URL('../../../scripts/lib/typescript.mjs', import.meta.url))
   const flags = ['--experimental-transform-types', '--disable-warning=ExperimentalWarning', '--import', hooks]
-  const child = startChild(execPath, [...flags, here], { env: { ...env, NODE_OPTIONS: '', ARIS_TEST_GATEWAY: '1', REDIS_URL: redisUrl, PREFIX: prefix } })
+  const child = startChild(execPath, [...flags, here], {
+    env: { ...env, NODE_OPTIONS: '', ARIS_TEST_GATEWAY: '1', REDIS_URL: redisUrl, PREFIX: prefix },
+  })
   const [, port] = await child.waitForOutput(/listening on (\d+)/)
   return { url: `ws://127.0.0.1:${port}/ws`, process: child }
 }
@@ -26,7 +28,10 @@ async function serve(): Promise<void> {
   const gateway = new Gateway({
     broker,
     allowOrigin: () => true,
-    authenticate: async (token) => ({ ok: true, client: { user: 'u', keys: [], channels: JSON.parse(token) as string[] } }),
+    authenticate: async (token) => ({
+      ok: true,
+      client: { user: 'u', keys: [], channels: JSON.parse(token) as string[] },
+    }),
   })
   await gateway.start()
   const server = createServer()

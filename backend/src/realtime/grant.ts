@@ -15,9 +15,7 @@ export interface Grant {
   meta?: object
 }
 
-export type Authentication =
-  | { ok: true; client: Grant }
-  | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }
+export type Authentication = { ok: true; client: Grant } | { ok: false; reason: 'expired' | 'invalid' | 'revoked' }
 
 /** What became of a grant meanwhile: the same, other rights, or nothing at all. */
 export type Standing = 'holds' | 'changed' | 'ended'

@@ -21,7 +21,13 @@ export const NO_METRICS: RealtimeMetrics = {
 }
 
 /** Measures a publication that has just been written, where it is one for a kitchen; `now` in milliseconds since 1970. */
-export function measureDelivery(metrics: RealtimeMetrics, channel: string, publication: Publication, receivers: number, now: number): void {
+export function measureDelivery(
+  metrics: RealtimeMetrics,
+  channel: string,
+  publication: Publication,
+  receivers: number,
+  now: number,
+): void {
   if (receivers === 0 || !channel.startsWith('cocina:')) return
   const envelope = parseJson(publication.data)
   const time = isRecord(envelope) && typeof envelope.time === 'string' ? Date.parse(envelope.time) : Number.NaN

@@ -10,7 +10,11 @@ export interface RecoveryLimits {
  * What follows `offset` without a gap, each publication once. History and what came while it was being read may overlap.
  * Undefined where one is missing or there are more than the limits allow.
  */
-export function missedAfter(offset: number, publications: readonly Publication[], limits: RecoveryLimits): Publication[] | undefined {
+export function missedAfter(
+  offset: number,
+  publications: readonly Publication[],
+  limits: RecoveryLimits,
+): Publication[] | undefined {
   const missed: Publication[] = []
   let characters = 0
   for (const publication of publications) {

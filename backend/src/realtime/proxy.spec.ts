@@ -4,19 +4,38 @@ import { answerConnectProxy, answerSubscribeProxy, type Identify } from './proxy
 
 const FROM_CENTRIFUGO = { client: '9336a229', transport: 'websocket', protocol: 'json', encoding: 'json' }
 const tokens: Record<string, Authentication> = {
-  good: { ok: true, client: { user: 'u1', channels: ['salon:r1'], keys: ['login:1'], expiresAt: 1_700_000_000_500, info: { nombre: 'Ana' }, meta: { tipo: 'usuario', fid: '1' } } },
+  good: {
+    ok: true,
+    client: {
+      user: 'u1',
+      channels: ['salon:r1'],
+      keys: ['login:1'],
+      expiresAt: 1_700_000_000_500,
+      info: { nombre: 'Ana' },
+      meta: { tipo: 'usuario', fid: '1' },
+    },
+  },
   old: { ok: false, reason: 'expired' },
   gone: { ok: false, reason: 'revoked' },
 }
 const alive = new Set(['1'])
 const identify: Identify = {
   byToken: async (token) => tokens[token] ?? { ok: false, reason: 'invalid' },
-  byMeta: async (user, meta) => (user === 'u1' && 'fid' in meta && alive.has(String(meta.fid)) ? tokens.good : undefined) ?? { ok: false, reason: 'revoked' },
+  byMeta: async (user, meta) =>
+    (user === 'u1' && 'fid' in meta && alive.has(String(meta.fid)) ? tokens.good : undefined) ?? {
+      ok: false,
+      reason: 'revoked',
+    },
 }
 
 describe('the proxies that Centrifugo asks', () => {
   it('let a connection in with its grant, whether the token comes as data or as a bearer', async () => {
-    const result = { user: 'u1', info: { nombre: 'Ana' }, expire_at: 1_700_000_000, meta: { tipo: 'usuario', fid: '1' } }
+    const result = {
+      user: 'u1',
+      info: { nombre: 'Ana' },
+      expire_at: 1_700_000_000,
+      meta: { tipo: 'usuario', fid: '1' },
+    }
     expect(await answerConnectProxy(identify, { ...FROM_CENTRIFUGO, data: { token: 'good' } })).toEqual({ result })
     expect(await answerConnectProxy(identify, FROM_CENTRIFUGO, 'Bearer good')).toEqual({ result })
   })

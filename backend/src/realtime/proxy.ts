@@ -4,9 +4,7 @@ import { type Disconnect, DISCONNECTS, ERRORS, type ProtocolError } from './prot
 
 /** What Centrifugo expects from its connect and subscribe proxies: https://centrifugal.dev/docs/server/proxy */
 export type ProxyAnswer =
-  | { result: Record<string, unknown> }
-  | { error: Omit<ProtocolError, 'temporary'> }
-  | { disconnect: Disconnect }
+  { result: Record<string, unknown> } | { error: Omit<ProtocolError, 'temporary'> } | { disconnect: Disconnect }
 
 const connectBody = z.object({ token: z.string().optional(), data: z.unknown().optional() })
 const subscribeBody = connectBody.extend({
@@ -27,7 +25,11 @@ export interface Identify {
  * Centrifugo keeps from the client and hands to the subscribe proxy (`include_connection_meta`). Channels are for the client to
  * subscribe to, not for the server.
  */
-export async function answerConnectProxy({ byToken }: Identify, body: unknown, authorization?: string): Promise<ProxyAnswer> {
+export async function answerConnectProxy(
+  { byToken }: Identify,
+  body: unknown,
+  authorization?: string,
+): Promise<ProxyAnswer> {
   const parsed = connectBody.safeParse(body)
   if (!parsed.success) return { error: ERRORS.badRequest }
   const authentication = await authenticated(byToken, parsed.data, authorization)
@@ -41,11 +43,16 @@ export async function answerConnectProxy({ byToken }: Identify, body: unknown, a
  * Centrifugo asks whether a connection may follow a channel. It is looked up anew each time: Centrifugo lets a token in for as long as it
  * lasts, also after the login or the session behind it has ended.
  */
-export async function answerSubscribeProxy({ byToken, byMeta }: Identify, body: unknown, authorization?: string): Promise<ProxyAnswer> {
+export async function answerSubscribeProxy(
+  { byToken, byMeta }: Identify,
+  body: unknown,
+  authorization?: string,
+): Promise<ProxyAnswer> {
   const parsed = subscribeBody.safeParse(body)
   if (!parsed.success) return { error: ERRORS.badRequest }
   const { channel, user, meta } = parsed.data
-  const authentication = user && meta ? await byMeta(user, meta) : await authenticated(byToken, parsed.data, authorization)
+  const authentication =
+    user && meta ? await byMeta(user, meta) : await authenticated(byToken, parsed.data, authorization)
   return authentication.ok && authentication.client.channels.includes(channel) ? ALLOWED : DENIED
 }
 
@@ -53,7 +60,11 @@ const ALLOWED: ProxyAnswer = { result: {} }
 const DENIED: ProxyAnswer = { error: ERRORS.permissionDenied }
 const dataWithToken = z.object({ token: z.string() })
 
-async function authenticated(authenticate: Authenticate, body: z.output<typeof connectBody>, authorization?: string): Promise<Authentication> {
+async function authenticated(
+  authenticate: Authenticate,
+  body: z.output<typeof connectBody>,
+  authorization?: string,
+): Promise<Authentication> {
   const data = dataWithToken.safeParse(body.data)
   const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
   const token = body.token ?? (data.success ? data.data.token : bearer)

@@ -30,7 +30,16 @@ export class ChannelPublisher {
       else if (result?.outcome === 'forgotten') lost.set(channel, result)
       else if (result) this.remember(channel, result)
     })
-    return { fenced: [...fenced], ...(lost.size > 0 ? { restarted: () => { for (const [channel, place] of lost) this.remember(channel, place) } } : {}) }
+    return {
+      fenced: [...fenced],
+      ...(lost.size > 0
+        ? {
+            restarted: () => {
+              for (const [channel, place] of lost) this.remember(channel, place)
+            },
+          }
+        : {}),
+    }
   }
 
   private remember(channel: string, { epoch, offset }: Position): void {

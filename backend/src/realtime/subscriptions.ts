@@ -77,12 +77,20 @@ export class Subscriptions {
     if (reverse) return this.refuse(id, ERRORS.notAvailable)
     const { maxHistory } = this.settings
     const from = since && (await this.inAnEpoch(channel, since))
-    const result = await this.services.broker.history(channel, from, limit < 0 ? maxHistory : Math.min(limit, maxHistory))
+    const result = await this.services.broker.history(
+      channel,
+      from,
+      limit < 0 ? maxHistory : Math.min(limit, maxHistory),
+    )
     if (!result.recoverable) return this.refuse(id, ERRORS.unrecoverablePosition)
     this.connection.reply(replies.historyReply(id, result.top, result.publications))
   }
 
-  async presence(id: number, channel: string, answer: (id: number, present: readonly Presence[]) => string): Promise<void> {
+  async presence(
+    id: number,
+    channel: string,
+    answer: (id: number, present: readonly Presence[]) => string,
+  ): Promise<void> {
     if (!this.mayRead(channel)) return this.refuse(id, ERRORS.permissionDenied)
     if (!this.settings.presenceIn(channel)) return this.refuse(id, ERRORS.notAvailable)
     this.connection.reply(answer(id, await this.services.broker.present(channel)))
@@ -118,7 +126,8 @@ export class Subscriptions {
     if (!subscriber) return
     this.followed.delete(channel)
     this.services.topics.leave(channel, subscriber)
-    if (this.settings.presenceIn(channel)) this.services.broker.leave(channel, this.connection.id).catch(this.services.failed)
+    if (this.settings.presenceIn(channel))
+      this.services.broker.leave(channel, this.connection.id).catch(this.services.failed)
   }
 
   private async arrive(channel: string): Promise<void> {

@@ -10,7 +10,13 @@ const TOPIC_SETTINGS = { recoverLimit: 15, recoverCharacters: 1e6, retryMs: 0 }
 
 /** What can happen to a publication between the broker and the gateway, and around it. */
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('publish' as const), fate: fc.constantFrom('arrives', 'arrives', 'lost', 'twice', 'late') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('publish' as const),
+      fate: fc.constantFrom('arrives', 'arrives', 'lost', 'twice', 'late'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('late' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('join' as const), back: fc.option(fc.nat(25)) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('answer' as const) }) },
@@ -19,42 +25,48 @@ const step = fc.oneof(
 
 describe('one channel on a gateway', () => {
   it('H38 gives each subscriber every publication once and in order, whatever gets lost, doubled or late on the way', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
-      const broker = new UnreliableBroker()
-      const topic = new Topic('a', broker, TOPIC_SETTINGS, { delivered: () => undefined, failed: () => undefined })
-      const followers: Follower[] = []
-      for (const one of steps) {
-        if (one.kind === 'publish') broker.send(one.fate)
-        else if (one.kind === 'join') followers.push(new Follower(topic, broker, one.back))
-        else if (one.kind === 'late') broker.deliverLate()
-        else if (one.kind === 'answer') broker.answerOne()
-        else if (one.kind === 'resume') topic.resumed()
-        else if (one.kind === 'fail') broker.failing = true
-        else broker.forget()
-        await settle()
-      }
-      broker.failing = false
-      broker.reliable = true
-      if (steps.some(({ kind }) => kind === 'fail')) await retries()
-      topic.check()
-      for (let round = 0; round < 10; round += 1) {
-        broker.answerAll()
-        await settle()
-      }
-      for (const follower of followers) follower.expectWhole(broker.log)
-      topic.close()
-      await broker.close()
-    }), { numRuns: 400 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const broker = new UnreliableBroker()
+        const topic = new Topic('a', broker, TOPIC_SETTINGS, { delivered: () => undefined, failed: () => undefined })
+        const followers: Follower[] = []
+        for (const one of steps) {
+          if (one.kind === 'publish') broker.send(one.fate)
+          else if (one.kind === 'join') followers.push(new Follower(topic, broker, one.back))
+          else if (one.kind === 'late') broker.deliverLate()
+          else if (one.kind === 'answer') broker.answerOne()
+          else if (one.kind === 'resume') topic.resumed()
+          else if (one.kind === 'fail') broker.failing = true
+          else broker.forget()
+          await settle()
+        }
+        broker.failing = false
+        broker.reliable = true
+        if (steps.some(({ kind }) => kind === 'fail')) await retries()
+        topic.check()
+        for (let round = 0; round < 10; round += 1) {
+          broker.answerAll()
+          await settle()
+        }
+        for (const follower of followers) follower.expectWhole(broker.log)
+        topic.close()
+        await broker.close()
+      }),
+      { numRuns: 400 },
+    )
   })
 
   it('refuses to send again more than it may', async () => {
     const broker = new MemoryBroker()
     const topic = new Topic('a', broker, TOPIC_SETTINGS, { delivered: () => undefined, failed: () => undefined })
     const { epoch } = await broker.subscribe('a', topic)
-    for (let number = 1; number <= 16; number += 1) await broker.publish({ channel: 'a', eventId: `${number}`, data: '{}' })
+    for (let number = 1; number <= 16; number += 1)
+      await broker.publish({ channel: 'a', eventId: `${number}`, data: '{}' })
     const answers: unknown[] = []
     for (const offset of [0, 1]) {
-      await topic.join({ receive: () => undefined, lose: () => undefined }, { epoch, offset }, ({ recovering }) => answers.push(recovering?.recovered))
+      await topic.join({ receive: () => undefined, lose: () => undefined }, { epoch, offset }, ({ recovering }) =>
+        answers.push(recovering?.recovered),
+      )
     }
     expect(answers).toEqual([false, true])
     await broker.close()
@@ -72,11 +84,13 @@ class Follower implements Subscriber {
   constructor(topic: Topic, broker: UnreliableBroker, back: number | null) {
     const { epoch, offset } = broker.log.position
     const since = back === null ? undefined : { epoch, offset: Math.max(0, offset - back) }
-    topic.join(this, since, ({ position, recovering }) => {
-      this.start = position
-      if (recovering?.recovered) this.recovered = { told: position.epoch, asked: since?.epoch ?? '' }
-      for (const { offset: missed } of recovering?.publications ?? []) this.received.push(missed)
-    }).catch(() => (this.lost = true))
+    topic
+      .join(this, since, ({ position, recovering }) => {
+        this.start = position
+        if (recovering?.recovered) this.recovered = { told: position.epoch, asked: since?.epoch ?? '' }
+        for (const { offset: missed } of recovering?.publications ?? []) this.received.push(missed)
+      })
+      .catch(() => (this.lost = true))
   }
 
   receive({ offset }: Publication): void {

@@ -20,7 +20,12 @@ export class Topics {
   ) {}
 
   /** See Topic.join. */
-  async join(channel: string, subscriber: Subscriber, since: Position | undefined, answer: (subscribed: Subscribed) => void): Promise<void> {
+  async join(
+    channel: string,
+    subscriber: Subscriber,
+    since: Position | undefined,
+    answer: (subscribed: Subscribed) => void,
+  ): Promise<void> {
     const watched = this.topics.get(channel) ?? this.open(channel)
     watched.emptySince = undefined
     await watched.topic.join(subscriber, since, answer)
@@ -35,7 +40,8 @@ export class Topics {
     for (const [channel, watched] of this.topics) {
       if (watched.topic.size > 0) watched.emptySince = undefined
       else watched.emptySince ??= now
-      if (watched.emptySince !== undefined && now - watched.emptySince >= this.settings.lingerMs) this.release(channel, watched)
+      if (watched.emptySince !== undefined && now - watched.emptySince >= this.settings.lingerMs)
+        this.release(channel, watched)
       else this.checkInTurn(watched, now)
     }
   }

@@ -3,10 +3,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { backoffMs, Pause } from './backoff.js'
 
 it('full jitter: any moment from none to a limit that doubles with each failure, and no further than the longest', () => {
-  fc.assert(fc.property(fc.nat(60), fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 1, max: 3_600_000 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (failures, firstMs, mostMs, chance) => {
-    const limit = Math.min(mostMs, firstMs * 2 ** failures)
-    expect(backoffMs(failures, { firstMs, mostMs }, () => chance)).toBe(chance * limit)
-  }))
+  fc.assert(
+    fc.property(
+      fc.nat(60),
+      fc.integer({ min: 1, max: 10_000 }),
+      fc.integer({ min: 1, max: 3_600_000 }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (failures, firstMs, mostMs, chance) => {
+        const limit = Math.min(mostMs, firstMs * 2 ** failures)
+        expect(backoffMs(failures, { firstMs, mostMs }, () => chance)).toBe(chance * limit)
+      },
+    ),
+  )
   const waits = Array.from({ length: 400 }, () => backoffMs(3, { firstMs: 100, mostMs: 60_000 }))
   expect(Math.min(...waits)).toBeLessThan(100)
   expect(Math.max(...waits)).toBeGreaterThan(700)
@@ -14,11 +22,17 @@ it('full jitter: any moment from none to a limit that doubles with each failure,
 })
 
 describe('a pause', () => {
-  beforeEach(() => { vi.useFakeTimers() })
-  afterEach(() => { vi.useRealTimers() })
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
   const over = (wait: Promise<void>): { is: boolean } => {
     const state = { is: false }
-    void wait.then(() => { state.is = true })
+    void wait.then(() => {
+      state.is = true
+    })
     return state
   }
 

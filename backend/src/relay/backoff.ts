@@ -1,5 +1,9 @@
 /** Full jitter: any moment up to a limit that doubles with every failure, so that those who failed together do not come back together. */
-export function backoffMs(failures: number, { firstMs, mostMs }: { firstMs: number; mostMs: number }, chance: () => number = Math.random): number {
+export function backoffMs(
+  failures: number,
+  { firstMs, mostMs }: { firstMs: number; mostMs: number },
+  chance: () => number = Math.random,
+): number {
   return chance() * Math.min(mostMs, firstMs * 2 ** Math.min(failures, 30))
 }
 

@@ -9,8 +9,19 @@ import type { Outgoing, Sink } from './sink.js'
 const KEY = 'clave-de-prueba'
 const salon = channels.salon('r')
 const outgoing = (version: number, subject: string = randomUUID(), it: Partial<Outgoing> = {}): Outgoing => ({
-  id: v7(), shard: 0, shardSeq: version, fence: 1, restauranteId: 'r', aggregateType: 'pedido', aggregateId: subject, aggregateVersion: version, type: 'pedido.creado', createdAt: new Date(),
-  payload: JSON.stringify({ subject, data: { version, staff: { motivo: 'x' } } }), canales: [salon, channels.sesion(subject)], ...it,
+  id: v7(),
+  shard: 0,
+  shardSeq: version,
+  fence: 1,
+  restauranteId: 'r',
+  aggregateType: 'pedido',
+  aggregateId: subject,
+  aggregateVersion: version,
+  type: 'pedido.creado',
+  createdAt: new Date(),
+  payload: JSON.stringify({ subject, data: { version, staff: { motivo: 'x' } } }),
+  canales: [salon, channels.sesion(subject)],
+  ...it,
 })
 
 describe('the Centrifugo sink, at a server that speaks the documented API', () => {
@@ -28,8 +39,15 @@ describe('the Centrifugo sink, at a server that speaks the documented API', () =
   })
   afterEach(() => centrifugo.stop())
 
-  const published = (channel = salon): { subject: string; data: { version: number; staff?: unknown } }[] => centrifugo.node.streamOf(channel).newest(-1).map(({ data }) => data as never)
-  const versionsOf = (subject: string): number[] => published().filter((one) => one.subject === subject).map(({ data }) => data.version)
+  const published = (channel = salon): { subject: string; data: { version: number; staff?: unknown } }[] =>
+    centrifugo.node
+      .streamOf(channel)
+      .newest(-1)
+      .map(({ data }) => data as never)
+  const versionsOf = (subject: string): number[] =>
+    published()
+      .filter((one) => one.subject === subject)
+      .map(({ data }) => data.version)
 
   it('publishes each event to its channels in order, without the staff’s parts for diners; what comes again is not published again', async () => {
     const subject = randomUUID()
@@ -46,7 +64,8 @@ describe('the Centrifugo sink, at a server that speaks the documented API', () =
   it('H24: one command of a batch that fails lets no later event of its aggregate overtake it, and all come again', async () => {
     const [hit, other] = [randomUUID(), randomUUID()]
     const events = [outgoing(1, other), outgoing(1, hit), outgoing(2, hit), outgoing(3, hit)]
-    centrifugo.fail = (_method, { idempotency_key: key = '' }) => (key.startsWith(events[1]?.id ?? '') ? { code: 100, message: 'internal server error' } : undefined)
+    centrifugo.fail = (_method, { idempotency_key: key = '' }) =>
+      key.startsWith(events[1]?.id ?? '') ? { code: 100, message: 'internal server error' } : undefined
     await expect(sink.deliver(events)).rejects.toThrow('100')
     expect(versionsOf(hit)).toEqual([])
     centrifugo.fail = () => undefined
@@ -57,9 +76,13 @@ describe('the Centrifugo sink, at a server that speaks the documented API', () =
   it('H26: a publication that the server finds bad parks its aggregate alone, with the reason', async () => {
     const bad = randomUUID()
     const events = [outgoing(1, bad), outgoing(2, bad), outgoing(1)]
-    centrifugo.fail = (_method, { channel }) => (channel === channels.sesion(bad) ? { code: 107, message: 'bad request' } : undefined)
+    centrifugo.fail = (_method, { channel }) =>
+      channel === channels.sesion(bad) ? { code: 107, message: 'bad request' } : undefined
     const { refused = [] } = await sink.deliver(events)
-    expect(refused.map(({ event, error }) => [event.aggregateId, event.aggregateVersion, error])).toEqual([[bad, 1, 'Centrifugo: 107 bad request'], [bad, 2, 'behind a refused event']])
+    expect(refused.map(({ event, error }) => [event.aggregateId, event.aggregateVersion, error])).toEqual([
+      [bad, 1, 'Centrifugo: 107 bad request'],
+      [bad, 2, 'behind a refused event'],
+    ])
     expect(published().map(({ subject }) => subject)).toContain(events[2]?.aggregateId)
   })
 
@@ -73,7 +96,14 @@ describe('the Centrifugo sink, at a server that speaks the documented API', () =
   it.each([
     ['a wrong key', () => centrifugoSink(centrifugo.apiUrl, 'otra'), '401'],
     ['a channel whose namespace it does not know', () => sink, '102 unknown channel'],
-    ['a server that is away', () => { centrifugo.isAway = true; return sink }, '503'],
+    [
+      'a server that is away',
+      () => {
+        centrifugo.isAway = true
+        return sink
+      },
+      '503',
+    ],
   ])('%s is a sink that is away: nothing counts as delivered', async (_, made, reason) => {
     await expect(made().deliver([outgoing(1, randomUUID(), { canales: ['cocinas:r'] })])).rejects.toThrow(reason)
   })
@@ -81,13 +111,24 @@ describe('the Centrifugo sink, at a server that speaks the documented API', () =
   it('at the end of a session disconnects each of its diners, behind all that was published; who moved on only loses the channel', async () => {
     const ended = (data: object): Outgoing => {
       const event = outgoing(1, randomUUID(), { type: 'sesion.cerrada' })
-      return { ...event, payload: JSON.stringify({ id: event.id, type: event.type, subject: event.aggregateId, data: { comensales: [{ id: 'ana' }, { id: 'luis' }], ...data } }) }
+      return {
+        ...event,
+        payload: JSON.stringify({
+          id: event.id,
+          type: event.type,
+          subject: event.aggregateId,
+          data: { comensales: [{ id: 'ana' }, { id: 'luis' }], ...data },
+        }),
+      }
     }
     const [over, joined] = [ended({}), ended({ unidaA: randomUUID() })]
     await sink.deliver([over, joined, outgoing(1)])
     const first = asked.findIndex(({ method }) => method !== 'publish')
     expect(asked.slice(first).map(({ method, channel }) => [method, channel])).toEqual([
-      ['disconnect', undefined], ['disconnect', undefined], ['unsubscribe', channels.sesion(joined.aggregateId)], ['unsubscribe', channels.sesion(joined.aggregateId)],
+      ['disconnect', undefined],
+      ['disconnect', undefined],
+      ['unsubscribe', channels.sesion(joined.aggregateId)],
+      ['unsubscribe', channels.sesion(joined.aggregateId)],
     ])
   })
 })

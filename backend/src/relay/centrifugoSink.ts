@@ -25,7 +25,9 @@ export function centrifugoSink(apiUrl: string, apiKey: string): Sink {
   const batch = async (commands: readonly object[]): Promise<(CentrifugoError | undefined)[]> => {
     const errors: (CentrifugoError | undefined)[] = []
     for (let at = 0; at < commands.length; at += AT_ONCE) {
-      const { replies = [], error } = await call<{ replies?: { error?: CentrifugoError }[] }>('batch', { commands: commands.slice(at, at + AT_ONCE) })
+      const { replies = [], error } = await call<{ replies?: { error?: CentrifugoError }[] }>('batch', {
+        commands: commands.slice(at, at + AT_ONCE),
+      })
       if (error) throw new Error(centrifugoErrorText(error))
       errors.push(...replies.map((reply) => reply.error))
     }
@@ -36,7 +38,7 @@ export function centrifugoSink(apiUrl: string, apiKey: string): Sink {
     const errors = await batch(wave.flatMap(({ made }) => made.publications))
     let at = 0
     const failed = wave.flatMap(({ event, made }) => {
-      const error = errors.slice(at, at += made.publications.length).find((one) => one !== undefined)
+      const error = errors.slice(at, (at += made.publications.length)).find((one) => one !== undefined)
       return error ? [{ event, error }] : []
     })
     const ofTheServer = failed.find(({ error }) => !OF_THE_EVENT.has(error.code))
@@ -48,17 +50,25 @@ export function centrifugoSink(apiUrl: string, apiKey: string): Sink {
     async deliver(events) {
       const { prepared, refused } = prepareAll(events, (event) => {
         const data = dataFor(event)
-        const publications = event.canales.map((channel) => ({ publish: { channel, data: JSON.parse(data(channel)) as unknown, idempotency_key: `${event.id}:${channel}` } }))
+        const publications = event.canales.map((channel) => ({
+          publish: { channel, data: JSON.parse(data(channel)) as unknown, idempotency_key: `${event.id}:${channel}` },
+        }))
         return { publications, farewells: isSessionEnd(event) ? farewells(event) : [] }
       })
       const poisoned = new Set<string>()
       for (const wave of wavesOf(prepared)) {
-        const behind = wave.filter(({ event }) => poisoned.has(event.aggregateId)).map(({ event }) => ({ event, error: 'behind a refused event' }))
+        const behind = wave
+          .filter(({ event }) => poisoned.has(event.aggregateId))
+          .map(({ event }) => ({ event, error: 'behind a refused event' }))
         const denied = await publish(wave.filter(({ event }) => !poisoned.has(event.aggregateId)))
         for (const { event } of denied) poisoned.add(event.aggregateId)
         refused.push(...behind, ...denied)
       }
-      const error = (await batch(prepared.filter(({ event }) => !poisoned.has(event.aggregateId)).flatMap(({ made }) => made.farewells))).find((one) => one !== undefined)
+      const error = (
+        await batch(
+          prepared.filter(({ event }) => !poisoned.has(event.aggregateId)).flatMap(({ made }) => made.farewells),
+        )
+      ).find((one) => one !== undefined)
       if (error) throw new Error(centrifugoErrorText(error))
       return { refused }
     },
@@ -71,8 +81,8 @@ function wavesOf(prepared: readonly Prepared[]): Prepared[][] {
   const counts = new Map<string, number>()
   for (const one of prepared) {
     const nth = counts.get(one.event.aggregateId) ?? 0
-    counts.set(one.event.aggregateId, nth + 1);
-    (waves[nth] ??= []).push(one)
+    counts.set(one.event.aggregateId, nth + 1)
+    ;(waves[nth] ??= []).push(one)
   }
   return waves
 }
@@ -80,7 +90,9 @@ function wavesOf(prepared: readonly Prepared[]): Prepared[][] {
 /** One command for each diner of a session that has ended. */
 function farewells(event: Outgoing): object[] {
   const { comensales, unidaA } = envelopeOf(event).data as EventData<'sesion.cerrada'>
-  return comensales.map(({ id: user }) => (unidaA
-    ? { unsubscribe: { user, channel: channels.sesion(event.aggregateId) } }
-    : { disconnect: { user, disconnect: SESSION_OVER } }))
+  return comensales.map(({ id: user }) =>
+    unidaA
+      ? { unsubscribe: { user, channel: channels.sesion(event.aggregateId) } }
+      : { disconnect: { user, disconnect: SESSION_OVER } },
+  )
 }

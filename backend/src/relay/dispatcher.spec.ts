@@ -21,17 +21,30 @@ describeEachEngine('webhooks', (name) => {
   let patienceMs = 0
   let answer: (webhook: Webhook, body: string) => Attempted
 
-  const dispatcherOf = (store: RelayStore): Dispatcher => new Dispatcher(store, {
-    now: () => new Date(), newId: v7, fenceOf: relay.fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, retry: { firstMs: 5, mostMs: 10 }, refusals: 3,
-    get disableAfterMs() { return patienceMs },
-    send: async (webhook, eventId, body) => {
-      const came = answer(webhook, body)
-      const envelope = JSON.parse(body) as { subject: string; aggregateversion: number }
-      if (came.error === null) got.push({ webhookId: webhook.id, eventId, subject: envelope.subject, version: envelope.aggregateversion })
-      return came
-    },
-    delivered: () => undefined, failed: (error) => { throw error },
-  })
+  const dispatcherOf = (store: RelayStore): Dispatcher =>
+    new Dispatcher(store, {
+      now: () => new Date(),
+      newId: v7,
+      fenceOf: relay.fenceOf,
+      sinkOf: sinkOfWebhook,
+      shardOf: shardOfWebhook,
+      retry: { firstMs: 5, mostMs: 10 },
+      refusals: 3,
+      get disableAfterMs() {
+        return patienceMs
+      },
+      send: async (webhook, eventId, body) => {
+        const came = answer(webhook, body)
+        const envelope = JSON.parse(body) as { subject: string; aggregateversion: number }
+        if (came.error === null)
+          got.push({ webhookId: webhook.id, eventId, subject: envelope.subject, version: envelope.aggregateversion })
+        return came
+      },
+      delivered: () => undefined,
+      failed: (error) => {
+        throw error
+      },
+    })
 
   beforeEach(async () => {
     engine = await openMigrated(name)
@@ -40,7 +53,16 @@ describeEachEngine('webhooks', (name) => {
     patienceMs = 60_000
     answer = () => ({ status: 200, error: null, millis: 1 })
     const store = relayOf(engine)
-    relay = await startRelay(engine, [webhooksSink(store.webhooks, () => new Date(), v7, () => { dispatcher.wake() })])
+    relay = await startRelay(engine, [
+      webhooksSink(
+        store.webhooks,
+        () => new Date(),
+        v7,
+        () => {
+          dispatcher.wake()
+        },
+      ),
+    ])
     dispatcher = dispatcherOf(store)
     dispatcher.start()
   })
@@ -66,23 +88,40 @@ describeEachEngine('webhooks', (name) => {
     const webhook = await addWebhook(engine, ['*'])
     const subjects = [randomUUID(), randomUUID()]
     await dispatcher.stop()
-    for (const subject of subjects) await emit(engine, ...Array.from({ length: 60 }, (_, at) => eventoOf(subject, at + 1)))
+    for (const subject of subjects)
+      await emit(engine, ...Array.from({ length: 60 }, (_, at) => eventoOf(subject, at + 1)))
     relay.wake()
-    await eventually(async () => Number((await engine.read.selectFrom('sink_waiting').select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()).n) === 120)
+    await eventually(
+      async () =>
+        Number(
+          (
+            await engine.read
+              .selectFrom('sink_waiting')
+              .select((eb) => eb.fn.countAll().as('n'))
+              .executeTakeFirstOrThrow()
+          ).n,
+        ) === 120,
+    )
     const transactions = vi.spyOn(engine, 'transaction')
     dispatcher = dispatcherOf(relayOf(engine))
     dispatcher.start()
     await eventually(async () => (await rooms(engine).entregas(webhook.id, undefined, 200)).length === 120)
     expect(transactions.mock.calls.length).toBeLessThanOrEqual(60)
     transactions.mockRestore()
-    for (const subject of subjects) expect(got.filter((it) => it.subject === subject).map(({ version }) => version)).toEqual(Array.from({ length: 60 }, (_, at) => at + 1))
+    for (const subject of subjects)
+      expect(got.filter((it) => it.subject === subject).map(({ version }) => version)).toEqual(
+        Array.from({ length: 60 }, (_, at) => at + 1),
+      )
     expect(await relayOf(engine).webhooks.listWaiting()).toEqual([])
   })
 
   it('a subscriber that is down delays itself only, and then gets everything in order', async () => {
     const [down, well] = [await addWebhook(engine, ['*']), await addWebhook(engine, ['*'])]
     let broken = true
-    answer = (webhook) => (broken && webhook.id === down.id ? { status: 503, error: 'HTTP 503', millis: 1 } : { status: 200, error: null, millis: 1 })
+    answer = (webhook) =>
+      broken && webhook.id === down.id
+        ? { status: 503, error: 'HTTP 503', millis: 1 }
+        : { status: 200, error: null, millis: 1 }
     const subject = randomUUID()
     await emit(engine, eventoOf(subject, 1), eventoOf(subject, 2))
     relay.wake()
@@ -108,10 +147,23 @@ describeEachEngine('webhooks', (name) => {
       // A dispatcher that never pauses leaves an embedded engine's process no turn to fail in.
       return looks > 20 ? Promise.resolve([]) : store.cursors.listNext(...args)
     }
-    const late = new Dispatcher({ ...store, cursors: { ...store.cursors, listNext } }, {
-      now: () => new Date(), newId: v7, fenceOf: () => (asked++ === 0 ? 1 : undefined), sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, delivered: () => undefined,
-      failed: (error) => { throw error }, send: () => { throw new Error('nothing is to be sent without a lease') },
-    })
+    const late = new Dispatcher(
+      { ...store, cursors: { ...store.cursors, listNext } },
+      {
+        now: () => new Date(),
+        newId: v7,
+        fenceOf: () => (asked++ === 0 ? 1 : undefined),
+        sinkOf: sinkOfWebhook,
+        shardOf: shardOfWebhook,
+        delivered: () => undefined,
+        failed: (error) => {
+          throw error
+        },
+        send: () => {
+          throw new Error('nothing is to be sent without a lease')
+        },
+      },
+    )
     late.start()
     // The next round asks for the fence once more, and finds none.
     await eventually(() => asked >= 4 || looks > 20)
@@ -133,14 +185,25 @@ describeEachEngine('webhooks', (name) => {
       return store.webhooks.listWaiting()
     }
     // A fence of before: its process has not heard yet.
-    const late = new Dispatcher({ ...store, webhooks: { ...store.webhooks, listWaiting } }, {
-      now: () => new Date(), newId: v7, fenceOf: () => 0, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, delivered: () => undefined, failed: (error) => { throw error },
-      async send() {
-        sent++
-        await setImmediate()
-        return { status: 200, error: null, millis: 1 }
+    const late = new Dispatcher(
+      { ...store, webhooks: { ...store.webhooks, listWaiting } },
+      {
+        now: () => new Date(),
+        newId: v7,
+        fenceOf: () => 0,
+        sinkOf: sinkOfWebhook,
+        shardOf: shardOfWebhook,
+        delivered: () => undefined,
+        failed: (error) => {
+          throw error
+        },
+        async send() {
+          sent++
+          await setImmediate()
+          return { status: 200, error: null, millis: 1 }
+        },
       },
-    })
+    )
     late.start()
     await eventually(() => rounds >= 2 || sent > 20)
     await late.stop()
@@ -151,7 +214,10 @@ describeEachEngine('webhooks', (name) => {
   it('switches a subscriber off that fails for too long, and one that says it is gone at once', async () => {
     const [failing, gone] = [await addWebhook(engine, ['*']), await addWebhook(engine, ['*'])]
     patienceMs = 1_500
-    answer = (webhook) => (webhook.id === gone.id ? { status: 410, error: 'HTTP 410', millis: 1 } : { status: null, error: 'refused', millis: 1 })
+    answer = (webhook) =>
+      webhook.id === gone.id
+        ? { status: 410, error: 'HTTP 410', millis: 1 }
+        : { status: null, error: 'refused', millis: 1 }
     await emit(engine, eventoOf(randomUUID(), 1))
     relay.wake()
     await eventually(async () => (await rooms(engine).get(gone.id))?.estado === 'desactivado')
@@ -167,7 +233,16 @@ describeEachEngine('webhooks', (name) => {
     const began = Date.now() + 60_000
     let [clock, tries] = [began, 0]
     dispatcher = new Dispatcher(relayOf(engine), {
-      now: () => new Date(clock), newId: v7, fenceOf: relay.fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, retry: { firstMs: 0, mostMs: 0 }, delivered: () => undefined, failed: (error) => { throw error },
+      now: () => new Date(clock),
+      newId: v7,
+      fenceOf: relay.fenceOf,
+      sinkOf: sinkOfWebhook,
+      shardOf: shardOfWebhook,
+      retry: { firstMs: 0, mostMs: 0 },
+      delivered: () => undefined,
+      failed: (error) => {
+        throw error
+      },
       send: async () => ({ status: ++tries && null, error: 'refused', millis: 1 }),
     })
     dispatcher.start()
@@ -194,7 +269,10 @@ describeEachEngine('webhooks', (name) => {
   it('an event that a subscriber refuses again and again is a dead letter of that subscriber; replayed, it goes there only', async () => {
     const [picky, other] = [await addWebhook(engine, ['*']), await addWebhook(engine, ['*'])]
     let picks = true
-    answer = (webhook) => (picks && webhook.id === picky.id ? { status: 422, error: 'HTTP 422', millis: 1 } : { status: 200, error: null, millis: 1 })
+    answer = (webhook) =>
+      picks && webhook.id === picky.id
+        ? { status: 422, error: 'HTTP 422', millis: 1 }
+        : { status: 200, error: null, millis: 1 }
     await emit(engine, eventoOf(randomUUID(), 1))
     relay.wake()
     const letter = await eventually(async () => (await relayOf(engine).dead.list(5)).at(0), 20_000)
@@ -212,14 +290,38 @@ const rooms = (engine: Engine) => webhooksIn({ db: engine.read, restauranteId: R
 
 async function addRestaurante(engine: Engine): Promise<void> {
   const now = new Date()
-  await engine.transaction((db) => db.insertInto('restaurantes').values({
-    id: RESTAURANTE, slug: `r-${RESTAURANTE.slice(0, 8)}`, nombre: 'Prueba', pais: 'AR', moneda: 'ARS', zona_horaria: 'UTC', idioma: 'es', ajustes: {}, cocina_pausada: false, version: 0, created_at: now, updated_at: now,
-  }).execute())
+  await engine.transaction((db) =>
+    db
+      .insertInto('restaurantes')
+      .values({
+        id: RESTAURANTE,
+        slug: `r-${RESTAURANTE.slice(0, 8)}`,
+        nombre: 'Prueba',
+        pais: 'AR',
+        moneda: 'ARS',
+        zona_horaria: 'UTC',
+        idioma: 'es',
+        ajustes: {},
+        cocina_pausada: false,
+        version: 0,
+        created_at: now,
+        updated_at: now,
+      })
+      .execute(),
+  )
 }
 
 async function addWebhook(engine: Engine, eventos: string[]): Promise<Webhook> {
   const webhook: Webhook = {
-    id: v7(), restauranteId: RESTAURANTE, url: 'https://example.test/hook', eventos, secretCifrado: 'x', estado: 'activo', fallosDesde: null, createdAt: new Date(), version: 1,
+    id: v7(),
+    restauranteId: RESTAURANTE,
+    url: 'https://example.test/hook',
+    eventos,
+    secretCifrado: 'x',
+    estado: 'activo',
+    fallosDesde: null,
+    createdAt: new Date(),
+    version: 1,
   }
   await engine.transaction((db) => webhooksIn({ db, restauranteId: RESTAURANTE }).insert(webhook, new Date()))
   return webhook

@@ -52,13 +52,18 @@ export class Dispatcher {
   private stopped = false
   private running: Promise<void> | undefined
 
-  constructor(private readonly store: RelayStore, private readonly options: DispatcherOptions) {}
+  constructor(
+    private readonly store: RelayStore,
+    private readonly options: DispatcherOptions,
+  ) {}
 
   start(): void {
     this.running = this.run()
   }
 
-  wake = (): void => { this.pause.wake() }
+  wake = (): void => {
+    this.pause.wake()
+  }
 
   async stop(): Promise<void> {
     this.stopped = true
@@ -80,8 +85,14 @@ export class Dispatcher {
 
   private serve(id: string): void {
     const rests = (this.resting.get(id)?.until ?? 0) > performance.now()
-    if (this.stopped || rests || this.busy.has(id) || this.options.fenceOf(this.options.shardOf(id)) === undefined) return
-    this.busy.set(id, this.deliverAll(id).catch(this.options.failed).finally(() => this.busy.delete(id)))
+    if (this.stopped || rests || this.busy.has(id) || this.options.fenceOf(this.options.shardOf(id)) === undefined)
+      return
+    this.busy.set(
+      id,
+      this.deliverAll(id)
+        .catch(this.options.failed)
+        .finally(() => this.busy.delete(id)),
+    )
   }
 
   private async deliverAll(id: string): Promise<void> {
@@ -108,17 +119,28 @@ export class Dispatcher {
       if (this.stopped || fence === undefined) break
       if (run.length === 0) since = performance.now()
       const attempt = await send(webhook, one.event.id, one.event.payload)
-      const tried: Delivered = { one, fence, entrega: {
-        id: newId(), webhookId: webhook.id, eventId: one.event.id, intento: one.attempts + 1, estado: attempt.error === null ? 'entregado' : 'fallido', httpStatus: attempt.status,
-        error: attempt.error, duracionMs: attempt.millis, createdAt: now(),
-      } }
+      const tried: Delivered = {
+        one,
+        fence,
+        entrega: {
+          id: newId(),
+          webhookId: webhook.id,
+          eventId: one.event.id,
+          intento: one.attempts + 1,
+          estado: attempt.error === null ? 'entregado' : 'fallido',
+          httpStatus: attempt.status,
+          error: attempt.error,
+          duracionMs: attempt.millis,
+          createdAt: now(),
+        },
+      }
       if (attempt.error === null) run.push(tried)
       else if (!(await this.conclude(webhook, run.splice(0))) || !(await this.refused(webhook, tried))) return false
       if (run.length >= WRITTEN_AT_ONCE || performance.now() - since >= WRITTEN_AFTER_MS) {
         if (!(await this.conclude(webhook, run.splice(0)))) return false
       }
     }
-    return await this.conclude(webhook, run) && !this.stopped && fenceOf(shardOf(webhook.id)) !== undefined
+    return (await this.conclude(webhook, run)) && !this.stopped && fenceOf(shardOf(webhook.id)) !== undefined
   }
 
   /** Writes successes down; false when somebody else holds the shard by now: going on would send the same events again and again. */
@@ -127,7 +149,12 @@ export class Dispatcher {
     if (!first) return true
     const { now, sinkOf, shardOf, delivered } = this.options
     const claim = { shard: shardOf(webhook.id), fence: first.fence }
-    const isHeld = await this.store.webhooks.noteDelivered(webhook, run.map(({ entrega }) => entrega), { sink: sinkOf(webhook.id), claim, waiting: run.map(({ one }) => one.id) }, now())
+    const isHeld = await this.store.webhooks.noteDelivered(
+      webhook,
+      run.map(({ entrega }) => entrega),
+      { sink: sinkOf(webhook.id), claim, waiting: run.map(({ one }) => one.id) },
+      now(),
+    )
     for (const _one of run) delivered('delivered')
     webhook.fallosDesde = null
     this.resting.delete(webhook.id)
@@ -136,16 +163,35 @@ export class Dispatcher {
 
   /** Notes a failure and what follows from it; true when the event is a dead letter now and the next one may be tried at once. */
   private async refused(webhook: Webhook, { one, fence, entrega }: Delivered): Promise<boolean> {
-    const { sinkOf, shardOf, delivered, retry = { firstMs: 5_000, mostMs: 3_600_000 }, disableAfterMs = 5 * DAYS, refusals = 8 } = this.options
+    const {
+      sinkOf,
+      shardOf,
+      delivered,
+      retry = { firstMs: 5_000, mostMs: 3_600_000 },
+      disableAfterMs = 5 * DAYS,
+      refusals = 8,
+    } = this.options
     const at = entrega.createdAt
     const since = webhook.fallosDesde ?? at
     const over = entrega.httpStatus === 410 || at.getTime() - since.getTime() >= disableAfterMs
     const isDead = entrega.intento >= refusals && isRefusal(entrega.httpStatus)
     await this.store.webhooks.note(webhook, entrega, { estado: over ? 'desactivado' : 'activo', fallosDesde: since })
-    const tried = { ...one, attempts: entrega.intento, nextAttemptAt: new Date(at.getTime() + backoffMs(one.attempts, retry)), error: entrega.error }
-    const lost = await this.store.cursors.settle(sinkOf(webhook.id), [{ shard: shardOf(webhook.id), fence }], {
-      passed: [], failed: isDead ? [] : [tried], dead: isDead ? [tried] : [],
-    }, at)
+    const tried = {
+      ...one,
+      attempts: entrega.intento,
+      nextAttemptAt: new Date(at.getTime() + backoffMs(one.attempts, retry)),
+      error: entrega.error,
+    }
+    const lost = await this.store.cursors.settle(
+      sinkOf(webhook.id),
+      [{ shard: shardOf(webhook.id), fence }],
+      {
+        passed: [],
+        failed: isDead ? [] : [tried],
+        dead: isDead ? [tried] : [],
+      },
+      at,
+    )
     delivered(over ? 'disabled' : 'failed')
     webhook.fallosDesde = since
     if (lost.length > 0) return false
@@ -161,4 +207,5 @@ export class Dispatcher {
 }
 
 /** The subscriber understood and will not have this event; anything else is about the subscriber itself. */
-const isRefusal = (status: number | null): boolean => status !== null && status >= 400 && status < 500 && ![408, 410, 425, 429].includes(status)
+const isRefusal = (status: number | null): boolean =>
+  status !== null && status >= 400 && status < 500 && ![408, 410, 425, 429].includes(status)

@@ -19,7 +19,10 @@ export interface HoldingOptions {
 export class Holding {
   private readonly claims = new Map<number, { fence: number; until: number }>()
 
-  constructor(private readonly store: RelayStore['leases'], private readonly options: HoldingOptions) {}
+  constructor(
+    private readonly store: RelayStore['leases'],
+    private readonly options: HoldingOptions,
+  ) {}
 
   /**
    * Prolongs, takes, and forgets what others took. `adopt` is told of the shards that are new here, with their newest number,

@@ -45,8 +45,12 @@ export class Lane {
   private running: Promise<void> | undefined
 
   constructor(
-    readonly sink: Sink, private readonly store: RelayStore['cursors'], private readonly holding: Holding,
-    private readonly unlogged: Pick<Unlogged, 'loggedIn' | 'settle'>, private readonly options: LaneOptions) {
+    readonly sink: Sink,
+    private readonly store: RelayStore['cursors'],
+    private readonly holding: Holding,
+    private readonly unlogged: Pick<Unlogged, 'loggedIn' | 'settle'>,
+    private readonly options: LaneOptions,
+  ) {
     this.parking = new Parking(sink, store, holding, { ...options, restarted: (goOn) => this.goOnAfterRestart(goOn) })
   }
 
@@ -56,8 +60,15 @@ export class Lane {
 
   /** Begins with shards that this process has just taken, where the sink last stood in them. */
   async adopt(gained: readonly Held[]): Promise<void> {
-    const { positions, parked } = await this.store.load(this.sink.name, gained.map((it) => it.shard))
-    for (const { shard, fence, top } of gained) this.queues.set(shard, new ShardQueue(shard, fence, positions.get(shard) ?? top, top, parked.get(shard) ?? new Set()))
+    const { positions, parked } = await this.store.load(
+      this.sink.name,
+      gained.map((it) => it.shard),
+    )
+    for (const { shard, fence, top } of gained)
+      this.queues.set(
+        shard,
+        new ShardQueue(shard, fence, positions.get(shard) ?? top, top, parked.get(shard) ?? new Set()),
+      )
     this.pause.wake()
   }
 
@@ -90,7 +101,7 @@ export class Lane {
   private async run(): Promise<void> {
     while (!this.stopped) {
       try {
-        const worked = await this.deliverNext() || await this.parking.retry(this.mine())
+        const worked = (await this.deliverNext()) || (await this.parking.retry(this.mine()))
         this.failures = 0
         // An embedded database answers without the event loop: everybody else gets a turn between batches.
         await (worked ? setImmediate() : this.rest())
@@ -128,24 +139,43 @@ export class Lane {
   private async collect(): Promise<{ queues: ShardQueue[]; batch: Outgoing[] }> {
     const behind = this.mine().filter((queue) => queue.isBehind)
     const each = Math.max(50, Math.ceil(BATCH / Math.max(1, behind.length)))
-    const parts = await Promise.all(behind.map(async (queue) => {
-      const events = await queue.next(each, this.store.readLog)
-      return this.isCurrent(queue) ? events.map((event) => ({ ...event, fence: queue.fence })) : []
-    }))
+    const parts = await Promise.all(
+      behind.map(async (queue) => {
+        const events = await queue.next(each, this.store.readLog)
+        return this.isCurrent(queue) ? events.map((event) => ({ ...event, fence: queue.fence })) : []
+      }),
+    )
     return { queues: behind, batch: parts.flat() }
   }
 
   /** Passes what was delivered, and writes down what has to be before it is passed. A shard that was taken anew meanwhile goes on where it was then. */
-  private async conclude(queues: readonly ShardQueue[], batch: readonly Outgoing[], queued: readonly Outgoing[], { refused = [], fenced = [] }: Delivery): Promise<void> {
+  private async conclude(
+    queues: readonly ShardQueue[],
+    batch: readonly Outgoing[],
+    queued: readonly Outgoing[],
+    { refused = [], fenced = [] }: Delivery,
+  ): Promise<void> {
     this.holding.drop(batch.filter((event) => fenced.includes(event.shard)))
-    const aside = [...refused.map(({ event, error }) => ({ event, attempts: 1, error })), ...queued.map((event) => ({ event, attempts: 0, error: null }))]
+    const aside = [
+      ...refused.map(({ event, error }) => ({ event, attempts: 1, error })),
+      ...queued.map((event) => ({ event, attempts: 0, error: null })),
+    ]
     if (aside.length > 0) await this.unlogged.settle()
     const last = new Map(batch.map((event) => [event.shard, event.shardSeq]))
     // What is parked passes the cursor at once, so it has to be in the log; a shard whose move did not end well comes again.
-    const isLogged = ({ shard }: ShardQueue): boolean => aside.length === 0 || this.unlogged.loggedIn(shard) >= (last.get(shard) ?? 0)
-    const current = new Map(queues.filter((queue) => this.queues.get(queue.shard) === queue && !fenced.includes(queue.shard) && isLogged(queue)).map((queue) => [queue.shard, queue]))
-    const passed = [...current.values()].flatMap(({ shard, fence }) => (last.has(shard) ? [{ shard, fence, position: last.get(shard) ?? 0 }] : []))
-    const parked = aside.filter(({ event }) => current.has(event.shard)).map(({ event, attempts, error }) => this.parking.park(event, attempts, error))
+    const isLogged = ({ shard }: ShardQueue): boolean =>
+      aside.length === 0 || this.unlogged.loggedIn(shard) >= (last.get(shard) ?? 0)
+    const current = new Map(
+      queues
+        .filter((queue) => this.queues.get(queue.shard) === queue && !fenced.includes(queue.shard) && isLogged(queue))
+        .map((queue) => [queue.shard, queue]),
+    )
+    const passed = [...current.values()].flatMap(({ shard, fence }) =>
+      last.has(shard) ? [{ shard, fence, position: last.get(shard) ?? 0 }] : [],
+    )
+    const parked = aside
+      .filter(({ event }) => current.has(event.shard))
+      .map(({ event, attempts, error }) => this.parking.park(event, attempts, error))
     if (parked.length > 0) {
       for (const { event } of parked) current.get(event.shard)?.parked.add(event.aggregateId)
       await this.settle(passed, parked)
@@ -171,18 +201,26 @@ export class Lane {
       this.saveFrom = performance.now() + waitMs
       this.saving = null
     }
-    this.saving = this.save().then(() => {
-      this.saveFailures = 0
-      ended(SAVE_AFTER_MS)
-    }, (error: unknown) => {
-      this.options.failed(this.sink.name, error)
-      ended(SAVE_AFTER_MS + backoffMs(this.saveFailures++, SINK_RETRY))
-    })
+    this.saving = this.save().then(
+      () => {
+        this.saveFailures = 0
+        ended(SAVE_AFTER_MS)
+      },
+      (error: unknown) => {
+        this.options.failed(this.sink.name, error)
+        ended(SAVE_AFTER_MS + backoffMs(this.saveFailures++, SINK_RETRY))
+      },
+    )
   }
 
   private async settle(passed: readonly (Claim & { position: number })[], parked: readonly Waiting[]): Promise<void> {
     const before = new Map(this.queues)
-    const lost = await this.store.settle(this.sink.name, passed, { passed, ...(parked.length > 0 ? { parked } : {}) }, this.options.now())
+    const lost = await this.store.settle(
+      this.sink.name,
+      passed,
+      { passed, ...(parked.length > 0 ? { parked } : {}) },
+      this.options.now(),
+    )
     this.holding.drop(passed.filter((it) => lost.includes(it.shard)))
     for (const { shard, position } of passed) before.get(shard)?.noteSaved(position)
   }
@@ -202,8 +240,15 @@ export class Lane {
 
   /** How far the sink came, as far as the log has come too. */
   private unsaved(): (Claim & { position: number })[] {
-    return [...this.queues.values()].map(({ shard, fence, position, saved }) => ({ shard, fence, saved, position: Math.min(position, this.unlogged.loggedIn(shard)) }))
-      .filter(({ position, saved }) => position > saved).map(({ shard, fence, position }) => ({ shard, fence, position }))
+    return [...this.queues.values()]
+      .map(({ shard, fence, position, saved }) => ({
+        shard,
+        fence,
+        saved,
+        position: Math.min(position, this.unlogged.loggedIn(shard)),
+      }))
+      .filter(({ position, saved }) => position > saved)
+      .map(({ shard, fence, position }) => ({ shard, fence, position }))
   }
 
   /** Nothing to do: a moment later the positions are written down; then until somebody wakes it, or once a second. */

@@ -25,14 +25,23 @@ describeEachEngine('a backlog, packed', (name) => {
         const number = written.length + 1
         const subject = subjects[2 * which + (at % 2)] ?? ''
         const version = written.filter((one) => one.subject === subject).length + 1
-        const evento = { ...eventoOf(subject, version), id: v7({ msecs: began + number * 1_000 }), time: new Date(began + number * 1_000), data: { texto: `línea\n${String(number)}\t\\"` } as never }
+        const evento = {
+          ...eventoOf(subject, version),
+          id: v7({ msecs: began + number * 1_000 }),
+          time: new Date(began + number * 1_000),
+          data: { texto: `línea\n${String(number)}\t\\"` } as never,
+        }
         written.push({ id: evento.id, casa, subject, version, time: evento.time })
         return evento
       })
       await engine.transaction((db) => outboxIn({ db, restauranteId: casa }).append(eventos))
     }
   }
-  const idsOf = (casa: string): string[] => written.filter((one) => one.casa === casa).map(({ id }) => id).toSorted()
+  const idsOf = (casa: string): string[] =>
+    written
+      .filter((one) => one.casa === casa)
+      .map(({ id }) => id)
+      .toSorted()
   const archive = (casa = casas[0] ?? '') => archiveIn({ db: engine.read, restauranteId: casa })
 
   beforeEach(async () => {
@@ -44,10 +53,13 @@ describeEachEngine('a backlog, packed', (name) => {
 
   it('is fewer rows of the log than events, delivered in order; a sink that was away reads it from there, and singles after it', async () => {
     let away = true
-    const [well, ill] = [new Collector('well'), new Collector('ill', async () => {
-      if (away) throw new Error('away')
-      return {}
-    })]
+    const [well, ill] = [
+      new Collector('well'),
+      new Collector('ill', async () => {
+        if (away) throw new Error('away')
+        return {}
+      }),
+    ]
     const relay = await startRelay(engine, [well, ill])
     await eventually(() => well.got.length === BACKLOG)
     const rows = await engine.read.selectFrom('event_log').select('shard_seq').execute()
@@ -58,9 +70,22 @@ describeEachEngine('a backlog, packed', (name) => {
     away = false
     await eventually(() => ill.got.length === written.length, 20_000)
     for (const sink of [well, ill]) {
-      for (const subject of subjects) expect(sink.versionsOf(subject)).toEqual(written.filter((one) => one.subject === subject).map(({ version }) => version))
-      expect(sink.got.map(({ payload }) => (JSON.parse(payload) as { data: { texto: string } }).data.texto).every((texto) => /^línea\n\d+\t\\"$/.test(texto))).toBe(true)
-      expect(sink.got.every(({ id, createdAt, restauranteId }) => written.some((one) => one.id === id && one.time.getTime() === createdAt.getTime() && one.casa === restauranteId))).toBe(true)
+      for (const subject of subjects)
+        expect(sink.versionsOf(subject)).toEqual(
+          written.filter((one) => one.subject === subject).map(({ version }) => version),
+        )
+      expect(
+        sink.got
+          .map(({ payload }) => (JSON.parse(payload) as { data: { texto: string } }).data.texto)
+          .every((texto) => /^línea\n\d+\t\\"$/.test(texto)),
+      ).toBe(true)
+      expect(
+        sink.got.every(({ id, createdAt, restauranteId }) =>
+          written.some(
+            (one) => one.id === id && one.time.getTime() === createdAt.getTime() && one.casa === restauranteId,
+          ),
+        ),
+      ).toBe(true)
     }
     await relay.stop()
   })
@@ -84,10 +109,20 @@ describeEachEngine('a backlog, packed', (name) => {
     }
     const [desde, hasta] = [new Date(began + 20_000), new Date(began + 90_000)]
     const between = await archive().search({ desde, hasta, subject: subjects[1] ?? '' }, 1_000)
-    expect(between.map(({ id }) => id)).toEqual(written.filter((one) => one.subject === subjects[1] && one.time >= desde && one.time < hasta).map(({ id }) => id).toSorted())
+    expect(between.map(({ id }) => id)).toEqual(
+      written
+        .filter((one) => one.subject === subjects[1] && one.time >= desde && one.time < hasta)
+        .map(({ id }) => id)
+        .toSorted(),
+    )
     expect(await archive().search({ type: 'pedido.creado' }, 10)).toEqual([])
     const waits = await archive().waits(new Date(began + 100_000), 1_000)
-    expect(waits.map(({ createdAt }) => createdAt)).toEqual(written.filter((one) => one.casa === casas[0] && one.time.getTime() >= began + 100_000).map(({ time }) => time).toSorted((a, b) => b.getTime() - a.getTime()))
+    expect(waits.map(({ createdAt }) => createdAt)).toEqual(
+      written
+        .filter((one) => one.casa === casas[0] && one.time.getTime() >= began + 100_000)
+        .map(({ time }) => time)
+        .toSorted((a, b) => b.getTime() - a.getTime()),
+    )
   })
 
   it('is given to one sink again by time and restaurante, and let go with what is known of it', async () => {
@@ -95,7 +130,12 @@ describeEachEngine('a backlog, packed', (name) => {
     const { leases, dead, retention } = store
     await leases.prepare()
     await moveOnce(store, await leases.acquire(v7(), [], 60_000), 1_000, new Date(began))
-    const range = { sink: 'realtime', from: new Date(began + 10_000), to: new Date(began + 60_000), restauranteId: casas[0] ?? '' }
+    const range = {
+      sink: 'realtime',
+      from: new Date(began + 10_000),
+      to: new Date(began + 60_000),
+      restauranteId: casas[0] ?? '',
+    }
     expect(await dead.replayRange(range, v7, new Date())).toBe(50)
     const waiting = await engine.read.selectFrom('sink_waiting').select('event_id').execute()
     expect(waiting.map(({ event_id }) => event_id).toSorted()).toEqual(idsOf(casas[0] ?? '').slice(9, 59))

@@ -18,7 +18,12 @@ export interface ParkingOptions extends LaneOptions {
 export class Parking {
   private lookedAt = Number.NEGATIVE_INFINITY
 
-  constructor(private readonly sink: Sink, private readonly store: RelayStore['cursors'], private readonly holding: Holding, private readonly options: ParkingOptions) {}
+  constructor(
+    private readonly sink: Sink,
+    private readonly store: RelayStore['cursors'],
+    private readonly holding: Holding,
+    private readonly options: ParkingOptions,
+  ) {}
 
   /** An event as it is parked: after a refusal with a wait, behind another one without. */
   park(event: Outgoing, attempts: number, error: string | null): Waiting {
@@ -28,7 +33,12 @@ export class Parking {
   /** Tries what is due, once a second, and goes on while something is; true when something was. */
   async retry(queues: readonly ShardQueue[]): Promise<boolean> {
     if (performance.now() - this.lookedAt < LOOK_EVERY_MS) return false
-    const due = await this.store.listDue(this.sink.name, queues.map((queue) => queue.shard), this.options.now(), AT_ONCE)
+    const due = await this.store.listDue(
+      this.sink.name,
+      queues.map((queue) => queue.shard),
+      this.options.now(),
+      AT_ONCE,
+    )
     const outgoing = due.flatMap((one) => {
       const fence = this.holding.fenceOf(one.event.shard)
       return fence === undefined ? [] : [{ one, event: { ...one.event, fence } }]
@@ -44,12 +54,18 @@ export class Parking {
     }
     const errors = new Map(refused.map(({ event, error }) => [event.id, error]))
     const tried = outgoing.filter(({ event }) => !fenced.includes(event.shard)).map(({ one }) => one)
-    const again = tried.filter(({ event }) => errors.has(event.id)).map((one) => this.refusedAgain(one, errors.get(one.event.id) ?? ''))
+    const again = tried
+      .filter(({ event }) => errors.has(event.id))
+      .map((one) => this.refusedAgain(one, errors.get(one.event.id) ?? ''))
     const settlement = {
-      passed: [], delivered: tried.filter(({ event }) => !errors.has(event.id)),
-      failed: again.filter((one) => one.attempts < this.options.attempts), dead: again.filter((one) => one.attempts >= this.options.attempts),
+      passed: [],
+      delivered: tried.filter(({ event }) => !errors.has(event.id)),
+      failed: again.filter((one) => one.attempts < this.options.attempts),
+      dead: again.filter((one) => one.attempts >= this.options.attempts),
     }
-    const claims = [...new Map(outgoing.map(({ event }) => [event.shard, { shard: event.shard, fence: event.fence }])).values()]
+    const claims = [
+      ...new Map(outgoing.map(({ event }) => [event.shard, { shard: event.shard, fence: event.fence }])).values(),
+    ]
     const lost = await this.store.settle(this.sink.name, claims, settlement, this.options.now())
     this.holding.drop(claims.filter(({ shard }) => lost.includes(shard) || fenced.includes(shard)))
     await this.unpark(queues, [...settlement.delivered, ...settlement.dead])
@@ -68,7 +84,11 @@ export class Parking {
   /** An aggregate of which nothing waits any more takes the usual way again. */
   private async unpark(queues: readonly ShardQueue[], gone: readonly Waiting[]): Promise<void> {
     const shards = [...new Set(gone.map(({ event }) => event.shard))]
-    const still = await this.store.stillWaiting(this.sink.name, shards, [...new Set(gone.map(({ event }) => event.aggregateId))])
-    for (const { event } of gone) if (!still.has(event.aggregateId)) queues.find((queue) => queue.shard === event.shard)?.parked.delete(event.aggregateId)
+    const still = await this.store.stillWaiting(this.sink.name, shards, [
+      ...new Set(gone.map(({ event }) => event.aggregateId)),
+    ])
+    for (const { event } of gone)
+      if (!still.has(event.aggregateId))
+        queues.find((queue) => queue.shard === event.shard)?.parked.delete(event.aggregateId)
   }
 }

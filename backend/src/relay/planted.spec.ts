@@ -24,9 +24,13 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     const claims = await store.leases.acquire(v7(), [], 60_000)
     const [early, late] = [randomUUID(), randomUUID()]
     let commit: () => void = () => undefined
-    const asked = new Promise<void>((resolve) => { commit = resolve })
+    const asked = new Promise<void>((resolve) => {
+      commit = resolve
+    })
     let written: () => void = () => undefined
-    const isWritten = new Promise<void>((resolve) => { written = resolve })
+    const isWritten = new Promise<void>((resolve) => {
+      written = resolve
+    })
     const slow = engine.transaction(async (db) => {
       await outboxIn({ db, restauranteId: RESTAURANTE }).append([eventoOf(early, 1)])
       written()
@@ -34,7 +38,8 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     })
     await isWritten
     await emit(engine, eventoOf(late, 1))
-    const watermark = async (last: number) => engine.read.selectFrom('outbox').select(['seq', 'aggregate_id']).where('seq', '>', last).orderBy('seq').execute()
+    const watermark = async (last: number) =>
+      engine.read.selectFrom('outbox').select(['seq', 'aggregate_id']).where('seq', '>', last).orderBy('seq').execute()
     const first = await watermark(0)
     const moved = await moveOnce(store, claims, 100)
     commit()
@@ -47,7 +52,8 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
 
   it('H25: without a fence an old holder publishes after the new one; with it, it is refused', async () => {
     const broker = new MemoryBroker()
-    const publish = (channel: string, eventId: string, fence?: number) => broker.publish({ channel, eventId, data: '{}', ...(fence ? { fence: { shard: 0, fence } } : {}) })
+    const publish = (channel: string, eventId: string, fence?: number) =>
+      broker.publish({ channel, eventId, data: '{}', ...(fence ? { fence: { shard: 0, fence } } : {}) })
     await publish('salon:a', 'new', 2)
     await publish('salon:b', 'new')
     expect((await publish('salon:a', 'old', 1)).outcome).toBe('fenced')
@@ -63,7 +69,12 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     const { events, lost } = await moveOnce(store, before, 100)
     expect(events).toEqual([])
     expect(lost).toHaveLength(1)
-    const refused = await store.cursors.settle('realtime', before, { passed: before.map((claim) => ({ ...claim, position: 99 })) }, new Date())
+    const refused = await store.cursors.settle(
+      'realtime',
+      before,
+      { passed: before.map((claim) => ({ ...claim, position: 99 })) },
+      new Date(),
+    )
     expect(refused).toHaveLength(16)
     const cursors = await engine.read.selectFrom('sink_cursors').select('position').execute()
     expect(new Set(cursors.map(({ position }) => position))).toEqual(new Set([0]))
@@ -81,14 +92,23 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
 
   it('H25: a holder that freezes inside a transaction keeps the leases locked for some seconds, not for ever', async () => {
     let wakeUp: () => void = () => undefined
-    const asleep = new Promise<void>((resolve) => { wakeUp = resolve })
+    const asleep = new Promise<void>((resolve) => {
+      wakeUp = resolve
+    })
     let locked: () => void = () => undefined
-    const isLocked = new Promise<void>((resolve) => { locked = resolve })
-    const frozen = engine.transaction(async (db) => {
-      await db.selectFrom('relay_leases').selectAll().forUpdate().execute()
-      locked()
-      await asleep
-    }).then(() => 'committed', () => 'ended by the server')
+    const isLocked = new Promise<void>((resolve) => {
+      locked = resolve
+    })
+    const frozen = engine
+      .transaction(async (db) => {
+        await db.selectFrom('relay_leases').selectAll().forUpdate().execute()
+        locked()
+        await asleep
+      })
+      .then(
+        () => 'committed',
+        () => 'ended by the server',
+      )
     await isLocked
     const taken = await eventually(() => store.leases.acquire(v7(), [], 60_000), 40_000)
     expect(taken).toHaveLength(16)
@@ -105,7 +125,11 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     if (!event || !claim) throw new Error('one event was written')
     await store.cursors.settle('early', [claim], { passed: [{ ...claim, position: event.shardSeq }] }, new Date())
     // Here both crash: the next holder asks where each sink stood.
-    const positions = await Promise.all(['early', 'late'].map(async (sink) => (await store.cursors.load(sink, [event.shard])).positions.get(event.shard) ?? 0))
+    const positions = await Promise.all(
+      ['early', 'late'].map(
+        async (sink) => (await store.cursors.load(sink, [event.shard])).positions.get(event.shard) ?? 0,
+      ),
+    )
     const again = await Promise.all(positions.map((position) => store.cursors.readLog(event.shard, position, 10)))
     expect(again.map((found) => found.length)).toEqual([0, 1])
   })
@@ -113,14 +137,22 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
   it('H23: the claim touches only the rows that it takes (EXPLAIN)', async () => {
     await emit(engine, ...Array.from({ length: 400 }, () => eventoOf(randomUUID(), 1)))
     const seen: { sql: string; parameters: readonly unknown[] }[] = []
-    const watched = await import('../store/engine/engine.js').then(({ openDatabase }) => openDatabase((engine as Engine & { url: string }).url, { onQuery: (query) => { seen.push(query) } }))
+    const watched = await import('../store/engine/engine.js').then(({ openDatabase }) =>
+      openDatabase((engine as Engine & { url: string }).url, {
+        onQuery: (query) => {
+          seen.push(query)
+        },
+      }),
+    )
     const claims = await store.leases.acquire(v7(), [], 60_000)
     await moveOnce(relayOf(watched), claims.slice(0, 1), 5)
     expect(await relayOf(watched).outbox.readFew()).toBeUndefined()
     await eventually(() => seen.some(({ sql }) => sql.startsWith('delete from outbox')))
     const { withServer } = await import('../../../test/support/schema.js')
     await withServer((engine as Engine & { url: string }).url, async (run) => {
-      const touching = seen.filter((query) => /^\s*(select .* from `outbox`|insert into event_log|delete from outbox)/.test(query.sql))
+      const touching = seen.filter((query) =>
+        /^\s*(select .* from `outbox`|insert into event_log|delete from outbox)/.test(query.sql),
+      )
       expect(touching).toHaveLength(4)
       for (const { sql, parameters } of touching) {
         const [plan] = await run(`EXPLAIN ${sql}`, parameters as (string | number)[])

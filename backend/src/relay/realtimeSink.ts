@@ -26,7 +26,9 @@ export function realtimeSink({ publish, revoke }: Publisher): Sink {
       const { prepared, refused } = prepareAll(events, publicationsOf)
       const { fenced, restarted } = await publish(prepared.flatMap(({ made }) => made))
       if (restarted) return { restarted }
-      const ended = prepared.filter(({ event }) => isSessionEnd(event)).map(({ event }) => `sesion:${event.aggregateId}`)
+      const ended = prepared
+        .filter(({ event }) => isSessionEnd(event))
+        .map(({ event }) => `sesion:${event.aggregateId}`)
       if (ended.length > 0) await revoke(ended)
       return { refused, fenced }
     },
@@ -41,5 +43,10 @@ export function dataFor(event: Outgoing): (channel: string) => string {
 
 function publicationsOf(event: Outgoing): Publication[] {
   const data = dataFor(event)
-  return event.canales.map((channel) => ({ channel, eventId: event.id, data: data(channel), fence: { shard: event.shard, fence: event.fence } }))
+  return event.canales.map((channel) => ({
+    channel,
+    eventId: event.id,
+    data: data(channel),
+    fence: { shard: event.shard, fence: event.fence },
+  }))
 }

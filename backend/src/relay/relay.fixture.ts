@@ -21,7 +21,14 @@ export async function openMigrated(engine: EngineName, options: OpenOptions = {}
 
 /** An event of an aggregate, as an action would write it. */
 export const eventoOf = (subject: string, version: number): Evento => ({
-  id: v7(), type: 'carta.actualizada', agregado: 'carta', subject, version, time: new Date(), data: { version } as never, canales: [`salon:${RESTAURANTE}`],
+  id: v7(),
+  type: 'carta.actualizada',
+  agregado: 'carta',
+  subject,
+  version,
+  time: new Date(),
+  data: { version } as never,
+  canales: [`salon:${RESTAURANTE}`],
 })
 
 /** Writes events in a transaction of their own, as an action does. */
@@ -33,7 +40,10 @@ export async function emit(engine: Engine, ...eventos: readonly Evento[]): Promi
 export class Collector implements Sink {
   readonly got: Outgoing[] = []
 
-  constructor(readonly name = 'realtime', private readonly answer: (events: readonly Outgoing[]) => Promise<Delivery> = async () => ({})) {}
+  constructor(
+    readonly name = 'realtime',
+    private readonly answer: (events: readonly Outgoing[]) => Promise<Delivery> = async () => ({}),
+  ) {}
 
   async deliver(events: readonly Outgoing[]): Promise<Delivery> {
     const delivery = await this.answer(events)
@@ -49,17 +59,37 @@ export class Collector implements Sink {
 }
 
 /** A started relay that fails no test by itself: what it reports is kept. */
-export async function startRelay(engine: Engine, sinks: readonly Sink[], options: Partial<RelayOptions> = {}): Promise<Relay & { failures: unknown[] }> {
+export async function startRelay(
+  engine: Engine,
+  sinks: readonly Sink[],
+  options: Partial<RelayOptions> = {},
+): Promise<Relay & { failures: unknown[] }> {
   const failures: unknown[] = []
   const relay = new Relay(relayOf(engine), sinks, {
-    now: () => new Date(), newId: v7, delivered: () => undefined, failed: (error) => failures.push(error), retry: { firstMs: 20, mostMs: 50 }, ...options,
+    now: () => new Date(),
+    newId: v7,
+    delivered: () => undefined,
+    failed: (error) => failures.push(error),
+    retry: { firstMs: 20, mostMs: 50 },
+    ...options,
   })
   await relay.start()
   return Object.assign(relay, { failures })
 }
 
 /** As if every holder had slept for so long that it prolonged nothing. */
-export const endLeases = (engine: Engine): Promise<unknown> => engine.transaction((db) => db.updateTable('relay_leases').set({ expires_at: new Date(0) }).execute())
+export const endLeases = (engine: Engine): Promise<unknown> =>
+  engine.transaction((db) =>
+    db
+      .updateTable('relay_leases')
+      .set({ expires_at: new Date(0) })
+      .execute(),
+  )
 
 /** One move of the oldest events of each of these shards, as a relay does it in a backlog. */
-export const moveOnce = async ({ outbox }: RelayStore, claims: readonly Claim[], limit: number, now = new Date()): Promise<Moved> => outbox.move(claims, await outbox.readMany(claims, limit), now)
+export const moveOnce = async (
+  { outbox }: RelayStore,
+  claims: readonly Claim[],
+  limit: number,
+  now = new Date(),
+): Promise<Moved> => outbox.move(claims, await outbox.readMany(claims, limit), now)

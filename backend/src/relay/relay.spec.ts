@@ -21,7 +21,9 @@ describeEachEngine('relay', (name) => {
     relays.push(relay)
     return relay
   }
-  beforeEach(async () => { engine = await openMigrated(name) })
+  beforeEach(async () => {
+    engine = await openMigrated(name)
+  })
   afterEach(async () => {
     for (const relay of relays.splice(0)) await relay.stop()
     await engine.close()
@@ -50,7 +52,10 @@ describeEachEngine('relay', (name) => {
 
   it('H23: two relays share the work: each shard is one’s alone, and each event leaves by one of them', async () => {
     const sinks = [new Collector(), new Collector()]
-    const both = [await start([sinks[0] as Collector], { leaseMs: 60_000 }), await start([sinks[1] as Collector], { leaseMs: 60_000 })]
+    const both = [
+      await start([sinks[0] as Collector], { leaseMs: 60_000 }),
+      await start([sinks[1] as Collector], { leaseMs: 60_000 }),
+    ]
     const shards = Array.from({ length: SHARDS }, (_, shard) => shard)
     const heldBy = (relay: Relay): number[] => shards.filter((shard) => relay.fenceOf(shard) !== undefined)
     // The first one hears at its next renewal that the second has taken its share.
@@ -65,7 +70,11 @@ describeEachEngine('relay', (name) => {
     await eventually(() => sinks.flatMap(({ got }) => got).length >= 60)
     const gone = sinks.flatMap(({ got }) => got.map(({ aggregateId }) => aggregateId))
     expect(gone.sort()).toEqual(subjects.sort())
-    expect(sinks.every(({ got }, at) => got.length > 0 && got.every(({ shard }) => heldBy(both[at] as Relay).includes(shard)))).toBe(true)
+    expect(
+      sinks.every(
+        ({ got }, at) => got.length > 0 && got.every(({ shard }) => heldBy(both[at] as Relay).includes(shard)),
+      ),
+    ).toBe(true)
   })
 
   it('H21: an event whose transaction took its id first and commits last is published too', async () => {
@@ -73,7 +82,9 @@ describeEachEngine('relay', (name) => {
     const relay = await start([sink])
     const [early, late] = [randomUUID(), randomUUID()]
     let commit: () => void = () => undefined
-    const asked = new Promise<void>((resolve) => { commit = resolve })
+    const asked = new Promise<void>((resolve) => {
+      commit = resolve
+    })
     const slow = engine.transaction(async (db) => {
       await outboxIn({ db, restauranteId: RESTAURANTE }).append([eventoOf(early, 1)])
       // One writer at a time on SQLite: there the later id cannot commit first.
@@ -92,10 +103,12 @@ describeEachEngine('relay', (name) => {
     const sink = new Collector()
     const relay = await start([sink])
     const gone = randomUUID()
-    await expect(engine.transaction(async (db) => {
-      await outboxIn({ db, restauranteId: RESTAURANTE }).append([eventoOf(gone, 1)])
-      throw new Error('undo')
-    })).rejects.toThrow('undo')
+    await expect(
+      engine.transaction(async (db) => {
+        await outboxIn({ db, restauranteId: RESTAURANTE }).append([eventoOf(gone, 1)])
+        throw new Error('undo')
+      }),
+    ).rejects.toThrow('undo')
     const next = randomUUID()
     await emit(engine, eventoOf(next, 1))
     relay.wake()
@@ -105,10 +118,16 @@ describeEachEngine('relay', (name) => {
 
   it('H24: order per aggregate holds while relays come and go, and nothing is lost', async () => {
     const heard: Outgoing[] = []
-    const join = () => start([new Collector('realtime', async (events) => {
-      heard.push(...events)
-      return {}
-    })], { leaseMs: 400 })
+    const join = () =>
+      start(
+        [
+          new Collector('realtime', async (events) => {
+            heard.push(...events)
+            return {}
+          }),
+        ],
+        { leaseMs: 400 },
+      )
     const subjects = Array.from({ length: 20 }, () => randomUUID())
     const [first] = [await join(), await join()]
     for (let version = 1; version <= 20; version++) {
@@ -119,7 +138,11 @@ describeEachEngine('relay', (name) => {
     }
     await eventually(() => new Set(heard.map((event) => event.id)).size === 400, 20_000)
     for (const subject of subjects) {
-      const once = [...new Map(heard.filter((event) => event.aggregateId === subject).map((event) => [event.aggregateVersion, event])).keys()]
+      const once = [
+        ...new Map(
+          heard.filter((event) => event.aggregateId === subject).map((event) => [event.aggregateVersion, event]),
+        ).keys(),
+      ]
       expect(once).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
     }
   })
@@ -128,14 +151,25 @@ describeEachEngine('relay', (name) => {
     const broker = new MemoryBroker()
     const channel = `salon:${RESTAURANTE}`
     let wakeUp: () => void = () => undefined
-    const asleep = new Promise<void>((resolve) => { wakeUp = resolve })
+    const asleep = new Promise<void>((resolve) => {
+      wakeUp = resolve
+    })
     let published: string[] = []
     const publisher = (sleeps: boolean) => ({
-      async publish(publications: readonly { channel: string; eventId: string; data: string; fence: { shard: number; fence: number } }[]) {
+      async publish(
+        publications: readonly {
+          channel: string
+          eventId: string
+          data: string
+          fence: { shard: number; fence: number }
+        }[],
+      ) {
         if (sleeps) await asleep
         const results = await broker.publishMany(publications)
         if (sleeps) published = results.map((result) => result.outcome)
-        return { fenced: publications.filter((_, at) => results[at]?.outcome === 'fenced').map(({ fence }) => fence.shard) }
+        return {
+          fenced: publications.filter((_, at) => results[at]?.outcome === 'fenced').map(({ fence }) => fence.shard),
+        }
       },
       revoke: async () => undefined,
     })
@@ -162,7 +196,9 @@ describeEachEngine('relay', (name) => {
     const [bad, good] = [randomUUID(), randomUUID()]
     let poisonous = true
     const sink = new Collector('realtime', async (events) => {
-      const head = poisonous ? events.find((event) => event.aggregateId === bad && event.aggregateVersion === 1) : undefined
+      const head = poisonous
+        ? events.find((event) => event.aggregateId === bad && event.aggregateVersion === 1)
+        : undefined
       const refused = head ? events.filter((event) => event.aggregateId === bad) : []
       return { refused: refused.map((event) => ({ event, error: 'no puedo con esto' })) }
     })
@@ -173,12 +209,22 @@ describeEachEngine('relay', (name) => {
     expect(sink.versionsOf(bad)).toEqual([])
     const { dead } = relayOf(engine)
     const letter = await eventually(async () => (await dead.list(10)).at(0), 20_000)
-    expect(letter).toMatchObject({ subject: bad, aggregateVersion: 1, error: 'no puedo con esto', attempts: 3, sink: 'realtime' })
+    expect(letter).toMatchObject({
+      subject: bad,
+      aggregateVersion: 1,
+      error: 'no puedo con esto',
+      attempts: 3,
+      sink: 'realtime',
+    })
     await eventually(() => sink.versionsOf(bad).includes(2), 20_000)
 
     poisonous = false
     const { id } = letter
-    const replays = await Promise.all([dead.replay(id, v7(), new Date()), dead.replay(id, v7(), new Date()), dead.replay(id, v7(), new Date())])
+    const replays = await Promise.all([
+      dead.replay(id, v7(), new Date()),
+      dead.replay(id, v7(), new Date()),
+      dead.replay(id, v7(), new Date()),
+    ])
     expect(replays.filter((it) => it?.enqueued)).toHaveLength(1)
     await eventually(() => sink.versionsOf(bad).length === 2)
     expect(sink.versionsOf(bad)).toEqual([2, 1])
@@ -199,14 +245,16 @@ describeEachEngine('relay', (name) => {
       }
     })()
     const waits: number[] = []
-    await Promise.all(Array.from({ length: 4 }, async () => {
-      for (let version = 1; version <= 25; version++) {
-        const before = performance.now()
-        await emit(engine, eventoOf(randomUUID(), version), eventoOf(randomUUID(), version))
-        waits.push(performance.now() - before)
-        relay.wake()
-      }
-    }))
+    await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        for (let version = 1; version <= 25; version++) {
+          const before = performance.now()
+          await emit(engine, eventoOf(randomUUID(), version), eventoOf(randomUUID(), version))
+          waits.push(performance.now() - before)
+          relay.wake()
+        }
+      }),
+    )
     await eventually(() => sink.got.length === 200)
     await eventually(() => purged > 0)
     done = true
@@ -217,10 +265,13 @@ describeEachEngine('relay', (name) => {
 
   it('a sink that is away delays itself only, and gets everything in order when it is back', async () => {
     let away = true
-    const [well, ill] = [new Collector('well'), new Collector('ill', async () => {
-      if (away) throw new Error('away')
-      return {}
-    })]
+    const [well, ill] = [
+      new Collector('well'),
+      new Collector('ill', async () => {
+        if (away) throw new Error('away')
+        return {}
+      }),
+    ]
     const relay = await start([well, ill])
     const subject = randomUUID()
     for (let version = 1; version <= 30; version++) await emit(engine, eventoOf(subject, version))
@@ -240,7 +291,11 @@ describeEachEngine('relay', (name) => {
     relay.wake()
     await eventually(() => one.got.length === 2 && other.got.length === 2)
     await eventually(async () => (await relayOf(engine).outbox.waitingShards()).length === 0)
-    const count = await relayOf(engine).dead.replayRange({ sink: 'one', from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) }, v7, new Date())
+    const count = await relayOf(engine).dead.replayRange(
+      { sink: 'one', from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) },
+      v7,
+      new Date(),
+    )
     expect(count).toBe(2)
     await eventually(() => one.got.length === 4)
     expect(other.got).toHaveLength(2)

@@ -48,41 +48,85 @@ export class Relay {
   private prepared = false
   private stopped = false
 
-  constructor(private readonly store: RelayStore, sinks: readonly Sink[], private readonly options: RelayOptions) {
-    const { now, newId, monotonic = () => performance.now(), leaseMs = LEASE_MS, attempts = 8, retry = { firstMs: 1_000, mostMs: 60_000 }, delivered, failed } = options
+  constructor(
+    private readonly store: RelayStore,
+    sinks: readonly Sink[],
+    private readonly options: RelayOptions,
+  ) {
+    const {
+      now,
+      newId,
+      monotonic = () => performance.now(),
+      leaseMs = LEASE_MS,
+      attempts = 8,
+      retry = { firstMs: 1_000, mostMs: 60_000 },
+      delivered,
+      failed,
+    } = options
     this.leaseMs = leaseMs
-    this.holding = new Holding(store.leases, { holder: newId(), sinks: sinks.map((sink) => sink.name), ttlMs: leaseMs, monotonic })
+    this.holding = new Holding(store.leases, {
+      holder: newId(),
+      sinks: sinks.map((sink) => sink.name),
+      ttlMs: leaseMs,
+      monotonic,
+    })
     this.unlogged = new Unlogged(store.outbox, {
-      now, logged: () => { this.noteMoved() }, lost: (claims) => { this.holding.drop(claims) }, failed: (claims, error) => void this.retake(claims, error),
+      now,
+      logged: () => {
+        this.noteMoved()
+      },
+      lost: (claims) => {
+        this.holding.drop(claims)
+      },
+      failed: (claims, error) => void this.retake(claims, error),
     })
     const progressed = (sink: string, count: number): void => {
       delivered(sink, count)
       if (this.waitsForSinks) this.wake()
     }
-    this.lanes = sinks.map((sink) => new Lane(sink, store.cursors, this.holding, this.unlogged, { now, newId, attempts, retry, delivered: progressed, failed: (_sink, error) => { failed(error) } }))
+    this.lanes = sinks.map(
+      (sink) =>
+        new Lane(sink, store.cursors, this.holding, this.unlogged, {
+          now,
+          newId,
+          attempts,
+          retry,
+          delivered: progressed,
+          failed: (_sink, error) => {
+            failed(error)
+          },
+        }),
+    )
   }
 
   /** Takes its shards; resolves when they are held. When the database is away it goes on trying. */
   async start(): Promise<void> {
     for (const lane of this.lanes) lane.start()
-    this.timers.push(setInterval(() => void this.renew(), this.leaseMs / 4), setInterval(this.wake, POLL_MS))
+    this.timers.push(
+      setInterval(() => void this.renew(), this.leaseMs / 4),
+      setInterval(this.wake, POLL_MS),
+    )
     await this.renew()
   }
 
   /** Looks now, or once more after the look that is under way. */
   wake = (): void => {
     this.again = true
-    this.draining ??= this.drain().catch(this.options.failed).finally(() => {
-      this.draining = null
-    })
+    this.draining ??= this.drain()
+      .catch(this.options.failed)
+      .finally(() => {
+        this.draining = null
+      })
   }
 
   /** Looks for shards that nobody holds: another relay has just handed its own over. */
   renew = (): Promise<void> => {
     if (this.stopped) return Promise.resolve()
-    this.renewing ??= this.renewNow().catch(this.options.failed).finally(() => {
-      this.renewing = null
-    })
+    this.renewing ??= this.renewNow()
+      .catch(this.options.failed)
+      .finally(() => {
+        this.renewing = null
+      })
     return this.renewing
   }
 
@@ -137,13 +181,24 @@ export class Relay {
     const limit = Math.min(MOST_OF_A_SHARD, Math.ceil(MOVED_AT_ONCE / Math.max(1, due.length)))
     // Each has other shards: they move beside each other, and the events of one stay in order. All have ended before the next look, also
     // when one fails: nobody moves the same shard twice at once.
-    const moved = await Promise.all(Array.from({ length: movers }, (_, mover) => this.move(due.filter((_claim, at) => at % movers === mover), limit)))
+    const moved = await Promise.all(
+      Array.from({ length: movers }, (_, mover) =>
+        this.move(
+          due.filter((_claim, at) => at % movers === mover),
+          limit,
+        ),
+      ),
+    )
     return moved.some((count) => count > 0)
   }
 
   private async move(claims: readonly Claim[], limit: number): Promise<number> {
     try {
-      const { events, lost } = await this.store.outbox.move(claims, await this.store.outbox.readMany(claims, limit), this.options.now())
+      const { events, lost } = await this.store.outbox.move(
+        claims,
+        await this.store.outbox.readMany(claims, limit),
+        this.options.now(),
+      )
       this.holding.drop(claims.filter(({ shard }) => lost.includes(shard)))
       this.unlogged.moved(events)
       this.failedMoves = 0
@@ -158,7 +213,9 @@ export class Relay {
   /** Shards that are ours and have something, unless even the fastest sink has a lot of them to go. */
   private dueOf(waiting: { has: (shard: number) => boolean }): Claim[] {
     const claims = this.holding.current().filter(({ shard }) => waiting.has(shard))
-    const due = claims.filter(({ shard }) => this.lanes.length === 0 || Math.min(...this.lanes.map((lane) => lane.behindIn(shard))) < AHEAD)
+    const due = claims.filter(
+      ({ shard }) => this.lanes.length === 0 || Math.min(...this.lanes.map((lane) => lane.behindIn(shard))) < AHEAD,
+    )
     this.waitsForSinks = due.length < claims.length
     return due
   }

@@ -34,7 +34,10 @@ export class ShardQueue {
   }
 
   /** The next events in order, from memory or from the log; none when the log is not that far. */
-  async next(limit: number, read: (shard: number, after: number, limit: number) => Promise<LoggedEvent[]>): Promise<LoggedEvent[]> {
+  async next(
+    limit: number,
+    read: (shard: number, after: number, limit: number) => Promise<LoggedEvent[]>,
+  ): Promise<LoggedEvent[]> {
     if (this.ready.length === 0 && this.isBehind) this.ready = await read(this.shard, this.position, limit)
     return this.ready.slice(0, limit)
   }

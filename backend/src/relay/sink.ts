@@ -31,15 +31,20 @@ export interface Sink {
   close?(): Promise<void>
 }
 
-export const isSessionEnd = ({ type }: Pick<LoggedEvent, 'type'>): boolean => type === 'sesion.cerrada' || type === 'sesion.expirada'
+export const isSessionEnd = ({ type }: Pick<LoggedEvent, 'type'>): boolean =>
+  type === 'sesion.cerrada' || type === 'sesion.expirada'
 export const envelopeOf = (event: Pick<LoggedEvent, 'payload'>): Envelope => JSON.parse(event.payload) as Envelope
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 500)
 
 /**
  * Prepares each event for a sink. One that cannot be prepared is refused, and so is what follows it of its aggregate: nothing may
  * overtake it.
  */
-export function prepareAll<T>(events: readonly Outgoing[], prepare: (event: Outgoing) => T): { prepared: { event: Outgoing; made: T }[]; refused: { event: Outgoing; error: string }[] } {
+export function prepareAll<T>(
+  events: readonly Outgoing[],
+  prepare: (event: Outgoing) => T,
+): { prepared: { event: Outgoing; made: T }[]; refused: { event: Outgoing; error: string }[] } {
   const prepared: { event: Outgoing; made: T }[] = []
   const refused: { event: Outgoing; error: string }[] = []
   const poisoned = new Set<string>()

@@ -9,8 +9,18 @@ import type { Outgoing } from './sink.js'
 import { streamSink } from './streamSink.js'
 
 const outgoing = (version: number, type = 'pedido.creado', subject: string = randomUUID()): Outgoing => ({
-  id: v7(), shard: 0, shardSeq: version, fence: 1, restauranteId: 'r', aggregateType: 'pedido', aggregateId: subject, aggregateVersion: version, type, createdAt: new Date(),
-  payload: JSON.stringify({ id: 'e', type, subject, data: { version, staff: { motivo: 'x' } } }), canales: ['salon:r', `sesion:${subject}`],
+  id: v7(),
+  shard: 0,
+  shardSeq: version,
+  fence: 1,
+  restauranteId: 'r',
+  aggregateType: 'pedido',
+  aggregateId: subject,
+  aggregateVersion: version,
+  type,
+  createdAt: new Date(),
+  payload: JSON.stringify({ id: 'e', type, subject, data: { version, staff: { motivo: 'x' } } }),
+  canales: ['salon:r', `sesion:${subject}`],
 })
 
 describe.runIf(findProgram('redis-server') !== undefined)('the Redis Stream sink [redis]', () => {
@@ -24,11 +34,17 @@ describe.runIf(findProgram('redis-server') !== undefined)('the Redis Stream sink
     expect(await client.xlen('aris:events')).toBe(4)
     const inbox = new Set<string>()
     const acted: string[] = []
-    const step = { stream: 'aris:events', group: 'pantalla', consumer: 'uno', inbox: { has: async (id: string) => inbox.has(id) }, act: async (event: object, eventId: string) => {
-      acted.push(eventId)
-      inbox.add(eventId)
-      expect(event).toHaveProperty('data')
-    } }
+    const step = {
+      stream: 'aris:events',
+      group: 'pantalla',
+      consumer: 'uno',
+      inbox: { has: async (id: string) => inbox.has(id) },
+      act: async (event: object, eventId: string) => {
+        acted.push(eventId)
+        inbox.add(eventId)
+        expect(event).toHaveProperty('data')
+      },
+    }
     expect(await consumeOnce(client, step)).toBe(4)
     expect(await consumeOnce(client, step)).toBe(0)
     expect(acted).toEqual(events.map(({ id }) => id))

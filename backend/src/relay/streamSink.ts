@@ -11,7 +11,23 @@ export function streamSink(redis: Redis | Cluster, key: string, maxlen: number):
     async deliver(events) {
       const pipeline = redis.pipeline()
       for (const event of events) {
-        pipeline.xadd(key, 'MAXLEN', '~', maxlen, '*', 'id', event.id, 'type', event.type, 'subject', event.aggregateId, 'version', event.aggregateVersion, 'event', event.payload)
+        pipeline.xadd(
+          key,
+          'MAXLEN',
+          '~',
+          maxlen,
+          '*',
+          'id',
+          event.id,
+          'type',
+          event.type,
+          'subject',
+          event.aggregateId,
+          'version',
+          event.aggregateVersion,
+          'event',
+          event.payload,
+        )
       }
       for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error
       return {}

@@ -21,23 +21,36 @@ function neighbourOf(subject: string): string {
 describeEachEngine('not logged yet', (name) => {
   let engine: Engine & { url: string }
   const relays: Relay[] = []
-  beforeEach(async () => { engine = await openMigrated(name) })
+  beforeEach(async () => {
+    engine = await openMigrated(name)
+  })
   afterEach(async () => {
     for (const relay of relays.splice(0)) await relay.stop()
     await engine.close()
   })
 
-  const start = async (sink: Collector, move: (right: RelayStore['outbox']['move']) => RelayStore['outbox']['move'] = (right) => right): Promise<Relay> => {
+  const start = async (
+    sink: Collector,
+    move: (right: RelayStore['outbox']['move']) => RelayStore['outbox']['move'] = (right) => right,
+  ): Promise<Relay> => {
     const store = relayOf(engine)
-    const relay = new Relay({ ...store, outbox: { ...store.outbox, move: move(store.outbox.move) } }, [sink], { now: () => new Date(), newId: v7, delivered: () => undefined, failed: () => undefined })
+    const relay = new Relay({ ...store, outbox: { ...store.outbox, move: move(store.outbox.move) } }, [sink], {
+      now: () => new Date(),
+      newId: v7,
+      delivered: () => undefined,
+      failed: () => undefined,
+    })
     await relay.start()
     return relay
   }
-  const logged = async (): Promise<string[]> => (await engine.read.selectFrom('event_log').select('id').execute()).map(({ id }) => id)
+  const logged = async (): Promise<string[]> =>
+    (await engine.read.selectFrom('event_log').select('id').execute()).map(({ id }) => id)
 
   it('a sink has an event while its move is under way, and once', async () => {
     let goOn: () => void = () => undefined
-    const asked = new Promise<void>((resolve) => { goOn = resolve })
+    const asked = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
     const sink = new Collector()
     const relay = await start(sink, (right) => async (...args) => {
       await asked
@@ -58,9 +71,13 @@ describeEachEngine('not logged yet', (name) => {
   it('H28: dead before the log has it; what committed late comes before it in the log of the next one: nothing is lost', async () => {
     const subject = randomUUID()
     let commit: () => void = () => undefined
-    const asked = new Promise<void>((resolve) => { commit = resolve })
+    const asked = new Promise<void>((resolve) => {
+      commit = resolve
+    })
     let written: () => void = () => undefined
-    const isWritten = new Promise<void>((resolve) => { written = resolve })
+    const isWritten = new Promise<void>((resolve) => {
+      written = resolve
+    })
     const early = eventoOf(neighbourOf(subject), 1)
     const slow = engine.transaction(async (db) => {
       await outboxIn({ db, restauranteId: RESTAURANTE }).append([early])
@@ -97,7 +114,13 @@ describeEachEngine('not logged yet', (name) => {
     const few = await store.outbox.readFew()
     const { seqs = [], lines = [] } = few?.get(shardOf(subject)) ?? {}
     const order = [2, 0, 1]
-    const { events } = await store.outbox.move(claims, new Map([[shardOf(subject), { seqs: order.map((at) => seqs[at] ?? 0), lines: order.map((at) => lines[at] ?? '') }]]), new Date())
+    const { events } = await store.outbox.move(
+      claims,
+      new Map([
+        [shardOf(subject), { seqs: order.map((at) => seqs[at] ?? 0), lines: order.map((at) => lines[at] ?? '') }],
+      ]),
+      new Date(),
+    )
     expect(events.map(({ id }) => id)).toEqual(order.map((at) => eventos[at]?.id))
     const rows = await engine.read.selectFrom('event_log').select('id').orderBy('shard_seq').execute()
     expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id))
@@ -129,11 +152,13 @@ describeEachEngine('not logged yet', (name) => {
     const sink = new Collector()
     const subjects = Array.from({ length: 150 }, () => randomUUID())
     await emit(engine, ...subjects.map((subject) => eventoOf(subject, 1)))
-    relays.push(await start(sink, (right) => async (...args) => {
-      const moved = await right(...args)
-      if (moved.events.length > 0 && lost++ === 0) throw new Error('the answer was lost')
-      return moved
-    }))
+    relays.push(
+      await start(sink, (right) => async (...args) => {
+        const moved = await right(...args)
+        if (moved.events.length > 0 && lost++ === 0) throw new Error('the answer was lost')
+        return moved
+      }),
+    )
     await eventually(() => new Set(sink.got.map(({ aggregateId }) => aggregateId)).size === 150)
     expect(await logged()).not.toEqual([])
   })

@@ -40,7 +40,10 @@ export class Unlogged {
   private gone: number[] = []
   private logging: Promise<void> | null = null
 
-  constructor(private readonly store: RelayStore['outbox'], private readonly options: UnloggedOptions) {}
+  constructor(
+    private readonly store: RelayStore['outbox'],
+    private readonly options: UnloggedOptions,
+  ) {}
 
   /** Shards that this process has just taken, or taken again: what the database says of them counts. */
   adopt(gained: readonly Held[]): void {
@@ -60,7 +63,14 @@ export class Unlogged {
     const gone = this.gone.splice(0)
     try {
       const few = await this.store.readFew()
-      return few && new Map([...few].map(([shard, batch]) => [shard, this.without(batch)] as const).filter(([, { seqs }]) => seqs.length > 0))
+      return (
+        few &&
+        new Map(
+          [...few]
+            .map(([shard, batch]) => [shard, this.without(batch)] as const)
+            .filter(([, { seqs }]) => seqs.length > 0),
+        )
+      )
     } finally {
       for (const seq of gone) this.taken.delete(seq)
     }
@@ -110,7 +120,11 @@ export class Unlogged {
     if (due.length === 0) return
     const claims = due.map(({ place: { shard, fence } }) => ({ shard, fence }))
     try {
-      const { lost } = await this.store.move(claims, new Map(due.map(({ place, batch }) => [place.shard, batch])), this.options.now())
+      const { lost } = await this.store.move(
+        claims,
+        new Map(due.map(({ place, batch }) => [place.shard, batch])),
+        this.options.now(),
+      )
       // A shard that was taken again while its move was under way began with a number that may be too small by now.
       const isOurs = (place: Place): boolean => !lost.includes(place.shard) && this.places.get(place.shard) === place
       for (const { place, batch } of due) {

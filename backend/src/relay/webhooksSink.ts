@@ -14,9 +14,15 @@ export function webhooksSink(queue: WebhookQueue, now: () => Date, newId: () => 
     name: 'webhooks',
     apartMs: 50,
     async deliver(events) {
-      const active = Map.groupBy(await queue.listActive([...new Set(events.map((event) => event.restauranteId))]), (webhook) => webhook.restauranteId)
-      const waiting = events.flatMap((event) => (active.get(event.restauranteId) ?? []).filter((webhook) => wants(webhook, event))
-        .map((webhook) => ({ webhook, it: { id: newId(), event, attempts: 0, nextAttemptAt: now(), error: null } })))
+      const active = Map.groupBy(
+        await queue.listActive([...new Set(events.map((event) => event.restauranteId))]),
+        (webhook) => webhook.restauranteId,
+      )
+      const waiting = events.flatMap((event) =>
+        (active.get(event.restauranteId) ?? [])
+          .filter((webhook) => wants(webhook, event))
+          .map((webhook) => ({ webhook, it: { id: newId(), event, attempts: 0, nextAttemptAt: now(), error: null } })),
+      )
       if (waiting.length > 0) {
         await queue.enqueue(waiting, now())
         wake()
@@ -26,4 +32,5 @@ export function webhooksSink(queue: WebhookQueue, now: () => Date, newId: () => 
   }
 }
 
-const wants = ({ eventos }: Webhook, { type }: Outgoing): boolean => eventos.includes('*') || eventos.includes(type) || eventos.includes(`${type.split('.')[0] ?? ''}.*`)
+const wants = ({ eventos }: Webhook, { type }: Outgoing): boolean =>
+  eventos.includes('*') || eventos.includes(type) || eventos.includes(`${type.split('.')[0] ?? ''}.*`)

@@ -11,7 +11,11 @@ import type { Role } from './roles.js'
 export function brokerOf(house: House, role: Role): Broker {
   const { REDIS_URL } = house.settings
   if (!REDIS_URL) return new MemoryBroker()
-  const broker = new RedisBroker(REDIS_URL, { onError: (err) => { house.log.error({ err }, 'redis') } })
+  const broker = new RedisBroker(REDIS_URL, {
+    onError: (err) => {
+      house.log.error({ err }, 'redis')
+    },
+  })
   house.unfitness = async () => {
     try {
       return await broker.unfitness()

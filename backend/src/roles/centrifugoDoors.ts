@@ -9,6 +9,10 @@ export function addCentrifugoDoors(app: FastifyInstance, house: House): void {
     byToken: (token) => authenticateConnection(house, token),
     byMeta: (user, meta) => authenticateKept(house, user, meta),
   }
-  app.post('/centrifugo/connect', (request) => answerConnectProxy(identify, request.body, request.headers.authorization))
-  app.post('/centrifugo/subscribe', (request) => answerSubscribeProxy(identify, request.body, request.headers.authorization))
+  app.post('/centrifugo/connect', (request) =>
+    answerConnectProxy(identify, request.body, request.headers.authorization),
+  )
+  app.post('/centrifugo/subscribe', (request) =>
+    answerSubscribeProxy(identify, request.body, request.headers.authorization),
+  )
 }

@@ -27,7 +27,18 @@ describe.runIf(findProgram('redis-server'))('what the relay has besides the brok
     const key = `aris:${randomUUID()}`
     const other = streamSink(openRedis(cluster.url, {}), key, 1_000)
     const events = [1, 2, 3].map((version) => ({
-      id: randomUUID(), shard: 0, shardSeq: version, fence: 1, restauranteId: 'r', aggregateType: 'carta', aggregateId: 'a', aggregateVersion: version, type: 'carta.actualizada', payload: '{}', canales: [], createdAt: new Date(),
+      id: randomUUID(),
+      shard: 0,
+      shardSeq: version,
+      fence: 1,
+      restauranteId: 'r',
+      aggregateType: 'carta',
+      aggregateId: 'a',
+      aggregateVersion: version,
+      type: 'carta.actualizada',
+      payload: '{}',
+      canales: [],
+      createdAt: new Date(),
     }))
     await Promise.all([sink.deliver(events), other.deliver(events)])
     const entries = await reader.xrange(key, '-', '+')
@@ -38,12 +49,23 @@ describe.runIf(findProgram('redis-server'))('what the relay has besides the brok
 
   it('a call from one process wakes another, also after the node that either was on has died and come back', async () => {
     const heard: Call[] = []
-    const hearing = redisWakes(cluster.url, (what) => { heard.push(what) }, () => undefined)
+    const hearing = redisWakes(
+      cluster.url,
+      (what) => {
+        heard.push(what)
+      },
+      () => undefined,
+    )
     const calling = redisWakes(cluster.url, null, () => undefined)
-    const isHeard = (): Promise<unknown> => eventually(() => {
-      calling.call('committed')
-      return heard.length > 0
-    }, 20_000, 50)
+    const isHeard = (): Promise<unknown> =>
+      eventually(
+        () => {
+          calling.call('committed')
+          return heard.length > 0
+        },
+        20_000,
+        50,
+      )
     await isHeard()
     for (const node of cluster.nodes) {
       await node.halt('SIGKILL')

@@ -23,7 +23,10 @@ type Stoppable = { stop: () => Promise<void> }
 export function startJobs(house: House): Stoppable[] {
   const { retention } = relayOf(house.engine)
   const before = () => new Date(house.now().getTime() - house.settings.EVENT_ARCHIVE_DAYS * DAY_MS)
-  const job = (name: string, everyMs: number, work: () => Promise<void>) => repeat(everyMs, work, (err) => { house.log.error({ err }, `job ${name}`) })
+  const job = (name: string, everyMs: number, work: () => Promise<void>) =>
+    repeat(everyMs, work, (err) => {
+      house.log.error({ err }, `job ${name}`)
+    })
   return [
     job('expire', EXPIRY_EVERY_MS, () => expireQuietSesiones(house)),
     job('pins', PINS_EVERY_MS, () => rotatePins(house)),
@@ -48,18 +51,29 @@ export function startJobs(house: House): Stoppable[] {
 
 /** A day that had more events than usual is let go as fast as it came, in small batches all the same; what is left then waits for the next round. */
 async function whileThereIsMore(purge: () => Promise<number>): Promise<void> {
-  for (let batch = 0; batch < MOST_BATCHES && await purge() >= PURGED_AT_ONCE; batch++) await setImmediate()
+  for (let batch = 0; batch < MOST_BATCHES && (await purge()) >= PURGED_AT_ONCE; batch++) await setImmediate()
 }
 
 /** Keeps the figures that the database knows, whichever role the process has. */
 export function startFigures({ engine, log, metrics }: House, sinks: readonly string[]): Stoppable {
   const store = relayOf(engine)
-  return repeat(1_000, async () => {
-    const { waiting, oldest } = await store.figures.backlog(sinks)
-    metrics.outboxBacklog.set(waiting)
-    metrics.outboxOldest.set(oldest ? Math.max(0, Date.now() - oldest.getTime()) / 1000 : 0)
-    metrics.outboxDead.set(await store.dead.count())
-    const { active, idle, waiting: queued } = engine.connections()
-    for (const [state, count] of [['active', active], ['idle', idle], ['waiting', queued]] as const) metrics.pool.set({ state }, count)
-  }, (err) => { log.error({ err }, 'figures') })
+  return repeat(
+    1_000,
+    async () => {
+      const { waiting, oldest } = await store.figures.backlog(sinks)
+      metrics.outboxBacklog.set(waiting)
+      metrics.outboxOldest.set(oldest ? Math.max(0, Date.now() - oldest.getTime()) / 1000 : 0)
+      metrics.outboxDead.set(await store.dead.count())
+      const { active, idle, waiting: queued } = engine.connections()
+      for (const [state, count] of [
+        ['active', active],
+        ['idle', idle],
+        ['waiting', queued],
+      ] as const)
+        metrics.pool.set({ state }, count)
+    },
+    (err) => {
+      log.error({ err }, 'figures')
+    },
+  )
 }

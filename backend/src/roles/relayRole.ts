@@ -31,9 +31,15 @@ export function sinksOf(house: House, broker: Broker, webhooks: WebhookLine): Si
 /** The relay of this process, not started yet. */
 export function createRelay({ engine, log, metrics, now, newId, settings }: House, sinks: readonly Sink[]): Relay {
   return new Relay(relayOf(engine), sinks, {
-    now, newId, leaseMs: settings.RELAY_LEASE_SECONDS * 1_000,
-    delivered: (sink, count) => { metrics.outboxPublished.inc({ sink }, count) },
-    failed: (err) => { log.error({ err }, 'relay') },
+    now,
+    newId,
+    leaseMs: settings.RELAY_LEASE_SECONDS * 1_000,
+    delivered: (sink, count) => {
+      metrics.outboxPublished.inc({ sink }, count)
+    },
+    failed: (err) => {
+      log.error({ err }, 'relay')
+    },
   })
 }
 
@@ -43,16 +49,35 @@ export class WebhookLine {
 
   constructor(private readonly house: House) {}
 
-  wake = (): void => { this.dispatcher?.wake() }
+  wake = (): void => {
+    this.dispatcher?.wake()
+  }
 
   start({ fenceOf }: Relay): void {
     const { engine, settings, metrics, log, now, newId } = this.house
     const key = deriveKey(settings.APP_SECRET, 'webhooks')
     this.dispatcher = new Dispatcher(relayOf(engine), {
-      now, newId, fenceOf, sinkOf: sinkOfWebhook, shardOf: shardOfWebhook, retry: { firstMs: settings.WEBHOOK_RETRY_SECONDS * 1_000, mostMs: 3_600_000 },
-      send: (webhook, id, body) => sendWebhook({ url: webhook.url, secret: unseal(key, webhook.secretCifrado), id, body, now: now(), allowPrivate: settings.WEBHOOK_ALLOW_PRIVATE }),
-      delivered: (outcome) => { metrics.webhookDeliveries.inc({ outcome }) },
-      failed: (err) => { log.error({ err }, 'webhooks') },
+      now,
+      newId,
+      fenceOf,
+      sinkOf: sinkOfWebhook,
+      shardOf: shardOfWebhook,
+      retry: { firstMs: settings.WEBHOOK_RETRY_SECONDS * 1_000, mostMs: 3_600_000 },
+      send: (webhook, id, body) =>
+        sendWebhook({
+          url: webhook.url,
+          secret: unseal(key, webhook.secretCifrado),
+          id,
+          body,
+          now: now(),
+          allowPrivate: settings.WEBHOOK_ALLOW_PRIVATE,
+        }),
+      delivered: (outcome) => {
+        metrics.webhookDeliveries.inc({ outcome })
+      },
+      failed: (err) => {
+        log.error({ err }, 'webhooks')
+      },
     })
     this.dispatcher.start()
   }
@@ -64,12 +89,16 @@ export class WebhookLine {
 
 function redisOf({ log }: House, url: string): Redis | Cluster {
   const redis = openRedis(url, { maxRetriesPerRequest: 1, commandTimeout: 5_000 })
-  redis.on('error', (err) => { log.error({ err }, 'redis') })
+  redis.on('error', (err) => {
+    log.error({ err }, 'redis')
+  })
   return redis
 }
 
 /** The broker as the realtime sink sees it. */
 const publisherOf = (broker: Broker, newId: () => string): Publisher => ({
   publish: new ChannelPublisher(broker).publish,
-  revoke: async (keys) => { await publishRevocation(broker, newId(), { keys: [...keys] }) },
+  revoke: async (keys) => {
+    await publishRevocation(broker, newId(), { keys: [...keys] })
+  },
 })

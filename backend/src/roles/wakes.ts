@@ -15,7 +15,11 @@ export const NO_WAKES: Wakes = { call: () => undefined, close: () => undefined }
 
 /** Calls through Redis, at most one of a kind under way at a time. `hear`: for processes that want to be woken. */
 export function redisWakes(url: string, hear: ((what: Call) => void) | null, failed: (error: unknown) => void): Wakes {
-  const options = { maxRetriesPerRequest: 1, enableOfflineQueue: true, retryStrategy: (times: number) => Math.min(times * 50, 1_000) }
+  const options = {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: true,
+    retryStrategy: (times: number) => Math.min(times * 50, 1_000),
+  }
   const speaker = openRedis(url, options)
   const listener = hear ? openRedis(url, options) : null
   for (const link of [speaker, listener]) link?.on('error', failed)
@@ -29,11 +33,14 @@ export function redisWakes(url: string, hear: ((what: Call) => void) | null, fai
       return
     }
     underWay.set(what, false)
-    speaker.publish(CHANNEL, what).catch(() => undefined).finally(() => {
-      const again = underWay.get(what)
-      underWay.delete(what)
-      if (again) call(what)
-    })
+    speaker
+      .publish(CHANNEL, what)
+      .catch(() => undefined)
+      .finally(() => {
+        const again = underWay.get(what)
+        underWay.delete(what)
+        if (again) call(what)
+      })
   }
   return {
     call,

@@ -38,7 +38,10 @@ export const archiveIn = ({ db, restauranteId }: Scope) => {
 
   /** What is known of packs that may have some of it, by the least id that they have of this restaurante. */
   const parts = ({ desde, hasta, subject, after }: EventSearch, offset: number) => {
-    let query = db.selectFrom('event_packs').select(['shard', 'shard_seq', 'first_id']).where('restaurante_id', '=', restauranteId)
+    let query = db
+      .selectFrom('event_packs')
+      .select(['shard', 'shard_seq', 'first_id'])
+      .where('restaurante_id', '=', restauranteId)
     if (desde) query = query.where('last_at', '>=', desde)
     if (hasta) query = query.where('first_at', '<', hasta)
     if (subject) query = query.where('shard', '=', shardOf(subject))
@@ -46,8 +49,14 @@ export const archiveIn = ({ db, restauranteId }: Scope) => {
     return query.orderBy('first_id').orderBy('shard').orderBy('shard_seq').limit(PACKS_AT_ONCE).offset(offset).execute()
   }
 
-  const open = (places: readonly { shard: number; shard_seq: number }[]): Promise<LogRow[]> => places.length === 0 ? Promise.resolve([])
-    : selectLog(db).where(({ and, or, eb }) => or(places.map((it) => and([eb('shard', '=', it.shard), eb('shard_seq', '=', it.shard_seq)])))).execute()
+  const open = (places: readonly { shard: number; shard_seq: number }[]): Promise<LogRow[]> =>
+    places.length === 0
+      ? Promise.resolve([])
+      : selectLog(db)
+          .where(({ and, or, eb }) =>
+            or(places.map((it) => and([eb('shard', '=', it.shard), eb('shard_seq', '=', it.shard_seq)]))),
+          )
+          .execute()
 
   return {
     /** Oldest first. */
@@ -56,7 +65,9 @@ export const archiveIn = ({ db, restauranteId }: Scope) => {
       let found = eventsOf(await single(it, limit))
       for (let offset = 0; ; offset += PACKS_AT_ONCE) {
         const packs = await parts(it, offset)
-        found = [...found, ...eventsOf(await open(packs)).filter(isWanted)].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit)
+        found = [...found, ...eventsOf(await open(packs)).filter(isWanted)]
+          .sort((a, b) => (a.id < b.id ? -1 : 1))
+          .slice(0, limit)
         // Those that follow have nothing below the least id of the last one.
         const isEnough = found.length === limit && (found.at(-1)?.id ?? '') <= (packs.at(-1)?.first_id ?? '')
         if (isEnough || packs.length < PACKS_AT_ONCE) return found.map(toArchived)
@@ -65,14 +76,37 @@ export const archiveIn = ({ db, restauranteId }: Scope) => {
 
     /** When events were committed and when the relay took them, newest first: how far behind it was, told afterwards. */
     async waits(since: Date, limit: number): Promise<{ createdAt: Date; loggedAt: Date }[]> {
-      const rows = await db.selectFrom('event_log').select(['created_at', 'logged_at']).where('restaurante_id', '=', restauranteId).where('pack', 'is', null).where('created_at', '>=', since)
-        .orderBy('created_at', 'desc').limit(limit).execute()
+      const rows = await db
+        .selectFrom('event_log')
+        .select(['created_at', 'logged_at'])
+        .where('restaurante_id', '=', restauranteId)
+        .where('pack', 'is', null)
+        .where('created_at', '>=', since)
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute()
       const waits = rows.map((row) => ({ createdAt: row.created_at, loggedAt: row.logged_at }))
       for (let [offset, found] = [0, waits.length]; found < 2 * limit; offset += PACKS_AT_ONCE) {
-        const packs = await db.selectFrom('event_packs').innerJoin('event_log', (join) => join.onRef('event_log.shard', '=', 'event_packs.shard').onRef('event_log.shard_seq', '=', 'event_packs.shard_seq'))
-          .select(['pack', 'logged_at']).where('event_packs.restaurante_id', '=', restauranteId).where('last_at', '>=', since).orderBy('last_at', 'desc').limit(PACKS_AT_ONCE).offset(offset).execute()
-        const more = packs.flatMap(({ pack, logged_at: loggedAt }) => (pack === null ? [] : linesOf(pack)).map(originOf)
-          .filter((one) => one.restauranteId === restauranteId && one.createdAt >= since).map(({ createdAt }) => ({ createdAt, loggedAt })))
+        const packs = await db
+          .selectFrom('event_packs')
+          .innerJoin('event_log', (join) =>
+            join
+              .onRef('event_log.shard', '=', 'event_packs.shard')
+              .onRef('event_log.shard_seq', '=', 'event_packs.shard_seq'),
+          )
+          .select(['pack', 'logged_at'])
+          .where('event_packs.restaurante_id', '=', restauranteId)
+          .where('last_at', '>=', since)
+          .orderBy('last_at', 'desc')
+          .limit(PACKS_AT_ONCE)
+          .offset(offset)
+          .execute()
+        const more = packs.flatMap(({ pack, logged_at: loggedAt }) =>
+          (pack === null ? [] : linesOf(pack))
+            .map(originOf)
+            .filter((one) => one.restauranteId === restauranteId && one.createdAt >= since)
+            .map(({ createdAt }) => ({ createdAt, loggedAt })),
+        )
         waits.push(...more)
         found += more.length
         if (packs.length < PACKS_AT_ONCE) break
@@ -83,7 +117,17 @@ export const archiveIn = ({ db, restauranteId }: Scope) => {
 }
 
 const fits = ({ id, type, aggregateId, createdAt }: LoggedEvent, it: EventSearch): boolean =>
-  (!it.desde || createdAt >= it.desde) && (!it.hasta || createdAt < it.hasta) && (!it.type || type === it.type) && (!it.subject || aggregateId === it.subject) && (!it.after || id > it.after)
+  (!it.desde || createdAt >= it.desde) &&
+  (!it.hasta || createdAt < it.hasta) &&
+  (!it.type || type === it.type) &&
+  (!it.subject || aggregateId === it.subject) &&
+  (!it.after || id > it.after)
 
-const toArchived = ({ id, type, aggregateId, aggregateVersion, createdAt, payload }: LoggedEvent): ArchivedEvent =>
-  ({ id, type, subject: aggregateId, aggregateVersion, createdAt, payload: JSON.parse(payload) as unknown })
+const toArchived = ({ id, type, aggregateId, aggregateVersion, createdAt, payload }: LoggedEvent): ArchivedEvent => ({
+  id,
+  type,
+  subject: aggregateId,
+  aggregateVersion,
+  createdAt,
+  payload: JSON.parse(payload) as unknown,
+})

@@ -25,19 +25,44 @@ export interface Acta {
 }
 
 /** Adds an act to the trail, in the transaction of what it did. */
-export async function appendActa({ db, restauranteId }: Scope, acta: Acta, before: Fila | null, after: Fila | null): Promise<void> {
+export async function appendActa(
+  { db, restauranteId }: Scope,
+  acta: Acta,
+  before: Fila | null,
+  after: Fila | null,
+): Promise<void> {
   const { antes, despues, personal } = describeCambio(acta.sujetoTipo, before, after)
-  await db.insertInto('auditoria').values({
-    id: acta.id, restaurante_id: restauranteId, actor_tipo: acta.actorTipo, actor_id: acta.actorId, accion: acta.accion, sujeto_tipo: acta.sujetoTipo, sujeto_id: acta.sujetoId,
-    antes, despues: withDetails(despues, acta), created_at: acta.now,
-  }).execute()
+  await db
+    .insertInto('auditoria')
+    .values({
+      id: acta.id,
+      restaurante_id: restauranteId,
+      actor_tipo: acta.actorTipo,
+      actor_id: acta.actorId,
+      accion: acta.accion,
+      sujeto_tipo: acta.sujetoTipo,
+      sujeto_id: acta.sujetoId,
+      antes,
+      despues: withDetails(despues, acta),
+      created_at: acta.now,
+    })
+    .execute()
   const datos = { ...personal, ...(acta.ip === null ? {} : { ip: acta.ip }) }
-  if (Object.keys(datos).length > 0) await db.insertInto('auditoria_personal').values({ auditoria_id: acta.id, restaurante_id: restauranteId, datos }).execute()
+  if (Object.keys(datos).length > 0)
+    await db
+      .insertInto('auditoria_personal')
+      .values({ auditoria_id: acta.id, restaurante_id: restauranteId, datos })
+      .execute()
 }
 
-function withDetails(despues: Record<string, unknown> | null, { con = {}, motivo }: Acta): Record<string, unknown> | null {
+function withDetails(
+  despues: Record<string, unknown> | null,
+  { con = {}, motivo }: Acta,
+): Record<string, unknown> | null {
   const details = { ...con, ...(motivo === null ? {} : { motivo }) }
-  return Object.keys(details).length === 0 ? despues : { ...details, ...despues, ...(motivo === null ? {} : { motivo }) }
+  return Object.keys(details).length === 0
+    ? despues
+    : { ...details, ...despues, ...(motivo === null ? {} : { motivo }) }
 }
 
 export interface Entrada extends Asiento {
@@ -66,17 +91,32 @@ export interface Leida extends Entrada {
 export const auditoriaIn = ({ db, restauranteId }: Scope) => ({
   /** Newest first, with what is kept of persons. */
   async page(before: string | undefined, limit: number, filtro: FiltroActas = {}): Promise<Leida[]> {
-    let query = db.selectFrom('auditoria').leftJoin('auditoria_personal', (join) => join.onRef('auditoria_personal.auditoria_id', '=', 'auditoria.id').onRef('auditoria_personal.restaurante_id', '=', 'auditoria.restaurante_id'))
-      .selectAll('auditoria').select('datos').where('auditoria.restaurante_id', '=', restauranteId)
+    let query = db
+      .selectFrom('auditoria')
+      .leftJoin('auditoria_personal', (join) =>
+        join
+          .onRef('auditoria_personal.auditoria_id', '=', 'auditoria.id')
+          .onRef('auditoria_personal.restaurante_id', '=', 'auditoria.restaurante_id'),
+      )
+      .selectAll('auditoria')
+      .select('datos')
+      .where('auditoria.restaurante_id', '=', restauranteId)
     if (before) query = query.where('auditoria.id', '<', before)
     if (filtro.actorId) query = query.where('actor_id', '=', filtro.actorId)
     if (filtro.sujetoTipo) query = query.where('sujeto_tipo', '=', filtro.sujetoTipo)
     if (filtro.sujetoId) query = query.where('sujeto_id', '=', filtro.sujetoId)
     if (filtro.desde) query = query.where('created_at', '>=', filtro.desde)
     if (filtro.hasta) query = query.where('created_at', '<', filtro.hasta)
-    const rows = (await query.orderBy('auditoria.id', 'desc').limit(limit).execute()).map((row) => ({ ...toEntrada(row), personal: row.datos ?? null }))
+    const rows = (await query.orderBy('auditoria.id', 'desc').limit(limit).execute()).map((row) => ({
+      ...toEntrada(row),
+      personal: row.datos ?? null,
+    }))
     const nombres = await nombresIn({ db, restauranteId }, rows)
-    return rows.map((row) => ({ ...row, actorNombre: nombres.get(row.actorId ?? '') ?? null, sujetoNombre: nombres.get(row.sujetoId ?? '') ?? null }))
+    return rows.map((row) => ({
+      ...row,
+      actorNombre: nombres.get(row.actorId ?? '') ?? null,
+      sujetoNombre: nombres.get(row.sujetoId ?? '') ?? null,
+    }))
   },
 
   head: () => headOf(db, restauranteId),
@@ -84,10 +124,24 @@ export const auditoriaIn = ({ db, restauranteId }: Scope) => ({
   /** Erases what the trail keeps of persons from before a moment, some at a time; how much. The chain stays whole. */
   async erasePersonal(before: Date): Promise<number> {
     // Ids are UUIDv7: older than a moment is a range of them.
-    const old = await db.selectFrom('auditoria_personal').select('auditoria_id').where('restaurante_id', '=', restauranteId).where('auditoria_id', '<', idAt(before.getTime()))
-      .orderBy('auditoria_id').limit(1_000).execute()
+    const old = await db
+      .selectFrom('auditoria_personal')
+      .select('auditoria_id')
+      .where('restaurante_id', '=', restauranteId)
+      .where('auditoria_id', '<', idAt(before.getTime()))
+      .orderBy('auditoria_id')
+      .limit(1_000)
+      .execute()
     if (old.length === 0) return 0
-    const gone = await db.deleteFrom('auditoria_personal').where('restaurante_id', '=', restauranteId).where('auditoria_id', 'in', old.map((row) => row.auditoria_id)).executeTakeFirst()
+    const gone = await db
+      .deleteFrom('auditoria_personal')
+      .where('restaurante_id', '=', restauranteId)
+      .where(
+        'auditoria_id',
+        'in',
+        old.map((row) => row.auditoria_id),
+      )
+      .executeTakeFirst()
     return Number(gone.numDeletedRows)
   },
 })
@@ -96,18 +150,39 @@ const BATCH = 500
 
 /** Seals what is new into a restaurante's chain, in order of arrival; how many links. Of two sealers at once, one does it. */
 export async function sealAuditoria(engine: Engine, restauranteId: string): Promise<number> {
-  const waiting = () => engine.read.selectFrom('auditoria').select('id').where('restaurante_id', '=', restauranteId).where('secuencia', 'is', null).limit(1).executeTakeFirst()
+  const waiting = () =>
+    engine.read
+      .selectFrom('auditoria')
+      .select('id')
+      .where('restaurante_id', '=', restauranteId)
+      .where('secuencia', 'is', null)
+      .limit(1)
+      .executeTakeFirst()
   if (!(await waiting())) return 0
   try {
     return await engine.transaction(async (db) => {
       // Locked before the head is read: a second sealer waits, and then finds them sealed.
-      const rows = await db.selectFrom('auditoria').selectAll().where('restaurante_id', '=', restauranteId).where('secuencia', 'is', null).orderBy('id').limit(BATCH).forUpdate().execute()
+      const rows = await db
+        .selectFrom('auditoria')
+        .selectAll()
+        .where('restaurante_id', '=', restauranteId)
+        .where('secuencia', 'is', null)
+        .orderBy('id')
+        .limit(BATCH)
+        .forUpdate()
+        .execute()
       let { secuencia, hash } = await headOf(db, restauranteId)
       for (const row of rows) {
         const previous = hash
         secuencia += 1
         hash = linkHash(previous, secuencia, toEntrada(row))
-        await db.updateTable('auditoria').set({ secuencia, hash, hash_anterior: previous }).where('restaurante_id', '=', restauranteId).where('id', '=', row.id).where('secuencia', 'is', null).execute()
+        await db
+          .updateTable('auditoria')
+          .set({ secuencia, hash, hash_anterior: previous })
+          .where('restaurante_id', '=', restauranteId)
+          .where('id', '=', row.id)
+          .where('secuencia', 'is', null)
+          .execute()
       }
       return rows.length
     })
@@ -118,26 +193,55 @@ export async function sealAuditoria(engine: Engine, restauranteId: string): Prom
 }
 
 /** The last link; whoever keeps it elsewhere can tell a chain that was cut short. */
-export async function headOf(db: Kysely<Database>, restauranteId: string): Promise<{ secuencia: number; hash: string }> {
-  const row = await db.selectFrom('auditoria').select(['secuencia', 'hash']).where('restaurante_id', '=', restauranteId).where('secuencia', 'is not', null).orderBy('secuencia', 'desc').limit(1).executeTakeFirst()
+export async function headOf(
+  db: Kysely<Database>,
+  restauranteId: string,
+): Promise<{ secuencia: number; hash: string }> {
+  const row = await db
+    .selectFrom('auditoria')
+    .select(['secuencia', 'hash'])
+    .where('restaurante_id', '=', restauranteId)
+    .where('secuencia', 'is not', null)
+    .orderBy('secuencia', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return { secuencia: row?.secuencia ?? 0, hash: row?.hash ?? ORIGEN }
 }
 
 /** The hash of one link, if there is one of that number. */
 export async function findHash(engine: Engine, restauranteId: string, secuencia: number): Promise<string | null> {
-  const row = await engine.read.selectFrom('auditoria').select('hash').where('restaurante_id', '=', restauranteId).where('secuencia', '=', secuencia).executeTakeFirst()
+  const row = await engine.read
+    .selectFrom('auditoria')
+    .select('hash')
+    .where('restaurante_id', '=', restauranteId)
+    .where('secuencia', '=', secuencia)
+    .executeTakeFirst()
   return row?.hash ?? null
 }
 
-export type Verificada = { ok: true; links: number; hash: string } | { ok: false; secuencia: number; id: string; motivo: 'falta' | 'contenido' | 'enlace' }
+export type Verificada =
+  | { ok: true; links: number; hash: string }
+  | { ok: false; secuencia: number; id: string; motivo: 'falta' | 'contenido' | 'enlace' }
 
 /** Walks a chain from its origin; names the first link that is not what it was: missing, changed, or tied to another one. */
 export async function verifyAuditoria(engine: Engine, restauranteId: string): Promise<Verificada> {
   let [expected, previous] = [1, ORIGEN]
   for (;;) {
-    const rows = await engine.read.selectFrom('auditoria').selectAll().where('restaurante_id', '=', restauranteId).where('secuencia', '>=', expected).orderBy('secuencia').limit(BATCH).execute()
+    const rows = await engine.read
+      .selectFrom('auditoria')
+      .selectAll()
+      .where('restaurante_id', '=', restauranteId)
+      .where('secuencia', '>=', expected)
+      .orderBy('secuencia')
+      .limit(BATCH)
+      .execute()
     for (const row of rows) {
-      const broken = (motivo: 'falta' | 'contenido' | 'enlace') => ({ ok: false as const, secuencia: expected, id: row.id, motivo })
+      const broken = (motivo: 'falta' | 'contenido' | 'enlace') => ({
+        ok: false as const,
+        secuencia: expected,
+        id: row.id,
+        motivo,
+      })
       if (row.secuencia !== expected) return broken('falta')
       if (row.hash_anterior !== previous) return broken('enlace')
       if (row.hash !== linkHash(previous, expected, toEntrada(row))) return broken('contenido')
@@ -165,6 +269,17 @@ interface Row {
 }
 
 const toEntrada = (row: Row): Entrada => ({
-  id: row.id, restauranteId: row.restaurante_id, actorTipo: row.actor_tipo, actorId: row.actor_id, accion: row.accion, sujetoTipo: row.sujeto_tipo, sujetoId: row.sujeto_id,
-  antes: row.antes ?? null, despues: row.despues ?? null, createdAt: row.created_at, secuencia: row.secuencia, hash: row.hash, hashAnterior: row.hash_anterior,
+  id: row.id,
+  restauranteId: row.restaurante_id,
+  actorTipo: row.actor_tipo,
+  actorId: row.actor_id,
+  accion: row.accion,
+  sujetoTipo: row.sujeto_tipo,
+  sujetoId: row.sujeto_id,
+  antes: row.antes ?? null,
+  despues: row.despues ?? null,
+  createdAt: row.created_at,
+  secuencia: row.secuencia,
+  hash: row.hash,
+  hashAnterior: row.hash_anterior,
 })

@@ -31,40 +31,112 @@ export interface ProductoDeCarta {
 export const cartaIn = ({ db, restauranteId }: Scope) => {
   return {
     /** What the carta says now of some productos, for pricing an order. Archived ones are not in it. */
-    async forOrder(productoIds: readonly string[], impuesto: Ajustes['impuesto']): Promise<Map<string, ProductoEnCarta>> {
+    async forOrder(
+      productoIds: readonly string[],
+      impuesto: Ajustes['impuesto'],
+    ): Promise<Map<string, ProductoEnCarta>> {
       if (productoIds.length === 0) return new Map()
-      const rows = await db.selectFrom('productos')
-        .leftJoin('estaciones', (join) => join.onRef('estaciones.id', '=', 'productos.estacion_id').onRef('estaciones.restaurante_id', '=', 'productos.restaurante_id').on('estaciones.archivada', '=', false))
-        .select(['productos.id', 'productos.nombre', 'precio_minor', 'impuesto_bps', 'impuesto_incluido', 'disponible', 'estaciones.id as ruta_id', 'curso_id', 'minutos_base'])
-        .where('productos.restaurante_id', '=', restauranteId).where('productos.id', 'in', productoIds).where('archivado', '=', false).execute()
+      const rows = await db
+        .selectFrom('productos')
+        .leftJoin('estaciones', (join) =>
+          join
+            .onRef('estaciones.id', '=', 'productos.estacion_id')
+            .onRef('estaciones.restaurante_id', '=', 'productos.restaurante_id')
+            .on('estaciones.archivada', '=', false),
+        )
+        .select([
+          'productos.id',
+          'productos.nombre',
+          'precio_minor',
+          'impuesto_bps',
+          'impuesto_incluido',
+          'disponible',
+          'estaciones.id as ruta_id',
+          'curso_id',
+          'minutos_base',
+        ])
+        .where('productos.restaurante_id', '=', restauranteId)
+        .where('productos.id', 'in', productoIds)
+        .where('archivado', '=', false)
+        .execute()
       const grupos = await readGrupos(rows.map((row) => row.id))
-      return new Map(rows.map((row) => [row.id, {
-        id: row.id, nombre: row.nombre, precioMinor: row.precio_minor, impuestoBps: row.impuesto_bps ?? impuesto.tasaBps, impuestoIncluido: row.impuesto_incluido ?? impuesto.incluido,
-        disponible: row.disponible, estacionId: row.ruta_id, cursoId: row.curso_id, minutosBase: row.minutos_base, grupos: grupos.get(row.id) ?? [],
-      }]))
+      return new Map(
+        rows.map((row) => [
+          row.id,
+          {
+            id: row.id,
+            nombre: row.nombre,
+            precioMinor: row.precio_minor,
+            impuestoBps: row.impuesto_bps ?? impuesto.tasaBps,
+            impuestoIncluido: row.impuesto_incluido ?? impuesto.incluido,
+            disponible: row.disponible,
+            estacionId: row.ruta_id,
+            cursoId: row.curso_id,
+            minutosBase: row.minutos_base,
+            grupos: grupos.get(row.id) ?? [],
+          },
+        ]),
+      )
     },
 
     /** Courses by id with their order. */
     async cursos(): Promise<{ id: string; nombre: string; orden: number }[]> {
-      return db.selectFrom('cursos').select(['id', 'nombre', 'orden']).where('restaurante_id', '=', restauranteId).orderBy('orden').orderBy('id').execute()
+      return db
+        .selectFrom('cursos')
+        .select(['id', 'nombre', 'orden'])
+        .where('restaurante_id', '=', restauranteId)
+        .orderBy('orden')
+        .orderBy('id')
+        .execute()
     },
 
     async estacionIds(): Promise<string[]> {
-      const rows = await db.selectFrom('estaciones').select('id').where('restaurante_id', '=', restauranteId).where('archivada', '=', false).limit(200).execute()
+      const rows = await db
+        .selectFrom('estaciones')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('archivada', '=', false)
+        .limit(200)
+        .execute()
       return rows.map((row) => row.id)
     },
 
     /** The whole carta: categories in order with their productos and groups. Four queries, however long it is. */
     async read(): Promise<{ id: string; nombre: string; productos: ProductoDeCarta[] }[]> {
-      const categorias = await db.selectFrom('categorias').select(['id', 'nombre']).where('restaurante_id', '=', restauranteId).where('archivada', '=', false).orderBy('orden').orderBy('id').execute()
-      const productos = await db.selectFrom('productos').selectAll().where('restaurante_id', '=', restauranteId).where('archivado', '=', false).orderBy('orden').orderBy('id').execute()
+      const categorias = await db
+        .selectFrom('categorias')
+        .select(['id', 'nombre'])
+        .where('restaurante_id', '=', restauranteId)
+        .where('archivada', '=', false)
+        .orderBy('orden')
+        .orderBy('id')
+        .execute()
+      const productos = await db
+        .selectFrom('productos')
+        .selectAll()
+        .where('restaurante_id', '=', restauranteId)
+        .where('archivado', '=', false)
+        .orderBy('orden')
+        .orderBy('id')
+        .execute()
       const grupos = await readGrupos(productos.map((row) => row.id))
       const byCategoria = Map.groupBy(productos, (row) => row.categoria_id)
       return categorias.map(({ id, nombre }) => ({
-        id, nombre,
+        id,
+        nombre,
         productos: (byCategoria.get(id) ?? []).map((row) => ({
-          id: row.id, categoriaId: id, nombre: row.nombre, descripcion: row.descripcion, precioMinor: row.precio_minor, disponible: row.disponible,
-          alergenos: alergenosSchema.parse(row.alergenos), foto: row.foto, minutosBase: row.minutos_base, estacionId: row.estacion_id, cursoId: row.curso_id, grupos: grupos.get(row.id) ?? [],
+          id: row.id,
+          categoriaId: id,
+          nombre: row.nombre,
+          descripcion: row.descripcion,
+          precioMinor: row.precio_minor,
+          disponible: row.disponible,
+          alergenos: alergenosSchema.parse(row.alergenos),
+          foto: row.foto,
+          minutosBase: row.minutos_base,
+          estacionId: row.estacion_id,
+          cursoId: row.curso_id,
+          grupos: grupos.get(row.id) ?? [],
         })),
       }))
     },
@@ -72,22 +144,46 @@ export const cartaIn = ({ db, restauranteId }: Scope) => {
 
   async function readGrupos(productoIds: readonly string[]): Promise<Map<string, Grupo[]>> {
     if (productoIds.length === 0) return new Map()
-    const links = await db.selectFrom('producto_grupos')
-      .innerJoin('grupos_modificadores', (join) => join.onRef('grupos_modificadores.id', '=', 'producto_grupos.grupo_id').onRef('grupos_modificadores.restaurante_id', '=', 'producto_grupos.restaurante_id'))
+    const links = await db
+      .selectFrom('producto_grupos')
+      .innerJoin('grupos_modificadores', (join) =>
+        join
+          .onRef('grupos_modificadores.id', '=', 'producto_grupos.grupo_id')
+          .onRef('grupos_modificadores.restaurante_id', '=', 'producto_grupos.restaurante_id'),
+      )
       .select(['producto_id', 'grupo_id', 'nombre', 'min', 'max'])
-      .where('producto_grupos.restaurante_id', '=', restauranteId).where('producto_id', 'in', productoIds).where('archivado', '=', false)
-      .orderBy('producto_id').orderBy('producto_grupos.orden').execute()
+      .where('producto_grupos.restaurante_id', '=', restauranteId)
+      .where('producto_id', 'in', productoIds)
+      .where('archivado', '=', false)
+      .orderBy('producto_id')
+      .orderBy('producto_grupos.orden')
+      .execute()
     if (links.length === 0) return new Map()
     const modificadores = Map.groupBy(
-      await db.selectFrom('modificadores').select(['id', 'grupo_id', 'nombre', 'precio_minor', 'disponible']).where('restaurante_id', '=', restauranteId)
-        .where('grupo_id', 'in', [...new Set(links.map((link) => link.grupo_id))]).orderBy('grupo_id').orderBy('orden').orderBy('id').execute(),
+      await db
+        .selectFrom('modificadores')
+        .select(['id', 'grupo_id', 'nombre', 'precio_minor', 'disponible'])
+        .where('restaurante_id', '=', restauranteId)
+        .where('grupo_id', 'in', [...new Set(links.map((link) => link.grupo_id))])
+        .orderBy('grupo_id')
+        .orderBy('orden')
+        .orderBy('id')
+        .execute(),
       (row) => row.grupo_id,
     )
     const grupos = links.map((link) => ({
       productoId: link.producto_id,
       grupo: {
-        id: link.grupo_id, nombre: link.nombre, min: link.min, max: link.max,
-        modificadores: (modificadores.get(link.grupo_id) ?? []).map(({ id, nombre, precio_minor, disponible }) => ({ id, nombre, precioMinor: precio_minor, disponible })),
+        id: link.grupo_id,
+        nombre: link.nombre,
+        min: link.min,
+        max: link.max,
+        modificadores: (modificadores.get(link.grupo_id) ?? []).map(({ id, nombre, precio_minor, disponible }) => ({
+          id,
+          nombre,
+          precioMinor: precio_minor,
+          disponible,
+        })),
       },
     }))
     return new Map([...Map.groupBy(grupos, (it) => it.productoId)].map(([id, its]) => [id, its.map((it) => it.grupo)]))

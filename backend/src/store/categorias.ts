@@ -9,29 +9,55 @@ export interface Categoria {
 
 /** Sections of the carta. An archived one keeps its archived productos. */
 export const categoriasIn = ({ db, restauranteId }: Scope) => {
-  const select = () => db.selectFrom('categorias').select(['id', 'nombre', 'orden', 'version']).where('restaurante_id', '=', restauranteId).where('archivada', '=', false)
+  const select = () =>
+    db
+      .selectFrom('categorias')
+      .select(['id', 'nombre', 'orden', 'version'])
+      .where('restaurante_id', '=', restauranteId)
+      .where('archivada', '=', false)
   return {
     all: (): Promise<Categoria[]> => select().orderBy('orden').orderBy('id').limit(5000).execute(),
-    page: (after: string | undefined, limit: number): Promise<Categoria[]> => (after ? select().where('id', '>', after) : select()).orderBy('id').limit(limit).execute(),
+    page: (after: string | undefined, limit: number): Promise<Categoria[]> =>
+      (after ? select().where('id', '>', after) : select()).orderBy('id').limit(limit).execute(),
 
     async get(id: string): Promise<Categoria | null> {
       return (await select().where('id', '=', id).executeTakeFirst()) ?? null
     },
 
     async insert(it: Categoria, now: Date): Promise<void> {
-      await db.insertInto('categorias').values({ ...it, restaurante_id: restauranteId, archivada: false, created_at: now, updated_at: now }).execute()
+      await db
+        .insertInto('categorias')
+        .values({ ...it, restaurante_id: restauranteId, archivada: false, created_at: now, updated_at: now })
+        .execute()
     },
 
     async update({ id, nombre, orden, version }: Categoria, now: Date): Promise<void> {
-      await db.updateTable('categorias').set({ nombre, orden, version, updated_at: now }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db
+        .updateTable('categorias')
+        .set({ nombre, orden, version, updated_at: now })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .execute()
     },
 
     async remove(id: string, now: Date): Promise<void> {
-      await db.updateTable('categorias').set({ archivada: true, updated_at: now }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db
+        .updateTable('categorias')
+        .set({ archivada: true, updated_at: now })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .execute()
     },
 
     async usedBy(id: string): Promise<'productos' | null> {
-      const row = await db.selectFrom('productos').select('id').where('restaurante_id', '=', restauranteId).where('categoria_id', '=', id).where('archivado', '=', false).limit(1).executeTakeFirst()
+      const row = await db
+        .selectFrom('productos')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('categoria_id', '=', id)
+        .where('archivado', '=', false)
+        .limit(1)
+        .executeTakeFirst()
       return row ? 'productos' : null
     },
   }

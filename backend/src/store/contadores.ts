@@ -6,12 +6,32 @@ import { sql } from 'kysely'
 export const contadoresIn = ({ db, restauranteId }: Scope) => ({
   /** The next number of a counter: 1, 2, 3 … without a gap, because it is taken back with its transaction. */
   async next(clave: string): Promise<number> {
-    const bumped = await db.updateTable('contadores').set({ valor: sql`valor + 1` }).where('restaurante_id', '=', restauranteId).where('clave', '=', clave).executeTakeFirst()
+    const bumped = await db
+      .updateTable('contadores')
+      .set({ valor: sql`valor + 1` })
+      .where('restaurante_id', '=', restauranteId)
+      .where('clave', '=', clave)
+      .executeTakeFirst()
     if (bumped.numUpdatedRows === 0n) {
-      await upsert(db, 'contadores', { restaurante_id: restauranteId, clave, valor: 0 }, { key: ['restaurante_id', 'clave'], update: ['clave'] })
-      await db.updateTable('contadores').set({ valor: sql`valor + 1` }).where('restaurante_id', '=', restauranteId).where('clave', '=', clave).execute()
+      await upsert(
+        db,
+        'contadores',
+        { restaurante_id: restauranteId, clave, valor: 0 },
+        { key: ['restaurante_id', 'clave'], update: ['clave'] },
+      )
+      await db
+        .updateTable('contadores')
+        .set({ valor: sql`valor + 1` })
+        .where('restaurante_id', '=', restauranteId)
+        .where('clave', '=', clave)
+        .execute()
     }
-    const row = await db.selectFrom('contadores').select('valor').where('restaurante_id', '=', restauranteId).where('clave', '=', clave).executeTakeFirstOrThrow()
+    const row = await db
+      .selectFrom('contadores')
+      .select('valor')
+      .where('restaurante_id', '=', restauranteId)
+      .where('clave', '=', clave)
+      .executeTakeFirstOrThrow()
     return row.valor
   },
 })

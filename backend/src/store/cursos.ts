@@ -9,32 +9,61 @@ export interface Curso {
 
 /** Courses. One that an order ever named stays: its items say when they were to be fired. */
 export const cursosIn = ({ db, restauranteId }: Scope) => {
-  const select = () => db.selectFrom('cursos').select(['id', 'nombre', 'orden', 'version']).where('restaurante_id', '=', restauranteId)
+  const select = () =>
+    db.selectFrom('cursos').select(['id', 'nombre', 'orden', 'version']).where('restaurante_id', '=', restauranteId)
   return {
     all: (): Promise<Curso[]> => select().orderBy('orden').orderBy('id').limit(1000).execute(),
-    page: (after: string | undefined, limit: number): Promise<Curso[]> => (after ? select().where('id', '>', after) : select()).orderBy('id').limit(limit).execute(),
+    page: (after: string | undefined, limit: number): Promise<Curso[]> =>
+      (after ? select().where('id', '>', after) : select()).orderBy('id').limit(limit).execute(),
 
     async get(id: string): Promise<Curso | null> {
       return (await select().where('id', '=', id).executeTakeFirst()) ?? null
     },
 
     async insert(it: Curso, now: Date): Promise<void> {
-      await db.insertInto('cursos').values({ ...it, restaurante_id: restauranteId, created_at: now, updated_at: now }).execute()
+      await db
+        .insertInto('cursos')
+        .values({ ...it, restaurante_id: restauranteId, created_at: now, updated_at: now })
+        .execute()
     },
 
     async update({ id, nombre, orden, version }: Curso, now: Date): Promise<void> {
-      await db.updateTable('cursos').set({ nombre, orden, version, updated_at: now }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db
+        .updateTable('cursos')
+        .set({ nombre, orden, version, updated_at: now })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .execute()
     },
 
     async remove(id: string): Promise<void> {
-      await db.updateTable('productos').set({ curso_id: null }).where('restaurante_id', '=', restauranteId).where('curso_id', '=', id).where('archivado', '=', true).execute()
+      await db
+        .updateTable('productos')
+        .set({ curso_id: null })
+        .where('restaurante_id', '=', restauranteId)
+        .where('curso_id', '=', id)
+        .where('archivado', '=', true)
+        .execute()
       await db.deleteFrom('cursos').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
     },
 
     async usedBy(id: string): Promise<'productos' | 'pedidos' | null> {
-      const producto = await db.selectFrom('productos').select('id').where('restaurante_id', '=', restauranteId).where('curso_id', '=', id).where('archivado', '=', false).limit(1).executeTakeFirst()
+      const producto = await db
+        .selectFrom('productos')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('curso_id', '=', id)
+        .where('archivado', '=', false)
+        .limit(1)
+        .executeTakeFirst()
       if (producto) return 'productos'
-      const item = await db.selectFrom('pedido_items').select('id').where('restaurante_id', '=', restauranteId).where('curso_id', '=', id).limit(1).executeTakeFirst()
+      const item = await db
+        .selectFrom('pedido_items')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('curso_id', '=', id)
+        .limit(1)
+        .executeTakeFirst()
       return item ? 'pedidos' : null
     },
   }

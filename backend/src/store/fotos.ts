@@ -22,17 +22,34 @@ export const fotosIn = ({ db, restauranteId }: Scope) => ({
   /** Whether this is the address of a photo of that producto. */
   async has(path: string, productoId: string): Promise<boolean> {
     const id = path.slice(fotoPath('').length)
-    const row = await db.selectFrom('fotos').select('id').where('restaurante_id', '=', restauranteId).where('id', '=', id).where('producto_id', '=', productoId).executeTakeFirst()
+    const row = await db
+      .selectFrom('fotos')
+      .select('id')
+      .where('restaurante_id', '=', restauranteId)
+      .where('id', '=', id)
+      .where('producto_id', '=', productoId)
+      .executeTakeFirst()
     return row !== undefined && path === fotoPath(id)
   },
 
   async insert({ productoId, ...it }: Foto, now: Date): Promise<void> {
-    await db.insertInto('fotos').values({ ...it, producto_id: productoId, restaurante_id: restauranteId, created_at: now }).execute()
+    await db
+      .insertInto('fotos')
+      .values({ ...it, producto_id: productoId, restaurante_id: restauranteId, created_at: now })
+      .execute()
   },
 
   /** Drops the photos of a producto but for some. */
   async removeOthers(productoId: string, paths: readonly string[]): Promise<void> {
-    await db.deleteFrom('fotos').where('restaurante_id', '=', restauranteId).where('producto_id', '=', productoId)
-      .where('id', 'not in', paths.map((path) => path.slice(fotoPath('').length))).execute()
+    await db
+      .deleteFrom('fotos')
+      .where('restaurante_id', '=', restauranteId)
+      .where('producto_id', '=', productoId)
+      .where(
+        'id',
+        'not in',
+        paths.map((path) => path.slice(fotoPath('').length)),
+      )
+      .execute()
   },
 })

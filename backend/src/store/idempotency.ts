@@ -24,21 +24,40 @@ export interface Once<T> {
  * is waited for by the database's own lock on its unique row; when it rolls back, this one goes on.
  */
 export async function begin<T>({ db, restauranteId }: Scope, it: Idempotency): Promise<Result<Once<T> | null>> {
-  const row = { restaurante_id: restauranteId, actor: it.actor, clave: it.clave, ruta: it.ruta, body_hash: it.bodyHash, status: null, answer: null, created_at: it.now }
+  const row = {
+    restaurante_id: restauranteId,
+    actor: it.actor,
+    clave: it.clave,
+    ruta: it.ruta,
+    body_hash: it.bodyHash,
+    status: null,
+    answer: null,
+    created_at: it.now,
+  }
   try {
     if (await insertIfAbsent(db, 'idempotency_keys', row)) return ok(null)
   } catch (error) {
     if (isLockTimeout(error)) return refuse('en_curso', { segundos: 1 })
     throw error
   }
-  const first = await db.selectFrom('idempotency_keys').select(['ruta', 'body_hash', 'answer'])
-    .where('restaurante_id', '=', restauranteId).where('actor', '=', it.actor).where('clave', '=', it.clave).executeTakeFirstOrThrow()
+  const first = await db
+    .selectFrom('idempotency_keys')
+    .select(['ruta', 'body_hash', 'answer'])
+    .where('restaurante_id', '=', restauranteId)
+    .where('actor', '=', it.actor)
+    .where('clave', '=', it.clave)
+    .executeTakeFirstOrThrow()
   if (first.ruta !== it.ruta || first.body_hash !== it.bodyHash) return refuse('idempotency_key_reutilizada')
   return ok({ value: first.answer as T, replayed: true })
 }
 
 /** Keeps the answer with the effect: both commit, or neither does. */
 export async function finish({ db, restauranteId }: Scope, it: Idempotency, answer: object): Promise<void> {
-  await db.updateTable('idempotency_keys').set({ status: 200, answer })
-    .where('restaurante_id', '=', restauranteId).where('actor', '=', it.actor).where('clave', '=', it.clave).execute()
+  await db
+    .updateTable('idempotency_keys')
+    .set({ status: 200, answer })
+    .where('restaurante_id', '=', restauranteId)
+    .where('actor', '=', it.actor)
+    .where('clave', '=', it.clave)
+    .execute()
 }

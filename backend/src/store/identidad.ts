@@ -20,58 +20,129 @@ export interface Identidad {
 
 /** Sign-in's questions to the database, before it is known who asks. `demanded`: the installation wants a second factor of every administrator. */
 export const identidadOf = (engine: Engine, demanded = false) => ({
-  async findForLogin(slug: string, emailNorm: string): Promise<{ usuarioId: string; restauranteId: string; passwordHash: string; activo: boolean } | null> {
-    const row = await engine.read.selectFrom('usuarios')
+  async findForLogin(
+    slug: string,
+    emailNorm: string,
+  ): Promise<{ usuarioId: string; restauranteId: string; passwordHash: string; activo: boolean } | null> {
+    const row = await engine.read
+      .selectFrom('usuarios')
       .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restaurante_id')
       .select(['usuarios.id', 'usuarios.restaurante_id', 'password_hash', 'activo'])
-      .where('slug', '=', slug).where('email_norm', '=', emailNorm).executeTakeFirst()
-    return row ? { usuarioId: row.id, restauranteId: row.restaurante_id, passwordHash: row.password_hash, activo: row.activo } : null
+      .where('slug', '=', slug)
+      .where('email_norm', '=', emailNorm)
+      .executeTakeFirst()
+    return row
+      ? { usuarioId: row.id, restauranteId: row.restaurante_id, passwordHash: row.password_hash, activo: row.activo }
+      : null
   },
 
   /** A member of staff with what their role permits; null when the account is not active. */
-  async findActive({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<Identidad | null> {
-    const row = await engine.read.selectFrom('usuarios')
-      .innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
+  async findActive({
+    usuarioId,
+    restauranteId,
+  }: {
+    usuarioId: string
+    restauranteId: string
+  }): Promise<Identidad | null> {
+    const row = await engine.read
+      .selectFrom('usuarios')
+      .innerJoin('roles', (join) =>
+        join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'),
+      )
       .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restaurante_id')
-      .select(['usuarios.id', 'usuarios.restaurante_id', 'usuarios.nombre', 'email', 'roles.nombre as rol', 'permisos', 'ajustes'])
-      .where('usuarios.id', '=', usuarioId).where('usuarios.restaurante_id', '=', restauranteId).where('activo', '=', true).executeTakeFirst()
+      .select([
+        'usuarios.id',
+        'usuarios.restaurante_id',
+        'usuarios.nombre',
+        'email',
+        'roles.nombre as rol',
+        'permisos',
+        'ajustes',
+      ])
+      .where('usuarios.id', '=', usuarioId)
+      .where('usuarios.restaurante_id', '=', restauranteId)
+      .where('activo', '=', true)
+      .executeTakeFirst()
     if (!row) return null
     const permisos = toPermisos(row.permisos)
-    const factorPendiente = needsPassword(permisos) && (demanded || demands(row.ajustes)) && !(await hasFactor(engine, { usuarioId, restauranteId }))
-    return { usuarioId: row.id, restauranteId: row.restaurante_id, nombre: row.nombre, email: row.email, rol: row.rol, permisos: new Set(factorPendiente ? [] : permisos), factorPendiente }
+    const factorPendiente =
+      needsPassword(permisos) &&
+      (demanded || demands(row.ajustes)) &&
+      !(await hasFactor(engine, { usuarioId, restauranteId }))
+    return {
+      usuarioId: row.id,
+      restauranteId: row.restaurante_id,
+      nombre: row.nombre,
+      email: row.email,
+      rol: row.rol,
+      permisos: new Set(factorPendiente ? [] : permisos),
+      factorPendiente,
+    }
   },
 
   /** What the active ones among many members of staff, of whichever restaurantes, are permitted at this moment. */
   async permisosOf(usuarioIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<Permiso>>> {
     if (usuarioIds.length === 0) return new Map()
-    const rows = await engine.read.selectFrom('usuarios')
-      .innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
-      .select(['usuarios.id', 'permisos']).where('usuarios.id', 'in', usuarioIds).where('activo', '=', true).execute()
+    const rows = await engine.read
+      .selectFrom('usuarios')
+      .innerJoin('roles', (join) =>
+        join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'),
+      )
+      .select(['usuarios.id', 'permisos'])
+      .where('usuarios.id', 'in', usuarioIds)
+      .where('activo', '=', true)
+      .execute()
     return new Map(rows.map((row) => [row.id, new Set(toPermisos(row.permisos))]))
   },
 
   /** The stored hash of an active account, to compare with. `palabras`: what a new password must not be made of: names and addresses of account and restaurante. */
-  async findPassword({ usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<{ passwordHash: string; email: string; palabras: string[] } | null> {
-    const row = await engine.read.selectFrom('usuarios').innerJoin('restaurantes as r', 'r.id', 'usuarios.restaurante_id')
+  async findPassword({
+    usuarioId,
+    restauranteId,
+  }: {
+    usuarioId: string
+    restauranteId: string
+  }): Promise<{ passwordHash: string; email: string; palabras: string[] } | null> {
+    const row = await engine.read
+      .selectFrom('usuarios')
+      .innerJoin('restaurantes as r', 'r.id', 'usuarios.restaurante_id')
       .select(['password_hash', 'email', 'usuarios.nombre', 'slug', 'r.nombre as casa'])
-      .where('usuarios.id', '=', usuarioId).where('usuarios.restaurante_id', '=', restauranteId).where('activo', '=', true).executeTakeFirst()
-    return row ? { passwordHash: row.password_hash, email: row.email, palabras: [row.email, row.nombre, row.slug, row.casa] } : null
+      .where('usuarios.id', '=', usuarioId)
+      .where('usuarios.restaurante_id', '=', restauranteId)
+      .where('activo', '=', true)
+      .executeTakeFirst()
+    return row
+      ? { passwordHash: row.password_hash, email: row.email, palabras: [row.email, row.nombre, row.slug, row.casa] }
+      : null
   },
 })
 
-const demands = (ajustes: unknown): boolean => (ajustes as { segundoFactorAdministradores?: unknown } | null)?.segundoFactorAdministradores === true
+const demands = (ajustes: unknown): boolean =>
+  (ajustes as { segundoFactorAdministradores?: unknown } | null)?.segundoFactorAdministradores === true
 
-async function hasFactor(engine: Engine, { usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }): Promise<boolean> {
+async function hasFactor(
+  engine: Engine,
+  { usuarioId, restauranteId }: { usuarioId: string; restauranteId: string },
+): Promise<boolean> {
   const { totp, llaves } = await factoresIn({ db: engine.read, restauranteId }).summary(usuarioId)
   return totp || llaves > 0
 }
 
 /** Replaces a password by another one, once, inside an open transaction: false when it is not the one that `from` hashed any more. */
 export async function replacePassword(
-  db: Kysely<Database>, { usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }, from: string, to: string, now: Date,
+  db: Kysely<Database>,
+  { usuarioId, restauranteId }: { usuarioId: string; restauranteId: string },
+  from: string,
+  to: string,
+  now: Date,
 ): Promise<boolean> {
-  const done = await db.updateTable('usuarios').set({ password_hash: to, updated_at: now })
-    .where('id', '=', usuarioId).where('restaurante_id', '=', restauranteId).where('password_hash', '=', from).executeTakeFirst()
+  const done = await db
+    .updateTable('usuarios')
+    .set({ password_hash: to, updated_at: now })
+    .where('id', '=', usuarioId)
+    .where('restaurante_id', '=', restauranteId)
+    .where('password_hash', '=', from)
+    .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }
 

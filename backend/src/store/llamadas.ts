@@ -7,18 +7,50 @@ import type { Scope } from './scope.js'
 /** Calls of diners. */
 export const llamadasIn = (scope: Scope) => {
   const { db, restauranteId } = scope
-  const select = () => db.selectFrom('llamadas')
-    .innerJoin('mesas', (join) => join.onRef('mesas.id', '=', 'llamadas.mesa_id').onRef('mesas.restaurante_id', '=', 'llamadas.restaurante_id'))
-    .select(['llamadas.id', 'llamadas.sesion_id', 'llamadas.mesa_id', 'mesas.nombre as mesa_nombre', 'comensal_id', 'tipo', 'llamadas.estado', 'llamadas.created_at', 'attended_at', 'usuario_id', 'llamadas.version'])
-    .where('llamadas.restaurante_id', '=', restauranteId)
+  const select = () =>
+    db
+      .selectFrom('llamadas')
+      .innerJoin('mesas', (join) =>
+        join.onRef('mesas.id', '=', 'llamadas.mesa_id').onRef('mesas.restaurante_id', '=', 'llamadas.restaurante_id'),
+      )
+      .select([
+        'llamadas.id',
+        'llamadas.sesion_id',
+        'llamadas.mesa_id',
+        'mesas.nombre as mesa_nombre',
+        'comensal_id',
+        'tipo',
+        'llamadas.estado',
+        'llamadas.created_at',
+        'attended_at',
+        'usuario_id',
+        'llamadas.version',
+      ])
+      .where('llamadas.restaurante_id', '=', restauranteId)
   return {
     async lock(id: string): Promise<Llamada | null> {
-      const found = await db.selectFrom('llamadas').select('id').where('restaurante_id', '=', restauranteId).where('id', '=', id).forUpdate().executeTakeFirst()
+      const found = await db
+        .selectFrom('llamadas')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
       const row = found && (await select().where('llamadas.id', '=', id).executeTakeFirst())
       return row ? toLlamada(row, restauranteId) : null
     },
 
-    async list({ estado, sesionId, afterId, limit }: { estado?: LlamadaView['estado']; sesionId?: string; afterId?: string; limit: number }): Promise<Llamada[]> {
+    async list({
+      estado,
+      sesionId,
+      afterId,
+      limit,
+    }: {
+      estado?: LlamadaView['estado']
+      sesionId?: string
+      afterId?: string
+      limit: number
+    }): Promise<Llamada[]> {
       let query = select().orderBy('llamadas.id').limit(limit)
       if (estado) query = query.where('llamadas.estado', '=', estado)
       if (sesionId) query = query.where('llamadas.sesion_id', '=', sesionId)
@@ -28,27 +60,74 @@ export const llamadasIn = (scope: Scope) => {
 
     /** Writes a call and its event; `nueva` inserts it. */
     async save(it: Llamada, eventos: readonly Evento[], nueva: boolean, now: Date): Promise<void> {
-      const row = { estado: it.estado, attended_at: it.attendedAt, usuario_id: it.usuarioId, version: it.version, updated_at: now }
+      const row = {
+        estado: it.estado,
+        attended_at: it.attendedAt,
+        usuario_id: it.usuarioId,
+        version: it.version,
+        updated_at: now,
+      }
       if (nueva) {
-        await db.insertInto('llamadas').values({ id: it.id, restaurante_id: restauranteId, sesion_id: it.sesionId, mesa_id: it.mesaId, comensal_id: it.comensalId, tipo: it.tipo, created_at: it.createdAt, ...row }).execute()
+        await db
+          .insertInto('llamadas')
+          .values({
+            id: it.id,
+            restaurante_id: restauranteId,
+            sesion_id: it.sesionId,
+            mesa_id: it.mesaId,
+            comensal_id: it.comensalId,
+            tipo: it.tipo,
+            created_at: it.createdAt,
+            ...row,
+          })
+          .execute()
       } else {
-        await db.updateTable('llamadas').set(row).where('restaurante_id', '=', restauranteId).where('id', '=', it.id).execute()
+        await db
+          .updateTable('llamadas')
+          .set(row)
+          .where('restaurante_id', '=', restauranteId)
+          .where('id', '=', it.id)
+          .execute()
       }
       await outboxIn(scope).append(eventos)
     },
 
     async moveToSesion(from: string, to: string, now: Date): Promise<void> {
-      await db.updateTable('llamadas').set({ sesion_id: to, updated_at: now }).where('restaurante_id', '=', restauranteId).where('sesion_id', '=', from).execute()
+      await db
+        .updateTable('llamadas')
+        .set({ sesion_id: to, updated_at: now })
+        .where('restaurante_id', '=', restauranteId)
+        .where('sesion_id', '=', from)
+        .execute()
     },
   }
 }
 
 interface LlamadaRow {
-  id: string; sesion_id: string; mesa_id: string; mesa_nombre: string; comensal_id: string | null; tipo: 'mesero' | 'cuenta'; estado: 'pendiente' | 'atendida'
-  created_at: Date; attended_at: Date | null; usuario_id: string | null; version: number
+  id: string
+  sesion_id: string
+  mesa_id: string
+  mesa_nombre: string
+  comensal_id: string | null
+  tipo: 'mesero' | 'cuenta'
+  estado: 'pendiente' | 'atendida'
+  created_at: Date
+  attended_at: Date | null
+  usuario_id: string | null
+  version: number
 }
 
 const toLlamada = (row: LlamadaRow, restauranteId: string): Llamada => ({
-  id: row.id, restauranteId, sesionId: row.sesion_id, mesaId: row.mesa_id, mesaNombre: row.mesa_nombre, comensalId: row.comensal_id, tipo: row.tipo, estado: row.estado,
-  createdAt: row.created_at, attendedAt: row.attended_at, usuarioId: row.usuario_id, version: row.version,
+  id: row.id,
+  restauranteId,
+  sesionId: row.sesion_id,
+  mesaId: row.mesa_id,
+  mesaNombre: row.mesa_nombre,
+  comensalId: row.comensal_id,
+  tipo: row.tipo,
+  estado: row.estado,
+  createdAt: row.created_at,
+  attendedAt: row.attended_at,
+  usuarioId: row.usuario_id,
+  version: row.version,
 })

@@ -5,7 +5,8 @@ import type { Scope } from './scope.js'
 
 /** Tables that are not archived. */
 export const mesasIn = ({ db, restauranteId }: Scope) => {
-  const select = () => db.selectFrom('mesas').selectAll().where('restaurante_id', '=', restauranteId).where('archivada', '=', false)
+  const select = () =>
+    db.selectFrom('mesas').selectAll().where('restaurante_id', '=', restauranteId).where('archivada', '=', false)
   return {
     async get(id: string): Promise<Mesa | null> {
       const row = await select().where('id', '=', id).executeTakeFirst()
@@ -34,39 +35,92 @@ export const mesasIn = ({ db, restauranteId }: Scope) => {
     },
 
     async insert(mesa: Mesa, now: Date): Promise<void> {
-      await db.insertInto('mesas').values({ id: mesa.id, restaurante_id: restauranteId, archivada: false, created_at: now, ...toRow(mesa, now) }).execute()
+      await db
+        .insertInto('mesas')
+        .values({ id: mesa.id, restaurante_id: restauranteId, archivada: false, created_at: now, ...toRow(mesa, now) })
+        .execute()
     },
 
     async update(mesa: Mesa, now: Date): Promise<void> {
-      await db.updateTable('mesas').set(toRow(mesa, now)).where('restaurante_id', '=', restauranteId).where('id', '=', mesa.id).execute()
+      await db
+        .updateTable('mesas')
+        .set(toRow(mesa, now))
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', mesa.id)
+        .execute()
     },
 
     async archive(id: string, now: Date): Promise<void> {
-      await db.updateTable('mesas').set({ archivada: true, updated_at: now }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db
+        .updateTable('mesas')
+        .set({ archivada: true, updated_at: now })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .execute()
     },
 
     async insertHistoria(rows: readonly HistoriaMesa[]): Promise<void> {
       if (rows.length === 0) return
-      await db.insertInto('historial_estado_mesa').values(rows.map((row) => ({
-        id: row.id, restaurante_id: restauranteId, mesa_id: row.mesaId, sesion_id: row.sesionId, from_estado: row.from, to_estado: row.to,
-        actor_tipo: row.actorTipo, actor_id: row.actorId, motivo: row.motivo, created_at: row.at,
-      }))).execute()
+      await db
+        .insertInto('historial_estado_mesa')
+        .values(
+          rows.map((row) => ({
+            id: row.id,
+            restaurante_id: restauranteId,
+            mesa_id: row.mesaId,
+            sesion_id: row.sesionId,
+            from_estado: row.from,
+            to_estado: row.to,
+            actor_tipo: row.actorTipo,
+            actor_id: row.actorId,
+            motivo: row.motivo,
+            created_at: row.at,
+          })),
+        )
+        .execute()
     },
   }
 }
 
 function toRow(mesa: Mesa, now: Date) {
   return {
-    zona_id: mesa.zonaId, nombre: mesa.nombre, capacidad: mesa.capacidad, estado: mesa.estado, sesion_id: mesa.sesionId, codigo: mesa.codigo, codigo_qr: mesa.codigoQr,
-    x: mesa.x, y: mesa.y, ancho: mesa.ancho, alto: mesa.alto, forma: mesa.forma, reserva_nombre: mesa.reservaNombre, reservada_para: mesa.reservadaPara,
-    version: mesa.version, updated_at: now,
+    zona_id: mesa.zonaId,
+    nombre: mesa.nombre,
+    capacidad: mesa.capacidad,
+    estado: mesa.estado,
+    sesion_id: mesa.sesionId,
+    codigo: mesa.codigo,
+    codigo_qr: mesa.codigoQr,
+    x: mesa.x,
+    y: mesa.y,
+    ancho: mesa.ancho,
+    alto: mesa.alto,
+    forma: mesa.forma,
+    reserva_nombre: mesa.reservaNombre,
+    reservada_para: mesa.reservadaPara,
+    version: mesa.version,
+    updated_at: now,
   }
 }
 
 export function toMesa(row: Selectable<MesasTable>): Mesa {
   return {
-    id: row.id, restauranteId: row.restaurante_id, zonaId: row.zona_id, nombre: row.nombre, capacidad: row.capacidad, estado: row.estado, sesionId: row.sesion_id,
-    codigo: row.codigo, codigoQr: row.codigo_qr, x: row.x, y: row.y, ancho: row.ancho, alto: row.alto, forma: row.forma,
-    reservaNombre: row.reserva_nombre, reservadaPara: row.reservada_para, version: row.version,
+    id: row.id,
+    restauranteId: row.restaurante_id,
+    zonaId: row.zona_id,
+    nombre: row.nombre,
+    capacidad: row.capacidad,
+    estado: row.estado,
+    sesionId: row.sesion_id,
+    codigo: row.codigo,
+    codigoQr: row.codigo_qr,
+    x: row.x,
+    y: row.y,
+    ancho: row.ancho,
+    alto: row.alto,
+    forma: row.forma,
+    reservaNombre: row.reserva_nombre,
+    reservadaPara: row.reservada_para,
+    version: row.version,
   }
 }

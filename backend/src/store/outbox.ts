@@ -8,18 +8,40 @@ export const SHARDS = 16
 export const outboxIn = ({ db, restauranteId }: Scope) => ({
   async append(eventos: readonly Evento[], traceparent?: string): Promise<void> {
     if (eventos.length === 0) return
-    await db.insertInto('outbox').values(eventos.map((it) => ({
-      id: it.id, restaurante_id: restauranteId, shard: shardOf(it.subject), aggregate_type: it.agregado, aggregate_id: it.subject, aggregate_version: it.version,
-      type: it.type, payload: envelopeOf(it, restauranteId, traceparent), canales: [...it.canales], created_at: it.time,
-    }))).execute()
+    await db
+      .insertInto('outbox')
+      .values(
+        eventos.map((it) => ({
+          id: it.id,
+          restaurante_id: restauranteId,
+          shard: shardOf(it.subject),
+          aggregate_type: it.agregado,
+          aggregate_id: it.subject,
+          aggregate_version: it.version,
+          type: it.type,
+          payload: envelopeOf(it, restauranteId, traceparent),
+          canales: [...it.canales],
+          created_at: it.time,
+        })),
+      )
+      .execute()
   },
 })
 
 function envelopeOf(it: Evento, restauranteId: string, traceparent?: string): Envelope {
   return {
-    specversion: '1.0', id: it.id, source: `/restaurantes/${restauranteId}`, type: it.type, subject: it.subject, time: it.time.toISOString(),
-    datacontenttype: 'application/json', dataschema: dataschemaOf(it.type), restauranteid: restauranteId, aggregateversion: it.version,
-    ...(traceparent ? { traceparent } : {}), data: it.data,
+    specversion: '1.0',
+    id: it.id,
+    source: `/restaurantes/${restauranteId}`,
+    type: it.type,
+    subject: it.subject,
+    time: it.time.toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: dataschemaOf(it.type),
+    restauranteid: restauranteId,
+    aggregateversion: it.version,
+    ...(traceparent ? { traceparent } : {}),
+    data: it.data,
   }
 }
 

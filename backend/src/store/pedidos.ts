@@ -1,5 +1,12 @@
 import type { PedidoEstado } from '@arisgourmet/contract/rules/estados/pedido'
-import { itemTotal, pedidoTotal, type CambioPedido, type HistoriaPedido, type Item, type Pedido } from '../domain/pedido/pedido.js'
+import {
+  itemTotal,
+  pedidoTotal,
+  type CambioPedido,
+  type HistoriaPedido,
+  type Item,
+  type Pedido,
+} from '../domain/pedido/pedido.js'
 import { selectItems, selectPedidos, toPedidos } from './pedidos.rows.js'
 import { outboxIn } from './outbox.js'
 import type { Scope } from './scope.js'
@@ -24,17 +31,34 @@ export const pedidosIn = (scope: Scope) => {
 
     /** Reads an order and keeps others from changing it until the transaction ends. */
     async lock(id: string): Promise<Pedido | null> {
-      const row = await db.selectFrom('pedidos').select('id').where('restaurante_id', '=', restauranteId).where('id', '=', id).forUpdate().executeTakeFirst()
+      const row = await db
+        .selectFrom('pedidos')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
       return row ? this.get(row.id) : null
     },
 
     async findByItem(itemId: string): Promise<string | null> {
-      const row = await db.selectFrom('pedido_items').select('pedido_id').where('restaurante_id', '=', restauranteId).where('id', '=', itemId).executeTakeFirst()
+      const row = await db
+        .selectFrom('pedido_items')
+        .select('pedido_id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', itemId)
+        .executeTakeFirst()
       return row?.pedido_id ?? null
     },
 
     async idsOfItems(itemIds: readonly string[]): Promise<string[]> {
-      const rows = await db.selectFrom('pedido_items').select('pedido_id').distinct().where('restaurante_id', '=', restauranteId).where('id', 'in', itemIds).execute()
+      const rows = await db
+        .selectFrom('pedido_items')
+        .select('pedido_id')
+        .distinct()
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', 'in', itemIds)
+        .execute()
       return rows.map((row) => row.pedido_id)
     },
 
@@ -47,8 +71,16 @@ export const pedidosIn = (scope: Scope) => {
         if (paraLlevar) q = q.where('pedidos.sesion_id', 'is', null)
         if (beforeId) q = q.where('pedidos.id', '<', beforeId)
         if (estacionId) {
-          q = q.where((eb) => eb.exists(eb.selectFrom('pedido_items').select('pedido_items.id')
-            .whereRef('pedido_items.pedido_id', '=', 'pedidos.id').where('pedido_items.restaurante_id', '=', restauranteId).where('pedido_items.estacion_id', '=', estacionId)))
+          q = q.where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom('pedido_items')
+                .select('pedido_items.id')
+                .whereRef('pedido_items.pedido_id', '=', 'pedidos.id')
+                .where('pedido_items.restaurante_id', '=', restauranteId)
+                .where('pedido_items.estacion_id', '=', estacionId),
+            ),
+          )
         }
         return q
       })
@@ -61,16 +93,27 @@ export const pedidosIn = (scope: Scope) => {
 
     /** Every order of some sessions, oldest first. */
     async ofSesiones(sesionIds: readonly string[]): Promise<Pedido[]> {
-      return sesionIds.length === 0 ? [] : read((query) => query.where('pedidos.sesion_id', 'in', sesionIds).orderBy('pedidos.id'))
+      return sesionIds.length === 0
+        ? []
+        : read((query) => query.where('pedidos.sesion_id', 'in', sesionIds).orderBy('pedidos.id'))
     },
 
     /** Courses of a session's live items that are not on the table yet. */
     async cursosWaiting(sesionId: string): Promise<string[]> {
-      const rows = await db.selectFrom('pedido_items')
-        .innerJoin('pedidos', (join) => join.onRef('pedidos.id', '=', 'pedido_items.pedido_id').onRef('pedidos.restaurante_id', '=', 'pedido_items.restaurante_id'))
-        .select('curso_id').distinct()
-        .where('pedidos.restaurante_id', '=', restauranteId).where('pedidos.sesion_id', '=', sesionId)
-        .where('pedido_items.estado', 'in', ['retenido', 'pendiente', 'preparando', 'listo']).where('curso_id', 'is not', null).execute()
+      const rows = await db
+        .selectFrom('pedido_items')
+        .innerJoin('pedidos', (join) =>
+          join
+            .onRef('pedidos.id', '=', 'pedido_items.pedido_id')
+            .onRef('pedidos.restaurante_id', '=', 'pedido_items.restaurante_id'),
+        )
+        .select('curso_id')
+        .distinct()
+        .where('pedidos.restaurante_id', '=', restauranteId)
+        .where('pedidos.sesion_id', '=', sesionId)
+        .where('pedido_items.estado', 'in', ['retenido', 'pendiente', 'preparando', 'listo'])
+        .where('curso_id', 'is not', null)
+        .execute()
       return rows.flatMap((row) => row.curso_id ?? [])
     },
 
@@ -80,58 +123,142 @@ export const pedidosIn = (scope: Scope) => {
       else await insertPedido(pedido, now)
       const items = pedido.items.filter((item) => touched.includes(item.id))
       if (before) for (const item of items) await updateItem(item)
-      else await db.insertInto('pedido_items').values(items.map((item) => itemRow(pedido.id, item))).execute()
+      else
+        await db
+          .insertInto('pedido_items')
+          .values(items.map((item) => itemRow(pedido.id, item)))
+          .execute()
       await insertHistoria(pedido.id, historia)
       await outboxIn(scope).append(eventos)
     },
 
     /** The lines of a session that is joined to another follow it. */
     async moveToSesion(from: string, to: string, now: Date): Promise<void> {
-      await db.updateTable('pedidos').set({ sesion_id: to, updated_at: now }).where('restaurante_id', '=', restauranteId).where('sesion_id', '=', from).execute()
+      await db
+        .updateTable('pedidos')
+        .set({ sesion_id: to, updated_at: now })
+        .where('restaurante_id', '=', restauranteId)
+        .where('sesion_id', '=', from)
+        .execute()
     },
   }
 
-  async function read(refine: (query: ReturnType<typeof selectPedidos>) => ReturnType<typeof selectPedidos>): Promise<Pedido[]> {
+  async function read(
+    refine: (query: ReturnType<typeof selectPedidos>) => ReturnType<typeof selectPedidos>,
+  ): Promise<Pedido[]> {
     const rows = await refine(selectPedidos(scope)).execute()
     if (rows.length === 0) return []
-    return toPedidos(rows, await selectItems(scope, rows.map((row) => row.id)).execute())
+    return toPedidos(
+      rows,
+      await selectItems(
+        scope,
+        rows.map((row) => row.id),
+      ).execute(),
+    )
   }
 
   async function insertPedido(pedido: Pedido, now: Date): Promise<void> {
     const { id, numero, estado, moneda, motivo, version } = pedido
-    await db.insertInto('pedidos').values({
-      id, restaurante_id: restauranteId, numero, dia_comercial: pedido.diaComercial, sesion_id: pedido.sesionId, mesa_id: pedido.mesaId,
-      para_llevar_nombre: pedido.paraLlevar, estado, moneda, total_minor: pedidoTotal(pedido), comensal_id: pedido.comensalId, usuario_id: pedido.usuarioId,
-      motivo, aceptado_at: pedido.aceptadoAt, version, created_at: pedido.createdAt, updated_at: now,
-    }).execute()
+    await db
+      .insertInto('pedidos')
+      .values({
+        id,
+        restaurante_id: restauranteId,
+        numero,
+        dia_comercial: pedido.diaComercial,
+        sesion_id: pedido.sesionId,
+        mesa_id: pedido.mesaId,
+        para_llevar_nombre: pedido.paraLlevar,
+        estado,
+        moneda,
+        total_minor: pedidoTotal(pedido),
+        comensal_id: pedido.comensalId,
+        usuario_id: pedido.usuarioId,
+        motivo,
+        aceptado_at: pedido.aceptadoAt,
+        version,
+        created_at: pedido.createdAt,
+        updated_at: now,
+      })
+      .execute()
   }
 
   async function updatePedido(pedido: Pedido, now: Date): Promise<void> {
     const { estado, motivo, version, aceptadoAt } = pedido
-    await db.updateTable('pedidos').set({ estado, motivo, version, aceptado_at: aceptadoAt, total_minor: pedidoTotal(pedido), updated_at: now })
-      .where('restaurante_id', '=', restauranteId).where('id', '=', pedido.id).execute()
+    await db
+      .updateTable('pedidos')
+      .set({ estado, motivo, version, aceptado_at: aceptadoAt, total_minor: pedidoTotal(pedido), updated_at: now })
+      .where('restaurante_id', '=', restauranteId)
+      .where('id', '=', pedido.id)
+      .execute()
   }
 
   async function updateItem(item: Item): Promise<void> {
-    await db.updateTable('pedido_items').set({
-      estado: item.estado, promised_at: item.promisedAt, started_at: item.startedAt, ready_at: item.readyAt, served_at: item.servedAt, motivo: item.motivo, updated_at: item.updatedAt,
-    }).where('restaurante_id', '=', restauranteId).where('id', '=', item.id).execute()
+    await db
+      .updateTable('pedido_items')
+      .set({
+        estado: item.estado,
+        promised_at: item.promisedAt,
+        started_at: item.startedAt,
+        ready_at: item.readyAt,
+        served_at: item.servedAt,
+        motivo: item.motivo,
+        updated_at: item.updatedAt,
+      })
+      .where('restaurante_id', '=', restauranteId)
+      .where('id', '=', item.id)
+      .execute()
   }
 
   function itemRow(pedidoId: string, it: Item) {
     return {
-      id: it.id, restaurante_id: restauranteId, pedido_id: pedidoId, linea: it.linea, producto_id: it.productoId, nombre: it.nombre, cantidad: it.cantidad,
-      precio_minor: it.precioMinor, total_minor: itemTotal(it), impuesto_bps: it.impuestoBps, impuesto_incluido: it.impuestoIncluido, modificadores: it.modificadores,
-      nota: it.nota, estado: it.estado, estacion_id: it.estacionId, curso_id: it.cursoId, comensal_id: it.comensalId, usuario_id: it.usuarioId, minutos_base: it.minutosBase,
-      promised_at: it.promisedAt, started_at: it.startedAt, ready_at: it.readyAt, served_at: it.servedAt, motivo: it.motivo, created_at: it.createdAt, updated_at: it.updatedAt,
+      id: it.id,
+      restaurante_id: restauranteId,
+      pedido_id: pedidoId,
+      linea: it.linea,
+      producto_id: it.productoId,
+      nombre: it.nombre,
+      cantidad: it.cantidad,
+      precio_minor: it.precioMinor,
+      total_minor: itemTotal(it),
+      impuesto_bps: it.impuestoBps,
+      impuesto_incluido: it.impuestoIncluido,
+      modificadores: it.modificadores,
+      nota: it.nota,
+      estado: it.estado,
+      estacion_id: it.estacionId,
+      curso_id: it.cursoId,
+      comensal_id: it.comensalId,
+      usuario_id: it.usuarioId,
+      minutos_base: it.minutosBase,
+      promised_at: it.promisedAt,
+      started_at: it.startedAt,
+      ready_at: it.readyAt,
+      served_at: it.servedAt,
+      motivo: it.motivo,
+      created_at: it.createdAt,
+      updated_at: it.updatedAt,
     }
   }
 
   async function insertHistoria(pedidoId: string, rows: readonly HistoriaPedido[]): Promise<void> {
     if (rows.length === 0) return
-    await db.insertInto('historial_estado_pedido').values(rows.map((row) => ({
-      id: row.id, restaurante_id: restauranteId, pedido_id: pedidoId, item_id: row.itemId, from_estado: row.from, to_estado: row.to,
-      actor_tipo: row.actorTipo, actor_id: row.actorId, motivo: row.motivo, created_at: row.at,
-    }))).execute()
+    await db
+      .insertInto('historial_estado_pedido')
+      .values(
+        rows.map((row) => ({
+          id: row.id,
+          restaurante_id: restauranteId,
+          pedido_id: pedidoId,
+          item_id: row.itemId,
+          from_estado: row.from,
+          to_estado: row.to,
+          actor_tipo: row.actorTipo,
+          actor_id: row.actorId,
+          motivo: row.motivo,
+          created_at: row.at,
+        })),
+      )
+      .execute()
   }
 }

@@ -14,32 +14,89 @@ export const plataformaOf = (engine: Engine) => ({
 
   /** Which table a printed code locates. */
   async findByCodigoQr(codigo: string): Promise<{ mesa: Mesa; restaurante: Restaurante } | null> {
-    const mesa = await engine.read.selectFrom('mesas').selectAll().where('codigo_qr', '=', codigo).where('archivada', '=', false).executeTakeFirst()
-    const restaurante = mesa && (await engine.read.selectFrom('restaurantes').selectAll().where('id', '=', mesa.restaurante_id).executeTakeFirst())
+    const mesa = await engine.read
+      .selectFrom('mesas')
+      .selectAll()
+      .where('codigo_qr', '=', codigo)
+      .where('archivada', '=', false)
+      .executeTakeFirst()
+    const restaurante =
+      mesa &&
+      (await engine.read
+        .selectFrom('restaurantes')
+        .selectAll()
+        .where('id', '=', mesa.restaurante_id)
+        .executeTakeFirst())
     return restaurante ? { mesa: toMesa(mesa), restaurante: toRestaurante(restaurante) } : null
   },
 
   /** The phone behind a participant token, and whether its session is open. */
-  async findComensal(id: string): Promise<{ id: string; restauranteId: string; mesaId: string; sesionId: string | null; estado: string; sesionEstado: string | null } | null> {
-    const row = await engine.read.selectFrom('comensales')
-      .leftJoin('sesiones_mesa', (join) => join.onRef('sesiones_mesa.id', '=', 'comensales.sesion_id').onRef('sesiones_mesa.restaurante_id', '=', 'comensales.restaurante_id'))
-      .select(['comensales.id', 'comensales.restaurante_id', 'comensales.mesa_id', 'comensales.sesion_id', 'comensales.estado', 'sesiones_mesa.estado as sesion_estado'])
-      .where('comensales.id', '=', id).executeTakeFirst()
-    return row ? { id: row.id, restauranteId: row.restaurante_id, mesaId: row.mesa_id, sesionId: row.sesion_id, estado: row.estado, sesionEstado: row.sesion_estado } : null
+  async findComensal(
+    id: string,
+  ): Promise<{
+    id: string
+    restauranteId: string
+    mesaId: string
+    sesionId: string | null
+    estado: string
+    sesionEstado: string | null
+  } | null> {
+    const row = await engine.read
+      .selectFrom('comensales')
+      .leftJoin('sesiones_mesa', (join) =>
+        join
+          .onRef('sesiones_mesa.id', '=', 'comensales.sesion_id')
+          .onRef('sesiones_mesa.restaurante_id', '=', 'comensales.restaurante_id'),
+      )
+      .select([
+        'comensales.id',
+        'comensales.restaurante_id',
+        'comensales.mesa_id',
+        'comensales.sesion_id',
+        'comensales.estado',
+        'sesiones_mesa.estado as sesion_estado',
+      ])
+      .where('comensales.id', '=', id)
+      .executeTakeFirst()
+    return row
+      ? {
+          id: row.id,
+          restauranteId: row.restaurante_id,
+          mesaId: row.mesa_id,
+          sesionId: row.sesion_id,
+          estado: row.estado,
+          sesionEstado: row.sesion_estado,
+        }
+      : null
   },
 
   /** The open sessions in which the phones of many comensales are at this moment; a phone that is out of its session is not there. */
   async sesionesOf(comensalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (comensalIds.length === 0) return new Map()
-    const rows = await engine.read.selectFrom('comensales')
-      .innerJoin('sesiones_mesa', (join) => join.onRef('sesiones_mesa.id', '=', 'comensales.sesion_id').onRef('sesiones_mesa.restaurante_id', '=', 'comensales.restaurante_id'))
-      .select(['comensales.id', 'sesion_id']).where('comensales.id', 'in', comensalIds).where('comensales.estado', '=', 'activo').where('sesiones_mesa.estado', '=', 'abierta').execute()
+    const rows = await engine.read
+      .selectFrom('comensales')
+      .innerJoin('sesiones_mesa', (join) =>
+        join
+          .onRef('sesiones_mesa.id', '=', 'comensales.sesion_id')
+          .onRef('sesiones_mesa.restaurante_id', '=', 'comensales.restaurante_id'),
+      )
+      .select(['comensales.id', 'sesion_id'])
+      .where('comensales.id', 'in', comensalIds)
+      .where('comensales.estado', '=', 'activo')
+      .where('sesiones_mesa.estado', '=', 'abierta')
+      .execute()
     return new Map(rows.flatMap((row) => (row.sesion_id === null ? [] : [[row.id, row.sesion_id]])))
   },
 
   /** A photo as everyone sees it: the carta is public, and so is what it shows. */
   async findFoto(id: string): Promise<{ bytes: Uint8Array; tipo: string; sha256: string } | null> {
-    return (await engine.read.selectFrom('fotos').select(['bytes', 'tipo', 'sha256']).where('id', '=', id).executeTakeFirst()) ?? null
+    return (
+      (await engine.read
+        .selectFrom('fotos')
+        .select(['bytes', 'tipo', 'sha256'])
+        .where('id', '=', id)
+        .executeTakeFirst()) ?? null
+    )
   },
 
   async listRestauranteIds(after: string | null, limit: number): Promise<string[]> {
@@ -50,15 +107,31 @@ export const plataformaOf = (engine: Engine) => ({
 
   /** Forgets idempotency keys by their primary keys, oldest first; how many. */
   async purgeIdempotency(before: Date, limit: number): Promise<number> {
-    const rows = await engine.read.selectFrom('idempotency_keys').select(['restaurante_id', 'actor', 'clave']).where('created_at', '<', before).orderBy('created_at').limit(limit).execute()
+    const rows = await engine.read
+      .selectFrom('idempotency_keys')
+      .select(['restaurante_id', 'actor', 'clave'])
+      .where('created_at', '<', before)
+      .orderBy('created_at')
+      .limit(limit)
+      .execute()
     for (const row of rows) {
-      await engine.transaction((db) => db.deleteFrom('idempotency_keys').where('restaurante_id', '=', row.restaurante_id).where('actor', '=', row.actor).where('clave', '=', row.clave).execute())
+      await engine.transaction((db) =>
+        db
+          .deleteFrom('idempotency_keys')
+          .where('restaurante_id', '=', row.restaurante_id)
+          .where('actor', '=', row.actor)
+          .where('clave', '=', row.clave)
+          .execute(),
+      )
     }
     return rows.length
   },
 
   async countRestaurantes(): Promise<number> {
-    const row = await engine.read.selectFrom('restaurantes').select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow()
+    const row = await engine.read
+      .selectFrom('restaurantes')
+      .select((eb) => eb.fn.countAll().as('total'))
+      .executeTakeFirstOrThrow()
     return Number(row.total)
   },
 
@@ -68,18 +141,60 @@ export const plataformaOf = (engine: Engine) => ({
       await engine.transaction(async (db) => {
         const { now } = it
         const stamps = { version: 0, created_at: now, updated_at: now }
-        await db.insertInto('restaurantes').values({
-          id: it.id, slug: it.slug, nombre: it.nombre, pais: it.pais, moneda: it.moneda, zona_horaria: it.zonaHoraria, idioma: it.idioma, ajustes: it.ajustes, cocina_pausada: false, ...stamps,
-        }).execute()
-        await db.insertInto('roles').values(it.roles.map((rol) => ({
-          id: rol.id, restaurante_id: it.id, nombre: rol.nombre, nombre_norm: rol.nombreNorm, permisos: [...rol.permisos], de_sistema: rol.deSistema, ...stamps,
-        }))).execute()
-        await db.insertInto('usuarios').values({
-          id: it.admin.id, restaurante_id: it.id, email: it.admin.email, email_norm: it.admin.emailNorm, nombre: it.admin.nombre, password_hash: it.admin.passwordHash,
-          rol_id: it.admin.rolId, activo: true, token_epoca: 0, ...stamps,
-        }).execute()
-        await db.insertInto('cursos').values(it.cursos.map((curso) => ({ ...curso, restaurante_id: it.id, ...stamps }))).execute()
-        await appendActa({ db, restauranteId: it.id }, it.acta, null, { slug: it.slug, pais: it.pais, moneda: it.moneda, zona_horaria: it.zonaHoraria })
+        await db
+          .insertInto('restaurantes')
+          .values({
+            id: it.id,
+            slug: it.slug,
+            nombre: it.nombre,
+            pais: it.pais,
+            moneda: it.moneda,
+            zona_horaria: it.zonaHoraria,
+            idioma: it.idioma,
+            ajustes: it.ajustes,
+            cocina_pausada: false,
+            ...stamps,
+          })
+          .execute()
+        await db
+          .insertInto('roles')
+          .values(
+            it.roles.map((rol) => ({
+              id: rol.id,
+              restaurante_id: it.id,
+              nombre: rol.nombre,
+              nombre_norm: rol.nombreNorm,
+              permisos: [...rol.permisos],
+              de_sistema: rol.deSistema,
+              ...stamps,
+            })),
+          )
+          .execute()
+        await db
+          .insertInto('usuarios')
+          .values({
+            id: it.admin.id,
+            restaurante_id: it.id,
+            email: it.admin.email,
+            email_norm: it.admin.emailNorm,
+            nombre: it.admin.nombre,
+            password_hash: it.admin.passwordHash,
+            rol_id: it.admin.rolId,
+            activo: true,
+            token_epoca: 0,
+            ...stamps,
+          })
+          .execute()
+        await db
+          .insertInto('cursos')
+          .values(it.cursos.map((curso) => ({ ...curso, restaurante_id: it.id, ...stamps })))
+          .execute()
+        await appendActa({ db, restauranteId: it.id }, it.acta, null, {
+          slug: it.slug,
+          pais: it.pais,
+          moneda: it.moneda,
+          zona_horaria: it.zonaHoraria,
+        })
       })
       return true
     } catch (error) {

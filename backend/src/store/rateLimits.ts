@@ -13,22 +13,36 @@ export const rateLimitsOf = (engine: Engine) => ({
    * Takes one attempt of a window before it is made, so that a thousand at once are not more than one after another.
    * Resolves with 0, or with the seconds to wait when none is left.
    */
-  take: (clave: string, limit: Limit, now: Date): Promise<number> => engine.transaction(async (db) => {
-    const find = () => db.selectFrom('rate_limits').select(['ventana_inicio', 'cuenta']).where('clave', '=', clave).forUpdate().executeTakeFirst()
-    const known = await find()
-    if (!known && (await insertIfAbsent(db, 'rate_limits', { clave, ventana_inicio: now, cuenta: 1 }))) return 0
-    const row = known ?? (await find())
-    const left = row ? Math.ceil((row.ventana_inicio.getTime() + limit.seconds * 1000 - now.getTime()) / 1000) : 0
-    const change = db.updateTable('rate_limits').where('clave', '=', clave)
-    if (left <= 0) await change.set({ ventana_inicio: now, cuenta: 1 }).execute()
-    else if (row && row.cuenta >= limit.max) return left
-    else await change.set({ cuenta: sql`cuenta + 1` }).execute()
-    return 0
-  }),
+  take: (clave: string, limit: Limit, now: Date): Promise<number> =>
+    engine.transaction(async (db) => {
+      const find = () =>
+        db
+          .selectFrom('rate_limits')
+          .select(['ventana_inicio', 'cuenta'])
+          .where('clave', '=', clave)
+          .forUpdate()
+          .executeTakeFirst()
+      const known = await find()
+      if (!known && (await insertIfAbsent(db, 'rate_limits', { clave, ventana_inicio: now, cuenta: 1 }))) return 0
+      const row = known ?? (await find())
+      const left = row ? Math.ceil((row.ventana_inicio.getTime() + limit.seconds * 1000 - now.getTime()) / 1000) : 0
+      const change = db.updateTable('rate_limits').where('clave', '=', clave)
+      if (left <= 0) await change.set({ ventana_inicio: now, cuenta: 1 }).execute()
+      else if (row && row.cuenta >= limit.max) return left
+      else await change.set({ cuenta: sql`cuenta + 1` }).execute()
+      return 0
+    }),
 
   /** Gives an attempt back that was none: it succeeded. */
   async giveBack(clave: string): Promise<void> {
-    await engine.transaction((db) => db.updateTable('rate_limits').set({ cuenta: sql`cuenta - 1` }).where('clave', '=', clave).where('cuenta', '>', 0).execute())
+    await engine.transaction((db) =>
+      db
+        .updateTable('rate_limits')
+        .set({ cuenta: sql`cuenta - 1` })
+        .where('clave', '=', clave)
+        .where('cuenta', '>', 0)
+        .execute(),
+    )
   },
 
   /** Forgets windows that ended long ago. */

@@ -48,7 +48,8 @@ export interface Successor {
   sealed: string
 }
 
-export type MotivoRevocacion = 'salida' | 'salida_total' | 'reuso' | 'dispositivo' | 'contrasena' | 'baja' | 'cambio' | 'llave'
+export type MotivoRevocacion =
+  'salida' | 'salida_total' | 'reuso' | 'dispositivo' | 'contrasena' | 'baja' | 'cambio' | 'llave'
 
 /** What commits with a change of logins, or undoes it by throwing: the audit entry, a code that is used up. */
 export type Together<T> = (db: Kysely<Database>, changed: T) => Promise<void>
@@ -57,7 +58,11 @@ export type Together<T> = (db: Kysely<Database>, changed: T) => Promise<void>
 export interface RefreshTokens {
   insertFamilia(it: NewFamilia, together?: Together<NewFamilia>): Promise<void>
   /** Ends one login and begins another in its place. */
-  replace(current: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>, it: NewFamilia, together?: Together<NewFamilia>): Promise<void>
+  replace(
+    current: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>,
+    it: NewFamilia,
+    together?: Together<NewFamilia>,
+  ): Promise<void>
   /** Judges a token and does what follows; of many at once one rotates. `together`: with the end of a login whose used token came back. */
   present(tokenHash: string, successor: Successor, now: Date, together?: Together<Login>): Promise<Presented>
   /** The login that a token, live or used up, belongs to, while that login is alive. */
@@ -66,11 +71,25 @@ export interface RefreshTokens {
   /** Those of many logins that are alive, by id, in one statement. */
   listAlive(familiaIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Login>>
   /** Ends one login; false when it is not there, not this usuario's, or has ended. */
-  revoke(login: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>, motivo: MotivoRevocacion, now: Date, together?: Together<string>): Promise<boolean>
+  revoke(
+    login: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>,
+    motivo: MotivoRevocacion,
+    now: Date,
+    together?: Together<string>,
+  ): Promise<boolean>
   /** Ends every login of a usuario but one; their ids. */
-  revokeAll(it: { restauranteId: string; usuarioId: string; except?: string }, motivo: MotivoRevocacion, now: Date, together?: Together<string[]>): Promise<string[]>
+  revokeAll(
+    it: { restauranteId: string; usuarioId: string; except?: string },
+    motivo: MotivoRevocacion,
+    now: Date,
+    together?: Together<string[]>,
+  ): Promise<string[]>
   /** The living logins of a usuario, and those that a reuse ended after `since`. */
-  list(it: { restauranteId: string; usuarioId: string }, now: Date, since: Date): Promise<{ vivos: Dispositivo[]; reusados: (Dispositivo & { revokedAt: Date })[] }>
+  list(
+    it: { restauranteId: string; usuarioId: string },
+    now: Date,
+    since: Date,
+  ): Promise<{ vivos: Dispositivo[]; reusados: (Dispositivo & { revokedAt: Date })[] }>
   /** Erases the successors whose grace is over, and what ended long ago. */
   sweep(now: Date): Promise<void>
 }
@@ -92,101 +111,226 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
     })
   },
 
-  present: (tokenHash, successor, now, together) => presentToken(engine, tokenHash, successor, now, (login) => engine.transaction(async (db) => {
-    if (!(await endFamilia(db, login, 'reuso', now))) return false
-    await together?.(db, login)
-    return true
-  })),
+  present: (tokenHash, successor, now, together) =>
+    presentToken(engine, tokenHash, successor, now, (login) =>
+      engine.transaction(async (db) => {
+        if (!(await endFamilia(db, login, 'reuso', now))) return false
+        await together?.(db, login)
+        return true
+      }),
+    ),
 
   async findByToken(tokenHash, now) {
-    const row = await engine.read.selectFrom('refresh_tokens').select('familia_id').where('token_hash', '=', tokenHash).executeTakeFirst()
+    const row = await engine.read
+      .selectFrom('refresh_tokens')
+      .select('familia_id')
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst()
     return row ? this.findAlive(row.familia_id, now) : null
   },
 
   async listAlive(familiaIds, now) {
     if (familiaIds.length === 0) return new Map()
-    const rows = await engine.read.selectFrom('refresh_tokens').select(['id', 'restaurante_id', 'usuario_id', 'familia_expires_at'])
-      .where('id', 'in', familiaIds).whereRef('familia_id', '=', 'id').where('revoked_at', 'is', null).where('familia_expires_at', '>', now).execute()
-    return new Map(rows.map((row) => [row.id, { id: row.id, restauranteId: row.restaurante_id, usuarioId: row.usuario_id, expiresAt: row.familia_expires_at }]))
+    const rows = await engine.read
+      .selectFrom('refresh_tokens')
+      .select(['id', 'restaurante_id', 'usuario_id', 'familia_expires_at'])
+      .where('id', 'in', familiaIds)
+      .whereRef('familia_id', '=', 'id')
+      .where('revoked_at', 'is', null)
+      .where('familia_expires_at', '>', now)
+      .execute()
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { id: row.id, restauranteId: row.restaurante_id, usuarioId: row.usuario_id, expiresAt: row.familia_expires_at },
+      ]),
+    )
   },
 
   async findAlive(familiaId, now) {
-    const row = await engine.read.selectFrom('refresh_tokens').select(['id', 'restaurante_id', 'usuario_id', 'familia_expires_at'])
-      .where('id', '=', familiaId).whereRef('familia_id', '=', 'id').where('revoked_at', 'is', null).where('familia_expires_at', '>', now).executeTakeFirst()
-    return row ? { id: row.id, restauranteId: row.restaurante_id, usuarioId: row.usuario_id, expiresAt: row.familia_expires_at } : null
+    const row = await engine.read
+      .selectFrom('refresh_tokens')
+      .select(['id', 'restaurante_id', 'usuario_id', 'familia_expires_at'])
+      .where('id', '=', familiaId)
+      .whereRef('familia_id', '=', 'id')
+      .where('revoked_at', 'is', null)
+      .where('familia_expires_at', '>', now)
+      .executeTakeFirst()
+    return row
+      ? { id: row.id, restauranteId: row.restaurante_id, usuarioId: row.usuario_id, expiresAt: row.familia_expires_at }
+      : null
   },
 
-  revoke: (login, motivo, now, together) => engine.transaction(async (db) => {
-    if (!(await endFamilia(db, login, motivo, now))) return false
-    await together?.(db, login.id)
-    return true
-  }),
+  revoke: (login, motivo, now, together) =>
+    engine.transaction(async (db) => {
+      if (!(await endFamilia(db, login, motivo, now))) return false
+      await together?.(db, login.id)
+      return true
+    }),
 
-  revokeAll: (it, motivo, now, together) => engine.transaction(async (db) => {
-    const ids = await endFamilias(db, it, motivo, now)
-    await together?.(db, ids)
-    return ids
-  }),
+  revokeAll: (it, motivo, now, together) =>
+    engine.transaction(async (db) => {
+      const ids = await endFamilias(db, it, motivo, now)
+      await together?.(db, ids)
+      return ids
+    }),
 
-  list: ({ restauranteId, usuarioId }, now, since) => engine.snapshot(async (db) => {
-    const roots = await db.selectFrom('refresh_tokens').select(['id', 'dispositivo', 'ip', 'created_at', 'revoked_at', 'motivo_revocacion', 'familia_expires_at'])
-      .where('restaurante_id', '=', restauranteId).where('usuario_id', '=', usuarioId).whereRef('id', '=', 'familia_id')
-      .where((eb) => eb.or([eb('revoked_at', 'is', null), eb.and([eb('revoked_at', '>', since), eb('motivo_revocacion', '=', 'reuso')])]))
-      .orderBy('id', 'desc').limit(200).execute()
-    const used = await lastUses(db, restauranteId, roots.map((row) => row.id))
-    const seen = roots.map((row) => ({ row, view: { id: row.id, dispositivo: row.dispositivo, ip: row.ip, createdAt: row.created_at, lastUsedAt: used.get(row.id) ?? row.created_at } }))
-    return {
-      vivos: seen.filter(({ row }) => row.revoked_at === null && row.familia_expires_at > now).map(({ view }) => view),
-      reusados: seen.flatMap(({ row, view }) => (row.revoked_at ? [{ ...view, revokedAt: row.revoked_at }] : [])),
-    }
-  }),
+  list: ({ restauranteId, usuarioId }, now, since) =>
+    engine.snapshot(async (db) => {
+      const roots = await db
+        .selectFrom('refresh_tokens')
+        .select(['id', 'dispositivo', 'ip', 'created_at', 'revoked_at', 'motivo_revocacion', 'familia_expires_at'])
+        .where('restaurante_id', '=', restauranteId)
+        .where('usuario_id', '=', usuarioId)
+        .whereRef('id', '=', 'familia_id')
+        .where((eb) =>
+          eb.or([
+            eb('revoked_at', 'is', null),
+            eb.and([eb('revoked_at', '>', since), eb('motivo_revocacion', '=', 'reuso')]),
+          ]),
+        )
+        .orderBy('id', 'desc')
+        .limit(200)
+        .execute()
+      const used = await lastUses(
+        db,
+        restauranteId,
+        roots.map((row) => row.id),
+      )
+      const seen = roots.map((row) => ({
+        row,
+        view: {
+          id: row.id,
+          dispositivo: row.dispositivo,
+          ip: row.ip,
+          createdAt: row.created_at,
+          lastUsedAt: used.get(row.id) ?? row.created_at,
+        },
+      }))
+      return {
+        vivos: seen
+          .filter(({ row }) => row.revoked_at === null && row.familia_expires_at > now)
+          .map(({ view }) => view),
+        reusados: seen.flatMap(({ row, view }) => (row.revoked_at ? [{ ...view, revokedAt: row.revoked_at }] : [])),
+      }
+    }),
 
   sweep: (now) => sweep(engine, now),
 })
 
 /** The login's first token, and when its usuario came in last. */
 async function beginFamilia(db: Kysely<Database>, it: NewFamilia): Promise<void> {
-  await db.insertInto('refresh_tokens').values({
-    id: it.id, restaurante_id: it.restauranteId, usuario_id: it.usuarioId, familia_id: it.id, generacion: 1, token_hash: it.tokenHash, client: it.client,
-    dispositivo: it.dispositivo, ip: it.ip, created_at: it.now, expires_at: it.expiresAt, familia_expires_at: it.familiaExpiresAt,
-  }).execute()
-  await db.updateTable('usuarios').set({ last_login_at: it.now }).where('restaurante_id', '=', it.restauranteId).where('id', '=', it.usuarioId).execute()
+  await db
+    .insertInto('refresh_tokens')
+    .values({
+      id: it.id,
+      restaurante_id: it.restauranteId,
+      usuario_id: it.usuarioId,
+      familia_id: it.id,
+      generacion: 1,
+      token_hash: it.tokenHash,
+      client: it.client,
+      dispositivo: it.dispositivo,
+      ip: it.ip,
+      created_at: it.now,
+      expires_at: it.expiresAt,
+      familia_expires_at: it.familiaExpiresAt,
+    })
+    .execute()
+  await db
+    .updateTable('usuarios')
+    .set({ last_login_at: it.now })
+    .where('restaurante_id', '=', it.restauranteId)
+    .where('id', '=', it.usuarioId)
+    .execute()
 }
 
 /** Ends one living login of its owner inside an open transaction; false when there is none such. */
-async function endFamilia(db: Kysely<Database>, { id, restauranteId, usuarioId }: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>, motivo: MotivoRevocacion, now: Date): Promise<boolean> {
-  const root = await db.selectFrom('refresh_tokens').select(['id', 'restaurante_id', 'usuario_id', 'revoked_at', 'familia_expires_at'])
-    .where('id', '=', id).whereRef('id', '=', 'familia_id').forUpdate().executeTakeFirst()
-  if (!root || root.restaurante_id !== restauranteId || root.usuario_id !== usuarioId || root.revoked_at || root.familia_expires_at <= now) return false
+async function endFamilia(
+  db: Kysely<Database>,
+  { id, restauranteId, usuarioId }: Pick<Login, 'id' | 'restauranteId' | 'usuarioId'>,
+  motivo: MotivoRevocacion,
+  now: Date,
+): Promise<boolean> {
+  const root = await db
+    .selectFrom('refresh_tokens')
+    .select(['id', 'restaurante_id', 'usuario_id', 'revoked_at', 'familia_expires_at'])
+    .where('id', '=', id)
+    .whereRef('id', '=', 'familia_id')
+    .forUpdate()
+    .executeTakeFirst()
+  if (
+    !root ||
+    root.restaurante_id !== restauranteId ||
+    root.usuario_id !== usuarioId ||
+    root.revoked_at ||
+    root.familia_expires_at <= now
+  )
+    return false
   await revokeFamilias(db, restauranteId, [id], motivo, now)
   return true
 }
 
 /** Ends every login of a usuario but one, inside an open transaction; their ids. */
 export async function endFamilias(
-  db: Kysely<Database>, { restauranteId, usuarioId, except }: { restauranteId: string; usuarioId: string; except?: string }, motivo: MotivoRevocacion, now: Date,
+  db: Kysely<Database>,
+  { restauranteId, usuarioId, except }: { restauranteId: string; usuarioId: string; except?: string },
+  motivo: MotivoRevocacion,
+  now: Date,
 ): Promise<string[]> {
   // Read without locks, ended by primary key: it waits for a rotation under way at its family's first row, as everyone does.
-  const rows = await db.selectFrom('refresh_tokens').select('id').where('restaurante_id', '=', restauranteId).where('usuario_id', '=', usuarioId)
-    .where('revoked_at', 'is', null).whereRef('id', '=', 'familia_id').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('refresh_tokens')
+    .select('id')
+    .where('restaurante_id', '=', restauranteId)
+    .where('usuario_id', '=', usuarioId)
+    .where('revoked_at', 'is', null)
+    .whereRef('id', '=', 'familia_id')
+    .orderBy('id')
+    .execute()
   const ids = rows.map((row) => row.id).filter((id) => id !== except)
   await revokeFamilias(db, restauranteId, ids, motivo, now)
   return ids
 }
 
 /** Ends logins inside an open transaction. */
-async function revokeFamilias(db: Kysely<Database>, restauranteId: string, ids: readonly string[], motivo: MotivoRevocacion, now: Date): Promise<void> {
+async function revokeFamilias(
+  db: Kysely<Database>,
+  restauranteId: string,
+  ids: readonly string[],
+  motivo: MotivoRevocacion,
+  now: Date,
+): Promise<void> {
   if (ids.length === 0) return
-  await db.updateTable('refresh_tokens').set({ revoked_at: now, motivo_revocacion: motivo }).where('restaurante_id', '=', restauranteId).where('id', 'in', ids)
-    .where('revoked_at', 'is', null).execute()
-  await db.updateTable('refresh_tokens').set({ sucesor_cifrado: null }).where('restaurante_id', '=', restauranteId).where('familia_id', 'in', ids)
-    .where('sucesor_cifrado', 'is not', null).execute()
+  await db
+    .updateTable('refresh_tokens')
+    .set({ revoked_at: now, motivo_revocacion: motivo })
+    .where('restaurante_id', '=', restauranteId)
+    .where('id', 'in', ids)
+    .where('revoked_at', 'is', null)
+    .execute()
+  await db
+    .updateTable('refresh_tokens')
+    .set({ sucesor_cifrado: null })
+    .where('restaurante_id', '=', restauranteId)
+    .where('familia_id', 'in', ids)
+    .where('sucesor_cifrado', 'is not', null)
+    .execute()
 }
 
-async function lastUses(db: Kysely<Database>, restauranteId: string, familiaIds: readonly string[]): Promise<Map<string, Date>> {
+async function lastUses(
+  db: Kysely<Database>,
+  restauranteId: string,
+  familiaIds: readonly string[],
+): Promise<Map<string, Date>> {
   if (familiaIds.length === 0) return new Map()
-  const rows = await db.selectFrom('refresh_tokens').select((eb) => ['familia_id', eb.fn.max('created_at').as('created_at')]).where('restaurante_id', '=', restauranteId)
-    .where('familia_id', 'in', familiaIds).groupBy('familia_id').execute()
+  const rows = await db
+    .selectFrom('refresh_tokens')
+    .select((eb) => ['familia_id', eb.fn.max('created_at').as('created_at')])
+    .where('restaurante_id', '=', restauranteId)
+    .where('familia_id', 'in', familiaIds)
+    .groupBy('familia_id')
+    .execute()
   return new Map(rows.map((row) => [row.familia_id, row.created_at]))
 }
 
@@ -196,12 +340,36 @@ const GRACE_PASSED_MS = 11_000
 
 async function sweep(engine: Engine, now: Date): Promise<void> {
   // Ids are UUIDv7: the successors of the last hour are one range of the primary key.
-  const made = await engine.read.selectFrom('refresh_tokens').select('id').where('id', '>=', idAt(now.getTime() - SWEEP_BACK_MS))
-    .where('id', '<', idAt(now.getTime() - GRACE_PASSED_MS)).where('sucesor_cifrado', 'is not', null).orderBy('id', 'desc').limit(5_000).execute()
+  const made = await engine.read
+    .selectFrom('refresh_tokens')
+    .select('id')
+    .where('id', '>=', idAt(now.getTime() - SWEEP_BACK_MS))
+    .where('id', '<', idAt(now.getTime() - GRACE_PASSED_MS))
+    .where('sucesor_cifrado', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(5_000)
+    .execute()
   if (made.length > 0) {
     const ids = made.map(({ id }) => id)
-    await engine.transaction((db) => db.updateTable('refresh_tokens').set({ sucesor_cifrado: null }).where('id', 'in', ids).execute())
+    await engine.transaction((db) =>
+      db.updateTable('refresh_tokens').set({ sucesor_cifrado: null }).where('id', 'in', ids).execute(),
+    )
   }
-  const ended = await engine.read.selectFrom('refresh_tokens').select('id').where('familia_expires_at', '<', new Date(now.getTime() - KEEP_ENDED_MS)).limit(1_000).execute()
-  if (ended.length > 0) await engine.transaction((db) => db.deleteFrom('refresh_tokens').where('id', 'in', ended.map((row) => row.id)).execute())
+  const ended = await engine.read
+    .selectFrom('refresh_tokens')
+    .select('id')
+    .where('familia_expires_at', '<', new Date(now.getTime() - KEEP_ENDED_MS))
+    .limit(1_000)
+    .execute()
+  if (ended.length > 0)
+    await engine.transaction((db) =>
+      db
+        .deleteFrom('refresh_tokens')
+        .where(
+          'id',
+          'in',
+          ended.map((row) => row.id),
+        )
+        .execute(),
+    )
 }

@@ -29,10 +29,25 @@ export function refreshTokensInMemory(commit: Commit = async () => undefined): R
   const byHash = new Map<string, Familia>()
   const isAlive = (it: Familia, now: Date): boolean => it.revokedAt === null && it.familiaExpiresAt > now
   const aliveOf = (it: Familia | undefined, now: Date): Login | null => (it && isAlive(it, now) ? loginOf(it) : null)
-  const isOf = (it: Familia, owner: { restauranteId: string; usuarioId: string }): boolean => it.restauranteId === owner.restauranteId && it.usuarioId === owner.usuarioId
+  const isOf = (it: Familia, owner: { restauranteId: string; usuarioId: string }): boolean =>
+    it.restauranteId === owner.restauranteId && it.usuarioId === owner.usuarioId
 
   const begin = (it: NewFamilia): void => {
-    const familia: Familia = { ...it, revokedAt: null, motivo: null, tokens: [{ hash: it.tokenHash, generacion: 1, createdAt: it.now, rotatedAt: null, expiresAt: it.expiresAt, sealed: null }] }
+    const familia: Familia = {
+      ...it,
+      revokedAt: null,
+      motivo: null,
+      tokens: [
+        {
+          hash: it.tokenHash,
+          generacion: 1,
+          createdAt: it.now,
+          rotatedAt: null,
+          expiresAt: it.expiresAt,
+          sealed: null,
+        },
+      ],
+    }
     familias.set(it.id, familia)
     byHash.set(it.tokenHash, familia)
   }
@@ -55,7 +70,11 @@ export function refreshTokensInMemory(commit: Commit = async () => undefined): R
       const token = familia?.tokens.find(({ hash }) => hash === tokenHash)
       if (!familia || !token) return { outcome: 'refused' }
       const login = loginOf(familia)
-      const verdict = judgeRefresh({ revokedAt: familia.revokedAt, expiresAt: familia.familiaExpiresAt, headGeneracion: familia.tokens.length }, token, now)
+      const verdict = judgeRefresh(
+        { revokedAt: familia.revokedAt, expiresAt: familia.familiaExpiresAt, headGeneracion: familia.tokens.length },
+        token,
+        now,
+      )
       if (verdict === 'reuse') {
         if (together) await commit((db) => together(db, login))
         end(familia, 'reuso', now)
@@ -66,17 +85,27 @@ export function refreshTokensInMemory(commit: Commit = async () => undefined): R
       for (const older of familia.tokens) older.sealed = null
       token.rotatedAt = now
       token.sealed = successor.sealed
-      familia.tokens.push({ hash: successor.hash, generacion: token.generacion + 1, createdAt: now, rotatedAt: null, expiresAt: successorExpiry(familia.familiaExpiresAt, now), sealed: null })
+      familia.tokens.push({
+        hash: successor.hash,
+        generacion: token.generacion + 1,
+        createdAt: now,
+        rotatedAt: null,
+        expiresAt: successorExpiry(familia.familiaExpiresAt, now),
+        sealed: null,
+      })
       byHash.set(successor.hash, familia)
       return { outcome: 'rotated', login }
     },
 
     findByToken: async (tokenHash, now) => aliveOf(byHash.get(tokenHash), now),
     findAlive: async (familiaId, now) => aliveOf(familias.get(familiaId), now),
-    listAlive: async (familiaIds, now) => new Map(familiaIds.flatMap((id) => {
-      const login = aliveOf(familias.get(id), now)
-      return login ? [[id, login] as const] : []
-    })),
+    listAlive: async (familiaIds, now) =>
+      new Map(
+        familiaIds.flatMap((id) => {
+          const login = aliveOf(familias.get(id), now)
+          return login ? [[id, login] as const] : []
+        }),
+      ),
 
     async revoke(login, motivo, now, together) {
       const familia = familias.get(login.id)
@@ -87,7 +116,9 @@ export function refreshTokensInMemory(commit: Commit = async () => undefined): R
     },
 
     async revokeAll({ restauranteId, usuarioId, except }, motivo, now, together) {
-      const found = [...familias.values()].filter((it) => isOf(it, { restauranteId, usuarioId }) && it.revokedAt === null && it.id !== except)
+      const found = [...familias.values()].filter(
+        (it) => isOf(it, { restauranteId, usuarioId }) && it.revokedAt === null && it.id !== except,
+      )
       const ids = found.map(({ id }) => id)
       if (together) await commit((db) => together(db, ids))
       for (const familia of found) end(familia, motivo, now)
@@ -98,7 +129,11 @@ export function refreshTokensInMemory(commit: Commit = async () => undefined): R
       const own = [...familias.values()].filter((it) => isOf(it, owner)).reverse()
       return {
         vivos: own.filter((it) => isAlive(it, now)).map(viewOf),
-        reusados: own.flatMap((it) => (it.motivo === 'reuso' && it.revokedAt && it.revokedAt > since ? [{ ...viewOf(it), revokedAt: it.revokedAt }] : [])),
+        reusados: own.flatMap((it) =>
+          it.motivo === 'reuso' && it.revokedAt && it.revokedAt > since
+            ? [{ ...viewOf(it), revokedAt: it.revokedAt }]
+            : [],
+        ),
       }
     },
 
@@ -118,8 +153,17 @@ function end(familia: Familia, motivo: MotivoRevocacion, now: Date): void {
   for (const token of familia.tokens) token.sealed = null
 }
 
-const loginOf = (it: Familia): Login => ({ id: it.id, restauranteId: it.restauranteId, usuarioId: it.usuarioId, expiresAt: it.familiaExpiresAt })
+const loginOf = (it: Familia): Login => ({
+  id: it.id,
+  restauranteId: it.restauranteId,
+  usuarioId: it.usuarioId,
+  expiresAt: it.familiaExpiresAt,
+})
 
 const viewOf = (it: Familia): Dispositivo => ({
-  id: it.id, dispositivo: it.dispositivo, ip: it.ip, createdAt: it.now, lastUsedAt: it.tokens.at(-1)?.createdAt ?? it.now,
+  id: it.id,
+  dispositivo: it.dispositivo,
+  ip: it.ip,
+  createdAt: it.now,
+  lastUsedAt: it.tokens.at(-1)?.createdAt ?? it.now,
 })

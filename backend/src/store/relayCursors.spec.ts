@@ -13,13 +13,18 @@ describe.runIf(engines.includes('mariadb'))('what waits for a subscriber that wa
     const engine = await openMigrated('mariadb')
     const subjects = Array.from({ length: 250 }, () => randomUUID())
     await withServer(engine.url, async (run) => {
-      const row = (n: number): string => `('${randomUUID()}', '${SINK}', 3, '${randomUUID()}', ${String(n)}, '${randomUUID()}', 'pedido', '${subjects[n % 250] ?? ''}', ${String(Math.floor(n / 250) + 1)}, `
-        + `'item.listo', '{"n": "${'x'.repeat(300)}"}', '[]', UTC_TIMESTAMP(6), 0, UTC_TIMESTAMP(6) - INTERVAL ${String(9_000 - n)} SECOND, NULL, UTC_TIMESTAMP(6))`
+      const row = (n: number): string =>
+        `('${randomUUID()}', '${SINK}', 3, '${randomUUID()}', ${String(n)}, '${randomUUID()}', 'pedido', '${subjects[n % 250] ?? ''}', ${String(Math.floor(n / 250) + 1)}, ` +
+        `'item.listo', '{"n": "${'x'.repeat(300)}"}', '[]', UTC_TIMESTAMP(6), 0, UTC_TIMESTAMP(6) - INTERVAL ${String(9_000 - n)} SECOND, NULL, UTC_TIMESTAMP(6))`
       await run(`INSERT INTO sink_waiting (id, sink, shard, event_id, shard_seq, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, attempts, next_attempt_at, last_error, waiting_since)
         VALUES ${Array.from({ length: 4_000 }, (_, n) => row(n)).join(', ')}; ANALYZE TABLE sink_waiting`)
     })
     const seen: { sql: string; parameters: readonly unknown[] }[] = []
-    const watched = openDatabase(engine.url, { onQuery: (query) => { seen.push(query) } })
+    const watched = openDatabase(engine.url, {
+      onQuery: (query) => {
+        seen.push(query)
+      },
+    })
     const due = await cursorsOf(watched).listDue(SINK, [3], new Date(), 20)
     expect(due.map(({ event }) => event.aggregateVersion)).toEqual(Array.from({ length: 20 }, () => 1))
     const query = seen.find(({ sql }) => sql.includes('sink_waiting'))

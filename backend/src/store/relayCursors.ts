@@ -30,25 +30,57 @@ const AGGREGATES_AT_ONCE = 20
 /** Where each sink stands in each shard, and what it has parked beside that. */
 export const cursorsOf = (engine: Engine) => ({
   /** Positions and parked aggregates of a sink. */
-  async load(sink: string, shards: readonly number[]): Promise<{ positions: Map<number, number>; parked: Map<number, Set<string>> }> {
+  async load(
+    sink: string,
+    shards: readonly number[],
+  ): Promise<{ positions: Map<number, number>; parked: Map<number, Set<string>> }> {
     if (shards.length === 0) return { positions: new Map(), parked: new Map() }
-    const cursors = await engine.read.selectFrom('sink_cursors').select(['shard', 'position']).where('sink', '=', sink).where('shard', 'in', shards).execute()
-    const waiting = await engine.read.selectFrom('sink_waiting').select(['shard', 'aggregate_id']).distinct().where('sink', '=', sink).where('shard', 'in', shards).execute()
+    const cursors = await engine.read
+      .selectFrom('sink_cursors')
+      .select(['shard', 'position'])
+      .where('sink', '=', sink)
+      .where('shard', 'in', shards)
+      .execute()
+    const waiting = await engine.read
+      .selectFrom('sink_waiting')
+      .select(['shard', 'aggregate_id'])
+      .distinct()
+      .where('sink', '=', sink)
+      .where('shard', 'in', shards)
+      .execute()
     const parked = new Map<number, Set<string>>()
     for (const row of waiting) parked.set(row.shard, (parked.get(row.shard) ?? new Set()).add(row.aggregate_id))
     return { positions: new Map(cursors.map((row) => [row.shard, row.position])), parked }
   },
 
   /** The events of a shard after a number, in order: at least `limit` where there are so many. */
-  readLog: (shard: number, after: number, limit: number): Promise<LoggedEvent[]> => readLog(engine.read, shard, after, limit),
+  readLog: (shard: number, after: number, limit: number): Promise<LoggedEvent[]> =>
+    readLog(engine.read, shard, after, limit),
 
   /** What is due of what waits for a sink: of each aggregate its oldest event only, since the others must come after it. */
   async listDue(sink: string, shards: readonly number[], now: Date, limit: number): Promise<Waiting[]> {
     if (shards.length === 0) return []
-    const rows = await engine.read.selectFrom('sink_waiting as one').selectAll().where('sink', '=', sink).where('shard', 'in', shards).where('next_attempt_at', '<=', now)
-      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('sink_waiting as older').select('older.id').whereRef('older.sink', '=', 'one.sink').whereRef('older.shard', '=', 'one.shard')
-        .whereRef('older.aggregate_id', '=', 'one.aggregate_id').whereRef('older.aggregate_version', '<', 'one.aggregate_version'))))
-      .orderBy('next_attempt_at').limit(limit).execute()
+    const rows = await engine.read
+      .selectFrom('sink_waiting as one')
+      .selectAll()
+      .where('sink', '=', sink)
+      .where('shard', 'in', shards)
+      .where('next_attempt_at', '<=', now)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('sink_waiting as older')
+              .select('older.id')
+              .whereRef('older.sink', '=', 'one.sink')
+              .whereRef('older.shard', '=', 'one.shard')
+              .whereRef('older.aggregate_id', '=', 'one.aggregate_id')
+              .whereRef('older.aggregate_version', '<', 'one.aggregate_version'),
+          ),
+        ),
+      )
+      .orderBy('next_attempt_at')
+      .limit(limit)
+      .execute()
     return rows.map(toWaiting)
   },
 
@@ -59,10 +91,21 @@ export const cursorsOf = (engine: Engine) => ({
    */
   async listNext(sink: string, shard: number, now: Date, limit: number): Promise<Waiting[]> {
     const all = engine.read.selectFrom('sink_waiting').where('sink', '=', sink).where('shard', '=', shard)
-    const due = await all.select('aggregate_id').where('next_attempt_at', '<=', now).orderBy('next_attempt_at').limit(limit).execute()
+    const due = await all
+      .select('aggregate_id')
+      .where('next_attempt_at', '<=', now)
+      .orderBy('next_attempt_at')
+      .limit(limit)
+      .execute()
     if (due.length === 0) return []
     const aggregates = [...new Set(due.map((row) => row.aggregate_id))].slice(0, AGGREGATES_AT_ONCE)
-    const rows = await all.selectAll().where('aggregate_id', 'in', aggregates).orderBy('aggregate_id').orderBy('aggregate_version').limit(limit).execute()
+    const rows = await all
+      .selectAll()
+      .where('aggregate_id', 'in', aggregates)
+      .orderBy('aggregate_id')
+      .orderBy('aggregate_version')
+      .limit(limit)
+      .execute()
     const next = [...Map.groupBy(rows, (row) => row.aggregate_id).values()].flatMap((ofOne) => {
       const end = ofOne.findIndex((row) => row.next_attempt_at > now)
       return end < 0 ? ofOne : ofOne.slice(0, end)
@@ -73,7 +116,14 @@ export const cursorsOf = (engine: Engine) => ({
   /** Which of these aggregates have something that waits. */
   async stillWaiting(sink: string, shards: readonly number[], aggregateIds: readonly string[]): Promise<Set<string>> {
     if (aggregateIds.length === 0) return new Set()
-    const rows = await engine.read.selectFrom('sink_waiting').select('aggregate_id').distinct().where('sink', '=', sink).where('shard', 'in', shards).where('aggregate_id', 'in', aggregateIds).execute()
+    const rows = await engine.read
+      .selectFrom('sink_waiting')
+      .select('aggregate_id')
+      .distinct()
+      .where('sink', '=', sink)
+      .where('shard', 'in', shards)
+      .where('aggregate_id', 'in', aggregateIds)
+      .execute()
     return new Set(rows.map((row) => row.aggregate_id))
   },
 
@@ -85,10 +135,19 @@ export const cursorsOf = (engine: Engine) => ({
       const { held, lost } = await lockClaims(db, claims)
       const mine = new Set(held.map((claim) => claim.shard))
       const ofMine = (all: readonly Waiting[] = []) => all.filter(({ event }) => mine.has(event.shard))
-      await advance(db, sink, passed.filter(({ shard }) => mine.has(shard)), now)
+      await advance(
+        db,
+        sink,
+        passed.filter(({ shard }) => mine.has(shard)),
+        now,
+      )
       for (const one of ofMine(it.parked)) await wait(db, sink, one, now)
       for (const one of ofMine(it.failed)) {
-        await db.updateTable('sink_waiting').set({ attempts: one.attempts, next_attempt_at: one.nextAttemptAt, last_error: one.error }).where('id', '=', one.id).execute()
+        await db
+          .updateTable('sink_waiting')
+          .set({ attempts: one.attempts, next_attempt_at: one.nextAttemptAt, last_error: one.error })
+          .where('id', '=', one.id)
+          .execute()
       }
       for (const one of ofMine(it.dead)) await bury(db, sink, one, now)
       const gone = [...ofMine(it.delivered), ...ofMine(it.dead)].map((one) => one.id)
@@ -99,10 +158,22 @@ export const cursorsOf = (engine: Engine) => ({
 })
 
 const toWaiting = (row: Selectable<Database['sink_waiting']>): Waiting => ({
-  id: row.id, attempts: row.attempts, nextAttemptAt: row.next_attempt_at, error: row.last_error,
+  id: row.id,
+  attempts: row.attempts,
+  nextAttemptAt: row.next_attempt_at,
+  error: row.last_error,
   event: {
-    id: row.event_id, shard: row.shard, shardSeq: row.shard_seq, restauranteId: row.restaurante_id, aggregateType: row.aggregate_type, aggregateId: row.aggregate_id,
-    aggregateVersion: row.aggregate_version, type: row.type, payload: JSON.stringify(row.payload), canales: row.canales as string[], createdAt: row.created_at,
+    id: row.event_id,
+    shard: row.shard,
+    shardSeq: row.shard_seq,
+    restauranteId: row.restaurante_id,
+    aggregateType: row.aggregate_type,
+    aggregateId: row.aggregate_id,
+    aggregateVersion: row.aggregate_version,
+    type: row.type,
+    payload: JSON.stringify(row.payload),
+    canales: row.canales as string[],
+    createdAt: row.created_at,
   },
 })
 
@@ -112,7 +183,9 @@ async function advance(db: Kysely<Database>, sink: string, passed: Settlement['p
 }
 
 function advancing(sink: string, passed: Settlement['passed'], now: Date): RawBuilder<unknown> {
-  const cases = passed.map(({ shard, position }) => sql`when shard = ${shard} and position < ${position} then ${position}`)
+  const cases = passed.map(
+    ({ shard, position }) => sql`when shard = ${shard} and position < ${position} then ${position}`,
+  )
   return sql`update sink_cursors set position = case ${sql.join(cases, sql` `)} else position end, updated_at = ${now}
     where sink = ${sink} and shard in (${sql.join(passed.map(({ shard }) => shard))})`
 }
@@ -122,26 +195,83 @@ function advancing(sink: string, passed: Settlement['passed'], now: Date): RawBu
  * Whoever takes a shard in just this moment begins a little earlier than it could; what it delivers again is known by its id.
  */
 async function advanceHeld(engine: Engine, sink: string, passed: Settlement['passed'], now: Date): Promise<number[]> {
-  const fences = sql.join(passed.map(({ shard, fence }) => sql`when ${shard} then ${fence}`), sql` `)
-  const { numAffectedRows } = await engine.statement((db) => sql`${advancing(sink, passed, now)} and exists (select 1 from relay_leases
-    where relay_leases.shard = sink_cursors.shard and relay_leases.fencing = case sink_cursors.shard ${fences} end)`.execute(db))
+  const fences = sql.join(
+    passed.map(({ shard, fence }) => sql`when ${shard} then ${fence}`),
+    sql` `,
+  )
+  const { numAffectedRows } = await engine.statement((db) =>
+    sql`${advancing(sink, passed, now)} and exists (select 1 from relay_leases
+    where relay_leases.shard = sink_cursors.shard and relay_leases.fencing = case sink_cursors.shard ${fences} end)`.execute(
+      db,
+    ),
+  )
   if (Number(numAffectedRows) === passed.length) return []
-  const leases = await engine.read.selectFrom('relay_leases').select(['shard', 'fencing']).where('shard', 'in', passed.map(({ shard }) => shard)).execute()
-  return passed.filter(({ shard, fence }) => !leases.some((lease) => lease.shard === shard && lease.fencing === fence)).map(({ shard }) => shard)
+  const leases = await engine.read
+    .selectFrom('relay_leases')
+    .select(['shard', 'fencing'])
+    .where(
+      'shard',
+      'in',
+      passed.map(({ shard }) => shard),
+    )
+    .execute()
+  return passed
+    .filter(({ shard, fence }) => !leases.some((lease) => lease.shard === shard && lease.fencing === fence))
+    .map(({ shard }) => shard)
 }
 
 /** Puts an event beside a sink's cursor; false when it waits there already. */
-export async function wait(db: Kysely<Database>, sink: string, { id, event, attempts, nextAttemptAt, error }: Waiting, now: Date): Promise<boolean> {
+export async function wait(
+  db: Kysely<Database>,
+  sink: string,
+  { id, event, attempts, nextAttemptAt, error }: Waiting,
+  now: Date,
+): Promise<boolean> {
   return insertIfAbsent(db, 'sink_waiting', {
-    id, sink, shard: event.shard, event_id: event.id, shard_seq: event.shardSeq, restaurante_id: event.restauranteId, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId,
-    aggregate_version: event.aggregateVersion, type: event.type, payload: JSON.parse(event.payload) as object, canales: event.canales, created_at: event.createdAt,
-    attempts, next_attempt_at: nextAttemptAt, last_error: error, waiting_since: now,
+    id,
+    sink,
+    shard: event.shard,
+    event_id: event.id,
+    shard_seq: event.shardSeq,
+    restaurante_id: event.restauranteId,
+    aggregate_type: event.aggregateType,
+    aggregate_id: event.aggregateId,
+    aggregate_version: event.aggregateVersion,
+    type: event.type,
+    payload: JSON.parse(event.payload) as object,
+    canales: event.canales,
+    created_at: event.createdAt,
+    attempts,
+    next_attempt_at: nextAttemptAt,
+    last_error: error,
+    waiting_since: now,
   })
 }
 
-async function bury(db: Kysely<Database>, sink: string, { id, event, attempts, error }: Waiting, now: Date): Promise<void> {
-  await db.insertInto('outbox_dead').values({
-    id, sink, shard: event.shard, restaurante_id: event.restauranteId, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId, aggregate_version: event.aggregateVersion,
-    type: event.type, payload: JSON.parse(event.payload) as object, canales: event.canales, created_at: event.createdAt, error: error ?? '', attempts, died_at: now, replayed_at: null,
-  }).execute()
+async function bury(
+  db: Kysely<Database>,
+  sink: string,
+  { id, event, attempts, error }: Waiting,
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto('outbox_dead')
+    .values({
+      id,
+      sink,
+      shard: event.shard,
+      restaurante_id: event.restauranteId,
+      aggregate_type: event.aggregateType,
+      aggregate_id: event.aggregateId,
+      aggregate_version: event.aggregateVersion,
+      type: event.type,
+      payload: JSON.parse(event.payload) as object,
+      canales: event.canales,
+      created_at: event.createdAt,
+      error: error ?? '',
+      attempts,
+      died_at: now,
+      replayed_at: null,
+    })
+    .execute()
 }

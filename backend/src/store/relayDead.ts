@@ -27,14 +27,24 @@ export interface DeadLetter {
 /** The dead letters of one restaurante. */
 export const deadIn = ({ db, restauranteId }: Scope) => ({
   async page(before: string | undefined, limit: number): Promise<DeadLetter[]> {
-    let query = db.selectFrom('outbox_dead').selectAll().where('restaurante_id', '=', restauranteId).orderBy('id', 'desc').limit(limit)
+    let query = db
+      .selectFrom('outbox_dead')
+      .selectAll()
+      .where('restaurante_id', '=', restauranteId)
+      .orderBy('id', 'desc')
+      .limit(limit)
     if (before) query = query.where('id', '<', before)
     return (await query.execute()).map(toDead)
   },
 
   /** Puts the letter back before its sink, once: answers null when there is none, and what it says now otherwise. */
   async replay(id: string, newId: string, now: Date): Promise<{ letter: DeadLetter; enqueued: boolean } | null> {
-    const known = await db.selectFrom('outbox_dead').select('id').where('restaurante_id', '=', restauranteId).where('id', '=', id).executeTakeFirst()
+    const known = await db
+      .selectFrom('outbox_dead')
+      .select('id')
+      .where('restaurante_id', '=', restauranteId)
+      .where('id', '=', id)
+      .executeTakeFirst()
     return known ? replayDead(db, id, newId, now) : null
   },
 })
@@ -42,12 +52,22 @@ export const deadIn = ({ db, restauranteId }: Scope) => ({
 /** The operator's side of the outbox, across restaurantes. */
 export const deadOf = (engine: Engine) => ({
   async list(limit: number): Promise<(DeadLetter & { restauranteId: string })[]> {
-    const rows = await engine.read.selectFrom('outbox_dead').selectAll().where('replayed_at', 'is', null).orderBy('id', 'desc').limit(limit).execute()
+    const rows = await engine.read
+      .selectFrom('outbox_dead')
+      .selectAll()
+      .where('replayed_at', 'is', null)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
     return rows.map((row) => ({ ...toDead(row), restauranteId: row.restaurante_id }))
   },
 
   count: async (): Promise<number> => {
-    const row = await engine.read.selectFrom('outbox_dead').select((eb) => eb.fn.countAll().as('total')).where('replayed_at', 'is', null).executeTakeFirstOrThrow()
+    const row = await engine.read
+      .selectFrom('outbox_dead')
+      .select((eb) => eb.fn.countAll().as('total'))
+      .where('replayed_at', 'is', null)
+      .executeTakeFirstOrThrow()
     return Number(row.total)
   },
 
@@ -57,17 +77,44 @@ export const deadOf = (engine: Engine) => ({
    * Puts the events of a time range before one sink once more, oldest first; what waits there already is left as it is.
    * @returns how many were put there
    */
-  async replayRange(it: { sink: string; from: Date; to: Date; restauranteId?: string | undefined }, newId: () => string, now: Date): Promise<number> {
+  async replayRange(
+    it: { sink: string; from: Date; to: Date; restauranteId?: string | undefined },
+    newId: () => string,
+    now: Date,
+  ): Promise<number> {
     const webhookId = webhookOfSink(it.sink)
     const place = webhookId === null ? undefined : shardOf(webhookId)
     let [count, shard, after] = [0, 0, 0]
     while (shard < SHARDS) {
-      const rows = await selectLog(engine.read).where('shard', '=', shard).where('shard_seq', '>', after).orderBy('shard_seq').where(mayHave(it)).limit(REPLAYED_AT_ONCE).execute()
-      const events = eventsOf(rows).filter(({ createdAt, restauranteId }) => createdAt >= it.from && createdAt < it.to && (!it.restauranteId || restauranteId === it.restauranteId))
+      const rows = await selectLog(engine.read)
+        .where('shard', '=', shard)
+        .where('shard_seq', '>', after)
+        .orderBy('shard_seq')
+        .where(mayHave(it))
+        .limit(REPLAYED_AT_ONCE)
+        .execute()
+      const events = eventsOf(rows).filter(
+        ({ createdAt, restauranteId }) =>
+          createdAt >= it.from && createdAt < it.to && (!it.restauranteId || restauranteId === it.restauranteId),
+      )
       count += await engine.transaction(async (db) => {
         let put = 0
         for (const event of events) {
-          if (await wait(db, it.sink, { id: newId(), event: { ...event, shard: place ?? event.shard }, attempts: 0, nextAttemptAt: now, error: null }, now)) put++
+          if (
+            await wait(
+              db,
+              it.sink,
+              {
+                id: newId(),
+                event: { ...event, shard: place ?? event.shard },
+                attempts: 0,
+                nextAttemptAt: now,
+                error: null,
+              },
+              now,
+            )
+          )
+            put++
         }
         return put
       })
@@ -79,35 +126,87 @@ export const deadOf = (engine: Engine) => ({
 })
 
 /** Rows of the log that may have an event of a time: those of one event by their columns, packs by what is known of theirs. */
-const mayHave = ({ from, to, restauranteId }: { from: Date; to: Date; restauranteId?: string | undefined }) => ({ and, or, eb, exists, selectFrom }: ExpressionBuilder<Database, 'event_log'>) => {
-  const ofOne = [eb('pack', 'is', null), eb('created_at', '>=', from), eb('created_at', '<', to), ...(restauranteId ? [eb('restaurante_id', '=', restauranteId)] : [])]
-  const part = selectFrom('event_packs').select('event_packs.shard').whereRef('event_packs.shard', '=', 'event_log.shard').whereRef('event_packs.shard_seq', '=', 'event_log.shard_seq')
-    .where('last_at', '>=', from).where('first_at', '<', to)
-  return or([and(ofOne), exists(restauranteId ? part.where('event_packs.restaurante_id', '=', restauranteId) : part)])
-}
+const mayHave =
+  ({ from, to, restauranteId }: { from: Date; to: Date; restauranteId?: string | undefined }) =>
+  ({ and, or, eb, exists, selectFrom }: ExpressionBuilder<Database, 'event_log'>) => {
+    const ofOne = [
+      eb('pack', 'is', null),
+      eb('created_at', '>=', from),
+      eb('created_at', '<', to),
+      ...(restauranteId ? [eb('restaurante_id', '=', restauranteId)] : []),
+    ]
+    const part = selectFrom('event_packs')
+      .select('event_packs.shard')
+      .whereRef('event_packs.shard', '=', 'event_log.shard')
+      .whereRef('event_packs.shard_seq', '=', 'event_log.shard_seq')
+      .where('last_at', '>=', from)
+      .where('first_at', '<', to)
+    return or([and(ofOne), exists(restauranteId ? part.where('event_packs.restaurante_id', '=', restauranteId) : part)])
+  }
 
 /** Rows of the log, one event each or a pack of them. */
 const REPLAYED_AT_ONCE = 50
 
-async function replayDead(db: Kysely<Database>, id: string, newId: string, now: Date): Promise<{ letter: DeadLetter; enqueued: boolean } | null> {
-  const { numUpdatedRows } = await db.updateTable('outbox_dead').set({ replayed_at: now }).where('id', '=', id).where('replayed_at', 'is', null).executeTakeFirstOrThrow()
+async function replayDead(
+  db: Kysely<Database>,
+  id: string,
+  newId: string,
+  now: Date,
+): Promise<{ letter: DeadLetter; enqueued: boolean } | null> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox_dead')
+    .set({ replayed_at: now })
+    .where('id', '=', id)
+    .where('replayed_at', 'is', null)
+    .executeTakeFirstOrThrow()
   const row = await db.selectFrom('outbox_dead').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const letter = toDead(row)
   if (numUpdatedRows === 0n) return { letter, enqueued: false }
   const event = {
-    id: letter.eventId, shard: row.shard, shardSeq: 0, restauranteId: row.restaurante_id, aggregateType: row.aggregate_type, aggregateId: row.aggregate_id,
-    aggregateVersion: row.aggregate_version, type: row.type, payload: JSON.stringify(row.payload), canales: row.canales as string[], createdAt: row.created_at,
+    id: letter.eventId,
+    shard: row.shard,
+    shardSeq: 0,
+    restauranteId: row.restaurante_id,
+    aggregateType: row.aggregate_type,
+    aggregateId: row.aggregate_id,
+    aggregateVersion: row.aggregate_version,
+    type: row.type,
+    payload: JSON.stringify(row.payload),
+    canales: row.canales as string[],
+    createdAt: row.created_at,
   }
-  return { letter, enqueued: await wait(db, row.sink, { id: newId, event, attempts: 0, nextAttemptAt: now, error: null }, now) }
+  return {
+    letter,
+    enqueued: await wait(db, row.sink, { id: newId, event, attempts: 0, nextAttemptAt: now, error: null }, now),
+  }
 }
 
 interface DeadRow {
-  id: string; sink: string; type: string; aggregate_id: string; aggregate_version: number; payload: unknown; error: string; attempts: number
-  created_at: Date; died_at: Date; replayed_at: Date | null
+  id: string
+  sink: string
+  type: string
+  aggregate_id: string
+  aggregate_version: number
+  payload: unknown
+  error: string
+  attempts: number
+  created_at: Date
+  died_at: Date
+  replayed_at: Date | null
 }
 
 const toDead = (row: DeadRow): DeadLetter => ({
-  id: row.id, sink: row.sink, eventId: (row.payload as { id: string }).id, type: row.type, subject: row.aggregate_id, aggregateVersion: row.aggregate_version, payload: row.payload,
-  error: row.error, attempts: row.attempts, createdAt: row.created_at, diedAt: row.died_at, replayedAt: row.replayed_at,
+  id: row.id,
+  sink: row.sink,
+  eventId: (row.payload as { id: string }).id,
+  type: row.type,
+  subject: row.aggregate_id,
+  aggregateVersion: row.aggregate_version,
+  payload: row.payload,
+  error: row.error,
+  attempts: row.attempts,
+  createdAt: row.created_at,
+  diedAt: row.died_at,
+  replayedAt: row.replayed_at,
 })

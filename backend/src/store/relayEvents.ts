@@ -34,14 +34,36 @@ const line = sql<string>`concat_ws(${TAB}, id, restaurante_id, aggregate_type, a
 
 export const selectOutbox = (db: Kysely<Database>) => db.selectFrom('outbox').select(['seq', line.as('line')])
 /** A row of the log: one event as a line, or a pack of them. */
-export const selectLog = (db: Kysely<Database>) => db.selectFrom('event_log').select(['shard', 'shard_seq', 'pack', sql<string | null>`case when pack is null then ${line} end`.as('line')])
+export const selectLog = (db: Kysely<Database>) =>
+  db
+    .selectFrom('event_log')
+    .select(['shard', 'shard_seq', 'pack', sql<string | null>`case when pack is null then ${line} end`.as('line')])
 
 export function toEvent(text: string, shard: number, shardSeq: number): LoggedEvent {
   const fields = text.split('\t')
-  const [id = '', restauranteId = '', aggregateType = '', aggregateId = '', version = '', type = '', createdAt = '', canales = '', payload = ''] = fields
+  const [
+    id = '',
+    restauranteId = '',
+    aggregateType = '',
+    aggregateId = '',
+    version = '',
+    type = '',
+    createdAt = '',
+    canales = '',
+    payload = '',
+  ] = fields
   return {
-    id, shard, shardSeq, restauranteId, aggregateType, aggregateId, aggregateVersion: Number(version), type, payload: fields.length > 9 ? fields.slice(8).join(' ') : payload,
-    canales: JSON.parse(canales) as string[], createdAt: instantOf(createdAt),
+    id,
+    shard,
+    shardSeq,
+    restauranteId,
+    aggregateType,
+    aggregateId,
+    aggregateVersion: Number(version),
+    type,
+    payload: fields.length > 9 ? fields.slice(8).join(' ') : payload,
+    canales: JSON.parse(canales) as string[],
+    createdAt: instantOf(createdAt),
   }
 }
 

@@ -12,10 +12,20 @@ export interface Backlog {
 /** How far behind the relay and its sinks are. `sinks`: those that are in use; a cursor that nobody moves any more is no backlog. */
 export const figuresOf = (engine: Engine) => ({
   async backlog(sinks: readonly string[]): Promise<Backlog> {
-    const outbox = await engine.read.selectFrom('outbox').select((eb) => [eb.fn.countAll().as('total'), eb.fn.min('created_at').as('created_at')]).executeTakeFirstOrThrow()
-    const tops = new Map((await engine.read.selectFrom('relay_leases').select(['shard', 'next_seq']).where('shard', '>=', 0).execute()).map((row) => [row.shard, row.next_seq - 1]))
+    const outbox = await engine.read
+      .selectFrom('outbox')
+      .select((eb) => [eb.fn.countAll().as('total'), eb.fn.min('created_at').as('created_at')])
+      .executeTakeFirstOrThrow()
+    const tops = new Map(
+      (
+        await engine.read.selectFrom('relay_leases').select(['shard', 'next_seq']).where('shard', '>=', 0).execute()
+      ).map((row) => [row.shard, row.next_seq - 1]),
+    )
     const cursors = await engine.read.selectFrom('sink_cursors').select(['sink', 'shard', 'position']).execute()
-    const behind = cursors.filter((row) => sinks.includes(row.sink)).map((row) => ({ ...row, by: (tops.get(row.shard) ?? 0) - row.position })).filter((row) => row.by > 0)
+    const behind = cursors
+      .filter((row) => sinks.includes(row.sink))
+      .map((row) => ({ ...row, by: (tops.get(row.shard) ?? 0) - row.position }))
+      .filter((row) => row.by > 0)
     const lag: Record<string, number> = Object.fromEntries(sinks.map((sink) => [sink, 0]))
     for (const { sink, by } of behind) lag[sink] = (lag[sink] ?? 0) + by
     const heads = await Promise.all(behind.map(({ shard, position }) => firstAfter(engine, shard, position)))

@@ -29,7 +29,14 @@ export const leasesOf = (engine: Engine) => ({
     await engine.transaction(async (db) => {
       const known = new Set((await db.selectFrom('relay_leases').select('shard').execute()).map((row) => row.shard))
       for (let shard = 0; shard < SHARDS; shard++) {
-        if (!known.has(shard)) await insertIfAbsent(db, 'relay_leases', { shard, holder: NOBODY, fencing: 0, next_seq: 1, expires_at: LONG_AGO })
+        if (!known.has(shard))
+          await insertIfAbsent(db, 'relay_leases', {
+            shard,
+            holder: NOBODY,
+            fencing: 0,
+            next_seq: 1,
+            expires_at: LONG_AGO,
+          })
       }
     })
   },
@@ -45,9 +52,22 @@ export const leasesOf = (engine: Engine) => ({
       const expires_at = new Date(now.getTime() + ttlMs)
       const leases = await lockLeases(db)
       const { kept, taken } = shareOut(leases, holder, now)
-      if (kept.length > 0) await db.updateTable('relay_leases').set({ expires_at }).where('shard', 'in', kept.map((it) => it.shard)).execute()
+      if (kept.length > 0)
+        await db
+          .updateTable('relay_leases')
+          .set({ expires_at })
+          .where(
+            'shard',
+            'in',
+            kept.map((it) => it.shard),
+          )
+          .execute()
       for (const { shard, fencing, nextSeq } of taken) {
-        await db.updateTable('relay_leases').set({ holder, fencing: fencing + 1, expires_at }).where('shard', '=', shard).execute()
+        await db
+          .updateTable('relay_leases')
+          .set({ holder, fencing: fencing + 1, expires_at })
+          .where('shard', '=', shard)
+          .execute()
         await beginCursors(db, sinks, shard, nextSeq - 1, now)
       }
       return [
@@ -59,7 +79,13 @@ export const leasesOf = (engine: Engine) => ({
 
   /** Hands the shards over: whoever looks next takes them. */
   async release(holder: string): Promise<void> {
-    await engine.transaction((db) => db.updateTable('relay_leases').set({ holder: NOBODY, expires_at: LONG_AGO }).where('holder', '=', holder).execute())
+    await engine.transaction((db) =>
+      db
+        .updateTable('relay_leases')
+        .set({ holder: NOBODY, expires_at: LONG_AGO })
+        .where('holder', '=', holder)
+        .execute(),
+    )
   },
 })
 
@@ -84,10 +110,22 @@ export function shareOut(leases: readonly Lease[], holder: string, now: Date): {
 }
 
 /** The claims that still hold, with the next number of each; their leases stay locked, so nobody can take them meanwhile. */
-export async function lockClaims(db: Kysely<Database>, claims: readonly Claim[]): Promise<{ held: (Claim & { nextSeq: number })[]; lost: number[] }> {
+export async function lockClaims(
+  db: Kysely<Database>,
+  claims: readonly Claim[],
+): Promise<{ held: (Claim & { nextSeq: number })[]; lost: number[] }> {
   if (claims.length === 0) return { held: [], lost: [] }
-  const rows = await db.selectFrom('relay_leases').select(['shard', 'fencing', 'next_seq'])
-    .where('shard', 'in', claims.map((it) => it.shard)).orderBy('shard').forUpdate().execute()
+  const rows = await db
+    .selectFrom('relay_leases')
+    .select(['shard', 'fencing', 'next_seq'])
+    .where(
+      'shard',
+      'in',
+      claims.map((it) => it.shard),
+    )
+    .orderBy('shard')
+    .forUpdate()
+    .execute()
   const bySeat = new Map(rows.map((row) => [row.shard, row]))
   const held = claims.flatMap((it) => {
     const row = bySeat.get(it.shard)
@@ -105,11 +143,33 @@ async function nowOf({ kind }: Engine, db: Kysely<Database>): Promise<Date> {
 }
 
 async function lockLeases(db: Kysely<Database>): Promise<Lease[]> {
-  const rows = await db.selectFrom('relay_leases').selectAll().where('shard', '>=', 0).orderBy('shard').forUpdate().execute()
-  return rows.map((row) => ({ shard: row.shard, holder: row.holder, fencing: row.fencing, nextSeq: row.next_seq, expiresAt: row.expires_at }))
+  const rows = await db
+    .selectFrom('relay_leases')
+    .selectAll()
+    .where('shard', '>=', 0)
+    .orderBy('shard')
+    .forUpdate()
+    .execute()
+  return rows.map((row) => ({
+    shard: row.shard,
+    holder: row.holder,
+    fencing: row.fencing,
+    nextSeq: row.next_seq,
+    expiresAt: row.expires_at,
+  }))
 }
 
-async function beginCursors(db: Kysely<Database>, sinks: readonly string[], shard: number, position: number, now: Date): Promise<void> {
-  const known = new Set((await db.selectFrom('sink_cursors').select('sink').where('shard', '=', shard).execute()).map((row) => row.sink))
-  for (const sink of sinks) if (!known.has(sink)) await db.insertInto('sink_cursors').values({ sink, shard, position, updated_at: now }).execute()
+async function beginCursors(
+  db: Kysely<Database>,
+  sinks: readonly string[],
+  shard: number,
+  position: number,
+  now: Date,
+): Promise<void> {
+  const known = new Set(
+    (await db.selectFrom('sink_cursors').select('sink').where('shard', '=', shard).execute()).map((row) => row.sink),
+  )
+  for (const sink of sinks)
+    if (!known.has(sink))
+      await db.insertInto('sink_cursors').values({ sink, shard, position, updated_at: now }).execute()
 }

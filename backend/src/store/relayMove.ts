@@ -33,15 +33,27 @@ export const moveOf = (engine: Engine) => ({
 
   /** Which shards have events that wait: asked shard by shard, since a list of all shards in a backlog would read the whole of it. */
   async waitingShards(): Promise<number[]> {
-    const rows = await engine.read.selectFrom('relay_leases').select('shard').where('shard', '>=', 0)
-      .where(({ exists, selectFrom }) => exists(selectFrom('outbox').select('outbox.seq').whereRef('outbox.shard', '=', 'relay_leases.shard'))).execute()
+    const rows = await engine.read
+      .selectFrom('relay_leases')
+      .select('shard')
+      .where('shard', '>=', 0)
+      .where(({ exists, selectFrom }) =>
+        exists(selectFrom('outbox').select('outbox.seq').whereRef('outbox.shard', '=', 'relay_leases.shard')),
+      )
+      .execute()
     return rows.map((row) => row.shard)
   },
 
   /** All that waits, when it is little, as on an evening without a backlog: one question instead of one for each shard. */
   async readFew(): Promise<Map<number, Batch> | undefined> {
-    const rows = await selectOutbox(engine.read).select('shard').orderBy('seq').limit(FEW + 1).execute()
-    return rows.length > FEW ? undefined : new Map([...Map.groupBy(rows, (row) => row.shard)].map(([shard, ofShard]) => [shard, batchOf(ofShard)]))
+    const rows = await selectOutbox(engine.read)
+      .select('shard')
+      .orderBy('seq')
+      .limit(FEW + 1)
+      .execute()
+    return rows.length > FEW
+      ? undefined
+      : new Map([...Map.groupBy(rows, (row) => row.shard)].map(([shard, ofShard]) => [shard, batchOf(ofShard)]))
   },
 
   /** The oldest events of each of these shards. */
@@ -64,22 +76,42 @@ export const moveOf = (engine: Engine) => ({
     const due = claims.filter(({ shard }) => waiting.has(shard))
     if (due.length === 0) return { events: [], lost: [] }
     // Before the transaction, which others wait for.
-    const packed = new Map([...waiting].filter(([, { lines }]) => lines.length >= PACKED_FROM).map(([shard, { lines }]) => [shard, packOf(lines)]))
+    const packed = new Map(
+      [...waiting]
+        .filter(([, { lines }]) => lines.length >= PACKED_FROM)
+        .map(([shard, { lines }]) => [shard, packOf(lines)]),
+    )
     return engine.transaction(async (db) => {
       const { held, lost } = await lockClaims(db, due)
       const mine = held.flatMap(({ shard, nextSeq }) => {
         const batch = waiting.get(shard)
-        if (batch?.after !== undefined && batch.after + 1 !== nextSeq) throw new Error(`the log of shard ${shard} goes on at ${nextSeq}, its holder at ${batch.after + 1}`)
-        return batch ? [{ ...batch, shard, first: nextSeq, pack: packed.get(shard), events: batch.lines.map((line, at) => toEvent(line, shard, nextSeq + at)) }] : []
+        if (batch?.after !== undefined && batch.after + 1 !== nextSeq)
+          throw new Error(`the log of shard ${shard} goes on at ${nextSeq}, its holder at ${batch.after + 1}`)
+        return batch
+          ? [
+              {
+                ...batch,
+                shard,
+                first: nextSeq,
+                pack: packed.get(shard),
+                events: batch.lines.map((line, at) => toEvent(line, shard, nextSeq + at)),
+              },
+            ]
+          : []
       })
       if (mine.length === 0) return { events: [], lost }
       const single = mine.filter(({ pack }) => pack === undefined)
       if (single.length > 0) await logEach(db, single, now)
       const packs = mine.flatMap((batch) => (batch.pack === undefined ? [] : [{ ...batch, pack: batch.pack }]))
       if (packs.length > 0) await writePacks(db, packs, now)
-      await remove(db, mine.flatMap(({ seqs }) => seqs))
+      await remove(
+        db,
+        mine.flatMap(({ seqs }) => seqs),
+      )
       const next = mine.map(({ shard, first, seqs }) => sql`when ${shard} then ${first + seqs.length}`)
-      await sql`update relay_leases set next_seq = case shard ${sql.join(next, sql` `)} else next_seq end where shard in (${sql.join(mine.map(({ shard }) => shard))})`.execute(db)
+      await sql`update relay_leases set next_seq = case shard ${sql.join(next, sql` `)} else next_seq end where shard in (${sql.join(mine.map(({ shard }) => shard))})`.execute(
+        db,
+      )
       return { events: mine.flatMap(({ events }) => events), lost }
     })
   },
@@ -101,9 +133,19 @@ function batchOf(rows: readonly { seq: number; line: string }[]): Batch {
  * A row for each event, with one statement; the payloads never leave the server. Numbers go by the place in `seqs`, from `first` on: in that
  * order the sinks may have been given them, and it is not always that of the rows, since one that took its number first may commit last.
  */
-async function logEach(db: Kysely<Database>, batches: readonly (Batch & { shard: number; first: number })[], now: Date): Promise<void> {
+async function logEach(
+  db: Kysely<Database>,
+  batches: readonly (Batch & { shard: number; first: number })[],
+  now: Date,
+): Promise<void> {
   const all = batches.flatMap(({ seqs }) => seqs)
-  const numbers = batches.map(({ shard, first, seqs }) => sql`when ${shard} then case seq ${sql.join(seqs.map((seq, at) => sql`when ${sql.lit(seq)} then ${sql.lit(first + at)}`), sql` `)} end`)
+  const numbers = batches.map(
+    ({ shard, first, seqs }) =>
+      sql`when ${shard} then case seq ${sql.join(
+        seqs.map((seq, at) => sql`when ${sql.lit(seq)} then ${sql.lit(first + at)}`),
+        sql` `,
+      )} end`,
+  )
   const { numAffectedRows } = await sql`
     insert into event_log (shard, shard_seq, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, logged_at)
     select shard, case shard ${sql.join(numbers, sql` `)} end, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, ${now}

@@ -21,21 +21,49 @@ interface Part {
 const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 /** Lines as the text that is kept: compressed to an eighth of their size or less. */
-export const packOf = (lines: readonly string[]): string => zstdCompressSync(lines.join('\n'), COMPRESSION).toString('base64')
-export const linesOf = (pack: string): string[] => zstdDecompressSync(Buffer.from(pack, 'base64')).toString().split('\n')
+export const packOf = (lines: readonly string[]): string =>
+  zstdCompressSync(lines.join('\n'), COMPRESSION).toString('base64')
+export const linesOf = (pack: string): string[] =>
+  zstdDecompressSync(Buffer.from(pack, 'base64')).toString().split('\n')
 
 /** Writes packs with one statement, and a second one that says whose events they have. */
 export async function writePacks(db: Kysely<Database>, packs: readonly Pack[], now: Date): Promise<void> {
-  await db.insertInto('event_log').values(packs.flatMap(({ shard, events, pack }) => {
-    const last = events.at(-1)
-    return last ? [{
-      shard, shard_seq: last.shardSeq, id: last.id, restaurante_id: last.restauranteId, aggregate_type: last.aggregateType, aggregate_id: last.aggregateId,
-      aggregate_version: last.aggregateVersion, type: last.type, payload: {}, canales: [], created_at: last.createdAt, logged_at: now, pack,
-    }] : []
-  })).execute()
-  const parts = packs.flatMap(({ shard, events }) => [...partsOf(events)].map(([restauranteId, it]) =>
-    sql`(${shard}, ${events.at(-1)?.shardSeq ?? 0}, ${restauranteId}, ${it.firstId}, ${it.lastId}, ${it.firstAt}, ${it.lastAt})`))
-  await sql`insert into event_packs (shard, shard_seq, restaurante_id, first_id, last_id, first_at, last_at) values ${sql.join(parts)}`.execute(db)
+  await db
+    .insertInto('event_log')
+    .values(
+      packs.flatMap(({ shard, events, pack }) => {
+        const last = events.at(-1)
+        return last
+          ? [
+              {
+                shard,
+                shard_seq: last.shardSeq,
+                id: last.id,
+                restaurante_id: last.restauranteId,
+                aggregate_type: last.aggregateType,
+                aggregate_id: last.aggregateId,
+                aggregate_version: last.aggregateVersion,
+                type: last.type,
+                payload: {},
+                canales: [],
+                created_at: last.createdAt,
+                logged_at: now,
+                pack,
+              },
+            ]
+          : []
+      }),
+    )
+    .execute()
+  const parts = packs.flatMap(({ shard, events }) =>
+    [...partsOf(events)].map(
+      ([restauranteId, it]) =>
+        sql`(${shard}, ${events.at(-1)?.shardSeq ?? 0}, ${restauranteId}, ${it.firstId}, ${it.lastId}, ${it.firstAt}, ${it.lastAt})`,
+    ),
+  )
+  await sql`insert into event_packs (shard, shard_seq, restaurante_id, first_id, last_id, first_at, last_at) values ${sql.join(parts)}`.execute(
+    db,
+  )
 }
 
 function partsOf(events: readonly LoggedEvent[]): Map<string, Part> {
@@ -63,19 +91,37 @@ export interface LogRow {
 }
 
 /** The events of rows of the log, each with its number, in the order of the rows. */
-export const eventsOf = (rows: readonly LogRow[]): LoggedEvent[] => rows.flatMap(({ shard, shard_seq, pack, line }) => {
-  const lines = pack !== null ? linesOf(pack) : [line ?? '']
-  return lines.map((text, at) => toEvent(text, shard, shard_seq - lines.length + 1 + at))
-})
+export const eventsOf = (rows: readonly LogRow[]): LoggedEvent[] =>
+  rows.flatMap(({ shard, shard_seq, pack, line }) => {
+    const lines = pack !== null ? linesOf(pack) : [line ?? '']
+    return lines.map((text, at) => toEvent(text, shard, shard_seq - lines.length + 1 + at))
+  })
 
 /**
  * The events of a shard after a number, in order: at least `limit` where there are so many, and to the end of a pack. A row's number is
  * that of its last event, so the numbers alone say which rows these are.
  */
-export async function readLog(db: Kysely<Database>, shard: number, after: number, limit: number): Promise<LoggedEvent[]> {
-  const ends = await db.selectFrom('event_log').select('shard_seq').where('shard', '=', shard).where('shard_seq', '>', after).orderBy('shard_seq').limit(limit).execute()
+export async function readLog(
+  db: Kysely<Database>,
+  shard: number,
+  after: number,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  const ends = await db
+    .selectFrom('event_log')
+    .select('shard_seq')
+    .where('shard', '=', shard)
+    .where('shard_seq', '>', after)
+    .orderBy('shard_seq')
+    .limit(limit)
+    .execute()
   const last = ends.find(({ shard_seq }) => shard_seq - after >= limit) ?? ends.at(-1)
   if (!last) return []
-  const rows = await selectLog(db).where('shard', '=', shard).where('shard_seq', '>', after).where('shard_seq', '<=', last.shard_seq).orderBy('shard_seq').execute()
+  const rows = await selectLog(db)
+    .where('shard', '=', shard)
+    .where('shard_seq', '>', after)
+    .where('shard_seq', '<=', last.shard_seq)
+    .orderBy('shard_seq')
+    .execute()
   return eventsOf(rows).filter(({ shardSeq }) => shardSeq > after)
 }

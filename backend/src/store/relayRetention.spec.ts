@@ -27,7 +27,8 @@ describeEachEngine('what lets go of old events', (name) => {
     await emit(engine, ...subjects.map((subject) => ({ ...eventoOf(subject, 1), time })))
     await moveOnce(store, claims, 1_000, time)
   }
-  const archived = async (): Promise<string[]> => (await archiveIn({ db: engine.read, restauranteId: RESTAURANTE }).search({}, 1_000)).map(({ subject }) => subject)
+  const archived = async (): Promise<string[]> =>
+    (await archiveIn({ db: engine.read, restauranteId: RESTAURANTE }).search({}, 1_000)).map(({ subject }) => subject)
 
   it('takes what was logged a moment before its time is over, and leaves what was logged a moment after', async () => {
     const [outside, inside] = [randomUUID(), randomUUID()]
@@ -40,30 +41,64 @@ describeEachEngine('what lets go of old events', (name) => {
 
   it('takes a few at a time, by their keys, until nothing is left; never what a sink has still to pass', async () => {
     await log(at(-60_000), randomUUID())
-    const { shard, shard_seq: seq } = await engine.read.selectFrom('event_log').select(['shard', 'shard_seq']).executeTakeFirstOrThrow()
+    const { shard, shard_seq: seq } = await engine.read
+      .selectFrom('event_log')
+      .select(['shard', 'shard_seq'])
+      .executeTakeFirstOrThrow()
     await engine.transaction(async (db) => {
       for (let number = 1; number < 2 * PURGED_AT_ONCE + 10; number++) {
         await sql`insert into event_log (shard, shard_seq, id, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, logged_at)
-          select shard, shard_seq + ${number}, ${v7()}, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, logged_at from event_log where shard_seq = ${seq}`.execute(db)
+          select shard, shard_seq + ${number}, ${v7()}, restaurante_id, aggregate_type, aggregate_id, aggregate_version, type, payload, canales, created_at, logged_at from event_log where shard_seq = ${seq}`.execute(
+          db,
+        )
       }
     })
     const position = seq + PURGED_AT_ONCE + 4
-    await engine.transaction((db) => db.insertInto('sink_cursors').values({ sink: 'realtime', shard, position, updated_at: at(1) }).execute())
+    await engine.transaction((db) =>
+      db
+        .insertInto('sink_cursors')
+        .values({ sink: 'realtime', shard, position, updated_at: at(1) })
+        .execute(),
+    )
     expect(await store.retention.purgeLog(before)).toBe(PURGED_AT_ONCE)
     expect(await store.retention.purgeLog(before)).toBe(5)
     expect(await store.retention.purgeLog(before)).toBe(0)
-    const { lowest } = await engine.read.selectFrom('event_log').select((eb) => eb.fn.min('shard_seq').as('lowest')).executeTakeFirstOrThrow()
+    const { lowest } = await engine.read
+      .selectFrom('event_log')
+      .select((eb) => eb.fn.min('shard_seq').as('lowest'))
+      .executeTakeFirstOrThrow()
     expect(Number(lowest)).toBe(position + 1)
     if (name === 'sqlite') return
-    const plan = await engine.transaction((db) => sql<{ type: string; key: string; rows: string }>`explain delete from event_log where shard = ${shard} and shard_seq in (${position + 1}, ${position + 2})`.execute(db))
+    const plan = await engine.transaction((db) =>
+      sql<{
+        type: string
+        key: string
+        rows: string
+      }>`explain delete from event_log where shard = ${shard} and shard_seq in (${position + 1}, ${position + 2})`.execute(
+        db,
+      ),
+    )
     expect(plan.rows[0]).toMatchObject({ type: 'range', key: 'PRIMARY' })
     expect(Number(plan.rows[0]?.rows)).toBe(2)
   })
 
   it('lets go of dead letters that were sent again long ago, never of one that nobody looked at', async () => {
     const letter = (replayedAt: Date | null) => ({
-      id: v7(), restaurante_id: RESTAURANTE, aggregate_type: 'pedido', aggregate_id: randomUUID(), aggregate_version: 1, type: 'pedido.creado', payload: {}, canales: [], created_at: at(-1), shard: 0,
-      sink: 'webhooks', error: 'x', attempts: 8, died_at: at(-1), replayed_at: replayedAt,
+      id: v7(),
+      restaurante_id: RESTAURANTE,
+      aggregate_type: 'pedido',
+      aggregate_id: randomUUID(),
+      aggregate_version: 1,
+      type: 'pedido.creado',
+      payload: {},
+      canales: [],
+      created_at: at(-1),
+      shard: 0,
+      sink: 'webhooks',
+      error: 'x',
+      attempts: 8,
+      died_at: at(-1),
+      replayed_at: replayedAt,
     })
     const [old, waiting, recent] = [letter(at(-1)), letter(null), letter(at(0))]
     await engine.transaction((db) => db.insertInto('outbox_dead').values([old, waiting, recent]).execute())

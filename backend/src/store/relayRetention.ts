@@ -15,8 +15,14 @@ export const retentionOf = (engine: Engine) => ({
     const passed = await passedByAll(engine, before)
     let count = 0
     for (let shard = 0; shard < SHARDS && count < AT_ONCE; shard++) {
-      const oldest = await engine.read.selectFrom('event_log').select(['shard_seq', 'logged_at']).where('shard', '=', shard)
-        .where('shard_seq', '<=', passed.get(shard) ?? Number.MAX_SAFE_INTEGER).orderBy('shard_seq').limit(AT_ONCE - count).execute()
+      const oldest = await engine.read
+        .selectFrom('event_log')
+        .select(['shard_seq', 'logged_at'])
+        .where('shard', '=', shard)
+        .where('shard_seq', '<=', passed.get(shard) ?? Number.MAX_SAFE_INTEGER)
+        .orderBy('shard_seq')
+        .limit(AT_ONCE - count)
+        .execute()
       const kept = oldest.findIndex((row) => row.logged_at.getTime() >= before.getTime())
       const gone = (kept < 0 ? oldest : oldest.slice(0, kept)).map((row) => row.shard_seq)
       if (gone.length === 0) continue
@@ -31,15 +37,52 @@ export const retentionOf = (engine: Engine) => ({
 
   /** Attempts at webhooks, and dead letters that were sent again, that nobody will ask about any more. @returns how many went of that of which there was more. */
   async purgeTraces(before: Date): Promise<number> {
-    const attempts = await engine.read.selectFrom('webhook_entregas').select('id').where('created_at', '<', before).where('estado', '<>', 'pendiente').orderBy('created_at').limit(AT_ONCE).execute()
-    if (attempts.length > 0) await engine.transaction((db) => db.deleteFrom('webhook_entregas').where('id', 'in', attempts.map((row) => row.id)).execute())
-    const letters = await engine.read.selectFrom('outbox_dead').select('id').where('replayed_at', '<', before).limit(AT_ONCE).execute()
-    if (letters.length > 0) await engine.transaction((db) => db.deleteFrom('outbox_dead').where('id', 'in', letters.map((row) => row.id)).execute())
+    const attempts = await engine.read
+      .selectFrom('webhook_entregas')
+      .select('id')
+      .where('created_at', '<', before)
+      .where('estado', '<>', 'pendiente')
+      .orderBy('created_at')
+      .limit(AT_ONCE)
+      .execute()
+    if (attempts.length > 0)
+      await engine.transaction((db) =>
+        db
+          .deleteFrom('webhook_entregas')
+          .where(
+            'id',
+            'in',
+            attempts.map((row) => row.id),
+          )
+          .execute(),
+      )
+    const letters = await engine.read
+      .selectFrom('outbox_dead')
+      .select('id')
+      .where('replayed_at', '<', before)
+      .limit(AT_ONCE)
+      .execute()
+    if (letters.length > 0)
+      await engine.transaction((db) =>
+        db
+          .deleteFrom('outbox_dead')
+          .where(
+            'id',
+            'in',
+            letters.map((row) => row.id),
+          )
+          .execute(),
+      )
     return Math.max(attempts.length, letters.length)
   },
 })
 
 async function passedByAll(engine: Engine, before: Date): Promise<Map<number, number>> {
-  const rows = await engine.read.selectFrom('sink_cursors').select((eb) => ['shard', eb.fn.min('position').as('lowest')]).where('updated_at', '>=', before).groupBy('shard').execute()
+  const rows = await engine.read
+    .selectFrom('sink_cursors')
+    .select((eb) => ['shard', eb.fn.min('position').as('lowest')])
+    .where('updated_at', '>=', before)
+    .groupBy('shard')
+    .execute()
   return new Map(rows.map((row) => [row.shard, Number(row.lowest)]))
 }

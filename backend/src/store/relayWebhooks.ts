@@ -8,7 +8,8 @@ import { toWebhook, webhooksIn, type Entrega, type Webhook } from './webhooks.js
 const PREFIX = 'w:'
 
 /** Each subscriber is a sink of its own, that has no cursor: what is for it waits under this name. */
-export const sinkOfWebhook = (id: string): string => PREFIX + Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
+export const sinkOfWebhook = (id: string): string =>
+  PREFIX + Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 
 export function webhookOfSink(sink: string): string | null {
   if (!sink.startsWith(PREFIX)) return null
@@ -22,19 +23,36 @@ export const shardOfWebhook = (id: string): number => shardOf(id)
 /** The relay's side of the webhooks, across restaurantes. */
 export const webhooksOf = (engine: Engine) => ({
   async listActive(restauranteIds: readonly string[]): Promise<Webhook[]> {
-    const rows = await engine.read.selectFrom('webhooks').selectAll().where('restaurante_id', 'in', restauranteIds).where('estado', '=', 'activo').execute()
+    const rows = await engine.read
+      .selectFrom('webhooks')
+      .selectAll()
+      .where('restaurante_id', 'in', restauranteIds)
+      .where('estado', '=', 'activo')
+      .execute()
     return rows.map(toWebhook)
   },
 
   async enqueue(waiting: readonly { webhook: Webhook; it: Waiting }[], now: Date): Promise<void> {
     await engine.transaction(async (db) => {
-      for (const { webhook, it } of waiting) await wait(db, sinkOfWebhook(webhook.id), { ...it, event: { ...it.event, shard: shardOfWebhook(webhook.id) } }, now)
+      for (const { webhook, it } of waiting)
+        await wait(
+          db,
+          sinkOfWebhook(webhook.id),
+          { ...it, event: { ...it.event, shard: shardOfWebhook(webhook.id) } },
+          now,
+        )
     })
   },
 
   /** Webhooks for which something waits. */
   async listWaiting(): Promise<string[]> {
-    const rows = await engine.read.selectFrom('sink_waiting').select('sink').distinct().where('sink', '>=', PREFIX).where('sink', '<', 'w;').execute()
+    const rows = await engine.read
+      .selectFrom('sink_waiting')
+      .select('sink')
+      .distinct()
+      .where('sink', '>=', PREFIX)
+      .where('sink', '<', 'w;')
+      .execute()
     return rows.map((row) => webhookOfSink(row.sink)).filter((id): id is string => id !== null)
   },
 
@@ -50,7 +68,9 @@ export const webhooksOf = (engine: Engine) => ({
       const known = await rooms.lock(webhook.id)
       if (!known) return
       await rooms.logEntrega(entrega)
-      const changed = known.estado === 'activo' && (state.estado !== known.estado || state.fallosDesde?.getTime() !== known.fallosDesde?.getTime())
+      const changed =
+        known.estado === 'activo' &&
+        (state.estado !== known.estado || state.fallosDesde?.getTime() !== known.fallosDesde?.getTime())
       if (changed) await rooms.update({ ...known, ...state, version: known.version + 1 }, entrega.createdAt)
     })
   },
@@ -59,14 +79,21 @@ export const webhooksOf = (engine: Engine) => ({
    * Notes attempts that arrived and lets go of what waited for them, in one transaction; the attempts are noted also when the claim no longer
    * holds. @returns whether it holds.
    */
-  async noteDelivered(webhook: Webhook, entregas: readonly Entrega[], { sink, claim, waiting }: { sink: string; claim: Claim; waiting: readonly string[] }, now: Date): Promise<boolean> {
+  async noteDelivered(
+    webhook: Webhook,
+    entregas: readonly Entrega[],
+    { sink, claim, waiting }: { sink: string; claim: Claim; waiting: readonly string[] },
+    now: Date,
+  ): Promise<boolean> {
     return engine.transaction(async (db) => {
       const { lost } = await lockClaims(db, [claim])
       const rooms = webhooksIn({ db, restauranteId: webhook.restauranteId })
       const known = await rooms.lock(webhook.id)
       if (known) await rooms.logEntregas(entregas)
-      if (known?.estado === 'activo' && known.fallosDesde !== null) await rooms.update({ ...known, fallosDesde: null, version: known.version + 1 }, now)
-      if (lost.length === 0) await db.deleteFrom('sink_waiting').where('sink', '=', sink).where('id', 'in', waiting).execute()
+      if (known?.estado === 'activo' && known.fallosDesde !== null)
+        await rooms.update({ ...known, fallosDesde: null, version: known.version + 1 }, now)
+      if (lost.length === 0)
+        await db.deleteFrom('sink_waiting').where('sink', '=', sink).where('id', 'in', waiting).execute()
       return lost.length === 0
     })
   },

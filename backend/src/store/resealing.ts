@@ -21,22 +21,72 @@ export interface Resealed {
  * Moves everything that hangs on `APP_SECRET` to another one, in one transaction: all of it or nothing. What is only hashed under it cannot be
  * moved, for nobody knows it: PINs and recovery codes go, each restaurante's trail says so, and their owners make new ones.
  */
-export const resealAll = (engine: Engine, reseal: Resealers, { now, newId }: { now: Date; newId: () => string }): Promise<Resealed> => engine.transaction(async (db) => {
-  const firmas = await db.selectFrom('signing_keys').select(['kid', 'private_cifrada as text']).forUpdate().execute()
-  for (const { kid, text } of firmas) await db.updateTable('signing_keys').set({ private_cifrada: reseal.firma(text) }).where('kid', '=', kid).execute()
-  const factores = await db.selectFrom('factores_totp').select(['id', 'secreto_cifrado as text']).forUpdate().execute()
-  for (const { id, text } of factores) await db.updateTable('factores_totp').set({ secreto_cifrado: reseal.factor(text) }).where('id', '=', id).execute()
-  const webhooks = await db.selectFrom('webhooks').select(['id', 'secret_cifrado as text']).forUpdate().execute()
-  for (const { id, text } of webhooks) await db.updateTable('webhooks').set({ secret_cifrado: reseal.webhook(text) }).where('id', '=', id).execute()
+export const resealAll = (
+  engine: Engine,
+  reseal: Resealers,
+  { now, newId }: { now: Date; newId: () => string },
+): Promise<Resealed> =>
+  engine.transaction(async (db) => {
+    const firmas = await db.selectFrom('signing_keys').select(['kid', 'private_cifrada as text']).forUpdate().execute()
+    for (const { kid, text } of firmas)
+      await db
+        .updateTable('signing_keys')
+        .set({ private_cifrada: reseal.firma(text) })
+        .where('kid', '=', kid)
+        .execute()
+    const factores = await db
+      .selectFrom('factores_totp')
+      .select(['id', 'secreto_cifrado as text'])
+      .forUpdate()
+      .execute()
+    for (const { id, text } of factores)
+      await db
+        .updateTable('factores_totp')
+        .set({ secreto_cifrado: reseal.factor(text) })
+        .where('id', '=', id)
+        .execute()
+    const webhooks = await db.selectFrom('webhooks').select(['id', 'secret_cifrado as text']).forUpdate().execute()
+    for (const { id, text } of webhooks)
+      await db
+        .updateTable('webhooks')
+        .set({ secret_cifrado: reseal.webhook(text) })
+        .where('id', '=', id)
+        .execute()
 
-  const codigos = await db.selectFrom('codigos_recuperacion').select('restaurante_id').execute()
-  await db.deleteFrom('codigos_recuperacion').execute()
-  const pines = await db.selectFrom('usuarios').select('restaurante_id').where('pin_hash', 'is not', null).execute()
-  await db.updateTable('usuarios').set({ pin_hash: null, updated_at: now }).where('pin_hash', 'is not', null).execute()
-  for (const restauranteId of new Set([...codigos, ...pines].map((row) => row.restaurante_id))) {
-    const count = (rows: { restaurante_id: string }[]): number => rows.filter((row) => row.restaurante_id === restauranteId).length
-    const acta = { id: newId(), now, ip: null, accion: 'operatorResealKeys', sujetoTipo: 'restaurante', sujetoId: restauranteId, motivo: null, actorTipo: 'sistema' as const, actorId: null }
-    await appendActa({ db, restauranteId }, acta, { pines: count(pines), recuperaciones: count(codigos) }, { pines: 0, recuperaciones: 0 })
-  }
-  return { firmas: firmas.length, factores: factores.length, webhooks: webhooks.length, pines: pines.length, codigos: codigos.length }
-})
+    const codigos = await db.selectFrom('codigos_recuperacion').select('restaurante_id').execute()
+    await db.deleteFrom('codigos_recuperacion').execute()
+    const pines = await db.selectFrom('usuarios').select('restaurante_id').where('pin_hash', 'is not', null).execute()
+    await db
+      .updateTable('usuarios')
+      .set({ pin_hash: null, updated_at: now })
+      .where('pin_hash', 'is not', null)
+      .execute()
+    for (const restauranteId of new Set([...codigos, ...pines].map((row) => row.restaurante_id))) {
+      const count = (rows: { restaurante_id: string }[]): number =>
+        rows.filter((row) => row.restaurante_id === restauranteId).length
+      const acta = {
+        id: newId(),
+        now,
+        ip: null,
+        accion: 'operatorResealKeys',
+        sujetoTipo: 'restaurante',
+        sujetoId: restauranteId,
+        motivo: null,
+        actorTipo: 'sistema' as const,
+        actorId: null,
+      }
+      await appendActa(
+        { db, restauranteId },
+        acta,
+        { pines: count(pines), recuperaciones: count(codigos) },
+        { pines: 0, recuperaciones: 0 },
+      )
+    }
+    return {
+      firmas: firmas.length,
+      factores: factores.length,
+      webhooks: webhooks.length,
+      pines: pines.length,
+      codigos: codigos.length,
+    }
+  })

@@ -26,17 +26,37 @@ export interface Restaurante {
 /** One's own restaurante. */
 export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
   async get(): Promise<Restaurante> {
-    return toRestaurante(await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirstOrThrow())
+    return toRestaurante(
+      await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirstOrThrow(),
+    )
   },
 
   /** Reads it and keeps others from changing it until the transaction ends. */
   async lock(): Promise<Restaurante> {
-    return toRestaurante(await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).forUpdate().executeTakeFirstOrThrow())
+    return toRestaurante(
+      await db
+        .selectFrom('restaurantes')
+        .selectAll()
+        .where('id', '=', restauranteId)
+        .forUpdate()
+        .executeTakeFirstOrThrow(),
+    )
   },
 
   async update(change: Partial<Omit<Restaurante, 'id' | 'createdAt'>>, now: Date): Promise<void> {
     const { zonaHoraria, cocinaPausada, slug, nombre, moneda, idioma, direccion, telefono, version } = change
-    const row: Updateable<RestaurantesTable> = { slug, nombre, moneda, idioma, direccion, telefono, version, zona_horaria: zonaHoraria, cocina_pausada: cocinaPausada, updated_at: now }
+    const row: Updateable<RestaurantesTable> = {
+      slug,
+      nombre,
+      moneda,
+      idioma,
+      direccion,
+      telefono,
+      version,
+      zona_horaria: zonaHoraria,
+      cocina_pausada: cocinaPausada,
+      updated_at: now,
+    }
     if (change.ajustes) row.ajustes = change.ajustes
     if (change.horario !== undefined) row.horario = change.horario
     await db.updateTable('restaurantes').set(row).where('id', '=', restauranteId).execute()
@@ -44,21 +64,48 @@ export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
 
   /** Gives its first currency to the orders and bills that were kept without one. */
   async giveMoneda(moneda: string): Promise<void> {
-    await db.updateTable('pedidos').set({ moneda }).where('restaurante_id', '=', restauranteId).where('moneda', '=', SIN_MONEDA).execute()
-    await db.updateTable('cuentas').set({ moneda }).where('restaurante_id', '=', restauranteId).where('moneda', '=', SIN_MONEDA).execute()
+    await db
+      .updateTable('pedidos')
+      .set({ moneda })
+      .where('restaurante_id', '=', restauranteId)
+      .where('moneda', '=', SIN_MONEDA)
+      .execute()
+    await db
+      .updateTable('cuentas')
+      .set({ moneda })
+      .where('restaurante_id', '=', restauranteId)
+      .where('moneda', '=', SIN_MONEDA)
+      .execute()
   },
 
   /** True when something has a price. */
   async hasPrecios(): Promise<boolean> {
-    const row = await db.selectFrom('productos').select('id').where('restaurante_id', '=', restauranteId).where('precio_minor', '>', 0).limit(1).executeTakeFirst()
+    const row = await db
+      .selectFrom('productos')
+      .select('id')
+      .where('restaurante_id', '=', restauranteId)
+      .where('precio_minor', '>', 0)
+      .limit(1)
+      .executeTakeFirst()
     return row !== undefined
   },
 })
 
 export function toRestaurante(row: Selectable<RestaurantesTable>): Restaurante {
   return {
-    id: row.id, slug: row.slug, nombre: row.nombre, pais: row.pais, moneda: row.moneda, zonaHoraria: row.zona_horaria, idioma: row.idioma,
-    direccion: row.direccion, telefono: row.telefono, ajustes: ajustes.parse(row.ajustes), horario: row.horario === null ? null : horario.parse(row.horario),
-    cocinaPausada: row.cocina_pausada, version: row.version, createdAt: row.created_at,
+    id: row.id,
+    slug: row.slug,
+    nombre: row.nombre,
+    pais: row.pais,
+    moneda: row.moneda,
+    zonaHoraria: row.zona_horaria,
+    idioma: row.idioma,
+    direccion: row.direccion,
+    telefono: row.telefono,
+    ajustes: ajustes.parse(row.ajustes),
+    horario: row.horario === null ? null : horario.parse(row.horario),
+    cocinaPausada: row.cocina_pausada,
+    version: row.version,
+    createdAt: row.created_at,
   }
 }

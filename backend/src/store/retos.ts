@@ -17,14 +17,30 @@ export const RETO_MS = 5 * 60_000
 /** Challenges, each used once; the token that names one is 256 random bits, of which only the hash is kept. */
 export const retosOf = (engine: Engine) => ({
   async put(token: string, it: Reto, now: Date): Promise<void> {
-    await engine.statement((db) => db.insertInto('retos').values({
-      token_hash: hashToken(token), tipo: it.tipo, reto: it.reto, restaurante_id: it.restauranteId, usuario_id: it.usuarioId, created_at: now, expires_at: new Date(now.getTime() + RETO_MS),
-    }).execute())
+    await engine.statement((db) =>
+      db
+        .insertInto('retos')
+        .values({
+          token_hash: hashToken(token),
+          tipo: it.tipo,
+          reto: it.reto,
+          restaurante_id: it.restauranteId,
+          usuario_id: it.usuarioId,
+          created_at: now,
+          expires_at: new Date(now.getTime() + RETO_MS),
+        })
+        .execute(),
+    )
   },
 
   async find(token: string, tipo: Reto['tipo'], now: Date): Promise<Reto | null> {
-    const row = await engine.read.selectFrom('retos').select(['tipo', 'reto', 'restaurante_id', 'usuario_id'])
-      .where('token_hash', '=', hashToken(token)).where('tipo', '=', tipo).where('expires_at', '>', now).executeTakeFirst()
+    const row = await engine.read
+      .selectFrom('retos')
+      .select(['tipo', 'reto', 'restaurante_id', 'usuario_id'])
+      .where('token_hash', '=', hashToken(token))
+      .where('tipo', '=', tipo)
+      .where('expires_at', '>', now)
+      .executeTakeFirst()
     return row ? { tipo: row.tipo, reto: row.reto, restauranteId: row.restaurante_id, usuarioId: row.usuario_id } : null
   },
 

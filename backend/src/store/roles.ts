@@ -12,13 +12,28 @@ export interface Rol {
 
 /** Named sets of permissions. */
 export const rolesIn = ({ db, restauranteId }: Scope) => {
-  const select = () => db.selectFrom('roles').select((eb) => [
-    'roles.id', 'roles.nombre', 'roles.permisos', 'roles.de_sistema', 'roles.version',
-    eb.selectFrom('usuarios').select((inner) => inner.fn.countAll().as('n')).whereRef('usuarios.rol_id', '=', 'roles.id').where('usuarios.restaurante_id', '=', restauranteId).as('usuarios'),
-  ]).where('roles.restaurante_id', '=', restauranteId)
+  const select = () =>
+    db
+      .selectFrom('roles')
+      .select((eb) => [
+        'roles.id',
+        'roles.nombre',
+        'roles.permisos',
+        'roles.de_sistema',
+        'roles.version',
+        eb
+          .selectFrom('usuarios')
+          .select((inner) => inner.fn.countAll().as('n'))
+          .whereRef('usuarios.rol_id', '=', 'roles.id')
+          .where('usuarios.restaurante_id', '=', restauranteId)
+          .as('usuarios'),
+      ])
+      .where('roles.restaurante_id', '=', restauranteId)
   return {
     async page(after: string | undefined, limit: number): Promise<Rol[]> {
-      return (await (after ? select().where('roles.id', '>', after) : select()).orderBy('roles.id').limit(limit).execute()).map(toRol)
+      return (
+        await (after ? select().where('roles.id', '>', after) : select()).orderBy('roles.id').limit(limit).execute()
+      ).map(toRol)
     },
 
     async get(id: string): Promise<Rol | null> {
@@ -27,14 +42,35 @@ export const rolesIn = ({ db, restauranteId }: Scope) => {
     },
 
     async insert(it: Rol, nombreNorm: string, now: Date): Promise<void> {
-      await db.insertInto('roles').values({
-        id: it.id, restaurante_id: restauranteId, nombre: it.nombre, nombre_norm: nombreNorm, permisos: [...it.permisos], de_sistema: it.deSistema, version: it.version, created_at: now, updated_at: now,
-      }).execute()
+      await db
+        .insertInto('roles')
+        .values({
+          id: it.id,
+          restaurante_id: restauranteId,
+          nombre: it.nombre,
+          nombre_norm: nombreNorm,
+          permisos: [...it.permisos],
+          de_sistema: it.deSistema,
+          version: it.version,
+          created_at: now,
+          updated_at: now,
+        })
+        .execute()
     },
 
     async update(it: Rol, nombreNorm: string, now: Date): Promise<void> {
-      await db.updateTable('roles').set({ nombre: it.nombre, nombre_norm: nombreNorm, permisos: [...it.permisos], version: it.version, updated_at: now })
-        .where('restaurante_id', '=', restauranteId).where('id', '=', it.id).execute()
+      await db
+        .updateTable('roles')
+        .set({
+          nombre: it.nombre,
+          nombre_norm: nombreNorm,
+          permisos: [...it.permisos],
+          version: it.version,
+          updated_at: now,
+        })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', it.id)
+        .execute()
     },
 
     async remove(id: string): Promise<void> {
@@ -42,14 +78,33 @@ export const rolesIn = ({ db, restauranteId }: Scope) => {
     },
 
     async usuarioIds(rolId: string): Promise<string[]> {
-      const rows = await db.selectFrom('usuarios').select('id').where('restaurante_id', '=', restauranteId).where('rol_id', '=', rolId).execute()
+      const rows = await db
+        .selectFrom('usuarios')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('rol_id', '=', rolId)
+        .execute()
       return rows.map((row) => row.id)
     },
   }
 }
 
-function toRol(row: { id: string; nombre: string; permisos: unknown; de_sistema: boolean; version: number; usuarios: unknown }): Rol {
-  return { id: row.id, nombre: row.nombre, permisos: toPermisos(row.permisos), deSistema: row.de_sistema, usuarios: Number(row.usuarios ?? 0), version: row.version }
+function toRol(row: {
+  id: string
+  nombre: string
+  permisos: unknown
+  de_sistema: boolean
+  version: number
+  usuarios: unknown
+}): Rol {
+  return {
+    id: row.id,
+    nombre: row.nombre,
+    permisos: toPermisos(row.permisos),
+    deSistema: row.de_sistema,
+    usuarios: Number(row.usuarios ?? 0),
+    version: row.version,
+  }
 }
 
 /** Stored permissions that this version knows; an older or newer one may name others. */

@@ -45,24 +45,34 @@ export interface Store {
   /** One transaction: commits what `fn` returns as a value, undoes everything when it refuses or throws. */
   write<T>(fn: (rooms: Rooms) => Promise<Result<T>>): Promise<Result<T>>
   /** The same, at most once per key: a repeated call answers what the first one answered. */
-  writeOnce<T extends object>(idempotency: Idempotency | null, fn: (rooms: Rooms) => Promise<Result<T>>): Promise<Result<Once<T>>>
+  writeOnce<T extends object>(
+    idempotency: Idempotency | null,
+    fn: (rooms: Rooms) => Promise<Result<T>>,
+  ): Promise<Result<Once<T>>>
 }
 
 /**
  * Binds the database to one restaurante. `committed` is told after each commit, so that the relay wakes at once.
  * `acta`: who does what; every transaction that changes something adds it to the audit trail, with what was before and after.
  */
-export function storeOf(engine: Engine, restauranteId: string, committed: () => void = () => undefined, acta?: () => Acta): Store {
+export function storeOf(
+  engine: Engine,
+  restauranteId: string,
+  committed: () => void = () => undefined,
+  acta?: () => Acta,
+): Store {
   const bind = (db: Kysely<Database>) => roomsIn({ db, restauranteId })
   const write = async <T>(fn: (rooms: Rooms, scope: Scope) => Promise<Result<T>>): Promise<Result<T>> => {
-    const done = await orRefusal(() => engine.transaction(async (db) => {
-      const scope = { db, restauranteId }
-      const audit = acta ? await beginActa(scope, acta()) : null
-      const result = await fn(bind(db), scope)
-      if (!result.ok) throw new Undo(result)
-      await audit?.(result.value)
-      return result
-    }))
+    const done = await orRefusal(() =>
+      engine.transaction(async (db) => {
+        const scope = { db, restauranteId }
+        const audit = acta ? await beginActa(scope, acta()) : null
+        const result = await fn(bind(db), scope)
+        if (!result.ok) throw new Undo(result)
+        await audit?.(result.value)
+        return result
+      }),
+    )
     if (done.ok) committed()
     return done
   }
@@ -71,15 +81,16 @@ export function storeOf(engine: Engine, restauranteId: string, committed: () => 
     read: bind(engine.read),
     snapshot: (fn) => engine.snapshot((db) => fn(bind(db))),
     write: (fn) => write(fn),
-    writeOnce: <T extends object>(idempotency: Idempotency | null, fn: (rooms: Rooms) => Promise<Result<T>>) => write(async (rooms, scope): Promise<Result<Once<T>>> => {
-      const begun = idempotency ? await begin<T>(scope, idempotency) : ok(null)
-      if (!begun.ok) return begun
-      if (begun.value) return ok(begun.value)
-      const result = await fn(rooms)
-      if (!result.ok) return result
-      if (idempotency) await finish(scope, idempotency, result.value)
-      return ok({ value: result.value, replayed: false })
-    }),
+    writeOnce: <T extends object>(idempotency: Idempotency | null, fn: (rooms: Rooms) => Promise<Result<T>>) =>
+      write(async (rooms, scope): Promise<Result<Once<T>>> => {
+        const begun = idempotency ? await begin<T>(scope, idempotency) : ok(null)
+        if (!begun.ok) return begun
+        if (begun.value) return ok(begun.value)
+        const result = await fn(rooms)
+        if (!result.ok) return result
+        if (idempotency) await finish(scope, idempotency, result.value)
+        return ok({ value: result.value, replayed: false })
+      }),
   }
 }
 
@@ -89,7 +100,7 @@ async function beginActa(scope: Scope, acta: Acta): Promise<(value: unknown) => 
   return async (value) => {
     const { replayed, value: inner } = isRecord(value) && 'replayed' in value ? value : { replayed: false, value }
     if (replayed === true) return
-    const made = isRecord(inner) ? [inner.id, inner.comensalId].find((id) => typeof id === 'string') ?? null : null
+    const made = isRecord(inner) ? ([inner.id, inner.comensalId].find((id) => typeof id === 'string') ?? null) : null
     const sujeto = { ...acta, sujetoId: acta.sujetoId ?? made }
     await appendActa(scope, sujeto, before, await readSujeto(scope, sujeto))
   }
@@ -99,8 +110,30 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 function roomsIn(scope: Scope) {
   return {
-    restaurante: restaurantesIn(scope), carta: cartaIn(scope), carga: cargaIn(scope), zonas: zonasIn(scope), mesas: mesasIn(scope), sesiones: sesionesIn(scope), pedidos: pedidosIn(scope),
-    llamadas: llamadasIn(scope), usuarios: usuariosIn(scope), roles: rolesIn(scope), productos: productosIn(scope), cuentas: cuentasIn(scope), contadores: contadoresIn(scope), outbox: outboxIn(scope), dead: deadIn(scope), archive: archiveIn(scope), webhooks: webhooksIn(scope), approvals: approvalsIn(scope), factores: factoresIn(scope), auditoria: auditoriaIn(scope),
-    categorias: categoriasIn(scope), cursos: cursosIn(scope), estaciones: estacionesIn(scope), fotos: fotosIn(scope), grupos: gruposIn(scope),
+    restaurante: restaurantesIn(scope),
+    carta: cartaIn(scope),
+    carga: cargaIn(scope),
+    zonas: zonasIn(scope),
+    mesas: mesasIn(scope),
+    sesiones: sesionesIn(scope),
+    pedidos: pedidosIn(scope),
+    llamadas: llamadasIn(scope),
+    usuarios: usuariosIn(scope),
+    roles: rolesIn(scope),
+    productos: productosIn(scope),
+    cuentas: cuentasIn(scope),
+    contadores: contadoresIn(scope),
+    outbox: outboxIn(scope),
+    dead: deadIn(scope),
+    archive: archiveIn(scope),
+    webhooks: webhooksIn(scope),
+    approvals: approvalsIn(scope),
+    factores: factoresIn(scope),
+    auditoria: auditoriaIn(scope),
+    categorias: categoriasIn(scope),
+    cursos: cursosIn(scope),
+    estaciones: estacionesIn(scope),
+    fotos: fotosIn(scope),
+    grupos: gruposIn(scope),
   }
 }

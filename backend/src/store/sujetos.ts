@@ -6,27 +6,69 @@ import type { Scope } from './scope.js'
 
 /** The table in which a noun of an address is one row. */
 const TABLES: Readonly<Record<string, keyof Database>> = {
-  usuarios: 'usuarios', roles: 'roles', zonas: 'zonas', mesas: 'mesas', categorias: 'categorias', productos: 'productos', 'grupos-modificadores': 'grupos_modificadores', estaciones: 'estaciones',
-  cursos: 'cursos', webhooks: 'webhooks', 'turnos-caja': 'turnos_caja', cuentas: 'cuentas', pagos: 'pagos', llamadas: 'llamadas', pedidos: 'pedidos', items: 'pedido_items', sesiones: 'sesiones_mesa', solicitudes: 'comensales',
-  approvals: 'approvals', outbox: 'outbox_dead',
+  usuarios: 'usuarios',
+  roles: 'roles',
+  zonas: 'zonas',
+  mesas: 'mesas',
+  categorias: 'categorias',
+  productos: 'productos',
+  'grupos-modificadores': 'grupos_modificadores',
+  estaciones: 'estaciones',
+  cursos: 'cursos',
+  webhooks: 'webhooks',
+  'turnos-caja': 'turnos_caja',
+  cuentas: 'cuentas',
+  pagos: 'pagos',
+  llamadas: 'llamadas',
+  pedidos: 'pedidos',
+  items: 'pedido_items',
+  sesiones: 'sesiones_mesa',
+  solicitudes: 'comensales',
+  approvals: 'approvals',
+  outbox: 'outbox_dead',
 }
 
 /** What hangs on a row and changes without it: said as if it were columns of its own. */
 const BESIDE: Readonly<Record<string, (scope: Scope, id: string) => Promise<Fila | null>>> = {
   async cuentas({ db, restauranteId }, id) {
-    const row = await db.selectFrom('pagos').select((eb) => [eb.fn.countAll().as('pagos'), eb.fn.sum('monto_minor').as('monto'), eb.fn.sum('propina_minor').as('propina'), eb.fn.sum('devuelto_minor').as('devuelto')])
-      .where('restaurante_id', '=', restauranteId).where('cuenta_id', '=', id).executeTakeFirst()
-    return { pagos: Number(row?.pagos ?? 0), pagado_minor: Number(row?.monto ?? 0), propina_minor: Number(row?.propina ?? 0), devuelto_minor: Number(row?.devuelto ?? 0) }
+    const row = await db
+      .selectFrom('pagos')
+      .select((eb) => [
+        eb.fn.countAll().as('pagos'),
+        eb.fn.sum('monto_minor').as('monto'),
+        eb.fn.sum('propina_minor').as('propina'),
+        eb.fn.sum('devuelto_minor').as('devuelto'),
+      ])
+      .where('restaurante_id', '=', restauranteId)
+      .where('cuenta_id', '=', id)
+      .executeTakeFirst()
+    return {
+      pagos: Number(row?.pagos ?? 0),
+      pagado_minor: Number(row?.monto ?? 0),
+      propina_minor: Number(row?.propina ?? 0),
+      devuelto_minor: Number(row?.devuelto ?? 0),
+    }
   },
 
   async usuarios({ db, restauranteId }, id) {
-    const row = await db.selectFrom('refresh_tokens').select((eb) => eb.fn.countAll().as('n')).where('restaurante_id', '=', restauranteId).where('usuario_id', '=', id)
-      .whereRef('familia_id', '=', 'id').where('revoked_at', 'is', null).executeTakeFirst()
+    const row = await db
+      .selectFrom('refresh_tokens')
+      .select((eb) => eb.fn.countAll().as('n'))
+      .where('restaurante_id', '=', restauranteId)
+      .where('usuario_id', '=', id)
+      .whereRef('familia_id', '=', 'id')
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst()
     return { dispositivos: Number(row?.n ?? 0) }
   },
 
   async sesiones({ db, restauranteId }, id) {
-    const row = await db.selectFrom('cuentas').select('solicitada_at').where('restaurante_id', '=', restauranteId).where('sesion_id', '=', id).executeTakeFirst()
+    const row = await db
+      .selectFrom('cuentas')
+      .select('solicitada_at')
+      .where('restaurante_id', '=', restauranteId)
+      .where('sesion_id', '=', id)
+      .executeTakeFirst()
     return { cuenta_solicitada_at: row?.solicitada_at ?? null }
   },
 
@@ -34,31 +76,62 @@ const BESIDE: Readonly<Record<string, (scope: Scope, id: string) => Promise<Fila
 }
 
 /** The thing that an act is about, as it is now: its row and what hangs on it. */
-export async function readSujeto(scope: Scope, { sujetoTipo, sujetoId }: { sujetoTipo: string; sujetoId: string | null }): Promise<Fila | null> {
+export async function readSujeto(
+  scope: Scope,
+  { sujetoTipo, sujetoId }: { sujetoTipo: string; sujetoId: string | null },
+): Promise<Fila | null> {
   const { db, restauranteId } = scope
   const table = TABLES[sujetoTipo]
-  if (sujetoTipo === 'restaurante') return (await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirst()) ?? null
+  if (sujetoTipo === 'restaurante')
+    return (await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirst()) ?? null
   if (sujetoTipo === 'carta') return readPrecios(scope)
   if (sujetoId === null) return null
-  const row = table && (await sql<Fila>`select * from ${sql.table(table)} where ${sql.ref('restaurante_id')} = ${restauranteId} and ${sql.ref('id')} = ${sujetoId}`.execute(db)).rows[0]
+  const row =
+    table &&
+    (
+      await sql<Fila>`select * from ${sql.table(table)} where ${sql.ref('restaurante_id')} = ${restauranteId} and ${sql.ref('id')} = ${sujetoId}`.execute(
+        db,
+      )
+    ).rows[0]
   const beside = table && !row ? null : await BESIDE[sujetoTipo]?.(scope, sujetoId)
   return row || beside ? { ...row, ...beside } : null
 }
 
 /** The price list by the dishes' ids: an import says of each dish that it touched what it was and is. */
 async function readPrecios({ db, restauranteId }: Scope): Promise<Fila> {
-  const rows = await db.selectFrom('productos').select(['id', 'nombre', 'precio_minor', 'disponible']).where('restaurante_id', '=', restauranteId).where('archivado', '=', false).orderBy('id').execute()
+  const rows = await db
+    .selectFrom('productos')
+    .select(['id', 'nombre', 'precio_minor', 'disponible'])
+    .where('restaurante_id', '=', restauranteId)
+    .where('archivado', '=', false)
+    .orderBy('id')
+    .execute()
   return Object.fromEntries(rows.map(({ id, ...row }) => [id, row]))
 }
 
 /** Tables whose rows are called by a name. */
-const NAMED = ['usuarios', 'roles', 'zonas', 'mesas', 'categorias', 'productos', 'grupos_modificadores', 'estaciones', 'cursos', 'pedido_items', 'comensales'] as const satisfies readonly (keyof Database)[]
+const NAMED = [
+  'usuarios',
+  'roles',
+  'zonas',
+  'mesas',
+  'categorias',
+  'productos',
+  'grupos_modificadores',
+  'estaciones',
+  'cursos',
+  'pedido_items',
+  'comensales',
+] as const satisfies readonly (keyof Database)[]
 
 /** Things that are called by the name of whom they belong to. */
 const OF_PERSONS = new Set(['auth', 'factores'])
 
 /** The names of whoever acted and of what they acted on, by id. */
-export async function nombresIn({ db, restauranteId }: Scope, rows: readonly Pick<Asiento, 'actorTipo' | 'actorId' | 'sujetoTipo' | 'sujetoId'>[]): Promise<ReadonlyMap<string, string>> {
+export async function nombresIn(
+  { db, restauranteId }: Scope,
+  rows: readonly Pick<Asiento, 'actorTipo' | 'actorId' | 'sujetoTipo' | 'sujetoId'>[],
+): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map<(typeof NAMED)[number], Set<string>>()
   const want = (table: string | undefined, id: string | null) => {
     const named = NAMED.find((one) => one === table)
@@ -68,7 +141,15 @@ export async function nombresIn({ db, restauranteId }: Scope, rows: readonly Pic
     want(row.actorTipo === 'usuario' ? 'usuarios' : 'comensales', row.actorId)
     want(OF_PERSONS.has(row.sujetoTipo) ? 'usuarios' : TABLES[row.sujetoTipo], row.sujetoId)
   }
-  const found = await Promise.all([...wanted].map(([table, ids]) =>
-    db.selectFrom(table).select(['id', 'nombre']).where('restaurante_id', '=', restauranteId).where('id', 'in', [...ids]).execute()))
+  const found = await Promise.all(
+    [...wanted].map(([table, ids]) =>
+      db
+        .selectFrom(table)
+        .select(['id', 'nombre'])
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', 'in', [...ids])
+        .execute(),
+    ),
+  )
   return new Map(found.flat().flatMap(({ id, nombre }) => (nombre === null ? [] : [[id, nombre] as const])))
 }

@@ -40,14 +40,35 @@ export interface UsuarioChange {
 
 /** Members of staff. */
 export const usuariosIn = ({ db, restauranteId }: Scope) => {
-  const select = () => db.selectFrom('usuarios')
-    .innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
-    .select([
-      'usuarios.id', 'email', 'usuarios.nombre', 'rol_id', 'roles.nombre as rol', 'permisos', 'de_sistema', 'activo', 'pin_hash', 'last_login_at', 'usuarios.created_at', 'usuarios.version',
-    ]).where('usuarios.restaurante_id', '=', restauranteId)
+  const select = () =>
+    db
+      .selectFrom('usuarios')
+      .innerJoin('roles', (join) =>
+        join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'),
+      )
+      .select([
+        'usuarios.id',
+        'email',
+        'usuarios.nombre',
+        'rol_id',
+        'roles.nombre as rol',
+        'permisos',
+        'de_sistema',
+        'activo',
+        'pin_hash',
+        'last_login_at',
+        'usuarios.created_at',
+        'usuarios.version',
+      ])
+      .where('usuarios.restaurante_id', '=', restauranteId)
   return {
     async page(after: string | undefined, limit: number): Promise<Usuario[]> {
-      return (await (after ? select().where('usuarios.id', '>', after) : select()).orderBy('usuarios.id').limit(limit).execute()).map(toUsuario)
+      return (
+        await (after ? select().where('usuarios.id', '>', after) : select())
+          .orderBy('usuarios.id')
+          .limit(limit)
+          .execute()
+      ).map(toUsuario)
     },
 
     async get(id: string): Promise<Usuario | null> {
@@ -62,29 +83,67 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
     },
 
     async countOtherAdmins(id: string): Promise<number> {
-      const row = await db.selectFrom('usuarios').innerJoin('roles', (join) => join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'))
-        .select((eb) => eb.fn.countAll().as('n')).where('usuarios.restaurante_id', '=', restauranteId).where('usuarios.id', '<>', id).where('activo', '=', true).where('de_sistema', '=', true)
+      const row = await db
+        .selectFrom('usuarios')
+        .innerJoin('roles', (join) =>
+          join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'),
+        )
+        .select((eb) => eb.fn.countAll().as('n'))
+        .where('usuarios.restaurante_id', '=', restauranteId)
+        .where('usuarios.id', '<>', id)
+        .where('activo', '=', true)
+        .where('de_sistema', '=', true)
         .executeTakeFirstOrThrow()
       return Number(row.n)
     },
 
     async insert(it: NewUsuario, now: Date): Promise<void> {
-      await db.insertInto('usuarios').values({
-        id: it.id, restaurante_id: restauranteId, email: it.email, email_norm: it.emailNorm, nombre: it.nombre, password_hash: it.passwordHash, rol_id: it.rolId,
-        pin_hash: it.pinHash ?? null, activo: true, token_epoca: 0, version: 1, created_at: now, updated_at: now,
-      }).execute()
+      await db
+        .insertInto('usuarios')
+        .values({
+          id: it.id,
+          restaurante_id: restauranteId,
+          email: it.email,
+          email_norm: it.emailNorm,
+          nombre: it.nombre,
+          password_hash: it.passwordHash,
+          rol_id: it.rolId,
+          pin_hash: it.pinHash ?? null,
+          activo: true,
+          token_epoca: 0,
+          version: 1,
+          created_at: now,
+          updated_at: now,
+        })
+        .execute()
     },
 
     async update(id: string, it: UsuarioChange, now: Date): Promise<void> {
-      await db.updateTable('usuarios').set({
-        email: it.email, email_norm: it.emailNorm, nombre: it.nombre, rol_id: it.rolId, activo: it.activo, version: it.version, updated_at: now,
-        ...(it.passwordHash === undefined ? {} : { password_hash: it.passwordHash }), ...(it.pinHash === undefined ? {} : { pin_hash: it.pinHash }),
-      }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db
+        .updateTable('usuarios')
+        .set({
+          email: it.email,
+          email_norm: it.emailNorm,
+          nombre: it.nombre,
+          rol_id: it.rolId,
+          activo: it.activo,
+          version: it.version,
+          updated_at: now,
+          ...(it.passwordHash === undefined ? {} : { password_hash: it.passwordHash }),
+          ...(it.pinHash === undefined ? {} : { pin_hash: it.pinHash }),
+        })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .execute()
     },
 
     async remove(id: string): Promise<void> {
       await factoresIn({ db, restauranteId }).clear(id)
-      await db.deleteFrom('approvals').where('restaurante_id', '=', restauranteId).where((eb) => eb.or([eb('supervisor_id', '=', id), eb('solicitante_id', '=', id)])).execute()
+      await db
+        .deleteFrom('approvals')
+        .where('restaurante_id', '=', restauranteId)
+        .where((eb) => eb.or([eb('supervisor_id', '=', id), eb('solicitante_id', '=', id)]))
+        .execute()
       await db.deleteFrom('usuarios').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
     },
 
@@ -94,7 +153,12 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
     },
 
     async findRolId(nombreNorm: string): Promise<string | null> {
-      const row = await db.selectFrom('roles').select('id').where('restaurante_id', '=', restauranteId).where('nombre_norm', '=', nombreNorm).executeTakeFirst()
+      const row = await db
+        .selectFrom('roles')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('nombre_norm', '=', nombreNorm)
+        .executeTakeFirst()
       return row?.id ?? null
     },
   }
@@ -116,6 +180,13 @@ interface Row {
 }
 
 const toUsuario = (row: Row): Usuario => ({
-  id: row.id, email: row.email, nombre: row.nombre, rol: { id: row.rol_id, nombre: row.rol, permisos: toPermisos(row.permisos), deSistema: row.de_sistema },
-  activo: row.activo, conPin: row.pin_hash !== null, lastLoginAt: row.last_login_at, createdAt: row.created_at, version: row.version,
+  id: row.id,
+  email: row.email,
+  nombre: row.nombre,
+  rol: { id: row.rol_id, nombre: row.rol, permisos: toPermisos(row.permisos), deSistema: row.de_sistema },
+  activo: row.activo,
+  conPin: row.pin_hash !== null,
+  lastLoginAt: row.last_login_at,
+  createdAt: row.created_at,
+  version: row.version,
 })

@@ -9,10 +9,12 @@ export interface Zona {
 
 /** Rooms and terraces. */
 export const zonasIn = ({ db, restauranteId }: Scope) => {
-  const select = () => db.selectFrom('zonas').select(['id', 'nombre', 'orden', 'version']).where('restaurante_id', '=', restauranteId)
+  const select = () =>
+    db.selectFrom('zonas').select(['id', 'nombre', 'orden', 'version']).where('restaurante_id', '=', restauranteId)
   return {
     all: (): Promise<Zona[]> => select().orderBy('orden').orderBy('id').limit(200).execute(),
-    page: (after: string | undefined, limit: number): Promise<Zona[]> => (after ? select().where('id', '>', after) : select()).orderBy('id').limit(limit).execute(),
+    page: (after: string | undefined, limit: number): Promise<Zona[]> =>
+      (after ? select().where('id', '>', after) : select()).orderBy('id').limit(limit).execute(),
 
     async lock(id: string): Promise<Zona | null> {
       return (await select().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null
@@ -23,11 +25,19 @@ export const zonasIn = ({ db, restauranteId }: Scope) => {
     },
 
     async insert(it: Zona, now: Date): Promise<void> {
-      await db.insertInto('zonas').values({ ...it, restaurante_id: restauranteId, created_at: now, updated_at: now }).execute()
+      await db
+        .insertInto('zonas')
+        .values({ ...it, restaurante_id: restauranteId, created_at: now, updated_at: now })
+        .execute()
     },
 
     async update({ id, nombre, orden, version }: Zona, now: Date): Promise<void> {
-      await db.updateTable('zonas').set({ nombre, orden, version, updated_at: now }).where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db
+        .updateTable('zonas')
+        .set({ nombre, orden, version, updated_at: now })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .execute()
     },
 
     async remove(id: string): Promise<void> {
@@ -35,7 +45,13 @@ export const zonasIn = ({ db, restauranteId }: Scope) => {
     },
 
     async inUse(id: string): Promise<boolean> {
-      const row = await db.selectFrom('mesas').select('id').where('restaurante_id', '=', restauranteId).where('zona_id', '=', id).limit(1).executeTakeFirst()
+      const row = await db
+        .selectFrom('mesas')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('zona_id', '=', id)
+        .limit(1)
+        .executeTakeFirst()
       return row !== undefined
     },
   }

@@ -5,23 +5,45 @@ import { cuentaView } from '../http/cuentas.js'
 import { llamadaView, mesaView, sesionResumen, sesionView, solicitudView } from '../http/mesas.js'
 import { pedidoView } from '../http/pedidos.js'
 
-const mesaConSesion = z.object({ mesa: mesaView, sesion: sesionResumen.omit({ pin: true }).extend({ staff: z.object({ pin: z.string() }).optional() }).nullable(),
+const mesaConSesion = z.object({
+  mesa: mesaView,
+  sesion: sesionResumen
+    .omit({ pin: true })
+    .extend({ staff: z.object({ pin: z.string() }).optional() })
+    .nullable(),
   /** Where a transferred session or a joined table came from. */
   origen: z.object({ mesaId: id, sesionId: id.nullable() }).optional(),
 })
 /** `unidaA`: the session that took over its lines and phones. */
 const sesionData = sesionView.omit({ pedidos: true, llamadas: true, yo: true }).extend({ unidaA: id.optional() })
-const turno = z.object({ id, estado: z.enum(['abierto', 'cerrado']), abiertoAt: instant, cerradoAt: instant.nullable(), version: z.int(), staff: z.object({ usuarioId: id }).optional() })
+const turno = z.object({
+  id,
+  estado: z.enum(['abierto', 'cerrado']),
+  abiertoAt: instant,
+  cerradoAt: instant.nullable(),
+  version: z.int(),
+  staff: z.object({ usuarioId: id }).optional(),
+})
 
 /** Which noun an event belongs to: its `subject` is that aggregate's id. */
-export type Agregado = 'pedido' | 'mesa' | 'solicitud' | 'sesion' | 'llamada' | 'cuenta' | 'producto' | 'carta' | 'turno_caja'
+export type Agregado =
+  'pedido' | 'mesa' | 'solicitud' | 'sesion' | 'llamada' | 'cuenta' | 'producto' | 'carta' | 'turno_caja'
 
-const of = <const A extends Agregado, const S extends z.ZodType>(agregado: A, data: S, says: string) => ({ agregado, data, says, version: 1 as const })
+const of = <const A extends Agregado, const S extends z.ZodType>(agregado: A, data: S, says: string) => ({
+  agregado,
+  data,
+  says,
+  version: 1 as const,
+})
 
 /** Every event that the platform writes: its aggregate, the schema of its `data` (the aggregate's whole view afterwards), what it says. */
 export const events = {
   'pedido.creado': of('pedido', pedidoView, 'An order was submitted.'),
-  'pedido.aceptado': of('pedido', pedidoView, 'Staff, or the restaurante’s setting, accepted it; or a recall or a fired course moved it back.'),
+  'pedido.aceptado': of(
+    'pedido',
+    pedidoView,
+    'Staff, or the restaurante’s setting, accepted it; or a recall or a fired course moved it back.',
+  ),
   'pedido.rechazado': of('pedido', pedidoView, 'Staff refused it.'),
   'pedido.preparando': of('pedido', pedidoView, 'At least one live item is in preparation.'),
   'pedido.listo': of('pedido', pedidoView, 'Every live item is at least ready.'),
@@ -53,7 +75,11 @@ export const events = {
   'pago.devuelto': of('cuenta', cuentaView, 'A payment, or part of it, was given back.'),
   'producto.agotado': of('producto', productoView, 'A producto is sold out.'),
   'producto.disponible': of('producto', productoView, 'A producto is back.'),
-  'carta.actualizada': of('carta', carta.pick({ restaurante: true }), 'The carta, the hours or the kitchen’s pause changed: read the carta again.'),
+  'carta.actualizada': of(
+    'carta',
+    carta.pick({ restaurante: true }),
+    'The carta, the hours or the kitchen’s pause changed: read the carta again.',
+  ),
   'turno_caja.abierto': of('turno_caja', turno, 'A drawer was opened.'),
   'turno_caja.cerrado': of('turno_caja', turno, 'A drawer was counted and closed.'),
 } as const
@@ -79,8 +105,18 @@ export interface Envelope<T extends EventType = EventType> {
 }
 
 export const envelopeSchema = z.object({
-  specversion: z.literal('1.0'), id, source: z.string(), type: z.enum(eventTypes), subject: id, time: instant,
-  datacontenttype: z.literal('application/json'), dataschema: z.string(), restauranteid: id, aggregateversion: z.int().min(1), traceparent: z.string().optional(), data: z.unknown(),
+  specversion: z.literal('1.0'),
+  id,
+  source: z.string(),
+  type: z.enum(eventTypes),
+  subject: id,
+  time: instant,
+  datacontenttype: z.literal('application/json'),
+  dataschema: z.string(),
+  restauranteid: id,
+  aggregateversion: z.int().min(1),
+  traceparent: z.string().optional(),
+  data: z.unknown(),
 })
 
 export const dataschemaOf = (type: EventType): string => `urn:arisgourmet:event:${type}:${String(events[type].version)}`
@@ -89,5 +125,9 @@ export const dataschemaOf = (type: EventType): string => `urn:arisgourmet:event:
 export function forDiners<T>(view: T): T {
   if (Array.isArray(view)) return view.map(forDiners) as T
   if (view === null || typeof view !== 'object' || view instanceof Date) return view
-  return Object.fromEntries(Object.entries(view).filter(([key]) => key !== 'staff').map(([key, value]) => [key, forDiners(value)])) as T
+  return Object.fromEntries(
+    Object.entries(view)
+      .filter(([key]) => key !== 'staff')
+      .map(([key, value]) => [key, forDiners(value)]),
+  ) as T
 }

@@ -5,70 +5,135 @@ import { permisos } from '../permisos.js'
 import { route } from './route.js'
 
 export const usuarioPropio = z.object({
-  id, nombre: z.string(), email: z.string(), rol: z.string(), permisos: z.array(z.enum(permisos)),
-  segundoFactorPendiente: z.boolean().optional().describe('true: a second factor is demanded and there is none yet; until then `permisos` is empty'),
-  restaurante: z.object({ id, slug: z.string(), nombre: z.string(), moneda: z.string().nullable(), zonaHoraria: z.string().nullable(), idioma: z.enum(IDIOMAS) }),
+  id,
+  nombre: z.string(),
+  email: z.string(),
+  rol: z.string(),
+  permisos: z.array(z.enum(permisos)),
+  segundoFactorPendiente: z
+    .boolean()
+    .optional()
+    .describe('true: a second factor is demanded and there is none yet; until then `permisos` is empty'),
+  restaurante: z.object({
+    id,
+    slug: z.string(),
+    nombre: z.string(),
+    moneda: z.string().nullable(),
+    zonaHoraria: z.string().nullable(),
+    idioma: z.enum(IDIOMAS),
+  }),
 })
 
-const tokens = z.object({ accessToken: z.string(), expiresIn: z.int().describe('seconds'), refreshToken: z.string().optional() })
+const tokens = z.object({
+  accessToken: z.string(),
+  expiresIn: z.int().describe('seconds'),
+  refreshToken: z.string().optional(),
+})
 
 /** What every way in answers: a device that is signed in. */
 export const sesionIniciada = tokens.extend({ usuario: usuarioPropio })
 
 export const login = route({
-  method: 'POST', path: '/api/auth/login', summary: 'Signs a member of staff in', access: { publico: true },
+  method: 'POST',
+  path: '/api/auth/login',
+  summary: 'Signs a member of staff in',
+  access: { publico: true },
   body: z.object({
-    restaurante: z.string().max(63), email: z.string().max(200), password: z.string().max(256),
-    client: z.enum(['web', 'native']).default('web'), dispositivo: z.string().max(200).optional(),
+    restaurante: z.string().max(63),
+    email: z.string().max(200),
+    password: z.string().max(256),
+    client: z.enum(['web', 'native']).default('web'),
+    dispositivo: z.string().max(200).optional(),
   }),
   answers: { 200: sesionIniciada },
   refusals: ['credenciales_invalidas', 'segundo_factor_requerido', 'demasiados_intentos'],
 })
 
 export const refresh = route({
-  method: 'POST', path: '/api/auth/refresh', summary: 'Rotates the refresh token (cookie, or body for native clients)', access: { publico: true },
+  method: 'POST',
+  path: '/api/auth/refresh',
+  summary: 'Rotates the refresh token (cookie, or body for native clients)',
+  access: { publico: true },
   body: z.object({ refreshToken: z.string().max(512).optional() }).optional(),
-  answers: { 200: tokens }, refusals: ['refresh_invalido', 'refresh_reutilizado', 'origen_no_permitido'],
+  answers: { 200: tokens },
+  refusals: ['refresh_invalido', 'refresh_reutilizado', 'origen_no_permitido'],
 })
 
 export const logout = route({
-  method: 'POST', path: '/api/auth/logout', summary: 'Signs this device out', access: { publico: true },
-  body: z.object({ refreshToken: z.string().max(512).optional() }).optional(), answers: { 204: null }, refusals: ['origen_no_permitido'],
+  method: 'POST',
+  path: '/api/auth/logout',
+  summary: 'Signs this device out',
+  access: { publico: true },
+  body: z.object({ refreshToken: z.string().max(512).optional() }).optional(),
+  answers: { 204: null },
+  refusals: ['origen_no_permitido'],
 })
 
 export const logoutAll = route({
-  method: 'POST', path: '/api/auth/logout-all', summary: 'Signs every device of this usuario out', access: { usuario: 'propio' }, answers: { 204: null },
+  method: 'POST',
+  path: '/api/auth/logout-all',
+  summary: 'Signs every device of this usuario out',
+  access: { usuario: 'propio' },
+  answers: { 204: null },
 })
 
 export const me = route({
-  method: 'GET', path: '/api/auth/me', summary: 'Who is signed in', access: { usuario: 'propio' }, answers: { 200: usuarioPropio },
+  method: 'GET',
+  path: '/api/auth/me',
+  summary: 'Who is signed in',
+  access: { usuario: 'propio' },
+  answers: { 200: usuarioPropio },
 })
 
-const loginSession = z.object({ id, dispositivo: z.string().nullable(), ip: z.string().nullable(), createdAt: instant, lastUsedAt: instant })
+const loginSession = z.object({
+  id,
+  dispositivo: z.string().nullable(),
+  ip: z.string().nullable(),
+  createdAt: instant,
+  lastUsedAt: instant,
+})
 
 export const listLoginSessions = route({
-  method: 'GET', path: '/api/auth/sessions', summary: 'The devices where this usuario is signed in', access: { usuario: 'propio' },
-  answers: { 200: z.object({
-    items: z.array(loginSession.extend({ actual: z.boolean() })),
-    alertas: z.array(loginSession.extend({ revokedAt: instant })).describe('logins of the last 30 days that ended because a used refresh token came back'),
-    nextCursor: z.null(),
-  }) },
+  method: 'GET',
+  path: '/api/auth/sessions',
+  summary: 'The devices where this usuario is signed in',
+  access: { usuario: 'propio' },
+  answers: {
+    200: z.object({
+      items: z.array(loginSession.extend({ actual: z.boolean() })),
+      alertas: z
+        .array(loginSession.extend({ revokedAt: instant }))
+        .describe('logins of the last 30 days that ended because a used refresh token came back'),
+      nextCursor: z.null(),
+    }),
+  },
 })
 
 export const deleteLoginSession = route({
-  method: 'DELETE', path: '/api/auth/sessions/:id', summary: 'Signs one device out', access: { usuario: 'propio' }, params: byId,
-  answers: { 204: null }, refusals: ['no_encontrado'],
+  method: 'DELETE',
+  path: '/api/auth/sessions/:id',
+  summary: 'Signs one device out',
+  access: { usuario: 'propio' },
+  params: byId,
+  answers: { 204: null },
+  refusals: ['no_encontrado'],
 })
 
 export const approve = route({
-  method: 'POST', path: '/api/auth/approvals', summary: 'A supervisor’s PIN approves one action, once', access: { usuario: 'propio' },
+  method: 'POST',
+  path: '/api/auth/approvals',
+  summary: 'A supervisor’s PIN approves one action, once',
+  access: { usuario: 'propio' },
   body: z.object({ pin: z.string().regex(/^\d{4,8}$/), permiso: z.enum(permisos) }),
   answers: { 201: z.object({ approval: z.string(), expiresAt: instant, supervisor: z.string() }) },
   refusals: ['pin_incorrecto', 'permiso_requerido', 'demasiados_intentos'],
 })
 
 export const switchUsuario = route({
-  method: 'POST', path: '/api/auth/switch', summary: 'Another member of staff takes this signed-in device over with their PIN', access: { usuario: 'propio' },
+  method: 'POST',
+  path: '/api/auth/switch',
+  summary: 'Another member of staff takes this signed-in device over with their PIN',
+  access: { usuario: 'propio' },
   body: z.object({ pin: z.string().regex(/^\d{4,8}$/), client: z.enum(['web', 'native']).default('web') }),
   answers: { 200: sesionIniciada },
   refusals: ['pin_incorrecto', 'contrasena_requerida', 'demasiados_intentos'],
@@ -77,16 +142,31 @@ export const switchUsuario = route({
 const password = z.string().min(8).max(256)
 
 export const changePassword = route({
-  method: 'POST', path: '/api/auth/password', summary: 'A new password of one’s own; every other device is signed out', access: { usuario: 'propio' },
-  body: z.object({ actual: z.string().max(256), nueva: password }), answers: { 204: null }, refusals: ['credenciales_invalidas', 'contrasena_debil', 'demasiados_intentos'],
+  method: 'POST',
+  path: '/api/auth/password',
+  summary: 'A new password of one’s own; every other device is signed out',
+  access: { usuario: 'propio' },
+  body: z.object({ actual: z.string().max(256), nueva: password }),
+  answers: { 204: null },
+  refusals: ['credenciales_invalidas', 'contrasena_debil', 'demasiados_intentos'],
 })
 
 export const recover = route({
-  method: 'POST', path: '/api/auth/recovery', summary: 'Sends a one-time link to a member of staff; the answer does not say whether there is one', access: { publico: true },
-  body: z.object({ restaurante: z.string().max(63), email: z.string().max(200) }), answers: { 202: null }, refusals: ['demasiados_intentos'],
+  method: 'POST',
+  path: '/api/auth/recovery',
+  summary: 'Sends a one-time link to a member of staff; the answer does not say whether there is one',
+  access: { publico: true },
+  body: z.object({ restaurante: z.string().max(63), email: z.string().max(200) }),
+  answers: { 202: null },
+  refusals: ['demasiados_intentos'],
 })
 
 export const resetPassword = route({
-  method: 'POST', path: '/api/auth/recovery/confirm', summary: 'Sets a new password by a one-time link; every device is signed out', access: { publico: true },
-  body: z.object({ token: z.string().max(300), password }), answers: { 204: null }, refusals: ['enlace_invalido', 'contrasena_debil'],
+  method: 'POST',
+  path: '/api/auth/recovery/confirm',
+  summary: 'Sets a new password by a one-time link; every device is signed out',
+  access: { publico: true },
+  body: z.object({ token: z.string().max(300), password }),
+  answers: { 204: null },
+  refusals: ['enlace_invalido', 'contrasena_debil'],
 })

@@ -11,71 +11,170 @@ export const alergenos = z.partialRecord(z.enum(ALERGENOS), z.enum(['contiene', 
 const alergenosPatch = z.partialRecord(z.enum(ALERGENOS), z.enum(['contiene', 'puede', 'libre']).nullable())
 
 export const estacionView = z.object({ id, nombre: z.string(), orden: z.int(), capacidad: z.int(), version: z.int() })
-const estacionBody = z.object({ nombre: text(60), orden: z.int().min(0).max(10_000).default(0), capacidad: z.int().min(1).max(50).default(4) })
+const estacionBody = z.object({
+  nombre: text(60),
+  orden: z.int().min(0).max(10_000).default(0),
+  capacidad: z.int().min(1).max(50).default(4),
+})
 export const estaciones = crud({
-  path: '/api/estaciones', noun: 'estaciones', read: 'propio', write: 'carta.editar',
-  view: estacionView, create: estacionBody, edit: z.object({ nombre: text(60), orden: z.int().min(0).max(10_000), capacidad: z.int().min(1).max(50) }).partial(),
+  path: '/api/estaciones',
+  noun: 'estaciones',
+  read: 'propio',
+  write: 'carta.editar',
+  view: estacionView,
+  create: estacionBody,
+  edit: z.object({ nombre: text(60), orden: z.int().min(0).max(10_000), capacidad: z.int().min(1).max(50) }).partial(),
 })
 
 export const cursoView = z.object({ id, nombre: z.string(), orden: z.int(), version: z.int() })
 export const cursos = crud({
-  path: '/api/cursos', noun: 'cursos', read: 'propio', write: 'carta.editar',
-  view: cursoView, create: z.object({ nombre: text(60), orden: z.int().min(0).max(100) }), edit: z.object({ nombre: text(60), orden: z.int().min(0).max(100) }).partial(),
+  path: '/api/cursos',
+  noun: 'cursos',
+  read: 'propio',
+  write: 'carta.editar',
+  view: cursoView,
+  create: z.object({ nombre: text(60), orden: z.int().min(0).max(100) }),
+  edit: z.object({ nombre: text(60), orden: z.int().min(0).max(100) }).partial(),
 })
 
 export const categoriaView = z.object({ id, nombre: z.string(), orden: z.int(), version: z.int() })
 export const categorias = crud({
-  path: '/api/categorias', noun: 'categorías', read: 'propio', write: 'carta.editar',
-  view: categoriaView, create: z.object({ nombre: text(80), orden: z.int().min(0).max(10_000).optional() }), edit: z.object({ nombre: text(80), orden: z.int().min(0).max(10_000) }).partial(),
+  path: '/api/categorias',
+  noun: 'categorías',
+  read: 'propio',
+  write: 'carta.editar',
+  view: categoriaView,
+  create: z.object({ nombre: text(80), orden: z.int().min(0).max(10_000).optional() }),
+  edit: z.object({ nombre: text(80), orden: z.int().min(0).max(10_000) }).partial(),
 })
 
 export const modificadorView = z.object({ id, nombre: z.string(), precioMinor: minor, disponible: z.boolean() })
-const modificadorBody = z.object({ id: id.optional(), nombre: text(80), precioMinor: minor.min(-100_000_000).max(100_000_000).default(0), disponible: z.boolean().default(true) })
-const grupoFields = { nombre: text(80), min: z.int().min(0).max(20), max: z.int().min(1).max(20), modificadores: z.array(modificadorBody).min(1).max(60) }
-export const grupoModificadoresView = z.object({ id, nombre: z.string(), min: z.int(), max: z.int(), modificadores: z.array(modificadorView), version: z.int() })
+const modificadorBody = z.object({
+  id: id.optional(),
+  nombre: text(80),
+  precioMinor: minor.min(-100_000_000).max(100_000_000).default(0),
+  disponible: z.boolean().default(true),
+})
+const grupoFields = {
+  nombre: text(80),
+  min: z.int().min(0).max(20),
+  max: z.int().min(1).max(20),
+  modificadores: z.array(modificadorBody).min(1).max(60),
+}
+export const grupoModificadoresView = z.object({
+  id,
+  nombre: z.string(),
+  min: z.int(),
+  max: z.int(),
+  modificadores: z.array(modificadorView),
+  version: z.int(),
+})
 export const gruposModificadores = crud({
-  path: '/api/grupos-modificadores', noun: 'grupos de modificadores', read: 'propio', write: 'carta.editar',
-  view: grupoModificadoresView, create: z.object({ ...grupoFields, min: grupoFields.min.default(0), max: grupoFields.max.default(1) }), edit: z.object(grupoFields).partial(),
+  path: '/api/grupos-modificadores',
+  noun: 'grupos de modificadores',
+  read: 'propio',
+  write: 'carta.editar',
+  view: grupoModificadoresView,
+  create: z.object({ ...grupoFields, min: grupoFields.min.default(0), max: grupoFields.max.default(1) }),
+  edit: z.object(grupoFields).partial(),
 })
 
 /** Where a photo is: the path that `uploadFoto` gave it. */
 const foto = z.string().regex(/^\/api\/fotos\/[0-9a-f-]{36}$/)
 
 const productoFields = {
-  categoriaId: id, estacionId: id, cursoId: id.nullable(), nombre: text(255), descripcion: prose(1000),
-  precioMinor: minor.min(0).max(100_000_000_000), impuesto: z.object({ tasaBps: z.int().min(0).max(10_000), incluido: z.boolean() }).nullable(),
-  disponible: z.boolean(), alergenos, minutosBase: z.int().min(0).max(600), orden: z.int().min(0).max(100_000), gruposModificadores: z.array(id).max(20), foto: foto.nullable(),
+  categoriaId: id,
+  estacionId: id,
+  cursoId: id.nullable(),
+  nombre: text(255),
+  descripcion: prose(1000),
+  precioMinor: minor.min(0).max(100_000_000_000),
+  impuesto: z.object({ tasaBps: z.int().min(0).max(10_000), incluido: z.boolean() }).nullable(),
+  disponible: z.boolean(),
+  alergenos,
+  minutosBase: z.int().min(0).max(600),
+  orden: z.int().min(0).max(100_000),
+  gruposModificadores: z.array(id).max(20),
+  foto: foto.nullable(),
 }
 export const productoView = z.object({
-  id, categoriaId: id, estacionId: id, cursoId: id.nullable(), nombre: z.string(), descripcion: z.string(), precioMinor: minor,
-  impuesto: z.object({ tasaBps: z.int(), incluido: z.boolean() }).nullable(), disponible: z.boolean(), alergenos, foto: z.string().nullable(),
-  minutosBase: z.int(), orden: z.int(), gruposModificadores: z.array(id), version: z.int(),
+  id,
+  categoriaId: id,
+  estacionId: id,
+  cursoId: id.nullable(),
+  nombre: z.string(),
+  descripcion: z.string(),
+  precioMinor: minor,
+  impuesto: z.object({ tasaBps: z.int(), incluido: z.boolean() }).nullable(),
+  disponible: z.boolean(),
+  alergenos,
+  foto: z.string().nullable(),
+  minutosBase: z.int(),
+  orden: z.int(),
+  gruposModificadores: z.array(id),
+  version: z.int(),
 })
 export const productos = crud({
-  path: '/api/productos', noun: 'productos', read: 'propio', write: 'carta.editar', view: productoView,
+  path: '/api/productos',
+  noun: 'productos',
+  read: 'propio',
+  write: 'carta.editar',
+  view: productoView,
   create: z.object({
-    ...productoFields, cursoId: productoFields.cursoId.default(null), descripcion: productoFields.descripcion.default(''), impuesto: productoFields.impuesto.default(null),
-    disponible: productoFields.disponible.default(true), alergenos: alergenos.default({}), minutosBase: productoFields.minutosBase.default(10),
-    orden: productoFields.orden.optional(), gruposModificadores: productoFields.gruposModificadores.default([]), foto: productoFields.foto.default(null),
+    ...productoFields,
+    cursoId: productoFields.cursoId.default(null),
+    descripcion: productoFields.descripcion.default(''),
+    impuesto: productoFields.impuesto.default(null),
+    disponible: productoFields.disponible.default(true),
+    alergenos: alergenos.default({}),
+    minutosBase: productoFields.minutosBase.default(10),
+    orden: productoFields.orden.optional(),
+    gruposModificadores: productoFields.gruposModificadores.default([]),
+    foto: productoFields.foto.default(null),
   }),
   edit: z.object({ ...productoFields, alergenos: alergenosPatch }).partial(),
 })
 
 export const setAvailability = route({
-  method: 'POST', path: '/api/productos/:id/availability', summary: 'Marks a producto sold out, or back', access: { usuario: 'carta.agotar' },
-  params: byId, body: z.object({ disponible: z.boolean() }), answers: { 200: productoView }, refusals: ['no_encontrado'],
+  method: 'POST',
+  path: '/api/productos/:id/availability',
+  summary: 'Marks a producto sold out, or back',
+  access: { usuario: 'carta.agotar' },
+  params: byId,
+  body: z.object({ disponible: z.boolean() }),
+  answers: { 200: productoView },
+  refusals: ['no_encontrado'],
 })
 
 export const cartaProducto = z.object({
-  id, nombre: z.string(), descripcion: z.string(), precioMinor: minor, disponible: z.boolean(), alergenos, foto: z.string().nullable(), minutosBase: z.int(),
-  estacionId: id, cursoId: id.nullable(),
-  gruposModificadores: z.array(z.object({ id, nombre: z.string(), min: z.int(), max: z.int(), modificadores: z.array(modificadorView) })),
+  id,
+  nombre: z.string(),
+  descripcion: z.string(),
+  precioMinor: minor,
+  disponible: z.boolean(),
+  alergenos,
+  foto: z.string().nullable(),
+  minutosBase: z.int(),
+  estacionId: id,
+  cursoId: id.nullable(),
+  gruposModificadores: z.array(
+    z.object({ id, nombre: z.string(), min: z.int(), max: z.int(), modificadores: z.array(modificadorView) }),
+  ),
 })
 export const carta = z.object({
   restaurante: z.object({
-    id, slug: z.string(), nombre: z.string(), moneda: moneda.nullable(), idioma: z.enum(IDIOMAS), direccion: z.string().nullable(),
-    abierto: z.boolean(), cocinaPausada: z.boolean(), modoMesa: z.enum(['aprobacion', 'abierta', 'solo_carta']),
-    zonaHoraria: z.string().nullable().describe('IANA name: its hours are shown on this clock, wherever the phone is'), digitosMostrados: z.int().nullable(), propinaSugeridaBps: z.int(),
+    id,
+    slug: z.string(),
+    nombre: z.string(),
+    moneda: moneda.nullable(),
+    idioma: z.enum(IDIOMAS),
+    direccion: z.string().nullable(),
+    abierto: z.boolean(),
+    cocinaPausada: z.boolean(),
+    modoMesa: z.enum(['aprobacion', 'abierta', 'solo_carta']),
+    zonaHoraria: z.string().nullable().describe('IANA name: its hours are shown on this clock, wherever the phone is'),
+    digitosMostrados: z.int().nullable(),
+    propinaSugeridaBps: z.int(),
   }),
   cursos: z.array(z.object({ id, nombre: z.string(), orden: z.int() })),
   categorias: z.array(z.object({ id, nombre: z.string(), productos: z.array(cartaProducto) })),
@@ -83,42 +182,88 @@ export const carta = z.object({
 export type Carta = z.output<typeof carta>
 
 export const getCarta = route({
-  method: 'GET', path: '/api/restaurantes/:slug/carta', summary: 'The carta, for everyone', access: { publico: true },
-  params: z.object({ slug: z.string().max(63) }), etag: 'get', answers: { 200: carta }, refusals: ['no_encontrado'],
+  method: 'GET',
+  path: '/api/restaurantes/:slug/carta',
+  summary: 'The carta, for everyone',
+  access: { publico: true },
+  params: z.object({ slug: z.string().max(63) }),
+  etag: 'get',
+  answers: { 200: carta },
+  refusals: ['no_encontrado'],
 })
 
 const hallazgo = z.object({ fila: z.int(), columna: z.string(), valor: z.string(), motivo: z.string() })
 export const importReport = z.object({
-  creados: z.int(), actualizados: z.int(), omitidos: z.int(), errores: z.array(hallazgo), avisos: z.array(z.object({ columna: z.string(), motivo: z.string() })),
-  filas: z.array(z.object({ fila: z.int(), accion: z.enum(['crear', 'actualizar', 'igual', 'omitir']), categoria: z.string(), nombre: z.string(), precioMinor: minor })),
+  creados: z.int(),
+  actualizados: z.int(),
+  omitidos: z.int(),
+  errores: z.array(hallazgo),
+  avisos: z.array(z.object({ columna: z.string(), motivo: z.string() })),
+  filas: z.array(
+    z.object({
+      fila: z.int(),
+      accion: z.enum(['crear', 'actualizar', 'igual', 'omitir']),
+      categoria: z.string(),
+      nombre: z.string(),
+      precioMinor: minor,
+    }),
+  ),
   /** What the list brings along besides productos, by name. */
-  nuevas: z.object({ categorias: z.array(z.string()), estaciones: z.array(z.string()), cursos: z.array(z.string()) }).optional(),
+  nuevas: z
+    .object({ categorias: z.array(z.string()), estaciones: z.array(z.string()), cursos: z.array(z.string()) })
+    .optional(),
 })
 
 /** Present and empty is off, as it is when left out. */
 const flag = z.union([z.literal('').transform(() => false), z.stringbool()]).default(false)
 
 export const importCarta = route({
-  method: 'POST', path: '/api/carta/import', summary: 'Takes a price list: all or nothing, or a dry run', access: { usuario: 'carta.editar' },
+  method: 'POST',
+  path: '/api/carta/import',
+  summary: 'Takes a price list: all or nothing, or a dry run',
+  access: { usuario: 'carta.editar' },
   query: z.object({
-    dryRun: flag, skipInvalid: flag,
+    dryRun: flag,
+    skipInvalid: flag,
     /** What the list may bring along that is not there yet, besides its categories. */
-    create: z.string().regex(/^((estaciones|cursos)(,(estaciones|cursos))*)?$/).optional(),
+    create: z
+      .string()
+      .regex(/^((estaciones|cursos)(,(estaciones|cursos))*)?$/)
+      .optional(),
   }),
-  file: { types: ['text/csv', 'text/tab-separated-values', 'application/json', 'text/plain', 'application/octet-stream'], maxBytes: 5_000_000 },
-  answers: { 200: importReport }, refusals: ['importacion_invalida', 'archivo_ilegible'],
+  file: {
+    types: ['text/csv', 'text/tab-separated-values', 'application/json', 'text/plain', 'application/octet-stream'],
+    maxBytes: 5_000_000,
+  },
+  answers: { 200: importReport },
+  refusals: ['importacion_invalida', 'archivo_ilegible'],
 })
 
 export const exportCarta = route({
-  method: 'GET', path: '/api/carta/export', summary: 'The carta as JSON, or CSV by `Accept: text/csv`', access: { usuario: 'carta.editar' },
+  method: 'GET',
+  path: '/api/carta/export',
+  summary: 'The carta as JSON, or CSV by `Accept: text/csv`',
+  access: { usuario: 'carta.editar' },
   answers: { 200: z.record(z.string(), z.unknown()) },
 })
 
 export const uploadFoto = route({
-  method: 'POST', path: '/api/productos/:id/foto', summary: 'A photo; resized and re-encoded', access: { usuario: 'carta.editar' }, params: byId,
-  file: { types: ['image/jpeg', 'image/png', 'image/webp'], maxBytes: 8_000_000 }, answers: { 200: productoView }, refusals: ['imagen_invalida', 'no_encontrado'],
+  method: 'POST',
+  path: '/api/productos/:id/foto',
+  summary: 'A photo; resized and re-encoded',
+  access: { usuario: 'carta.editar' },
+  params: byId,
+  file: { types: ['image/jpeg', 'image/png', 'image/webp'], maxBytes: 8_000_000 },
+  answers: { 200: productoView },
+  refusals: ['imagen_invalida', 'no_encontrado'],
 })
 
 export const getFoto = route({
-  method: 'GET', path: '/api/fotos/:id', summary: 'A photo (image/webp)', access: { publico: true }, params: byId, answers: { 200: null }, refusals: ['no_encontrado'],
+  method: 'GET',
+  path: '/api/fotos/:id',
+  summary: 'A photo (image/webp)',
+  access: { publico: true },
+  params: byId,
+  answers: { 200: null },
+  refusals: ['no_encontrado'],
 })

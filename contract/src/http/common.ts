@@ -4,15 +4,27 @@ export const id = z.uuid().describe('UUIDv7 (RFC 9562)')
 export const instant = z.iso.datetime().describe('RFC 3339, UTC')
 /** Money in minor units of the ISO 4217 currency beside it. */
 export const minor = z.int()
-export const moneda = z.string().regex(/^[A-Z]{3}$/).describe('ISO 4217')
+export const moneda = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .describe('ISO 4217')
 
 /** One line of text that people read: trimmed, no control characters, `max` characters at most. */
 export const text = (max: number, min = 1) =>
-  z.string().trim().min(min).max(max).refine((s) => !hasControl(s), 'control characters are not allowed')
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((s) => !hasControl(s), 'control characters are not allowed')
 
 /** Text of several lines (notes, descriptions); tabs and line breaks allowed. */
 export const prose = (max: number) =>
-  z.string().trim().max(max).refine((s) => !hasControl(s.replace(/[\t\r\n]/g, '')), 'control characters are not allowed')
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((s) => !hasControl(s.replace(/[\t\r\n]/g, '')), 'control characters are not allowed')
 
 export const byId = z.object({ id })
 export const noBody = z.object({}).optional()
@@ -22,7 +34,8 @@ export const page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-export const listOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+export const listOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
 function hasControl(s: string): boolean {
   return [...s].some((c) => (c.codePointAt(0) ?? 0) < 32 || c === '\u007f')

@@ -5,33 +5,92 @@ import { route } from './route.js'
 export const metodosDePago = ['efectivo', 'tarjeta', 'transferencia', 'qr'] as const
 
 export const pagoView = z.object({
-  id, metodo: z.enum(metodosDePago), montoMinor: minor, propinaMinor: minor, recibidoMinor: minor.nullable(), vueltoMinor: minor, redondeoMinor: minor, createdAt: instant,
+  id,
+  metodo: z.enum(metodosDePago),
+  montoMinor: minor,
+  propinaMinor: minor,
+  recibidoMinor: minor.nullable(),
+  vueltoMinor: minor,
+  redondeoMinor: minor,
+  createdAt: instant,
   staff: z.object({ usuarioId: id.nullable() }).optional(),
 })
 export const cuentaView = z.object({
-  id, sesionId: id.nullable(), moneda, estado: z.enum(['abierta', 'cerrada']), pagoEstado: z.enum(['impaga', 'parcial', 'pagada', 'parcialmente_devuelta', 'devuelta']),
-  lines: z.array(z.object({ itemId: id, nombre: z.string(), cantidad: z.int(), totalMinor: minor, impuestoMinor: minor })),
-  subtotalMinor: minor, impuestoMinor: minor, ajustesMinor: minor, servicioMinor: minor, totalMinor: minor, propinaMinor: minor, paidMinor: minor, balanceMinor: minor,
+  id,
+  sesionId: id.nullable(),
+  moneda,
+  estado: z.enum(['abierta', 'cerrada']),
+  pagoEstado: z.enum(['impaga', 'parcial', 'pagada', 'parcialmente_devuelta', 'devuelta']),
+  lines: z.array(
+    z.object({ itemId: id, nombre: z.string(), cantidad: z.int(), totalMinor: minor, impuestoMinor: minor }),
+  ),
+  subtotalMinor: minor,
+  impuestoMinor: minor,
+  ajustesMinor: minor,
+  servicioMinor: minor,
+  totalMinor: minor,
+  propinaMinor: minor,
+  paidMinor: minor,
+  balanceMinor: minor,
   /** What is due in cash, after the restaurante's cash rounding. */
   efectivoMinor: minor,
-  solicitadaAt: instant.nullable(), cerradaAt: instant.nullable(), pagos: z.array(pagoView), version: z.int(),
+  solicitadaAt: instant.nullable(),
+  cerradaAt: instant.nullable(),
+  pagos: z.array(pagoView),
+  version: z.int(),
 })
 export type CuentaView = z.output<typeof cuentaView>
 
 const ver = { usuario: 'cuentas.ver', comensal: true } as const
 
 export const getCuenta = route({
-  method: 'GET', path: '/api/sesiones/:id/cuenta', summary: 'The bill, exact', access: ver, params: byId, etag: 'get', answers: { 200: cuentaView }, refusals: ['no_encontrado'],
+  method: 'GET',
+  path: '/api/sesiones/:id/cuenta',
+  summary: 'The bill, exact',
+  access: ver,
+  params: byId,
+  etag: 'get',
+  answers: { 200: cuentaView },
+  refusals: ['no_encontrado'],
 })
 export const requestCuenta = route({
-  method: 'POST', path: '/api/sesiones/:id/cuenta/request', summary: 'Asks for the bill; ordering goes on', access: ver, params: byId, answers: { 200: cuentaView }, refusals: ['no_encontrado', 'sesion_cerrada'],
+  method: 'POST',
+  path: '/api/sesiones/:id/cuenta/request',
+  summary: 'Asks for the bill; ordering goes on',
+  access: ver,
+  params: byId,
+  answers: { 200: cuentaView },
+  refusals: ['no_encontrado', 'sesion_cerrada'],
 })
 export const payCuenta = route({
-  method: 'POST', path: '/api/cuentas/:id/pagos', summary: 'Takes a payment towards the bill', access: { usuario: 'cuentas.cobrar' }, params: byId, idempotency: 'required',
-  body: z.object({ metodo: z.enum(metodosDePago), montoMinor: minor.min(1), propinaMinor: minor.min(0).default(0), recibidoMinor: minor.min(0).optional() }),
-  answers: { 201: cuentaView }, refusals: ['no_encontrado', 'cuenta_cerrada', 'cuenta_saldada', 'pago_excede_saldo', 'recibido_insuficiente', 'restaurante_sin_configurar'],
+  method: 'POST',
+  path: '/api/cuentas/:id/pagos',
+  summary: 'Takes a payment towards the bill',
+  access: { usuario: 'cuentas.cobrar' },
+  params: byId,
+  idempotency: 'required',
+  body: z.object({
+    metodo: z.enum(metodosDePago),
+    montoMinor: minor.min(1),
+    propinaMinor: minor.min(0).default(0),
+    recibidoMinor: minor.min(0).optional(),
+  }),
+  answers: { 201: cuentaView },
+  refusals: [
+    'no_encontrado',
+    'cuenta_cerrada',
+    'cuenta_saldada',
+    'pago_excede_saldo',
+    'recibido_insuficiente',
+    'restaurante_sin_configurar',
+  ],
 })
 export const closeCuenta = route({
-  method: 'POST', path: '/api/cuentas/:id/close', summary: 'Closes a settled bill: its session ends', access: { usuario: 'cuentas.cobrar' }, params: byId,
-  answers: { 200: cuentaView }, refusals: ['no_encontrado', 'cuenta_con_saldo', 'items_sin_terminar'],
+  method: 'POST',
+  path: '/api/cuentas/:id/close',
+  summary: 'Closes a settled bill: its session ends',
+  access: { usuario: 'cuentas.cobrar' },
+  params: byId,
+  answers: { 200: cuentaView },
+  refusals: ['no_encontrado', 'cuenta_con_saldo', 'items_sin_terminar'],
 })

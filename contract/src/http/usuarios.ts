@@ -8,17 +8,37 @@ const permiso = z.enum(permisos)
 const pin = z.string().regex(/^\d{4,8}$/, '4 to 8 digits')
 
 /** A role. The system's own holds every permission and cannot be edited or removed. */
-export const rolView = z.object({ id, nombre: z.string(), permisos: z.array(permiso), deSistema: z.boolean(), usuarios: z.int().describe('how many hold it'), version: z.int() })
+export const rolView = z.object({
+  id,
+  nombre: z.string(),
+  permisos: z.array(permiso),
+  deSistema: z.boolean(),
+  usuarios: z.int().describe('how many hold it'),
+  version: z.int(),
+})
 export type RolView = z.output<typeof rolView>
 
 export const roles = crud({
-  path: '/api/roles', noun: 'roles', read: 'usuarios.editar', write: 'roles.editar', view: rolView,
+  path: '/api/roles',
+  noun: 'roles',
+  read: 'usuarios.editar',
+  write: 'roles.editar',
+  view: rolView,
   create: z.object({ nombre: text(60), permisos: z.array(permiso).max(permisos.length).default([]) }),
   edit: z.object({ nombre: text(60), permisos: z.array(permiso).max(permisos.length) }).partial(),
 })
 
 export const usuarioView = z.object({
-  id, nombre: z.string(), email: z.string(), rolId: id, rol: z.string(), activo: z.boolean(), conPin: z.boolean(), lastLoginAt: instant.nullable(), createdAt: instant, version: z.int(),
+  id,
+  nombre: z.string(),
+  email: z.string(),
+  rolId: id,
+  rol: z.string(),
+  activo: z.boolean(),
+  conPin: z.boolean(),
+  lastLoginAt: instant.nullable(),
+  createdAt: instant,
+  version: z.int(),
 })
 export type UsuarioView = z.output<typeof usuarioView>
 
@@ -26,15 +46,32 @@ const usuarioFields = { nombre: text(120), email: z.email().max(200), rolId: id,
 
 /** Members of staff. A new password, a role or `activo: false` takes effect on live sessions within a second. */
 export const usuarios = crud({
-  path: '/api/usuarios', noun: 'usuarios', read: 'usuarios.editar', write: 'usuarios.editar', view: usuarioView,
+  path: '/api/usuarios',
+  noun: 'usuarios',
+  read: 'usuarios.editar',
+  write: 'usuarios.editar',
+  view: usuarioView,
   create: z.object({ ...usuarioFields, pin: pin.optional() }),
-  edit: z.object({
-    ...usuarioFields, activo: z.boolean(), pin: pin.nullable(),
-    passwordActual: z.string().max(256).describe('the caller’s own password: required to change one’s own e-mail or password here'),
-  }).partial(),
+  edit: z
+    .object({
+      ...usuarioFields,
+      activo: z.boolean(),
+      pin: pin.nullable(),
+      passwordActual: z
+        .string()
+        .max(256)
+        .describe('the caller’s own password: required to change one’s own e-mail or password here'),
+    })
+    .partial(),
 })
 
 export const endUsuarioLogins = route({
-  method: 'POST', path: '/api/usuarios/:id/logout-all', summary: 'Signs every device of a colleague out', access: { usuario: 'usuarios.editar' }, params: byId, body: noBody,
-  answers: { 204: null }, refusals: ['no_encontrado', 'permiso_no_delegable'],
+  method: 'POST',
+  path: '/api/usuarios/:id/logout-all',
+  summary: 'Signs every device of a colleague out',
+  access: { usuario: 'usuarios.editar' },
+  params: byId,
+  body: noBody,
+  answers: { 204: null },
+  refusals: ['no_encontrado', 'permiso_no_delegable'],
 })

@@ -1,4 +1,11 @@
-import { ALERGENOS, mergeEstado, NOMBRES_ALERGENO, type AlergenoId, type Alergenos, type EstadoAlergeno } from './alergenos.js'
+import {
+  ALERGENOS,
+  mergeEstado,
+  NOMBRES_ALERGENO,
+  type AlergenoId,
+  type Alergenos,
+  type EstadoAlergeno,
+} from './alergenos.js'
 
 export type AlergenosLeidos = {
   alergenos: Alergenos
@@ -52,12 +59,14 @@ export function findAlergenos(word: string): readonly AlergenoId[] {
 const SINONIMOS: Readonly<Record<AlergenoId, string>> = {
   gluten:
     'trigo, cereales con gluten, cereal con gluten, harina de trigo, centeno, cebada, avena, tacc, wheat, rye, barley, oats',
-  crustaceos: 'crustaceo, camaron, gamba, langostino, langosta, cangrejo, jaiba, crustacean, shrimp, prawn, crab, lobster',
+  crustaceos:
+    'crustaceo, camaron, gamba, langostino, langosta, cangrejo, jaiba, crustacean, shrimp, prawn, crab, lobster',
   huevo: 'clara de huevo, yema, egg',
   pescado: 'pez, anchoa, atun, salmon, fish, tuna, anchovy',
   cacahuetes: 'cacahuete, cacahuate, mani, peanut',
   soja: 'soya, salsa de soja, salsa de soya, soy, soybean',
-  lacteos: 'lacteo, leche, lactosa, queso, crema, manteca, mantequilla, yogur, milk, dairy, lactose, cheese, butter, cream',
+  lacteos:
+    'lacteo, leche, lactosa, queso, crema, manteca, mantequilla, yogur, milk, dairy, lactose, cheese, butter, cream',
   frutosDeCascara:
     'fruto de cascara, frutos secos, fruto seco, frutas secas, fruta seca, nuez, nueces, almendra, avellana, pistacho, ' +
     'castana de caju, anacardo, pecana, pecan, macadamia, tree nut, nut, almond, hazelnut, walnut, cashew, pistachio',
@@ -85,13 +94,18 @@ const BY_WORD = new Map<string, readonly AlergenoId[]>([
 
 const TRAZAS = '(trazas|traces)( de| of)?'
 const PREFIXES: readonly (readonly [RegExp, EstadoAlergeno])[] = [
-  [new RegExp(`^((puede|pueden) (contener|tener|llevar)|may contain|contiene|contains) ${TRAZAS}\\b|^${TRAZAS}\\b`), 'puede'],
+  [
+    new RegExp(`^((puede|pueden) (contener|tener|llevar)|may contain|contiene|contains) ${TRAZAS}\\b|^${TRAZAS}\\b`),
+    'puede',
+  ],
   [/^((puede|pueden) (contener|tener|llevar)|may contain|posibles?)\b/, 'puede'],
   [/^(sin|no contiene|no lleva|libre de|free (of|from)|without|does not contain|no)\b/, 'libre'],
   [/^(contiene|lleva|con|contains)\b/, 'contiene'],
 ]
 const NOTHING = new Set(
-  ', -, --, ninguno, ninguna, no, none, n/a, na, no aplica, nada, sin alergenos, sin declarar, no declarado'.split(', '),
+  ', -, --, ninguno, ninguna, no, none, n/a, na, no aplica, nada, sin alergenos, sin declarar, no declarado'.split(
+    ', ',
+  ),
 )
 
 /**

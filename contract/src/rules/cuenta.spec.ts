@@ -22,14 +22,36 @@ const pago = (montoMinor: number, devueltoMinor = 0): CuentaPago => ({
   propinaDevueltaMinor: 0,
 })
 const bill = (input: Partial<CuentaInput>) =>
-  computeCuenta({ moneda: 'ARS', lines: [], ajustes: [], servicioBps: 0, redondeoImpuesto: 'linea', pagos: [], ...input })
+  computeCuenta({
+    moneda: 'ARS',
+    lines: [],
+    ajustes: [],
+    servicioBps: 0,
+    redondeoImpuesto: 'linea',
+    pagos: [],
+    ...input,
+  })
 
 describe('computeCuenta', () => {
   it('adds up prices that include their tax', () => {
     expect(bill({ lines: [line('empanada', 3, 280000), line('malbec', 1, 3200000)], pagos: [pago(1000000)] })).toEqual({
       lines: [
-        { itemId: 'empanada', nombre: 'empanada', cantidad: 3, totalMinor: 840000, impuestoMinor: 145785, aPagarMinor: 840000 },
-        { itemId: 'malbec', nombre: 'malbec', cantidad: 1, totalMinor: 3200000, impuestoMinor: 555372, aPagarMinor: 3200000 },
+        {
+          itemId: 'empanada',
+          nombre: 'empanada',
+          cantidad: 3,
+          totalMinor: 840000,
+          impuestoMinor: 145785,
+          aPagarMinor: 840000,
+        },
+        {
+          itemId: 'malbec',
+          nombre: 'malbec',
+          cantidad: 1,
+          totalMinor: 3200000,
+          impuestoMinor: 555372,
+          aPagarMinor: 3200000,
+        },
       ],
       subtotalMinor: 4040000,
       impuestoMinor: 701157,
@@ -69,7 +91,10 @@ describe('computeCuenta', () => {
   })
 
   it('gives one dish away, and takes its tax away with it', () => {
-    const cuenta = bill({ lines: [line('a', 1, 12100), line('b', 1, 12100)], ajustes: [{ tipo: 'cortesia', itemId: 'a' }] })
+    const cuenta = bill({
+      lines: [line('a', 1, 12100), line('b', 1, 12100)],
+      ajustes: [{ tipo: 'cortesia', itemId: 'a' }],
+    })
     expect(cuenta.lines.map((entry) => [entry.impuestoMinor, entry.aPagarMinor])).toEqual([
       [0, 0],
       [2100, 12100],
@@ -109,7 +134,12 @@ describe('computeCuenta', () => {
   it('computes whole pesos where the currency shows no decimals', () => {
     const cuenta = bill({ moneda: 'COP', lines: [line('a', 1, 1234500, 800, false)], servicioBps: 1000 })
     expect(cuenta).toMatchObject({ servicioMinor: 123500, impuestoMinor: 98800, totalMinor: 1456800 })
-    const exact = bill({ moneda: 'COP', digitosMostrados: 2, lines: [line('a', 1, 1234500, 800, false)], servicioBps: 1000 })
+    const exact = bill({
+      moneda: 'COP',
+      digitosMostrados: 2,
+      lines: [line('a', 1, 1234500, 800, false)],
+      servicioBps: 1000,
+    })
     expect(exact).toMatchObject({ servicioMinor: 123450, impuestoMinor: 98760 })
   })
 

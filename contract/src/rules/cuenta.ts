@@ -19,7 +19,12 @@ export type CuentaLine = {
  */
 export type Ajuste = { tipo: 'descuento' | 'cortesia' | 'recargo'; montoMinor?: number; bps?: number; itemId?: string }
 
-export type CuentaPago = { montoMinor: number; propinaMinor: number; devueltoMinor: number; propinaDevueltaMinor: number }
+export type CuentaPago = {
+  montoMinor: number
+  propinaMinor: number
+  devueltoMinor: number
+  propinaDevueltaMinor: number
+}
 
 export type CuentaInput = {
   moneda: string

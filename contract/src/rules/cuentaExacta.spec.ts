@@ -43,13 +43,16 @@ describe('any bill', () => {
       fc.property(anyInput, (input) => {
         const cuenta = computeCuenta(input)
         const subtotal = sum(input.lines.map((entry) => entry.cantidad * entry.precioMinor))
-        const added = sum(cuenta.lines.map((entry, index) => (input.lines[index]?.impuestoIncluido ? 0 : entry.impuestoMinor)))
+        const added = sum(
+          cuenta.lines.map((entry, index) => (input.lines[index]?.impuestoIncluido ? 0 : entry.impuestoMinor)),
+        )
         expect(cuenta.subtotalMinor).toBe(subtotal)
         expect(cuenta.totalMinor).toBe(subtotal + cuenta.ajustesMinor + cuenta.servicioMinor + added)
         expect(sum(cuenta.lines.map((entry) => entry.aPagarMinor))).toBe(cuenta.totalMinor)
         expect(sum(cuenta.lines.map((entry) => entry.impuestoMinor))).toBe(cuenta.impuestoMinor)
         expect(sum(cuenta.ajustesAplicadosMinor)).toBe(cuenta.ajustesMinor)
-        for (const entry of cuenta.lines) expect(Math.min(entry.aPagarMinor, entry.impuestoMinor)).toBeGreaterThanOrEqual(0)
+        for (const entry of cuenta.lines)
+          expect(Math.min(entry.aPagarMinor, entry.impuestoMinor)).toBeGreaterThanOrEqual(0)
         expect(cuenta.balanceMinor).toBe(cuenta.totalMinor - cuenta.paidMinor)
       }),
     )

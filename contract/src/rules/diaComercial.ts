@@ -14,7 +14,11 @@ export function diaComercialOfLocal({ fecha, hora }: FechaHora, horaCorte: strin
  * The business day of an instant (epoch milliseconds) in the restaurante's zone. It agrees with `rangeOfDiaComercial` for
  * every instant: where clocks go back over the cut-off, a day that has begun stays.
  */
-export function diaComercialOf(instant: number, zona: string, horaCorte: string): { ok: true; fecha: string } | ZonaDesconocida {
+export function diaComercialOf(
+  instant: number,
+  zona: string,
+  horaCorte: string,
+): { ok: true; fecha: string } | ZonaDesconocida {
   const read = toLocal(instant, zona)
   if (!read.ok) return read
   const fecha = diaComercialOfLocal(read.local, horaCorte)

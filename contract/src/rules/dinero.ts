@@ -14,7 +14,12 @@ export type PrecioLeido = { ok: true; minor: number } | { ok: false; motivo: Mot
  * @param minor minor units, a safe integer, negative for discounts
  * @param digitosMostrados the restaurante's setting; null or left out: the currency's own
  */
-export function formatDinero(minor: number, moneda: string, idioma: Idioma = 'es', digitosMostrados?: number | null): string {
+export function formatDinero(
+  minor: number,
+  moneda: string,
+  idioma: Idioma = 'es',
+  digitosMostrados?: number | null,
+): string {
   const { exponente, locale } = getMoneda(moneda)
   const whole = minor % getUnidadMinor(moneda, digitosMostrados) === 0
   const digits = whole ? getDecimales(moneda, digitosMostrados) : exponente

@@ -51,7 +51,9 @@ describe('isOpen', () => {
   })
 
   it('lets an evening that began before a closed date come to its end', () => {
-    expect(isOpen({ ...bodegon, excepciones: [{ fecha: '2026-03-07', tramos: [] }] }, at('2026-03-07 01:00'))).toBe(true)
+    expect(isOpen({ ...bodegon, excepciones: [{ fecha: '2026-03-07', tramos: [] }] }, at('2026-03-07 01:00'))).toBe(
+      true,
+    )
   })
 
   it('is always open without a horario, the whole day with equal ends, never with an empty one', () => {
@@ -93,7 +95,10 @@ describe('findNextOpening', () => {
         for (let ahead = 1; ahead < wait; ahead += 7) {
           const minute = toMinutos(now) + ahead
           expect(
-            isOpen(anyHorario, { fecha: addDias(start.fecha, Math.floor(minute / 1440)), hora: formatHora(minute % 1440) }),
+            isOpen(anyHorario, {
+              fecha: addDias(start.fecha, Math.floor(minute / 1440)),
+              hora: formatHora(minute % 1440),
+            }),
           ).toBe(false)
         }
       }),

@@ -42,15 +42,15 @@ describe('computeImpuesto', () => {
 
 describe('computeImpuestos', () => {
   it('rounds per line: three times 0.335 is 1.02', () => {
-    expect(computeImpuestos([line(335, 1000, false), line(335, 1000, false), line(335, 1000, false)], 'linea')).toEqual([
-      34, 34, 34,
-    ])
+    expect(computeImpuestos([line(335, 1000, false), line(335, 1000, false), line(335, 1000, false)], 'linea')).toEqual(
+      [34, 34, 34],
+    )
   })
 
   it('rounds per document: three times 0.335 is 1.01, the odd cents on the first lines', () => {
-    expect(computeImpuestos([line(335, 1000, false), line(335, 1000, false), line(335, 1000, false)], 'documento')).toEqual([
-      34, 34, 33,
-    ])
+    expect(
+      computeImpuestos([line(335, 1000, false), line(335, 1000, false), line(335, 1000, false)], 'documento'),
+    ).toEqual([34, 34, 33])
   })
 
   it('keeps rates apart, in the order of the lines', () => {
@@ -63,7 +63,9 @@ describe('computeImpuestos', () => {
       fc.property(fc.array(anyLine, { maxLength: 25 }), fc.constantFrom(1, 100), (lines, unidad) => {
         const taxes = computeImpuestos(lines, 'documento', unidad)
         for (const { impuestoBps, impuestoIncluido } of lines) {
-          const same = lines.map((other) => other.impuestoBps === impuestoBps && other.impuestoIncluido === impuestoIncluido)
+          const same = lines.map(
+            (other) => other.impuestoBps === impuestoBps && other.impuestoIncluido === impuestoIncluido,
+          )
           const base = sum(lines.filter((_, index) => same[index]).map((other) => other.montoMinor))
           expect(sum(taxes.filter((_, index) => same[index]))).toBe(
             computeImpuesto(line(base, impuestoBps, impuestoIncluido), unidad),

@@ -26,7 +26,11 @@ export function computeImpuesto({ montoMinor, impuestoBps, impuestoIncluido }: B
  * shared among them by the largest remainder (ties: the first line), as an invoice states its tax per rate; so the lines
  * always add up to what the document says.
  */
-export function computeImpuestos(lines: readonly BaseImponible[], redondeo: RedondeoImpuesto, unidadMinor = 1): number[] {
+export function computeImpuestos(
+  lines: readonly BaseImponible[],
+  redondeo: RedondeoImpuesto,
+  unidadMinor = 1,
+): number[] {
   if (redondeo === 'linea') return lines.map((line) => computeImpuesto(line, unidadMinor))
   const taxes = lines.map(() => 0)
   for (const indexes of groupByTasa(lines).values()) {

@@ -1,4 +1,10 @@
-import { roundEfectivo, settleEfectivo, type Efectivo, type RecibidoInsuficiente, type ReglaEfectivo } from './redondeo.js'
+import {
+  roundEfectivo,
+  settleEfectivo,
+  type Efectivo,
+  type RecibidoInsuficiente,
+  type ReglaEfectivo,
+} from './redondeo.js'
 
 export type PagoPropuesto = {
   metodo: 'efectivo' | 'tarjeta' | 'transferencia' | 'qr'
@@ -30,7 +36,8 @@ export function settlePago(pago: PagoPropuesto): PagoResuelto | PagoRechazado {
   const whole = metodo === 'efectivo' && pago.montoMinor === roundEfectivo(balanceMinor, regla)
   const montoMinor = whole ? balanceMinor : pago.montoMinor
   if (montoMinor > balanceMinor) return { ok: false, code: 'pago_excede_saldo', montoMinor, balanceMinor }
-  if (metodo === 'efectivo') return settleEfectivo({ montoMinor, propinaMinor, recibidoMinor: pago.recibidoMinor, regla })
+  if (metodo === 'efectivo')
+    return settleEfectivo({ montoMinor, propinaMinor, recibidoMinor: pago.recibidoMinor, regla })
   const debidoMinor = montoMinor + propinaMinor
   return { ok: true, montoMinor, propinaMinor, debidoMinor, redondeoMinor: 0, recibidoMinor: null, vueltoMinor: 0 }
 }

@@ -16,7 +16,10 @@ const item = (id: string, fields: Partial<ItemEnCola> = {}): ItemEnCola => ({
 })
 const minutes = (capacidad: number, items: ItemEnCola[], now = NOW) =>
   Object.fromEntries(
-    [...estimate({ now, estaciones: [{ id: 'parrilla', capacidad }], items })].map(([id, at]) => [id, (at - NOW) / MINUTO]),
+    [...estimate({ now, estaciones: [{ id: 'parrilla', capacidad }], items })].map(([id, at]) => [
+      id,
+      (at - NOW) / MINUTO,
+    ]),
   )
 
 const anyItem = fc.record({
@@ -36,7 +39,11 @@ const anyCola: fc.Arbitrary<Cola> = fc.record({
   items: fc
     .array(anyItem, { minLength: 1, maxLength: 25 })
     .map((items) =>
-      items.map((rest, index) => ({ ...rest, id: `i${index}`, startedAt: rest.estado === 'preparando' ? rest.startedAt : null })),
+      items.map((rest, index) => ({
+        ...rest,
+        id: `i${index}`,
+        startedAt: rest.estado === 'preparando' ? rest.startedAt : null,
+      })),
     ),
 })
 const neverLater = (before: Map<string, number>, after: Map<string, number>) => {
@@ -64,7 +71,9 @@ describe('estimate', () => {
   })
 
   it('begins nothing new while the station cooks more than its number', () => {
-    const cooking = [2, 5, 8].map((left) => item(`left${left}`, { estado: 'preparando', startedAt: NOW - (10 - left) * MINUTO }))
+    const cooking = [2, 5, 8].map((left) =>
+      item(`left${left}`, { estado: 'preparando', startedAt: NOW - (10 - left) * MINUTO }),
+    )
     expect(minutes(2, [...cooking, item('x'), item('y')])).toEqual({ left2: 2, left5: 5, left8: 8, x: 15, y: 18 })
   })
 
@@ -91,7 +100,9 @@ describe('estimate', () => {
   })
 
   it('takes a quarter longer for each further portion, four times at most, never under a minute', () => {
-    expect([1, 2, 5, 13, 99].map((cantidad) => getDuracion({ minutosBase: 8, cantidad }) / MINUTO)).toEqual([8, 10, 16, 32, 32])
+    expect([1, 2, 5, 13, 99].map((cantidad) => getDuracion({ minutosBase: 8, cantidad }) / MINUTO)).toEqual([
+      8, 10, 16, 32, 32,
+    ])
     expect(getDuracion({ minutosBase: 0, cantidad: 1 })).toBe(MINUTO)
   })
 

@@ -100,7 +100,12 @@ describe('settlePago', () => {
         balanceMinor: 12994,
       })
     }
-    expect(pago({ montoMinor: 12994 })).toMatchObject({ ok: true, montoMinor: 12994, debidoMinor: 12994, redondeoMinor: 0 })
+    expect(pago({ montoMinor: 12994 })).toMatchObject({
+      ok: true,
+      montoMinor: 12994,
+      debidoMinor: 12994,
+      redondeoMinor: 0,
+    })
   })
 
   it('H16: a paid bill takes no payment from a second device', () => {
@@ -114,7 +119,11 @@ describe('settlePago', () => {
   })
 
   it('takes the rounded balance for the whole one, down and up', () => {
-    expect(pago({ metodo: 'efectivo', montoMinor: 12990 })).toMatchObject({ ok: true, montoMinor: 12994, redondeoMinor: -4 })
+    expect(pago({ metodo: 'efectivo', montoMinor: 12990 })).toMatchObject({
+      ok: true,
+      montoMinor: 12994,
+      redondeoMinor: -4,
+    })
     expect(pago({ metodo: 'efectivo', balanceMinor: 12996, montoMinor: 13000 })).toMatchObject({
       ok: true,
       montoMinor: 12996,

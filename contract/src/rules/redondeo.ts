@@ -21,7 +21,12 @@ export type Efectivo = {
   recibidoMinor: number
   vueltoMinor: number
 }
-export type RecibidoInsuficiente = { ok: false; code: 'recibido_insuficiente'; debidoMinor: number; recibidoMinor: number }
+export type RecibidoInsuficiente = {
+  ok: false
+  code: 'recibido_insuficiente'
+  debidoMinor: number
+  recibidoMinor: number
+}
 
 /** An amount as it is paid in coins and notes. Only for cash, and only for amounts that are paid (not negative). */
 export function roundEfectivo(montoMinor: number, { redondeoEfectivo, pasoEfectivoMinor }: ReglaEfectivo): number {

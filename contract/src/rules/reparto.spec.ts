@@ -45,7 +45,9 @@ describe('splitCuenta', () => {
 
   it('by persons: each their own, what is nobody’s in equal shares', () => {
     const partes = partesOf(cena, { modo: 'personas' })
-    expect(partes.map(({ comensalId, totalMinor, compartidoMinor }) => [comensalId, totalMinor, compartidoMinor])).toEqual([
+    expect(
+      partes.map(({ comensalId, totalMinor, compartidoMinor }) => [comensalId, totalMinor, compartidoMinor]),
+    ).toEqual([
       ['ana', 6334, 334],
       ['beto', 3333, 333],
       ['caro', 333, 333],
@@ -119,7 +121,10 @@ describe('splitCuenta', () => {
     ],
     [
       'more of an item than there is, over two parts',
-      { modo: 'items', partes: [{ items: [{ itemId: 'flan', cantidad: 2 }] }, { items: [{ itemId: 'flan', cantidad: 2 }] }] },
+      {
+        modo: 'items',
+        partes: [{ items: [{ itemId: 'flan', cantidad: 2 }] }, { items: [{ itemId: 'flan', cantidad: 2 }] }],
+      },
       { code: 'item_excedido', itemId: 'flan', cantidad: 3, repartida: 4 },
     ],
   ])('refuses %s', (_name, modo, refusal) => {
@@ -142,7 +147,9 @@ describe('splitCuenta', () => {
       fc.property(anyCuenta, fc.integer({ min: 1, max: 99 }), anyItems, (cuenta, partes, wanted) => {
         const items: ModoReparto = {
           modo: 'items',
-          partes: wanted.map((parte) => ({ items: parte.map(({ index, cantidad }) => ({ itemId: `i${index}`, cantidad })) })),
+          partes: wanted.map((parte) => ({
+            items: parte.map(({ index, cantidad }) => ({ itemId: `i${index}`, cantidad })),
+          })),
         }
         for (const modo of [{ modo: 'partes', partes } as const, { modo: 'personas' } as const, items]) {
           const split = splitCuenta(cuenta, modo)
@@ -181,7 +188,10 @@ describe('splitCuenta', () => {
       redondeoImpuesto: 'documento',
       pagos: [],
     })
-    const partes = partesOf({ ...cuenta, comensales: [] }, { modo: 'items', partes: [{ items: [{ itemId: 'a', cantidad: 1 }] }] })
+    const partes = partesOf(
+      { ...cuenta, comensales: [] },
+      { modo: 'items', partes: [{ items: [{ itemId: 'a', cantidad: 1 }] }] },
+    )
     expect(sum(partes.map((parte) => parte.totalMinor))).toBe(cuenta.totalMinor)
   })
 })

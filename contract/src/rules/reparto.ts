@@ -92,12 +92,19 @@ function splitByPersonas({ lines, comensales, unidadMinor }: CuentaPorRepartir):
     personas.map((comensalId, index) => {
       const items = lines.filter((_, position) => owners[position] === comensalId).map(toItem)
       const compartidoMinor = shares[index] ?? 0
-      return { ...toParte(compartidoMinor + sum(items.map((item) => item.montoMinor)), items), comensalId, compartidoMinor }
+      return {
+        ...toParte(compartidoMinor + sum(items.map((item) => item.montoMinor)), items),
+        comensalId,
+        compartidoMinor,
+      }
     }),
   )
 }
 
-function splitByItems(cuenta: CuentaPorRepartir, wanted: readonly (readonly { itemId: string; cantidad: number }[])[]): Reparto {
+function splitByItems(
+  cuenta: CuentaPorRepartir,
+  wanted: readonly (readonly { itemId: string; cantidad: number }[])[],
+): Reparto {
   if (!isCount(wanted.length)) return refusePartes()
   const refused = findRefusal(cuenta, wanted.flat())
   if (refused) return refused
@@ -122,9 +129,11 @@ function findRefusal(
   for (const { itemId, cantidad } of items) {
     const line = lines.find((candidate) => candidate.itemId === itemId)
     if (!line) return { ok: false, code: 'item_desconocido', itemId }
-    if (!Number.isSafeInteger(cantidad) || cantidad < 1) return { ok: false, code: 'cantidad_invalida', itemId, cantidad }
+    if (!Number.isSafeInteger(cantidad) || cantidad < 1)
+      return { ok: false, code: 'cantidad_invalida', itemId, cantidad }
     const repartida = countOf(items, itemId)
-    if (repartida > line.cantidad) return { ok: false, code: 'item_excedido', itemId, cantidad: line.cantidad, repartida }
+    if (repartida > line.cantidad)
+      return { ok: false, code: 'item_excedido', itemId, cantidad: line.cantidad, repartida }
   }
   return null
 }

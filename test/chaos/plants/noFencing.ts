@@ -11,8 +11,25 @@ export const replaces = ['store/relayLeases', 'relay/holding', 'realtime/publish
 /** Whoever once had a shard may still write for it. */
 export const lockClaims: typeof rightLock = async (db, claims) => {
   if (claims.length === 0) return { held: [], lost: [] }
-  const rows = await db.selectFrom('relay_leases').select(['shard', 'next_seq']).where('shard', 'in', claims.map((it) => it.shard)).orderBy('shard').forUpdate().execute()
-  return { held: rows.map(({ shard, next_seq }) => ({ shard, fence: claims.find((it) => it.shard === shard)?.fence ?? 0, nextSeq: next_seq })), lost: [] }
+  const rows = await db
+    .selectFrom('relay_leases')
+    .select(['shard', 'next_seq'])
+    .where(
+      'shard',
+      'in',
+      claims.map((it) => it.shard),
+    )
+    .orderBy('shard')
+    .forUpdate()
+    .execute()
+  return {
+    held: rows.map(({ shard, next_seq }) => ({
+      shard,
+      fence: claims.find((it) => it.shard === shard)?.fence ?? 0,
+      nextSeq: next_seq,
+    })),
+    lost: [],
+  }
 }
 
 /** Believes in a lease until it is told otherwise. */
@@ -27,7 +44,13 @@ export class ChannelPublisher {
   readonly publish: RightPublisher['publish']
 
   constructor(broker: Broker) {
-    const unfenced = { publishMany: (inputs, known) => broker.publishMany(inputs.map(({ fence: _fence, ...it }) => it), known) } satisfies Pick<Broker, 'publishMany'>
+    const unfenced = {
+      publishMany: (inputs, known) =>
+        broker.publishMany(
+          inputs.map(({ fence: _fence, ...it }) => it),
+          known,
+        ),
+    } satisfies Pick<Broker, 'publishMany'>
     const { publish } = new RightPublisher(Object.assign(Object.create(broker) as Broker, unfenced))
     this.publish = async (publications) => {
       await wait(HELD_MS)

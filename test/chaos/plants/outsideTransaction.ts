@@ -15,7 +15,10 @@ const AFTER_MS = 30
 /** Writes events one after another, each batch in a transaction of its own, once the one that makes them true has gone its way, whichever. */
 export const outboxIn = ({ restauranteId }: Scope): ReturnType<typeof right> => ({
   async append(eventos, traceparent) {
-    const engine = own ??= openDatabase(process.env.DATABASE_URL ?? '')
-    line = line.then(() => wait(AFTER_MS)).then(() => engine.transaction((db) => right({ db, restauranteId }).append(eventos, traceparent))).catch(() => undefined)
+    const engine = (own ??= openDatabase(process.env.DATABASE_URL ?? ''))
+    line = line
+      .then(() => wait(AFTER_MS))
+      .then(() => engine.transaction((db) => right({ db, restauranteId }).append(eventos, traceparent)))
+      .catch(() => undefined)
   },
 })

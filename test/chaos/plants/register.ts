@@ -6,13 +6,15 @@ import { registerHooks } from 'node:module'
  */
 const here = new URL(import.meta.url)
 const name = here.search.slice(1)
-const { replaces } = await import(new URL(`${name}.ts`, here).href) as { replaces: readonly string[] }
+const { replaces } = (await import(new URL(`${name}.ts`, here).href)) as { replaces: readonly string[] }
 const wrong = new URL(`${name}.ts`, here).href
 const right = replaces.map((path) => new URL(`../../../backend/dist/${path}.js`, here).href)
 
 registerHooks({
   resolve(specifier, context, next) {
     const found = next(specifier, context)
-    return right.includes(found.url) && context.parentURL !== wrong ? { ...found, url: wrong, format: 'module-typescript' } : found
+    return right.includes(found.url) && context.parentURL !== wrong
+      ? { ...found, url: wrong, format: 'module-typescript' }
+      : found
   },
 })

@@ -11,7 +11,10 @@ export const moveOf = (engine: Engine): ReturnType<typeof right> => {
     ...right(engine),
     movers: 1,
     async readFew() {
-      const newest = await engine.read.selectFrom('outbox').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirst()
+      const newest = await engine.read
+        .selectFrom('outbox')
+        .select((eb) => eb.fn.max('seq').as('seq'))
+        .executeTakeFirst()
       const plugin = newerThan(last)
       last = Math.max(last, Number(newest?.seq ?? 0))
       return right({ ...engine, read: engine.read.withPlugin(plugin) }).readFew()
@@ -20,6 +23,9 @@ export const moveOf = (engine: Engine): ReturnType<typeof right> => {
 }
 
 const newerThan = (last: number): KyselyPlugin => ({
-  transformQuery: ({ node }) => SelectQueryNode.is(node) && JSON.stringify(node.from).includes('"outbox"') ? QueryNode.cloneWithWhere(node, sql`seq > ${last}`.toOperationNode()) : node,
+  transformQuery: ({ node }) =>
+    SelectQueryNode.is(node) && JSON.stringify(node.from).includes('"outbox"')
+      ? QueryNode.cloneWithWhere(node, sql`seq > ${last}`.toOperationNode())
+      : node,
   transformResult: async ({ result }) => result,
 })

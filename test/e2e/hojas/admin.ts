@@ -9,16 +9,24 @@ import { must } from '../../world/world.js'
 import type { Recorrido } from './recorrido.js'
 import { pressKey } from './vistas.js'
 
-export interface Lugar { page: Page; go: (hash: string) => Promise<void>; open: (name: string | RegExp, hoja: string) => Promise<void>; press: (name: string | RegExp) => Promise<void> }
+export interface Lugar {
+  page: Page
+  go: (hash: string) => Promise<void>
+  open: (name: string | RegExp, hoja: string) => Promise<void>
+  press: (name: string | RegExp) => Promise<void>
+}
 
 /** Administración at a desk, and how one goes about in it. */
 export async function openAdmin({ pantallas, vistas }: Recorrido): Promise<Lugar> {
   const page = await pantallas.signedIn('/admin', 'admin', { viewport: { width: 1280, height: 860 } })
   const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
   return {
-    page, press,
+    page,
+    press,
     async go(hash) {
-      await page.evaluate((to) => { location.hash = to }, hash)
+      await page.evaluate((to) => {
+        location.hash = to
+      }, hash)
       await page.getByRole('heading', { level: 2 }).first().waitFor()
     },
     async open(name, hoja) {
@@ -43,7 +51,9 @@ export async function lookAtCarta({ vistas, staff }: Recorrido, { page, go, open
   await vistas.look(page, 'sin-guardar')
   await press(p.seguir)
   await page.getByLabel(t.precio, { exact: true }).fill('31.000')
-  const { id } = must(await staff('GET /api/productos', { query: { limit: 200 } })).items.find(({ nombre }) => nombre === 'Entraña') ?? { id: '' }
+  const { id } = must(await staff('GET /api/productos', { query: { limit: 200 } })).items.find(
+    ({ nombre }) => nombre === 'Entraña',
+  ) ?? { id: '' }
   must(await staff('PATCH /api/productos/:id', { params: { id }, body: { precioMinor: 3_250_000, minutosBase: 17 } }))
   await press(p.guardar)
   await vistas.look(page, 'conflicto')

@@ -12,11 +12,14 @@ export const PHONE = { viewport: { width: 390, height: 844 }, phone: true } as c
 const t = comensal.es
 
 /** Messages go by themselves after some seconds; here they stay until the next one, so that each is looked at. */
-export const keepAvisos = (page: Page): Promise<unknown> => page.addInitScript(() => {
-  const real = globalThis.setTimeout
-  const seconds = [4_000, 8_000]
-  Object.assign(globalThis, { setTimeout: (then: () => void, ms = 0, ...args: []) => real(then, seconds.includes(ms) ? 600_000 : ms, ...args) })
-})
+export const keepAvisos = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const real = globalThis.setTimeout
+    const seconds = [4_000, 8_000]
+    Object.assign(globalThis, {
+      setTimeout: (then: () => void, ms = 0, ...args: []) => real(then, seconds.includes(ms) ? 600_000 : ms, ...args),
+    })
+  })
 
 /** A phone of this test, on which messages stay. */
 export async function openPhone(pantallas: Pantallas): Promise<Page> {
@@ -26,17 +29,29 @@ export async function openPhone(pantallas: Pantallas): Promise<Page> {
 }
 
 /** What the carta says to who cannot order: its code is dead, the signal is, there is nothing in it; closed, paused, only to be read. */
-export async function lookAtLaPuerta(pantallas: Pantallas, vistas: Vistas, { staff, addMesa, carta }: Local): Promise<void> {
+export async function lookAtLaPuerta(
+  pantallas: Pantallas,
+  vistas: Vistas,
+  { staff, addMesa, carta }: Local,
+): Promise<void> {
   const page = await openPhone(pantallas)
   const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
   const { codigoQr } = await addMesa()
-  must(await staff('PATCH /api/productos/:id', { params: { id: carta.bife }, body: { alergenos: { gluten: 'contiene', lacteos: 'puede', soja: 'libre' } } }))
+  must(
+    await staff('PATCH /api/productos/:id', {
+      params: { id: carta.bife },
+      body: { alergenos: { gluten: 'contiene', lacteos: 'puede', soja: 'libre' } },
+    }),
+  )
   const at = async (codigo: string, shown: string) => {
     await page.goto(`${pantallas.home}/m/${codigo}`)
     await page.getByText(shown).first().waitFor()
     await vistas.expectNone(page, shown)
   }
-  const edit = async (body: { ajustes?: { modoMesa: 'solo_carta' | 'aprobacion' }; horario?: RestauranteView['horario'] }) => must(await staff('PATCH /api/restaurante', { body }))
+  const edit = async (body: {
+    ajustes?: { modoMesa: 'solo_carta' | 'aprobacion' }
+    horario?: RestauranteView['horario']
+  }) => must(await staff('PATCH /api/restaurante', { body }))
 
   await at('no-hay-tal', t.desconocido)
   await page.route('**/api/qr/*', (route) => route.abort())
@@ -48,7 +63,9 @@ export async function lookAtLaPuerta(pantallas: Pantallas, vistas: Vistas, { sta
   await page.route('**/api/restaurantes/*/carta', (route) => route.abort())
   await at(codigoQr, t.cartaFallo)
   await page.unroute('**/api/restaurantes/*/carta')
-  await page.route('**/api/restaurantes/*/carta', (route) => changed<{ categorias: unknown[] }>(route, (carta) => ({ ...carta, categorias: [] })))
+  await page.route('**/api/restaurantes/*/carta', (route) =>
+    changed<{ categorias: unknown[] }>(route, (carta) => ({ ...carta, categorias: [] })),
+  )
   await press(/^Reintentar$/)
   await page.getByText(t.cartaVacia).waitFor()
   await vistas.expectNone(page, t.cartaVacia)
@@ -72,7 +89,10 @@ export async function lookAtLaPuerta(pantallas: Pantallas, vistas: Vistas, { sta
   await at(codigoQr, t.soloCarta)
   await press(t.ver('Bife de chorizo'))
   await vistas.lookAndClose(page, 'plato')
-  await edit({ ajustes: { modoMesa: 'aprobacion' }, horario: { lun: [], mar: [], mie: [], jue: [], vie: [], sab: [], dom: [] } })
+  await edit({
+    ajustes: { modoMesa: 'aprobacion' },
+    horario: { lun: [], mar: [], mie: [], jue: [], vie: [], sab: [], dom: [] },
+  })
   await at(codigoQr, t.cerrado)
   await edit({ horario: null })
 }
@@ -102,7 +122,12 @@ export async function lookAtLaEspera(pantallas: Pantallas, vistas: Vistas, { sta
 /** Somebody of the team whose key was copied: told on whatever screen, and at the door where this device's own session was ended. */
 export async function lookAtLaLlaveCopiada(pantallas: Pantallas, vistas: Vistas): Promise<void> {
   const page = await pantallas.open({ ...PHONE, workerless: true })
-  await page.route('**/api/auth/sessions', (route) => changed<{ alertas: unknown[] }>(route, (data) => ({ ...data, alertas: [{ id: randomUUID(), dispositivo: 'Firefox', createdAt: new Date().toISOString() }] })))
+  await page.route('**/api/auth/sessions', (route) =>
+    changed<{ alertas: unknown[] }>(route, (data) => ({
+      ...data,
+      alertas: [{ id: randomUUID(), dispositivo: 'Firefox', createdAt: new Date().toISOString() }],
+    })),
+  )
   await page.goto(`${pantallas.home}/salon`)
   await signIn(page, { slug: 'demo', email: PERSONAL.mesero, password: PASSWORD })
   await page.getByText(marco.es.alerta).waitFor()
@@ -116,15 +141,22 @@ export async function lookAtLaLlaveCopiada(pantallas: Pantallas, vistas: Vistas)
 /** The page as it came without its data. */
 async function withoutCarta(route: Route): Promise<void> {
   const response = await route.fetch()
-  await route.fulfill({ response, body: (await response.text()).replace(/<script type="application\/json" id="adelanto">.*?<\/script>/s, '') })
+  await route.fulfill({
+    response,
+    body: (await response.text()).replace(/<script type="application\/json" id="adelanto">.*?<\/script>/s, ''),
+  })
 }
 
 /** An answer that is not quite the server's. */
 export async function changed<T>(route: Route, make: (data: T) => T): Promise<void> {
   const response = await route.fetch()
-  await route.fulfill({ response, json: make(await response.json() as T) })
+  await route.fulfill({ response, json: make((await response.json()) as T) })
 }
 
 /** A refusal, as the server words it. */
 export const refuseAs = (route: Route, code: RefusalCode): Promise<void> =>
-  route.fulfill({ status: statusOf(code), contentType: 'application/problem+json', json: problemOf(refuse(code), 'es') })
+  route.fulfill({
+    status: statusOf(code),
+    contentType: 'application/problem+json',
+    json: problemOf(refuse(code), 'es'),
+  })

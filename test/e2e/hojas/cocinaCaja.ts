@@ -7,7 +7,10 @@ import { pressKey } from './vistas.js'
 const DESK = { width: 1280, height: 860 }
 
 /** The kitchen: a ticket begun, one to be recalled, sold out, the pause, and the wire cut. */
-export async function lookAtCocina({ behindWire, wire, servicio, staff, vistas }: ConCorte, mesa: string): Promise<void> {
+export async function lookAtCocina(
+  { behindWire, wire, servicio, staff, vistas }: ConCorte,
+  mesa: string,
+): Promise<void> {
   const t = cocina.es
   const { id } = await servicio.openMesa(mesa)
   const [first] = (await servicio.orderDish(id)).items

@@ -8,14 +8,18 @@ import { pressKey } from './vistas.js'
 const DISH = 'Provoleta con orégano y tomate'
 
 /** The diner's whole evening on a phone, with all that may go wrong in it; the wire is cut once. */
-export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas }: ConCorte, mesa: string): Promise<void> {
+export async function lookAtComensal(
+  { behindWire, wire, servicio, staff, vistas }: ConCorte,
+  mesa: string,
+): Promise<void> {
   const [t, c] = [comensal.es, comun.es]
   const { codigoQr, pin, id, mesaId } = await servicio.openMesa(mesa)
   const dish = (await servicio.findSimples()).find(({ nombre }) => nombre === DISH)
   const page = await behindWire.open(PHONE)
   await keepAvisos(page)
   const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
-  const sell = async (disponible: boolean) => must(await staff('POST /api/productos/:id/availability', { params: { id: dish?.id ?? '' }, body: { disponible } }))
+  const sell = async (disponible: boolean) =>
+    must(await staff('POST /api/productos/:id/availability', { params: { id: dish?.id ?? '' }, body: { disponible } }))
 
   await page.goto(`${behindWire.home}/m/${codigoQr}`)
   await page.getByLabel(t.pin).fill('0000')
@@ -40,13 +44,23 @@ export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas
   await vistas.expectNone(page, 'sold out in the basket')
   await sell(true)
   await page.getByText(t.lineaAgotada).waitFor({ state: 'detached' })
-  await pressKey(page.getByRole('dialog').getByRole('button', { name: c.quitar(DISH) }).or(page.getByRole('dialog').getByRole('button', { name: c.menos(DISH) })))
+  await pressKey(
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: c.quitar(DISH) })
+      .or(page.getByRole('dialog').getByRole('button', { name: c.menos(DISH) })),
+  )
   await vistas.lookAndClose(page, 'cesta-vacia')
 
   // The price changes, and the phone does not hear of it before it sends.
   await press(t.agregar(DISH))
   await page.route('**/api/restaurantes/*/carta', (route) => route.abort())
-  must(await staff('PATCH /api/productos/:id', { params: { id: dish?.id ?? '' }, body: { precioMinor: (dish?.precioMinor ?? 0) + 50_000 } }))
+  must(
+    await staff('PATCH /api/productos/:id', {
+      params: { id: dish?.id ?? '' },
+      body: { precioMinor: (dish?.precioMinor ?? 0) + 50_000 },
+    }),
+  )
   await press(t.verPedido)
   await press(t.enviar)
   await vistas.lookAndClose(page, 'otro-total')
@@ -88,7 +102,8 @@ export async function lookAtComensal({ behindWire, wire, servicio, staff, vistas
   await press(t.laMesa)
   await press(new RegExp(`^${t.anular}`))
   await vistas.look(page, 'comensal-anular')
-  for (const item of pedido.items) must(await staff('POST /api/items/:id/void', { params: { id: item.id }, body: { motivo: 'Prueba' } }))
+  for (const item of pedido.items)
+    must(await staff('POST /api/items/:id/void', { params: { id: item.id }, body: { motivo: 'Prueba' } }))
   must(await staff('POST /api/mesas/:id/release', { params: { id: mesaId } }))
   await page.getByText(t.fin).waitFor()
   await vistas.expectNone(page, `the end of the visit ${id}`)

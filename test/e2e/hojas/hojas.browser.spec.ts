@@ -17,62 +17,111 @@ import { Vistas } from './vistas.js'
 const FACE = fileURLToPath(new URL('../../../web/src/faces/comensal', import.meta.url))
 const it = casaTest()
 
-describe.runIf(hasChromium)('no axe violation (WCAG 2.2 AA) in what opens over or in a screen, by day and by night, in both languages; all of it by the keyboard alone', { timeout: 400_000 }, () => {
-  const vistas = new Vistas()
+describe.runIf(hasChromium)(
+  'no axe violation (WCAG 2.2 AA) in what opens over or in a screen, by day and by night, in both languages; all of it by the keyboard alone',
+  { timeout: 400_000 },
+  () => {
+    const vistas = new Vistas()
 
-  it('administración: the editors, their questions, a lost race, what could not be delivered, the key that is shown once; one’s own account', async ({ pantallas, servicio, staff, world }) => {
-    const me = { pantallas, servicio, staff, vistas }
-    await addFallida(world.databaseUrl, must(await staff('GET /api/restaurante')).id)
-    const lugar = await openAdmin(me)
-    await lookAtCarta(me, lugar)
-    await lookAtMesas(me, lugar)
-    await lookAtEquipo(me, lugar)
-    await lookAtIntegraciones(me, lugar)
-    await lookAtCuenta(me, lugar)
-  })
+    it('administración: the editors, their questions, a lost race, what could not be delivered, the key that is shown once; one’s own account', async ({
+      pantallas,
+      servicio,
+      staff,
+      world,
+    }) => {
+      const me = { pantallas, servicio, staff, vistas }
+      await addFallida(world.databaseUrl, must(await staff('GET /api/restaurante')).id)
+      const lugar = await openAdmin(me)
+      await lookAtCarta(me, lugar)
+      await lookAtMesas(me, lugar)
+      await lookAtEquipo(me, lugar)
+      await lookAtIntegraciones(me, lugar)
+      await lookAtCuenta(me, lugar)
+    })
 
-  it('comensal: the whole evening, with all that may go wrong in it', async ({ pantallas, behindWire, wire, servicio, staff }) => {
-    await lookAtComensal({ pantallas, behindWire, wire, servicio, staff, vistas }, 'Mesa 3')
-  })
+    it('comensal: the whole evening, with all that may go wrong in it', async ({
+      pantallas,
+      behindWire,
+      wire,
+      servicio,
+      staff,
+    }) => {
+      await lookAtComensal({ pantallas, behindWire, wire, servicio, staff, vistas }, 'Mesa 3')
+    })
 
-  it('comensal: what one is told who cannot order, waits, or whose order goes wrong', async ({ world, pantallas }) => {
-    const local = await openRestaurante(world.server.url)
-    await lookAtLaPuerta(pantallas, vistas, local)
-    await lookAtLaEspera(pantallas, vistas, local)
-    await lookAtLosTropiezos(pantallas, vistas, local)
-    await lookAtLaCuenta(pantallas, vistas, local)
-  })
+    it('comensal: what one is told who cannot order, waits, or whose order goes wrong', async ({
+      world,
+      pantallas,
+    }) => {
+      const local = await openRestaurante(world.server.url)
+      await lookAtLaPuerta(pantallas, vistas, local)
+      await lookAtLaEspera(pantallas, vistas, local)
+      await lookAtLosTropiezos(pantallas, vistas, local)
+      await lookAtLaCuenta(pantallas, vistas, local)
+    })
 
-  it('the team: a key that was copied', async ({ pantallas }) => {
-    await lookAtLaLlaveCopiada(pantallas, vistas)
-  })
+    it('the team: a key that was copied', async ({ pantallas }) => {
+      await lookAtLaLlaveCopiada(pantallas, vistas)
+    })
 
-  it('and no sentence of the diner’s face was left out, in either language', () => {
-    expect(vistas.lecturas.missing(comensal, FACE)).toEqual([])
-  })
+    it('and no sentence of the diner’s face was left out, in either language', () => {
+      expect(vistas.lecturas.missing(comensal, FACE)).toEqual([])
+    })
 
-  it('salón: a table, what is asked before an act, the bill, an order by hand, cut off', async ({ world, pantallas, behindWire, wire, servicio, staff }) => {
-    await lookAtSalon({ pantallas, behindWire, wire, servicio, staff, vistas }, world.server.url, 'Mesa 1', 'Mesa 6')
-  })
+    it('salón: a table, what is asked before an act, the bill, an order by hand, cut off', async ({
+      world,
+      pantallas,
+      behindWire,
+      wire,
+      servicio,
+      staff,
+    }) => {
+      await lookAtSalon({ pantallas, behindWire, wire, servicio, staff, vistas }, world.server.url, 'Mesa 1', 'Mesa 6')
+    })
 
-  it('cocina and caja: recall, sold out, pause, cut off; cash, a lost answer, the change', async ({ pantallas, behindWire, wire, servicio, staff }) => {
-    const me = { pantallas, behindWire, wire, servicio, staff, vistas }
-    await lookAtCocina(me, 'Terraza 1')
-    await lookAtCaja(me, 'Barra 1')
-  })
+    it('cocina and caja: recall, sold out, pause, cut off; cash, a lost answer, the change', async ({
+      pantallas,
+      behindWire,
+      wire,
+      servicio,
+      staff,
+    }) => {
+      const me = { pantallas, behindWire, wire, servicio, staff, vistas }
+      await lookAtCocina(me, 'Terraza 1')
+      await lookAtCaja(me, 'Barra 1')
+    })
 
-  it('and nothing that the sources name was left out', () => {
-    expect(vistas.missing()).toEqual([])
-  })
-})
+    it('and nothing that the sources name was left out', () => {
+      expect(vistas.missing()).toEqual([])
+    })
+  },
+)
 
 /** An event that its webhook refused to the end. */
 async function addFallida(databaseUrl: string, restauranteId: string): Promise<void> {
   const db = openDatabase(databaseUrl)
   const now = new Date()
-  await db.transaction((trx) => trx.insertInto('outbox_dead').values({
-    id: randomUUID(), restaurante_id: restauranteId, aggregate_type: 'pedido', aggregate_id: randomUUID(), aggregate_version: 1, type: 'pedido.creado', payload: { numero: 7 }, canales: [],
-    created_at: now, shard: 0, sink: 'webhooks', error: 'HTTP 500', attempts: 12, died_at: now, replayed_at: null,
-  }).execute())
+  await db.transaction((trx) =>
+    trx
+      .insertInto('outbox_dead')
+      .values({
+        id: randomUUID(),
+        restaurante_id: restauranteId,
+        aggregate_type: 'pedido',
+        aggregate_id: randomUUID(),
+        aggregate_version: 1,
+        type: 'pedido.creado',
+        payload: { numero: 7 },
+        canales: [],
+        created_at: now,
+        shard: 0,
+        sink: 'webhooks',
+        error: 'HTTP 500',
+        attempts: 12,
+        died_at: now,
+        replayed_at: null,
+      })
+      .execute(),
+  )
   await db.close()
 }

@@ -6,7 +6,12 @@ import { pressKey } from './vistas.js'
 const DESK = { width: 1280, height: 860 }
 
 /** The floor with a table that is full of work, and a free one; at its end the wire is cut. `libre` and `otra` are free tables. */
-export async function lookAtSalon({ behindWire, wire, servicio, vistas }: ConCorte, url: string, libre: string, otra: string): Promise<void> {
+export async function lookAtSalon(
+  { behindWire, wire, servicio, vistas }: ConCorte,
+  url: string,
+  libre: string,
+  otra: string,
+): Promise<void> {
   const t = salon.es
   const page = await behindWire.signedIn('/salon', 'admin', { viewport: DESK })
   const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
@@ -29,9 +34,12 @@ export async function lookAtSalon({ behindWire, wire, servicio, vistas }: ConCor
   await vistas.look(page, 'mesa')
   await press(t.rechazar)
   await vistas.lookAndClose(page, 'rechazar')
-  await press(new RegExp(`^${t.acciones.void }:`))
+  await press(new RegExp(`^${t.acciones.void}:`))
   await vistas.lookAndClose(page, 'anular')
-  for (const [name, hoja] of [[t.transferir, 'pasar'], [t.unir, 'unir']] as const) {
+  for (const [name, hoja] of [
+    [t.transferir, 'pasar'],
+    [t.unir, 'unir'],
+  ] as const) {
     await press(name)
     await vistas.look(page, hoja)
     await pressKey(page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${libre}`) }))

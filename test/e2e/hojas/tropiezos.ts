@@ -11,7 +11,11 @@ import { pressKey, type Vistas } from './vistas.js'
 const t = comensal.es
 
 /** At the table: what one is told about an order that cannot go, that was refused, that had arrived before; and about the bill. */
-export async function lookAtLosTropiezos(pantallas: Pantallas, vistas: Vistas, { staff, carta, seat }: Local): Promise<void> {
+export async function lookAtLosTropiezos(
+  pantallas: Pantallas,
+  vistas: Vistas,
+  { staff, carta, seat }: Local,
+): Promise<void> {
   const { mesa, sesionId, pin, phone: ana } = await seat()
   const page = await openPhone(pantallas)
   const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
@@ -27,9 +31,17 @@ export async function lookAtLosTropiezos(pantallas: Pantallas, vistas: Vistas, {
   await shown(t.cuentaVacia)
   await press(t.carta)
 
-  const guarnicion = must(await staff('GET /api/grupos-modificadores', { query: {} })).items.find(({ nombre }) => nombre === 'Guarnición')?.id ?? ''
+  const guarnicion =
+    must(await staff('GET /api/grupos-modificadores', { query: {} })).items.find(
+      ({ nombre }) => nombre === 'Guarnición',
+    )?.id ?? ''
   const offer = async (...nombres: string[]) =>
-    must(await staff('PATCH /api/grupos-modificadores/:id', { params: { id: guarnicion }, body: { min: 1, max: 2, modificadores: nombres.map((nombre) => ({ nombre })) } }))
+    must(
+      await staff('PATCH /api/grupos-modificadores/:id', {
+        params: { id: guarnicion },
+        body: { min: 1, max: 2, modificadores: nombres.map((nombre) => ({ nombre })) },
+      }),
+    )
   await offer('Papas', 'Puré')
   // A choice is missing; then the dish, its choices, and all of it go while they lie in the basket.
   await press(t.elegir('Bife de chorizo'))
@@ -74,7 +86,9 @@ export async function lookAtLosTropiezos(pantallas: Pantallas, vistas: Vistas, {
   await shown(t.yaEstaba)
   await page.unroute('**/api/pedidos')
   let release = (): void => undefined
-  const held = new Promise<void>((resolve) => { release = resolve })
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
   await send(async (route) => {
     await held
     await route.continue()
@@ -96,8 +110,16 @@ export async function lookAtLosTropiezos(pantallas: Pantallas, vistas: Vistas, {
 }
 
 /** The bill: unreadable, partly paid, with all that may stand on it; one's own part; a dish that is nearly there, there, and taken back. */
-export async function lookAtLaCuenta(pantallas: Pantallas, vistas: Vistas, { staff, carta, seat }: Local): Promise<void> {
-  must(await staff('PATCH /api/restaurante', { body: { ajustes: { servicioBps: 1_000, impuesto: { tasaBps: 2_100, incluido: false } } } }))
+export async function lookAtLaCuenta(
+  pantallas: Pantallas,
+  vistas: Vistas,
+  { staff, carta, seat }: Local,
+): Promise<void> {
+  must(
+    await staff('PATCH /api/restaurante', {
+      body: { ajustes: { servicioBps: 1_000, impuesto: { tasaBps: 2_100, incluido: false } } },
+    }),
+  )
   must(await staff('PATCH /api/productos/:id', { params: { id: carta.agua }, body: { minutosBase: 0 } }))
   const { mesa, sesionId, pin } = await seat()
   const page = await openPhone(pantallas)
@@ -129,9 +151,17 @@ export async function lookAtLaCuenta(pantallas: Pantallas, vistas: Vistas, { sta
   await shown(t.cuentaFallo)
   await page.unroute('**/api/sesiones/*/cuenta')
   const { id } = must(await staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))
-  must(await staff('POST /api/cuentas/:id/pagos', { params: { id }, body: { metodo: 'tarjeta', montoMinor: 123 }, idempotencyKey: randomUUID() }))
+  must(
+    await staff('POST /api/cuentas/:id/pagos', {
+      params: { id },
+      body: { metodo: 'tarjeta', montoMinor: 123 },
+      idempotencyKey: randomUUID(),
+    }),
+  )
   // Discounts come with an issue of their own: how one looks on the diner's bill is known already.
-  await page.route('**/api/sesiones/*/cuenta', (route) => changed<CuentaView>(route, (cuenta) => ({ ...cuenta, ajustesMinor: -100, version: cuenta.version + 1 })))
+  await page.route('**/api/sesiones/*/cuenta', (route) =>
+    changed<CuentaView>(route, (cuenta) => ({ ...cuenta, ajustesMinor: -100, version: cuenta.version + 1 })),
+  )
   await press(t.carta)
   await press(new RegExp(`^${t.cuenta}$`))
   await shown(t.porPagar)

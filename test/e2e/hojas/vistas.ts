@@ -9,13 +9,26 @@ const FACES = fileURLToPath(new URL('../../../web/src', import.meta.url))
 
 /** All that opens over or in a screen, by the names that the sources give: `hoja="…"`, or one of several in `hoja={…}`. */
 export function hojasInSources(): string[] {
-  const sources = readdirSync(FACES, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx')).map((path) => readFileSync(`${FACES}/${path}`, 'utf8'))
-  const bare = sources.flatMap((source) => source.match(/<[^<>]*role="alertdialog"[^<>]*>/g) ?? []).filter((tag) => !tag.includes('data-hoja='))
+  const sources = readdirSync(FACES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tsx'))
+    .map((path) => readFileSync(`${FACES}/${path}`, 'utf8'))
+  const bare = sources
+    .flatMap((source) => source.match(/<[^<>]*role="alertdialog"[^<>]*>/g) ?? [])
+    .filter((tag) => !tag.includes('data-hoja='))
   if (bare.length > 0) throw new Error(`a question without a name, so that no test can miss it: ${bare.join(' ')}`)
-  const names = sources.flatMap((source) => [...source.matchAll(/hoja="([\w-]+)"/g), ...source.matchAll(/const HOJAS? = (\{[^}]*\})/g), ...source.matchAll(/hoja=(\{[^}]*\})/g)]
-    .flatMap(([, it = '']) => (it.startsWith('{') ? [...it.matchAll(/(?<=[?:] )'([\w-]+)'/g)].map((m) => m[1] ?? '') : [it])))
+  const names = sources.flatMap((source) =>
+    [
+      ...source.matchAll(/hoja="([\w-]+)"/g),
+      ...source.matchAll(/const HOJAS? = (\{[^}]*\})/g),
+      ...source.matchAll(/hoja=(\{[^}]*\})/g),
+    ].flatMap(([, it = '']) =>
+      it.startsWith('{') ? [...it.matchAll(/(?<=[?:] )'([\w-]+)'/g)].map((m) => m[1] ?? '') : [it],
+    ),
+  )
   // What is edited by its own small editor opens new, and as it is.
-  const simple = sources.flatMap((source) => [...source.matchAll(/<SencilloEditor\s+(?:key=\{[^}]*\}\s+)?hoja="([\w-]+)"/g)].map((m) => `${m[1] ?? ''}-nuevo`))
+  const simple = sources.flatMap((source) =>
+    [...source.matchAll(/<SencilloEditor\s+(?:key=\{[^}]*\}\s+)?hoja="([\w-]+)"/g)].map((m) => `${m[1] ?? ''}-nuevo`),
+  )
   return [...new Set([...names, ...simple])].toSorted()
 }
 
@@ -23,7 +36,10 @@ export function hojasInSources(): string[] {
 export async function pressKey(target: Locator): Promise<void> {
   const one = target.first()
   await one.waitFor()
-  expect(await one.evaluate((it) => (it as HTMLElement).tabIndex), `a stop of the Tab key: ${String(target)}`).toBeGreaterThanOrEqual(0)
+  expect(
+    await one.evaluate((it) => (it as HTMLElement).tabIndex),
+    `a stop of the Tab key: ${String(target)}`,
+  ).toBeGreaterThanOrEqual(0)
   await one.press('Enter')
 }
 
@@ -54,9 +70,11 @@ export class Vistas {
     await this.look(page, hoja)
     await page.keyboard.press('Escape')
     await page.locator(`[data-hoja="${hoja}"]`).waitFor({ state: 'detached' })
-    await page.waitForFunction(() => document.activeElement !== document.body, null, { timeout: 5_000 }).catch(() => {
-      throw new Error(`closing "${hoja}" left the focus nowhere`)
-    })
+    await page
+      .waitForFunction(() => document.activeElement !== document.body, null, { timeout: 5_000 })
+      .catch(() => {
+        throw new Error(`closing "${hoja}" left the focus nowhere`)
+      })
   }
 
   private async lookAt(page: Page, what: string, within?: string): Promise<void> {

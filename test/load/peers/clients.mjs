@@ -12,7 +12,9 @@ const count = (more) => {
 const speak = {
   aris: {
     url: `ws://127.0.0.1:${port}/ws`,
-    open: (socket) => { socket.send('{"id":1,"connect":{"token":"t"}}\n{"id":2,"subscribe":{"channel":"salon:bench"}}') },
+    open: (socket) => {
+      socket.send('{"id":1,"connect":{"token":"t"}}\n{"id":2,"subscribe":{"channel":"salon:bench"}}')
+    },
     heard(text, socket, ready) {
       for (const line of text.split('\n')) {
         if (line === '{}') socket.send('{}')
@@ -33,12 +35,20 @@ const speak = {
   },
 }[kind]
 
-const connectOne = () => new Promise((resolve, reject) => {
-  const socket = new WebSocket(speak.url, { perMessageDeflate: false })
-  socket.on('open', () => { speak.open(socket) })
-  socket.on('message', (data) => { speak.heard(data.toString(), socket, resolve) })
-  socket.on('error', reject)
-  socket.on('close', () => { console.log(JSON.stringify({ lost: 1 })) })
-})
-for (let at = 0; at < Number(howMany); at += 100) await Promise.all(Array.from({ length: Math.min(100, Number(howMany) - at) }, connectOne))
+const connectOne = () =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(speak.url, { perMessageDeflate: false })
+    socket.on('open', () => {
+      speak.open(socket)
+    })
+    socket.on('message', (data) => {
+      speak.heard(data.toString(), socket, resolve)
+    })
+    socket.on('error', reject)
+    socket.on('close', () => {
+      console.log(JSON.stringify({ lost: 1 }))
+    })
+  })
+for (let at = 0; at < Number(howMany); at += 100)
+  await Promise.all(Array.from({ length: Math.min(100, Number(howMany) - at) }, connectOne))
 console.log(JSON.stringify({ connected: Number(howMany) }))

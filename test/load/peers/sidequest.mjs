@@ -8,10 +8,19 @@ const backend = new MysqlBackend({ connection: url, pool: { min: 10, max: 10 } }
 await backend.migrate()
 await backend.createNewQueue({ name: 'peer', concurrency: 1_000_000, state: 'active', priority: 0 })
 const payload = 'x'.repeat(400)
-const job = (at) => ({ queue: 'peer', script: 'event.js', class: 'Event', args: [{ at, payload }], state: 'waiting', attempt: 0, max_attempts: 5 })
+const job = (at) => ({
+  queue: 'peer',
+  script: 'event.js',
+  class: 'Event',
+  args: [{ at, payload }],
+  state: 'waiting',
+  attempt: 0,
+  max_attempts: 5,
+})
 
 const began = performance.now()
-for (let at = 0; at < jobs; at += 10) await Promise.all(Array.from({ length: 10 }, (_, i) => backend.createNewJob(job(at + i))))
+for (let at = 0; at < jobs; at += 10)
+  await Promise.all(Array.from({ length: 10 }, (_, i) => backend.createNewJob(job(at + i))))
 const addSeconds = (performance.now() - began) / 1_000
 
 const before = performance.now()
@@ -20,7 +29,11 @@ while (done < jobs) {
   const claimed = await backend.claimPendingJob('peer', 100)
   if (claimed.length === 0) throw new Error(`nothing left to claim after ${String(done)}`)
   for (let at = 0; at < claimed.length; at += 10) {
-    await Promise.all(claimed.slice(at, at + 10).map(({ id }) => backend.updateJob({ id, state: 'completed', completed_at: new Date() })))
+    await Promise.all(
+      claimed
+        .slice(at, at + 10)
+        .map(({ id }) => backend.updateJob({ id, state: 'completed', completed_at: new Date() })),
+    )
   }
   done += claimed.length
 }

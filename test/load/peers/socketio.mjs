@@ -7,6 +7,16 @@ import { Server } from 'socket.io'
 // `salon:bench`; prints {"port"} as JSON. WebSocket only and without compression, as ours.
 const [redisUrl = ''] = process.argv.slice(2)
 const server = createServer()
-const io = new Server(server, { adapter: createAdapter(new Redis(redisUrl)), connectionStateRecovery: {}, transports: ['websocket'], perMessageDeflate: false, serveClient: false })
-io.on('connection', (socket) => { void socket.join('salon:bench') })
-server.listen(0, '127.0.0.1', () => { console.log(JSON.stringify({ port: server.address().port })) })
+const io = new Server(server, {
+  adapter: createAdapter(new Redis(redisUrl)),
+  connectionStateRecovery: {},
+  transports: ['websocket'],
+  perMessageDeflate: false,
+  serveClient: false,
+})
+io.on('connection', (socket) => {
+  void socket.join('salon:bench')
+})
+server.listen(0, '127.0.0.1', () => {
+  console.log(JSON.stringify({ port: server.address().port }))
+})

@@ -26,21 +26,27 @@ const UNRECOVERABLE = { error: { code: 112, message: 'unrecoverable position' } 
  * The server HTTP API as https://centrifugal.dev/docs/server/server_api describes it: POST with `X-API-Key`, 200 with `result` or `error` in
  * the body. A batch is worked through to its end, whatever fails in it.
  */
-export const serverApi = (node: Node, key: string, fail: Fail) => async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const say = (status: number, body?: object): void => { response.writeHead(status, { 'content-type': 'application/json' }).end(body ? JSON.stringify(body) : undefined) }
-  const method = /^\/api\/(\w+)$/.exec(request.url ?? '')?.[1]
-  if (!method) return say(404)
-  if (request.method !== 'POST') return say(405)
-  if (request.headers['x-api-key'] !== key) return say(401)
-  const body = await bodyOf(request)
-  if (!body) return say(400)
-  if (method !== 'batch') return say(200, run(node, method, body, fail))
-  say(200, { replies: (body.commands ?? []).map((command) => {
-    const [one = '', its = {}] = Object.entries(command)[0] ?? []
-    const answer = run(node, one, its, fail)
-    return 'error' in answer ? answer : { [one]: answer.result }
-  }) })
-}
+export const serverApi =
+  (node: Node, key: string, fail: Fail) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const say = (status: number, body?: object): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(body ? JSON.stringify(body) : undefined)
+    }
+    const method = /^\/api\/(\w+)$/.exec(request.url ?? '')?.[1]
+    if (!method) return say(404)
+    if (request.method !== 'POST') return say(405)
+    if (request.headers['x-api-key'] !== key) return say(401)
+    const body = await bodyOf(request)
+    if (!body) return say(400)
+    if (method !== 'batch') return say(200, run(node, method, body, fail))
+    say(200, {
+      replies: (body.commands ?? []).map((command) => {
+        const [one = '', its = {}] = Object.entries(command)[0] ?? []
+        const answer = run(node, one, its, fail)
+        return 'error' in answer ? answer : { [one]: answer.result }
+      }),
+    })
+  }
 
 function run(node: Node, method: string, request: Request, fail: Fail): Answer {
   const error = fail(method, request)
@@ -54,14 +60,17 @@ function run(node: Node, method: string, request: Request, fail: Fail): Answer {
     case 'history':
       return history(node, request)
     case 'presence':
-      return channel && node.optionsOf(channel)?.presence ? { result: { presence: node.presence(channel) } } : NOT_AVAILABLE
+      return channel && node.optionsOf(channel)?.presence
+        ? { result: { presence: node.presence(channel) } }
+        : NOT_AVAILABLE
     case 'unsubscribe':
       if (!user || !channel) return BAD_REQUEST
       for (const client of node.clients) if (client.user === user) client.unsubscribe(channel)
       return { result: {} }
     case 'disconnect':
       if (!user) return BAD_REQUEST
-      for (const client of node.clients) if (client.user === user) client.disconnect(request.disconnect ?? { code: 3503, reason: 'force disconnect' })
+      for (const client of node.clients)
+        if (client.user === user) client.disconnect(request.disconnect ?? { code: 3503, reason: 'force disconnect' })
       return { result: {} }
     default:
       return { error: { code: 104, message: 'method not found' } }
@@ -82,7 +91,9 @@ function history(node: Node, { channel, limit = 0, since }: Request): Answer {
   if (!node.optionsOf(channel)) return UNKNOWN_CHANNEL
   const stream = node.streamOf(channel)
   const publications = since ? stream.after(since) : stream.newest(limit)
-  return publications ? { result: { ...stream.top, publications: limit < 0 ? publications : publications.slice(0, limit) } } : UNRECOVERABLE
+  return publications
+    ? { result: { ...stream.top, publications: limit < 0 ? publications : publications.slice(0, limit) } }
+    : UNRECOVERABLE
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Request | null> {

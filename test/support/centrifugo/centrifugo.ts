@@ -41,11 +41,17 @@ export async function startCentrifugo(backend: string, key: string): Promise<Cen
   await once(server, 'listening')
   const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
   const centrifugo: CentrifugoServer = {
-    apiUrl: `http://${host}/api`, url: `ws://${host}${node.config.websocket.handler_prefix}`, node, fail: () => undefined, isAway: false,
+    apiUrl: `http://${host}/api`,
+    url: `ws://${host}${node.config.websocket.handler_prefix}`,
+    node,
+    fail: () => undefined,
+    isAway: false,
     async stop() {
       for (const socket of websockets.clients) socket.terminate()
       server.closeAllConnections()
-      await new Promise((resolve) => { server.close(resolve) })
+      await new Promise((resolve) => {
+        server.close(resolve)
+      })
     },
   }
   return centrifugo

@@ -8,7 +8,13 @@ const BAD_REQUEST = { code: 107, message: 'bad request' }
 const NOT_AVAILABLE = { code: 108, message: 'not available' }
 const UNKNOWN_CHANNEL = { code: 102, message: 'unknown channel' }
 
-interface Request { token?: string; channel?: string; recover?: boolean; epoch?: string; offset?: number }
+interface Request {
+  token?: string
+  channel?: string
+  recover?: boolean
+  epoch?: string
+  offset?: number
+}
 type Answer = { result: object } | { error: ApiError }
 
 /** One connection: the bidirectional client protocol in JSON, as https://centrifugal.dev/docs/transports/client_protocol describes it. */
@@ -20,10 +26,17 @@ export class Client {
   private isIn = false
   private turn = Promise.resolve()
 
-  constructor(private readonly socket: WebSocket, private readonly node: Node) {
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly node: Node,
+  ) {
     // Frames hold one command a line; each is answered before the next is read.
     socket.on('message', (data: Buffer) => {
-      for (const line of data.toString().split('\n').filter((one) => one !== '' && one !== '{}')) this.turn = this.turn.then(() => this.obey(JSON.parse(line) as Record<string, unknown>))
+      for (const line of data
+        .toString()
+        .split('\n')
+        .filter((one) => one !== '' && one !== '{}'))
+        this.turn = this.turn.then(() => this.obey(JSON.parse(line) as Record<string, unknown>))
     })
   }
 
@@ -46,7 +59,8 @@ export class Client {
     const prepared = this.isIn || name === 'connect' ? await this.answer(name, request) : { error: BAD_REQUEST }
     // In one instant with what it does, so that nothing is pushed between the two.
     const answer = typeof prepared === 'function' ? prepared() : prepared
-    if (answer && this.socket.readyState === this.socket.OPEN) this.write({ id: command.id, ...('error' in answer ? { error: answer.error } : { [name]: answer.result }) })
+    if (answer && this.socket.readyState === this.socket.OPEN)
+      this.write({ id: command.id, ...('error' in answer ? { error: answer.error } : { [name]: answer.result }) })
   }
 
   private async answer(name: string, request: Request): Promise<Answer | (() => Answer) | null> {
@@ -60,8 +74,10 @@ export class Client {
         this.channels.delete(request.channel ?? '')
         return { result: {} }
       case 'presence':
-        return this.node.optionsOf(request.channel)?.allow_presence_for_subscriber && this.channels.has(request.channel ?? '')
-          ? { result: { presence: this.node.presence(request.channel ?? '') } } : { error: PERMISSION_DENIED }
+        return this.node.optionsOf(request.channel)?.allow_presence_for_subscriber &&
+          this.channels.has(request.channel ?? '')
+          ? { result: { presence: this.node.presence(request.channel ?? '') } }
+          : { error: PERMISSION_DENIED }
       case 'publish':
         return { error: PERMISSION_DENIED }
       default:
@@ -83,9 +99,22 @@ export class Client {
     return { result: { client: this.id, version: '6.0.0', expires: true, ttl: claims.ttl, ping: 25, pong: true } }
   }
 
-  private async subscribe({ channel = '', recover = false, epoch = '', offset = 0 }: Request): Promise<Answer | (() => Answer)> {
+  private async subscribe({
+    channel = '',
+    recover = false,
+    epoch = '',
+    offset = 0,
+  }: Request): Promise<Answer | (() => Answer)> {
     if (!this.node.optionsOf(channel)) return { error: UNKNOWN_CHANNEL }
-    const refusal = await this.node.maySubscribe({ client: this.id, transport: 'websocket', protocol: 'json', encoding: 'json', user: this.user, channel, meta: this.meta })
+    const refusal = await this.node.maySubscribe({
+      client: this.id,
+      transport: 'websocket',
+      protocol: 'json',
+      encoding: 'json',
+      user: this.user,
+      channel,
+      meta: this.meta,
+    })
     if (refusal) return { error: refusal }
     return () => {
       this.channels.add(channel)

@@ -3,7 +3,10 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import type { Client } from './client.js'
 import { Stream } from './streams.js'
 
-export interface ApiError { code: number; message: string }
+export interface ApiError {
+  code: number
+  message: string
+}
 
 /** As much of Centrifugo's configuration as the stand-in obeys; it reads the very file that operators are given. */
 export interface Config {
@@ -11,9 +14,16 @@ export interface Config {
   websocket: { handler_prefix: string }
   channel: { proxy: { subscribe: { endpoint: string; include_connection_meta: boolean } }; namespaces: Namespace[] }
 }
-interface Namespace { name: string; history_size: number; subscribe_proxy_enabled: boolean; presence?: boolean; allow_presence_for_subscriber?: boolean }
+interface Namespace {
+  name: string
+  history_size: number
+  subscribe_proxy_enabled: boolean
+  presence?: boolean
+  allow_presence_for_subscriber?: boolean
+}
 
-export const readConfig = (): Config => JSON.parse(readFileSync(new URL('../../../infra/centrifugo/config.json', import.meta.url), 'utf8')) as Config
+export const readConfig = (): Config =>
+  JSON.parse(readFileSync(new URL('../../../infra/centrifugo/config.json', import.meta.url), 'utf8')) as Config
 
 /** What clients and the server API share. `backend` is the address of ArisGourmet's API: it takes the place of the one in the configuration. */
 export class Node {
@@ -23,7 +33,10 @@ export class Node {
   private readonly streams = new Map<string, Stream>()
   private readonly keys: ReturnType<typeof createRemoteJWKSet>
 
-  constructor(readonly config: Config, private readonly backend: string) {
+  constructor(
+    readonly config: Config,
+    private readonly backend: string,
+  ) {
     this.keys = createRemoteJWKSet(this.here(config.client.token.jwks_public_endpoint), { cooldownDuration: 0 })
   }
 
@@ -50,14 +63,22 @@ export class Node {
   }
 
   presence(channel: string): Record<string, object> {
-    return Object.fromEntries([...this.clients].filter(({ channels }) => channels.has(channel)).map(({ id, user }) => [id, { client: id, user }]))
+    return Object.fromEntries(
+      [...this.clients]
+        .filter(({ channels }) => channels.has(channel))
+        .map(({ id, user }) => [id, { client: id, user }]),
+    )
   }
 
   async verify(token: string): Promise<{ sub: string; meta: unknown; ttl: number } | 'expired' | null> {
     try {
       const { issuer, audience } = this.config.client.token
       const { payload } = await jwtVerify(token, this.keys, { issuer, audience, currentDate: new Date(this.now()) })
-      return { sub: payload.sub ?? '', meta: payload.meta, ttl: Math.max(1, (payload.exp ?? 0) - Math.floor(this.now() / 1_000)) }
+      return {
+        sub: payload.sub ?? '',
+        meta: payload.meta,
+        ttl: Math.max(1, (payload.exp ?? 0) - Math.floor(this.now() / 1_000)),
+      }
     } catch (error) {
       return error instanceof errors.JWTExpired ? 'expired' : null
     }
@@ -66,8 +87,13 @@ export class Node {
   /** Asks the backend's subscribe proxy; null when it agrees. */
   async maySubscribe({ meta, ...request }: Record<string, unknown>): Promise<ApiError | null> {
     const { endpoint, include_connection_meta: withMeta } = this.config.channel.proxy.subscribe
-    if (!this.optionsOf(String(request.channel))?.subscribe_proxy_enabled) return { code: 103, message: 'permission denied' }
-    const response = await fetch(this.here(endpoint), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...request, ...(withMeta && meta ? { meta } : {}) }) })
+    if (!this.optionsOf(String(request.channel))?.subscribe_proxy_enabled)
+      return { code: 103, message: 'permission denied' }
+    const response = await fetch(this.here(endpoint), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...request, ...(withMeta && meta ? { meta } : {}) }),
+    })
     return ((await response.json()) as { error?: ApiError }).error ?? null
   }
 

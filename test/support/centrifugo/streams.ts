@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 
-export interface Place { offset: number; epoch: string }
-export interface Publication { offset: number; data: unknown }
+export interface Place {
+  offset: number
+  epoch: string
+}
+export interface Publication {
+  offset: number
+  data: unknown
+}
 
 /** How long an idempotency key is remembered, as the server API's documentation says. */
 const REMEMBERED_MS = 300_000
@@ -13,7 +19,10 @@ export class Stream {
   private offset = 0
   private readonly done = new Map<string, { place: Place; at: number }>()
 
-  constructor(private readonly historySize: number, private readonly now: () => number) {}
+  constructor(
+    private readonly historySize: number,
+    private readonly now: () => number,
+  ) {}
 
   get top(): Place {
     return { offset: this.offset, epoch: this.epoch }

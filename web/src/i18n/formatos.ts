@@ -1,15 +1,19 @@
 import type { Idioma } from '@arisgourmet/contract/idioma'
 
 /** "21:40", on the restaurant's wall clock when its zone is given, else on the phone's. Always 24 hours, as on a kitchen's ticket. */
-export const formatHora = (ms: number, idioma: Idioma, zona?: string): string =>
-  hora(idioma, zona).format(ms)
+export const formatHora = (ms: number, idioma: Idioma, zona?: string): string => hora(idioma, zona).format(ms)
 
 /** "dentro de 8 minutos", "hace 3 minutos", "ahora": whole minutes, since no kitchen promises seconds. */
 export const formatRelativo = (ms: number, now: number, idioma: Idioma): string => {
   const minutes = Math.round((ms - now) / 60_000)
   if (minutes === 0) return idioma === 'es' ? 'ahora' : 'now'
   const far = Math.abs(minutes)
-  const [value, unit] = far < 100 ? [minutes, 'minute' as const] : far < TWO_DAYS ? [Math.round(minutes / 60), 'hour' as const] : [Math.round(minutes / 1440), 'day' as const]
+  const [value, unit] =
+    far < 100
+      ? [minutes, 'minute' as const]
+      : far < TWO_DAYS
+        ? [Math.round(minutes / 60), 'hour' as const]
+        : [Math.round(minutes / 1440), 'day' as const]
   return relativo[idioma].format(value, unit)
 }
 
@@ -19,7 +23,13 @@ const TWO_DAYS = 2 * 1440
 export const formatFecha = (ms: number, idioma: Idioma, zona?: string | null): string => {
   const other = new Date(ms).getUTCFullYear() !== new Date().getUTCFullYear()
   return new Intl.DateTimeFormat(idioma, {
-    day: 'numeric', month: 'short', ...(other ? { year: 'numeric' as const } : {}), hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zona ?? undefined,
+    day: 'numeric',
+    month: 'short',
+    ...(other ? { year: 'numeric' as const } : {}),
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone: zona ?? undefined,
   }).format(ms)
 }
 

@@ -5,14 +5,18 @@ import type { Catalogo, Forma } from './catalogo.js'
 
 const CLAVE = 'aris.idioma'
 
-interface IdiomaActual { idioma: Idioma, setIdioma: (idioma: Idioma) => void }
+interface IdiomaActual {
+  idioma: Idioma
+  setIdioma: (idioma: Idioma) => void
+}
 
 const Contexto = createContext<IdiomaActual>({ idioma: 'es', setIdioma: () => undefined })
 
 /** Chosen before, else the browser's, else Spanish. */
 export const firstIdioma = (stored: string | null, browser: readonly string[]): Idioma => {
-  const known = (tag: string | null | undefined): Idioma | undefined => IDIOMAS.find(i => tag?.toLowerCase().startsWith(i))
-  return known(stored) ?? browser.map(known).find(i => i !== undefined) ?? 'es'
+  const known = (tag: string | null | undefined): Idioma | undefined =>
+    IDIOMAS.find((i) => tag?.toLowerCase().startsWith(i))
+  return known(stored) ?? browser.map(known).find((i) => i !== undefined) ?? 'es'
 }
 
 /** Gives the language to everything below it, keeps the choice, and tells the document. */
@@ -29,13 +33,16 @@ export const ConIdioma = ({ children }: { children: ReactNode }) => {
     addEventListener('storage', follow)
     return () => removeEventListener('storage', follow)
   }, [])
-  const value = useMemo(() => ({
-    idioma,
-    setIdioma: (next: Idioma) => {
-      writeLocal(CLAVE, next)
-      setIdioma(next)
-    },
-  }), [idioma])
+  const value = useMemo(
+    () => ({
+      idioma,
+      setIdioma: (next: Idioma) => {
+        writeLocal(CLAVE, next)
+        setIdioma(next)
+      },
+    }),
+    [idioma],
+  )
   return createElement(Contexto.Provider, { value }, children)
 }
 

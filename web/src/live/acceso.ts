@@ -1,5 +1,8 @@
 /** An access token in this tab's memory, and until when it is good (milliseconds since 1970). */
-export interface Acceso { token: string, until: number }
+export interface Acceso {
+  token: string
+  until: number
+}
 
 /** `fuera`: the server says that nobody is signed in here. `null`: no answer; nobody knows. */
 export type Renovado = Acceso | 'fuera' | null
@@ -15,8 +18,11 @@ const TRIES = 3
  */
 export function createRenewal(ask: () => Promise<Renovado>): () => Promise<Renovado> {
   const peers = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(LOCK)
-  let heard: { acceso: Acceso, at: number } | null = null
-  if (peers) peers.onmessage = ({ data }: MessageEvent<Acceso>) => { heard = { acceso: data, at: performance.now() } }
+  let heard: { acceso: Acceso; at: number } | null = null
+  if (peers)
+    peers.onmessage = ({ data }: MessageEvent<Acceso>) => {
+      heard = { acceso: data, at: performance.now() }
+    }
   let renewing: Promise<Renovado> | null = null
 
   const turn = async (since: number): Promise<Renovado> => {
@@ -26,9 +32,13 @@ export function createRenewal(ask: () => Promise<Renovado>): () => Promise<Renov
     return renewed
   }
   const queue = (since: number): Promise<Renovado> =>
-    typeof navigator === 'undefined' || !('locks' in navigator) ? turn(since) : navigator.locks.request(LOCK, () => turn(since))
+    typeof navigator === 'undefined' || !('locks' in navigator)
+      ? turn(since)
+      : navigator.locks.request(LOCK, () => turn(since))
   return () => {
-    renewing ??= queue(performance.now()).finally(() => { renewing = null })
+    renewing ??= queue(performance.now()).finally(() => {
+      renewing = null
+    })
     return renewing
   }
 }

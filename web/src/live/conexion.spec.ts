@@ -6,13 +6,24 @@ type Handler = (ctx: Record<string, unknown>) => void
 /** What stands in for the `centrifuge` client: remembers what it was asked, and says what the test wants said. */
 class Emitter {
   readonly handlers = new Map<string, Handler>()
-  on(event: string, handler: Handler) { this.handlers.set(event, handler) }
-  emit(event: string, ctx: Record<string, unknown> = {}) { this.handlers.get(event)?.(ctx) }
+  on(event: string, handler: Handler) {
+    this.handlers.set(event, handler)
+  }
+  emit(event: string, ctx: Record<string, unknown> = {}) {
+    this.handlers.get(event)?.(ctx)
+  }
 }
 class FakeSubscription extends Emitter {
   subscribed = false
-  constructor(readonly channel: string, readonly options: Record<string, unknown>) { super() }
-  subscribe() { this.subscribed = true }
+  constructor(
+    readonly channel: string,
+    readonly options: Record<string, unknown>,
+  ) {
+    super()
+  }
+  subscribe() {
+    this.subscribed = true
+  }
 }
 class FakeCentrifuge extends Emitter {
   static last: FakeCentrifuge
@@ -20,7 +31,10 @@ class FakeCentrifuge extends Emitter {
   connected = 0
   disconnected = 0
   readonly tokens: string[] = []
-  constructor(readonly url: string, readonly options: { token: string, getToken: () => Promise<string> }) {
+  constructor(
+    readonly url: string,
+    readonly options: { token: string; getToken: () => Promise<string> },
+  ) {
     super()
     FakeCentrifuge.last = this
   }
@@ -29,9 +43,15 @@ class FakeCentrifuge extends Emitter {
     this.subscriptions.push(made)
     return made
   }
-  connect() { this.connected += 1 }
-  disconnect() { this.disconnected += 1 }
-  setToken(token: string) { this.tokens.push(token) }
+  connect() {
+    this.connected += 1
+  }
+  disconnect() {
+    this.disconnected += 1
+  }
+  setToken(token: string) {
+    this.tokens.push(token)
+  }
 }
 vi.mock('centrifuge', () => ({ Centrifuge: FakeCentrifuge }))
 
@@ -42,7 +62,12 @@ const online = new Set<() => void>()
 
 const open = async (fetchEntrada: ConexionOpciones['fetchEntrada'] = () => Promise.resolve(ENTRADA)) => {
   const said: string[] = []
-  const close = openConexion({ fetchEntrada, onEstado: estado => said.push(estado), onHueco: () => said.push('hueco'), onEvento: evento => said.push(evento.type) })
+  const close = openConexion({
+    fetchEntrada,
+    onEstado: (estado) => said.push(estado),
+    onHueco: () => said.push('hueco'),
+    onEvento: (evento) => said.push(evento.type),
+  })
   await vi.advanceTimersByTimeAsync(0)
   return { said, close, client: FakeCentrifuge.last }
 }
@@ -65,7 +90,9 @@ describe('one socket for one screen', () => {
     const { said, client } = await open()
     expect(client.url).toBe('wss://fogon.test/ws')
     expect(client.options.token).toBe('t1')
-    expect(client.subscriptions.map(({ channel, options, subscribed }) => [channel, options, subscribed])).toEqual(ENTRADA.channels.map(channel => [channel, { recoverable: true, positioned: true }, true]))
+    expect(client.subscriptions.map(({ channel, options, subscribed }) => [channel, options, subscribed])).toEqual(
+      ENTRADA.channels.map((channel) => [channel, { recoverable: true, positioned: true }, true]),
+    )
     client.emit('connected')
     expect(said).toEqual(['conectando', 'en_vivo'])
   })
@@ -114,7 +141,7 @@ describe('one socket for one screen', () => {
 
   it('knocks at once when the device says that it has a network again, and nobody knocks for a screen that has left', async () => {
     let asked = 0
-    const { client, close } = await open(() => Promise.resolve({ ...ENTRADA, token: `t${asked += 1}` }))
+    const { client, close } = await open(() => Promise.resolve({ ...ENTRADA, token: `t${(asked += 1)}` }))
     for (let n = 0; n < 8; n++) client.emit('error', { type: 'transport' })
     for (const say of [...online]) say()
     await vi.advanceTimersByTimeAsync(0)
@@ -128,7 +155,11 @@ describe('one socket for one screen', () => {
   })
 
   it('a knock that nobody answers is given up, and one that is refused is the end', async () => {
-    const answers: (Promise<Entrada | null>)[] = [Promise.resolve(ENTRADA), new Promise(() => undefined), Promise.resolve(null)]
+    const answers: Promise<Entrada | null>[] = [
+      Promise.resolve(ENTRADA),
+      new Promise(() => undefined),
+      Promise.resolve(null),
+    ]
     const { said, client } = await open(() => answers.shift() ?? Promise.reject(new Error('asked too often')))
     client.emit('error', { type: 'transport' })
     client.emit('error', { type: 'transport' })
@@ -183,7 +214,12 @@ describe('one socket for one screen', () => {
   it('a screen that left while the token was on its way opens no socket', async () => {
     const before = FakeCentrifuge.last
     const said: string[] = []
-    const close = openConexion({ fetchEntrada: () => Promise.resolve(ENTRADA), onEstado: estado => said.push(estado), onHueco: () => undefined, onEvento: () => undefined })
+    const close = openConexion({
+      fetchEntrada: () => Promise.resolve(ENTRADA),
+      onEstado: (estado) => said.push(estado),
+      onHueco: () => undefined,
+      onEvento: () => undefined,
+    })
     close()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(FakeCentrifuge.last).toBe(before)

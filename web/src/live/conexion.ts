@@ -5,7 +5,11 @@ import type { Evento } from './mundo.js'
 export type EstadoConexion = 'conectando' | 'en_vivo' | 'cortada' | 'fin'
 
 /** What `POST /api/realtime/token` answers. */
-export interface Entrada { token: string, url: string, channels: string[] }
+export interface Entrada {
+  token: string
+  url: string
+  channels: string[]
+}
 
 export interface ConexionOpciones {
   /** A fresh connection token; null when the server refuses one for good. It may throw while the network is down. */
@@ -35,7 +39,10 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
   const start = async (attempt: number): Promise<void> => {
     opciones.onEstado('conectando')
     // The client is a fifth of a phone's page: it comes after what one sees first.
-    const [entrada, library] = await Promise.all([opciones.fetchEntrada().catch(() => undefined), import('centrifuge').catch(() => undefined)])
+    const [entrada, library] = await Promise.all([
+      opciones.fetchEntrada().catch(() => undefined),
+      import('centrifuge').catch(() => undefined),
+    ])
     if (ended) return
     if (entrada === null) return end('fin')
     if (entrada === undefined || library === undefined) {
@@ -43,7 +50,10 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
       retry = setTimeout(() => void start(attempt + 1), backoff(attempt))
       return
     }
-    client = connect(new library.Centrifuge(absolute(entrada.url), optionsOf(entrada, opciones)), entrada, opciones, { end, knock })
+    client = connect(new library.Centrifuge(absolute(entrada.url), optionsOf(entrada, opciones)), entrada, opciones, {
+      end,
+      knock,
+    })
   }
 
   /**
@@ -57,7 +67,10 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
       removeEventListener('online', go)
       if (!ended) void answered(client, attempt)
     }
-    retry = setTimeout(go, Math.min(backoff(attempt), opciones.maxReconnectMs ?? MAX_RECONNECT_MS) * (0.5 + Math.random() / 2))
+    retry = setTimeout(
+      go,
+      Math.min(backoff(attempt), opciones.maxReconnectMs ?? MAX_RECONNECT_MS) * (0.5 + Math.random() / 2),
+    )
     // Where it was the device's own network, the browser knows first.
     addEventListener('online', go)
   }
@@ -95,9 +108,14 @@ interface Ways {
   knock: (client: Centrifuge, attempt: number) => void
 }
 
-const connect = (client: Centrifuge, entrada: Entrada, opciones: ConexionOpciones, { end, knock }: Ways): Centrifuge => {
+const connect = (
+  client: Centrifuge,
+  entrada: Entrada,
+  opciones: ConexionOpciones,
+  { end, knock }: Ways,
+): Centrifuge => {
   let misses = 0
-  client.on('connecting', ctx => {
+  client.on('connecting', (ctx) => {
     if (ctx.code !== FIRST_CONNECT) opciones.onEstado('cortada')
   })
   client.on('connected', () => {
@@ -105,10 +123,10 @@ const connect = (client: Centrifuge, entrada: Entrada, opciones: ConexionOpcione
     opciones.onEstado('en_vivo')
   })
   // Said after each try that failed; when the first connection breaks, it is not.
-  client.on('error', ctx => {
+  client.on('error', (ctx) => {
     if (ctx.type === 'transport' && ++misses >= MISSES) knock(client, misses - MISSES)
   })
-  client.on('disconnected', ctx => {
+  client.on('disconnected', (ctx) => {
     if (ctx.code !== BY_CLIENT) end('fin')
   })
   for (const channel of entrada.channels) subscribe(client, channel, opciones)
@@ -118,8 +136,8 @@ const connect = (client: Centrifuge, entrada: Entrada, opciones: ConexionOpcione
 
 const subscribe = (client: Centrifuge, channel: string, opciones: ConexionOpciones): void => {
   const subscription = client.newSubscription(channel, { recoverable: true, positioned: true })
-  subscription.on('publication', ctx => opciones.onEvento(ctx.data as Evento))
-  subscription.on('subscribed', ctx => {
+  subscription.on('publication', (ctx) => opciones.onEvento(ctx.data as Evento))
+  subscription.on('subscribed', (ctx) => {
     if (!ctx.recovered) opciones.onHueco()
   })
   subscription.subscribe()
@@ -136,7 +154,12 @@ const MAX_RECONNECT_MS = 5_000
 const HEAR_MS = 2_500
 
 const within = <T>(answer: Promise<T>, ms: number): Promise<T> =>
-  Promise.race([answer, new Promise<never>((_, reject) => { setTimeout(() => reject(new Error('no answer')), ms) })])
+  Promise.race([
+    answer,
+    new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('no answer')), ms)
+    }),
+  ])
 
 const backoff = (attempt: number): number => Math.min(MAX_RECONNECT_MS, 400 * 2 ** attempt)
 

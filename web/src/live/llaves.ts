@@ -11,13 +11,25 @@ export const hasLlaves = (): boolean => typeof PublicKeyCredential !== 'undefine
 /** Makes a passkey on this device; null when the person thought better of it, or the device knows none. */
 export const makeLlave = async (opciones: Opciones): Promise<Respuesta | null> => {
   const { startRegistration } = await import('@simplewebauthn/browser')
-  return unlessCancelled(async () => jsonOf(await startRegistration({ optionsJSON: opciones as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'] })))
+  return unlessCancelled(async () =>
+    jsonOf(
+      await startRegistration({
+        optionsJSON: opciones as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'],
+      }),
+    ),
+  )
 }
 
 /** Shows a passkey; null as above. */
 export const showLlave = async (opciones: Opciones): Promise<Respuesta | null> => {
   const { startAuthentication } = await import('@simplewebauthn/browser')
-  return unlessCancelled(async () => jsonOf(await startAuthentication({ optionsJSON: opciones as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'] })))
+  return unlessCancelled(async () =>
+    jsonOf(
+      await startAuthentication({
+        optionsJSON: opciones as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'],
+      }),
+    ),
+  )
 }
 
 /** As it travels: members without a value stay behind. */

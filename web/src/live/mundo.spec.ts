@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { applyEvento, applyLectura, applyVista, MUNDO_VACIO, nounOf, type Evento, type Mundo } from './mundo.js'
 
 const evento = (subject: string, aggregateversion: number, type = 'pedido.creado'): Evento => ({
-  id: `${subject}-${aggregateversion}`, type, subject, aggregateversion, time: '2026-01-01T00:00:00Z', restauranteid: 'r',
+  id: `${subject}-${aggregateversion}`,
+  type,
+  subject,
+  aggregateversion,
+  time: '2026-01-01T00:00:00Z',
+  restauranteid: 'r',
   data: { id: subject, is: aggregateversion },
 })
 
@@ -16,14 +21,19 @@ describe('which aggregate an event belongs to', () => {
 
 describe('the state of a screen', () => {
   it('keeps the newest view of each aggregate, whatever is repeated, reordered or missing', () => {
-    const deliveries = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 12 })), { minLength: 1, maxLength: 60 })
-    fc.assert(fc.property(deliveries, list => {
-      const mundo = list.reduce((m, [id, version]) => applyEvento(m, evento(id, version)), MUNDO_VACIO)
-      for (const id of new Set(list.map(([subject]) => subject))) {
-        const newest = Math.max(...list.filter(([subject]) => subject === id).map(([, version]) => version))
-        expect(mundo.pedido?.[id]).toEqual({ version: newest, data: { id, is: newest } })
-      }
-    }))
+    const deliveries = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 12 })), {
+      minLength: 1,
+      maxLength: 60,
+    })
+    fc.assert(
+      fc.property(deliveries, (list) => {
+        const mundo = list.reduce((m, [id, version]) => applyEvento(m, evento(id, version)), MUNDO_VACIO)
+        for (const id of new Set(list.map(([subject]) => subject))) {
+          const newest = Math.max(...list.filter(([subject]) => subject === id).map(([, version]) => version))
+          expect(mundo.pedido?.[id]).toEqual({ version: newest, data: { id, is: newest } })
+        }
+      }),
+    )
   })
 
   it('is the same object when nothing changed, so that a screen is not drawn for nothing', () => {
@@ -57,9 +67,16 @@ describe('H6 a fresh reading after a cut', () => {
   })
 
   it('equals the server, whatever was known before, when nothing came meanwhile', () => {
-    const noun = (least: number) => fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: least, max: least + 4 }).map(v => known(v)), { noNullPrototype: true })
-    fc.assert(fc.property(noun(1), noun(6), (stale, server) => {
-      expect(applyLectura({ pedido: stale }, { pedido: stale }, { pedido: server }).pedido).toEqual(server)
-    }))
+    const noun = (least: number) =>
+      fc.dictionary(
+        fc.constantFrom('a', 'b', 'c', 'd'),
+        fc.integer({ min: least, max: least + 4 }).map((v) => known(v)),
+        { noNullPrototype: true },
+      )
+    fc.assert(
+      fc.property(noun(1), noun(6), (stale, server) => {
+        expect(applyLectura({ pedido: stale }, { pedido: stale }, { pedido: server }).pedido).toEqual(server)
+      }),
+    )
   })
 })

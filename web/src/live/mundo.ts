@@ -10,10 +10,15 @@ export interface Evento<D = unknown> {
 }
 
 /** What a screen knows of one aggregate, and as of which version. */
-export interface Conocido<D = unknown> { version: number, data: D }
+export interface Conocido<D = unknown> {
+  version: number
+  data: D
+}
 
 /** Everything a screen shows, by the aggregate's noun (contract/src/events) and id. */
-export interface Mundo { readonly [noun: string]: { readonly [id: string]: Conocido } }
+export interface Mundo {
+  readonly [noun: string]: { readonly [id: string]: Conocido }
+}
 
 export const MUNDO_VACIO: Mundo = {}
 

@@ -1,7 +1,17 @@
 import type { ArisClient, CallResult } from '@arisgourmet/contract/client'
 import type { Permiso } from '@arisgourmet/contract/permisos'
 import type { sesionIniciada, usuarioPropio } from '@arisgourmet/contract/http/auth'
-import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  createElement,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import { createRenewal, type Acceso, type Renovado } from './acceso.js'
 import { pageClient } from './cliente.js'
 import type { Entrada } from './conexion.js'
@@ -58,12 +68,16 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
     setEstado('fuera')
   }, [])
 
-  const ask = useMemo(() => createRenewal(async (): Promise<Renovado> => {
-    const result = await anonymous('POST /api/auth/refresh', { body: {}, signal: AbortSignal.timeout(RENEWAL_MS) })
-    if (result.ok) return { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
-    if (result.problem?.code === 'refresh_reutilizado') setExpulsado(true)
-    return result.status === 401 || result.status === 403 ? 'fuera' : null
-  }), [anonymous])
+  const ask = useMemo(
+    () =>
+      createRenewal(async (): Promise<Renovado> => {
+        const result = await anonymous('POST /api/auth/refresh', { body: {}, signal: AbortSignal.timeout(RENEWAL_MS) })
+        if (result.ok) return { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
+        if (result.problem?.code === 'refresh_reutilizado') setExpulsado(true)
+        return result.status === 401 || result.status === 403 ? 'fuera' : null
+      }),
+    [anonymous],
+  )
 
   const renew = useCallback(async (): Promise<string | null> => {
     const renewed = await ask()
@@ -120,39 +134,44 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
     return result
   }, [])
 
-  const value = useMemo<Personal>(() => ({
-    estado,
-    usuario,
-    expulsado,
-    call,
-    can: permiso => usuario?.permisos.includes(permiso) ?? false,
-    login: async (restaurante, email, password) =>
-      comeIn(await anonymous('POST /api/auth/login', { body: { restaurante, email, password, client: 'web' } })),
-    enterBy: async make => {
-      const result = await make(anonymous)
-      return result === null ? null : comeIn(result)
-    },
-    logout: async () => {
-      await anonymous('POST /api/auth/logout', { body: {} })
-      leave()
-    },
-    fetchEntrada: async () => {
-      const result = await call('POST /api/realtime/token')
-      if (result.ok) return result.data
-      if (result.status === 401 || result.status === 403) return null
-      throw new Error('the realtime door is not reachable')
-    },
-  }), [estado, usuario, expulsado, call, anonymous, comeIn, leave])
+  const value = useMemo<Personal>(
+    () => ({
+      estado,
+      usuario,
+      expulsado,
+      call,
+      can: (permiso) => usuario?.permisos.includes(permiso) ?? false,
+      login: async (restaurante, email, password) =>
+        comeIn(await anonymous('POST /api/auth/login', { body: { restaurante, email, password, client: 'web' } })),
+      enterBy: async (make) => {
+        const result = await make(anonymous)
+        return result === null ? null : comeIn(result)
+      },
+      logout: async () => {
+        await anonymous('POST /api/auth/logout', { body: {} })
+        leave()
+      },
+      fetchEntrada: async () => {
+        const result = await call('POST /api/realtime/token')
+        if (result.ok) return result.data
+        if (result.status === 401 || result.status === 403) return null
+        throw new Error('the realtime door is not reachable')
+      },
+    }),
+    [estado, usuario, expulsado, call, anonymous, comeIn, leave],
+  )
 
   return createElement(Contexto.Provider, { value }, children)
 }
 
 /** A token may die between the check and the answer (a clock that is off, a sleeping tablet, a sign-out elsewhere): renew and ask once more. */
-const withSecondTry = (client: ArisClient, renew: () => Promise<string | null>): ArisClient => async (key, options) => {
-  const first = await client(key, options)
-  if (first.ok || first.status !== 401 || !RENEWABLE.has(first.problem.code)) return first
-  const token = await renew()
-  return token === null ? first : client(key, { ...options, token })
-}
+const withSecondTry =
+  (client: ArisClient, renew: () => Promise<string | null>): ArisClient =>
+  async (key, options) => {
+    const first = await client(key, options)
+    if (first.ok || first.status !== 401 || !RENEWABLE.has(first.problem.code)) return first
+    const token = await renew()
+    return token === null ? first : client(key, { ...options, token })
+  }
 
 const RENEWABLE: ReadonlySet<string> = new Set(['token_vencido', 'no_autenticado'])

@@ -13,12 +13,24 @@ let cerradas = 0
 vi.mock('./conexion.js', () => ({
   openConexion: (opciones: ConexionOpciones) => {
     abiertas.push(opciones)
-    return () => { cerradas += 1 }
+    return () => {
+      cerradas += 1
+    }
   },
 }))
 
-const evento = (subject: string, version: number, data: unknown): Evento => ({ id: `${subject}-${String(version)}`, type: 'pedido.creado', subject, time: '', aggregateversion: version, restauranteid: 'r', data })
-const lectura = (...pedidos: [id: string, version: number][]): Mundo => ({ pedido: Object.fromEntries(pedidos.map(([id, version]) => [id, { version, data: `${id}${String(version)}` }])) })
+const evento = (subject: string, version: number, data: unknown): Evento => ({
+  id: `${subject}-${String(version)}`,
+  type: 'pedido.creado',
+  subject,
+  time: '',
+  aggregateversion: version,
+  restauranteid: 'r',
+  data,
+})
+const lectura = (...pedidos: [id: string, version: number][]): Mundo => ({
+  pedido: Object.fromEntries(pedidos.map(([id, version]) => [id, { version, data: `${id}${String(version)}` }])),
+})
 
 describe('the state of a screen', () => {
   let vivo: MundoVivo
@@ -29,14 +41,16 @@ describe('the state of a screen', () => {
     vivo = useMundo(opciones)
     return null
   }
-  const draw = (part: Partial<MundoOpciones> = {}) => act(() => {
-    opciones = { ...opciones, ...part }
-    render(h(Screen, {}), root)
-  })
-  const answer = (mundo: Mundo | null) => act(async () => {
-    answers.shift()?.(mundo)
-    await Promise.resolve()
-  })
+  const draw = (part: Partial<MundoOpciones> = {}) =>
+    act(() => {
+      opciones = { ...opciones, ...part }
+      render(h(Screen, {}), root)
+    })
+  const answer = (mundo: Mundo | null) =>
+    act(async () => {
+      answers.shift()?.(mundo)
+      await Promise.resolve()
+    })
   const socket = () => {
     const last = abiertas.at(-1)
     if (last === undefined) throw new Error('no connection was opened')
@@ -48,8 +62,24 @@ describe('the state of a screen', () => {
     abiertas.length = 0
     cerradas = 0
     answers = []
-    root = { nodeType: 1, parentNode: null, firstChild: null, childNodes: [] as never, contains: () => false, insertBefore: node => node, appendChild: node => node, removeChild: node => node } as ContainerNode
-    opciones = { active: true, fetchEntrada: () => Promise.resolve(null), fetchLectura: () => new Promise(resolve => { answers.push(resolve) }) }
+    root = {
+      nodeType: 1,
+      parentNode: null,
+      firstChild: null,
+      childNodes: [] as never,
+      contains: () => false,
+      insertBefore: (node) => node,
+      appendChild: (node) => node,
+      removeChild: (node) => node,
+    } as ContainerNode
+    opciones = {
+      active: true,
+      fetchEntrada: () => Promise.resolve(null),
+      fetchLectura: () =>
+        new Promise((resolve) => {
+          answers.push(resolve)
+        }),
+    }
   })
   afterEach(() => act(() => render(null, root)))
 

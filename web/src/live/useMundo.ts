@@ -56,7 +56,7 @@ export const useMundo = (opciones: MundoOpciones): MundoVivo => {
     if (latest.current.of !== asked) return
     setFallo(lectura === null)
     if (lectura === null) return
-    change(before => applyLectura(before, since, lectura))
+    change((before) => applyLectura(before, since, lectura))
     setLeido(true)
   }, [change])
 
@@ -73,23 +73,26 @@ export const useMundo = (opciones: MundoOpciones): MundoVivo => {
       fetchEntrada: () => latest.current.fetchEntrada(),
       maxReconnectMs: latest.current.maxReconnectMs,
       onHueco: () => void refetch(),
-      onEvento: evento => {
+      onEvento: (evento) => {
         const before = current.current
         change(() => applyEvento(before, evento))
         if (current.current !== before) latest.current.onEvento?.(evento, before)
       },
-      onEstado: next => {
+      onEstado: (next) => {
         setEstado(next)
-        setCortadaDesde(since => (next === 'cortada' ? since ?? Date.now() : next === 'en_vivo' ? null : since))
+        setCortadaDesde((since) => (next === 'cortada' ? (since ?? Date.now()) : next === 'en_vivo' ? null : since))
       },
     })
   }, [active, of, opening, refetch, change])
 
-  const learn = useCallback((noun: string, id: string, version: number, data: unknown) => {
-    change(before => applyVista(before, noun, id, version, data))
-  }, [change])
+  const learn = useCallback(
+    (noun: string, id: string, version: number, data: unknown) => {
+      change((before) => applyVista(before, noun, id, version, data))
+    },
+    [change],
+  )
 
-  const reopen = useCallback(() => setOpening(n => n + 1), [])
+  const reopen = useCallback(() => setOpening((n) => n + 1), [])
   return useMemo(
     () => ({ mundo, estado, cortadaDesde, leido, fallo, refetch, reopen, learn }),
     [mundo, estado, cortadaDesde, leido, fallo, refetch, reopen, learn],
@@ -97,4 +100,5 @@ export const useMundo = (opciones: MundoOpciones): MundoVivo => {
 }
 
 /** The views of one noun, as a list in no particular order. */
-export const viewsOf = <T>(mundo: Mundo, noun: string): T[] => Object.values(mundo[noun] ?? {}).map(known => known.data as T)
+export const viewsOf = <T>(mundo: Mundo, noun: string): T[] =>
+  Object.values(mundo[noun] ?? {}).map((known) => known.data as T)

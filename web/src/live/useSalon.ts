@@ -32,7 +32,7 @@ export const useSalon = (calmMs: number, onEvento?: (evento: Evento) => void): S
     active: true,
     fetchEntrada,
     fetchLectura,
-    onEvento: evento => {
+    onEvento: (evento) => {
       refetchLater.current()
       onEvento?.(evento)
     },

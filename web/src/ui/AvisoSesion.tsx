@@ -16,12 +16,14 @@ export const AvisoSesion = () => {
   const [nuevas, setNuevas] = useState<readonly string[]>([])
   useEffect(() => {
     let left = false
-    void call('GET /api/auth/sessions').then(result => {
+    void call('GET /api/auth/sessions').then((result) => {
       if (left || !result.ok) return
       const seen = readLocal<readonly string[]>(CLAVE) ?? []
-      setNuevas(result.data.alertas.map(({ id }) => id).filter(id => !seen.includes(id)))
+      setNuevas(result.data.alertas.map(({ id }) => id).filter((id) => !seen.includes(id)))
     })
-    return () => { left = true }
+    return () => {
+      left = true
+    }
   }, [call])
   const seen = () => {
     writeLocal(CLAVE, [...(readLocal<readonly string[]>(CLAVE) ?? []), ...nuevas].slice(-KEPT))
@@ -32,7 +34,9 @@ export const AvisoSesion = () => {
     <div className={s.notice} role="alert">
       <ShieldAlert size={22} aria-hidden />
       <p>{t.alerta}</p>
-      <a href="/#cuenta" onClick={seen}>{t.verDispositivos}</a>
+      <a href="/#cuenta" onClick={seen}>
+        {t.verDispositivos}
+      </a>
       <Button onClick={seen}>{t.entendido}</Button>
     </div>
   )

@@ -15,7 +15,17 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 /** A push button of 48 px or more. Never submits a form unless `type="submit"` says so. */
 export const Button = (props: ButtonProps) => {
-  const { variant = 'secondary', size = 'md', wide = false, busy = false, icon, children, className, onClick, ...rest } = props
+  const {
+    variant = 'secondary',
+    size = 'md',
+    wide = false,
+    busy = false,
+    icon,
+    children,
+    className,
+    onClick,
+    ...rest
+  } = props
   return (
     <button
       type="button"
@@ -23,7 +33,7 @@ export const Button = (props: ButtonProps) => {
       className={clases(s.button, s[variant], s[size], wide && s.wide, busy && s.busy, className)}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
-      onClick={event => {
+      onClick={(event) => {
         if (busy) return event.preventDefault()
         onClick?.(event)
       }}

@@ -18,10 +18,13 @@ import s from './EstadoBadge.module.css'
 /** Every state that a screen names. */
 export type EstadoNombre = keyof typeof comun.es.estado
 
-type Icono = ComponentType<{ size?: number, strokeWidth?: number, 'aria-hidden'?: boolean }>
+type Icono = ComponentType<{ size?: number; strokeWidth?: number; 'aria-hidden'?: boolean }>
 
 /** A state's shape and tone. Two states that share a tone never share a shape. */
-const SIGNO: Record<EstadoNombre, { Icono: Icono, tone: 'espera' | 'fuego' | 'listo' | 'quieto' | 'pausa' | 'peligro' }> = {
+const SIGNO: Record<
+  EstadoNombre,
+  { Icono: Icono; tone: 'espera' | 'fuego' | 'listo' | 'quieto' | 'pausa' | 'peligro' }
+> = {
   retenido: { Icono: Pause, tone: 'pausa' },
   pendiente: { Icono: CircleDashed, tone: 'espera' },
   preparando: { Icono: Flame, tone: 'fuego' },
@@ -41,7 +44,7 @@ const SIGNO: Record<EstadoNombre, { Icono: Icono, tone: 'espera' | 'fuego' | 'li
 }
 
 /** A state, said three times over: by shape, by word, by colour. */
-export const EstadoBadge = ({ estado, size = 'md' }: { estado: EstadoNombre, size?: 'sm' | 'md' | 'lg' }) => {
+export const EstadoBadge = ({ estado, size = 'md' }: { estado: EstadoNombre; size?: 'sm' | 'md' | 'lg' }) => {
   const t = useTextos(comun)
   const { Icono, tone } = SIGNO[estado]
   return (

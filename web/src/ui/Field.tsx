@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import { clases } from './clases.js'
 import s from './Field.module.css'
@@ -13,40 +19,85 @@ interface Around {
 }
 
 /** A line of text with its label, hint and error tied to it for every kind of reader. */
-export const Field = ({ label, labelHidden, hint, error, className, ...rest }: Around & InputHTMLAttributes<HTMLInputElement>) => {
+export const Field = ({
+  label,
+  labelHidden,
+  hint,
+  error,
+  className,
+  ...rest
+}: Around & InputHTMLAttributes<HTMLInputElement>) => {
   const a = useAround({ hint, error })
   return (
     <Frame label={label} labelHidden={labelHidden ?? false} hint={hint} error={error} ids={a}>
-      <input {...rest} id={a.id} className={clases(s.input, className)} aria-invalid={error !== undefined || undefined} aria-describedby={a.describedBy} />
+      <input
+        {...rest}
+        id={a.id}
+        className={clases(s.input, className)}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={a.describedBy}
+      />
     </Frame>
   )
 }
 
 /** Several lines of text. */
-export const TextArea = ({ label, labelHidden, hint, error, className, ...rest }: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) => {
+export const TextArea = ({
+  label,
+  labelHidden,
+  hint,
+  error,
+  className,
+  ...rest
+}: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) => {
   const a = useAround({ hint, error })
   return (
     <Frame label={label} labelHidden={labelHidden ?? false} hint={hint} error={error} ids={a}>
-      <textarea {...rest} id={a.id} className={clases(s.input, s.area, className)} aria-invalid={error !== undefined || undefined} aria-describedby={a.describedBy} />
+      <textarea
+        {...rest}
+        id={a.id}
+        className={clases(s.input, s.area, className)}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={a.describedBy}
+      />
     </Frame>
   )
 }
 
 /** One of a closed list, on the browser's own select. */
-export const Select = ({ label, labelHidden, hint, error, className, children, ...rest }: Around & SelectHTMLAttributes<HTMLSelectElement>) => {
+export const Select = ({
+  label,
+  labelHidden,
+  hint,
+  error,
+  className,
+  children,
+  ...rest
+}: Around & SelectHTMLAttributes<HTMLSelectElement>) => {
   const a = useAround({ hint, error })
   return (
     <Frame label={label} labelHidden={labelHidden ?? false} hint={hint} error={error} ids={a}>
-      <select {...rest} id={a.id} className={clases(s.input, s.select, className)} aria-invalid={error !== undefined || undefined} aria-describedby={a.describedBy}>
+      <select
+        {...rest}
+        id={a.id}
+        className={clases(s.input, s.select, className)}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={a.describedBy}
+      >
         {children}
       </select>
     </Frame>
   )
 }
 
-interface Ids { id: string, hintId: string, errorId: string, describedBy: string | undefined }
+interface Ids {
+  id: string
+  hintId: string
+  errorId: string
+  describedBy: string | undefined
+}
 
-const useAround = ({ hint, error }: { hint: ReactNode, error: string | undefined }): Ids => {
+const useAround = ({ hint, error }: { hint: ReactNode; error: string | undefined }): Ids => {
   const id = useId()
   const hintId = `${id}-hint`
   const errorId = `${id}-error`
@@ -54,15 +105,31 @@ const useAround = ({ hint, error }: { hint: ReactNode, error: string | undefined
   return { id, hintId, errorId, describedBy }
 }
 
-interface FrameProps { label: string, labelHidden: boolean, hint: ReactNode, error: string | undefined, ids: Ids, children: ReactNode }
+interface FrameProps {
+  label: string
+  labelHidden: boolean
+  hint: ReactNode
+  error: string | undefined
+  ids: Ids
+  children: ReactNode
+}
 
 const Frame = ({ label, labelHidden, hint, error, ids, children }: FrameProps) => (
   <div className={s.field}>
-    <label htmlFor={ids.id} className={labelHidden ? 'solo-lector' : s.label}>{label}</label>
+    <label htmlFor={ids.id} className={labelHidden ? 'solo-lector' : s.label}>
+      {label}
+    </label>
     {children}
-    {hint !== undefined && <p id={ids.hintId} className={s.hint}>{hint}</p>}
+    {hint !== undefined && (
+      <p id={ids.hintId} className={s.hint}>
+        {hint}
+      </p>
+    )}
     {error !== undefined && (
-      <p id={ids.errorId} className={s.error} role="alert"><CircleAlert size={16} aria-hidden />{error}</p>
+      <p id={ids.errorId} className={s.error} role="alert">
+        <CircleAlert size={16} aria-hidden />
+        {error}
+      </p>
     )}
   </div>
 )

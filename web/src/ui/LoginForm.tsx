@@ -26,29 +26,56 @@ export const LoginForm = () => {
       return asked === null ? result : null
     })
   }
-  const byLlave = () => void send(async () => enterBy(async call => {
-    const begun = await call('POST /api/auth/login/passkey/options', { body: {} })
-    if (!begun.ok) return begun
-    const respuesta = await showLlave(begun.data.opciones)
-    return respuesta === null ? null : call('POST /api/auth/login/passkey', { body: { token: begun.data.token, respuesta } })
-  }))
-  const llave = hasLlaves() && <Button size="lg" wide icon={<KeyRound size={20} aria-hidden />} busy={busy} onClick={byLlave}>{t.conLlave}</Button>
+  const byLlave = () =>
+    void send(async () =>
+      enterBy(async (call) => {
+        const begun = await call('POST /api/auth/login/passkey/options', { body: {} })
+        if (!begun.ok) return begun
+        const respuesta = await showLlave(begun.data.opciones)
+        return respuesta === null
+          ? null
+          : call('POST /api/auth/login/passkey', { body: { token: begun.data.token, respuesta } })
+      }),
+    )
+  const llave = hasLlaves() && (
+    <Button size="lg" wide icon={<KeyRound size={20} aria-hidden />} busy={busy} onClick={byLlave}>
+      {t.conLlave}
+    </Button>
+  )
   if (mfa !== null) {
     return (
       <>
         {(mfa.metodos.includes('totp') || mfa.metodos.includes('recuperacion')) && <CodigoForm mfa={mfa} />}
         {mfa.metodos.includes('llave') && llave}
         {error !== undefined && <p role="alert">{error}</p>}
-        <Button variant="quiet" onClick={() => setMfa(null)}>{t.otraCuenta}</Button>
+        <Button variant="quiet" onClick={() => setMfa(null)}>
+          {t.otraCuenta}
+        </Button>
       </>
     )
   }
   return (
     <form className={s.fields} onSubmit={submit}>
-      <Field label={t.restaurante} name="restaurante" autoComplete="organization" autoCapitalize="none" required hint={t.restauranteAyuda} />
+      <Field
+        label={t.restaurante}
+        name="restaurante"
+        autoComplete="organization"
+        autoCapitalize="none"
+        required
+        hint={t.restauranteAyuda}
+      />
       <Field label={t.correo} name="email" type="email" autoComplete="username" required />
-      <Field label={t.contrasena} name="password" type="password" autoComplete="current-password" required error={error} />
-      <Button type="submit" variant="primary" size="lg" wide busy={busy}>{t.entrar}</Button>
+      <Field
+        label={t.contrasena}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={error}
+      />
+      <Button type="submit" variant="primary" size="lg" wide busy={busy}>
+        {t.entrar}
+      </Button>
       {llave}
     </form>
   )
@@ -62,13 +89,27 @@ const CodigoForm = ({ mfa }: { mfa: MfaRequerido }) => {
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const codigo = textsOf(event.currentTarget)('codigo').trim()
-    void send(() => enterBy(call => call('POST /api/auth/login/factor', { body: { token: mfa.token, codigo } })))
+    void send(() => enterBy((call) => call('POST /api/auth/login/factor', { body: { token: mfa.token, codigo } })))
   }
   return (
     <form className={s.fields} onSubmit={submit}>
       <p>{t.segundoPaso}</p>
-      <Field label={t.codigo} name="codigo" autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} required minLength={6} maxLength={40} autoFocus hint={t.codigoAyuda} error={error} />
-      <Button type="submit" variant="primary" size="lg" wide busy={busy}>{t.entrar}</Button>
+      <Field
+        label={t.codigo}
+        name="codigo"
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        minLength={6}
+        maxLength={40}
+        autoFocus
+        hint={t.codigoAyuda}
+        error={error}
+      />
+      <Button type="submit" variant="primary" size="lg" wide busy={busy}>
+        {t.entrar}
+      </Button>
     </form>
   )
 }
@@ -97,4 +138,4 @@ const textsOf = (form: HTMLFormElement) => {
 }
 
 const mfaOf = (result: CallResult<unknown>): MfaRequerido | null =>
-  !result.ok && result.problem?.code === 'segundo_factor_requerido' ? result.problem.mfa as MfaRequerido : null
+  !result.ok && result.problem?.code === 'segundo_factor_requerido' ? (result.problem.mfa as MfaRequerido) : null

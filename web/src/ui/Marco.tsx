@@ -25,24 +25,52 @@ export const mountFace = (face: ReactNode): void => mountPage(<SoloPersonal>{fac
 export const mountPage = (page: ReactNode): void => {
   const root = document.getElementById('app')
   if (root === null) throw new Error('the page lacks its #app element')
-  createRoot(root).render(<StrictMode><ConIdioma><ConAvisos>{page}</ConAvisos></ConIdioma></StrictMode>)
+  createRoot(root).render(
+    <StrictMode>
+      <ConIdioma>
+        <ConAvisos>{page}</ConAvisos>
+      </ConIdioma>
+    </StrictMode>,
+  )
 }
 
 /** What only the signed-in team sees; the door for everybody else. */
-export const SoloPersonal = ({ children }: { children: ReactNode }) => <ConPersonal><Entrada>{children}</Entrada></ConPersonal>
+export const SoloPersonal = ({ children }: { children: ReactNode }) => (
+  <ConPersonal>
+    <Entrada>{children}</Entrada>
+  </ConPersonal>
+)
 
 /** The face for who is signed in, the door for who is not, and the truth about HTTPS where browsers withhold cookies. */
 const Entrada = ({ children }: { children: ReactNode }) => {
   const { estado, expulsado } = usePersonal()
   const t = useTextos(marco)
-  if (!globalThis.isSecureContext) return <Portal title={t.httpsTitulo}><p>{t.httpsTexto}</p><p className={s.address}>{`https://${location.host}`}</p></Portal>
-  if (estado === 'cargando') return <Portal title={t.entrando}><span className={s.bar} /></Portal>
+  if (!globalThis.isSecureContext)
+    return (
+      <Portal title={t.httpsTitulo}>
+        <p>{t.httpsTexto}</p>
+        <p className={s.address}>{`https://${location.host}`}</p>
+      </Portal>
+    )
+  if (estado === 'cargando')
+    return (
+      <Portal title={t.entrando}>
+        <span className={s.bar} />
+      </Portal>
+    )
   if (estado === 'fuera') {
     return (
       <Portal title={t.bienvenida}>
-        {expulsado && <p className={s.warning} role="alert"><ShieldAlert size={22} aria-hidden />{t.expulsado}</p>}
+        {expulsado && (
+          <p className={s.warning} role="alert">
+            <ShieldAlert size={22} aria-hidden />
+            {t.expulsado}
+          </p>
+        )}
         <LoginForm />
-        <a className={s.forgot} href="/#recuperar">{t.olvide}</a>
+        <a className={s.forgot} href="/#recuperar">
+          {t.olvide}
+        </a>
       </Portal>
     )
   }
@@ -66,16 +94,25 @@ export const Marco = ({ title, conexion, tools, children }: MarcoProps) => {
   return (
     <div className={s.frame}>
       <header className={s.top}>
-        <a className={s.home} href="/" aria-label={t.inicio}><Llama small /></a>
-        <h1 className={s.title}>{title}<span className={s.place}>{usuario?.restaurante.nombre}</span></h1>
+        <a className={s.home} href="/" aria-label={t.inicio}>
+          <Llama small />
+        </a>
+        <h1 className={s.title}>
+          {title}
+          <span className={s.place}>{usuario?.restaurante.nombre}</span>
+        </h1>
         <div className={s.tools}>{tools}</div>
         {conexion !== undefined && <Pulso conexion={conexion} />}
         <IdiomaButton />
         <TemaButton />
-        <IconButton label={`${t.salir} (${usuario?.nombre ?? ''})`} onClick={() => void logout()}><LogOut size={20} aria-hidden /></IconButton>
+        <IconButton label={`${t.salir} (${usuario?.nombre ?? ''})`} onClick={() => void logout()}>
+          <LogOut size={20} aria-hidden />
+        </IconButton>
       </header>
       <AvisoSesion />
-      <main tabIndex={-1} className={s.work}>{children}</main>
+      <main tabIndex={-1} className={s.work}>
+        {children}
+      </main>
     </div>
   )
 }
@@ -85,7 +122,8 @@ const Pulso = ({ conexion }: { conexion: EstadoConexion }) => {
   const live = conexion === 'en_vivo'
   return (
     <span className={s.pulse} data-live={live} role="status">
-      {live ? <Radio size={16} aria-hidden /> : <WifiOff size={16} aria-hidden />}{t.conexion[conexion]}
+      {live ? <Radio size={16} aria-hidden /> : <WifiOff size={16} aria-hidden />}
+      {t.conexion[conexion]}
     </span>
   )
 }

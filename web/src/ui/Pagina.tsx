@@ -2,7 +2,13 @@ import type { ReactNode } from 'react'
 import { clases } from './clases.js'
 import s from './Pagina.module.css'
 
-interface PaginaProps { title: string, lead?: ReactNode, actions?: ReactNode, ancha?: boolean, children: ReactNode }
+interface PaginaProps {
+  title: string
+  lead?: ReactNode
+  actions?: ReactNode
+  ancha?: boolean
+  children: ReactNode
+}
 
 /** One page of papers to read and edit: its name, what it is for, what to do, the work. */
 export const Pagina = ({ title, lead, actions, ancha = false, children }: PaginaProps) => (
@@ -19,7 +25,17 @@ export const Pagina = ({ title, lead, actions, ancha = false, children }: Pagina
 )
 
 /** A group of fields on its own ground, with its name beside it on a wide screen. */
-export const Grupo = ({ id, title, lead, children }: { id?: string, title: string, lead?: ReactNode, children: ReactNode }) => (
+export const Grupo = ({
+  id,
+  title,
+  lead,
+  children,
+}: {
+  id?: string
+  title: string
+  lead?: ReactNode
+  children: ReactNode
+}) => (
   <section className={s.group} aria-labelledby={id === undefined ? undefined : `${id}-t`} id={id}>
     <div className={s.groupWords}>
       <h3 id={id === undefined ? undefined : `${id}-t`}>{title}</h3>
@@ -30,4 +46,6 @@ export const Grupo = ({ id, title, lead, children }: { id?: string, title: strin
 )
 
 /** Two or three fields beside each other where there is room; `angosta` for short ones. */
-export const Fila = ({ angosta = false, children }: { angosta?: boolean, children: ReactNode }) => <div className={clases(s.fields, angosta && s.narrow)}>{children}</div>
+export const Fila = ({ angosta = false, children }: { angosta?: boolean; children: ReactNode }) => (
+  <div className={clases(s.fields, angosta && s.narrow)}>{children}</div>
+)

@@ -15,7 +15,8 @@ export const IdiomaButton = () => {
   const other = idioma === 'es' ? 'en' : 'es'
   return (
     <button type="button" className={s.idioma} lang={other} onClick={() => setIdioma(other)}>
-      <Languages size={18} aria-hidden />{t.otroIdioma}
+      <Languages size={18} aria-hidden />
+      {t.otroIdioma}
     </button>
   )
 }

@@ -27,22 +27,29 @@ export const Pregunta = ({ hoja, pregunta, no, si, grave = false, busy, onSi, ch
     asked.current = asking
   }, [asking])
   const go = async () => {
-    if (await onSi() !== false) setAsking(false)
+    if ((await onSi()) !== false) setAsking(false)
   }
   return (
-    <div ref={place} onKeyDown={event => {
-      if (event.key !== 'Escape' || !asking) return
-      event.preventDefault()
-      event.stopPropagation()
-      setAsking(false)
-    }}>
+    <div
+      ref={place}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !asking) return
+        event.preventDefault()
+        event.stopPropagation()
+        setAsking(false)
+      }}
+    >
       {!asking && children(() => setAsking(true))}
       {asking && (
         <div className={s.ask} role="alertdialog" aria-label={pregunta} data-hoja={hoja} data-grave={grave}>
           <p>{pregunta}</p>
           <div className={s.buttons}>
-            <Button autoFocus onClick={() => setAsking(false)}>{no}</Button>
-            <Button variant={grave ? 'danger' : 'primary'} busy={busy} onClick={() => void go()}>{si}</Button>
+            <Button autoFocus onClick={() => setAsking(false)}>
+              {no}
+            </Button>
+            <Button variant={grave ? 'danger' : 'primary'} busy={busy} onClick={() => void go()}>
+              {si}
+            </Button>
           </div>
         </div>
       )}

@@ -54,18 +54,22 @@ export const Sheet = ({ hoja, title, titleHidden = false, onClose, kind = 'botto
       className={clases(s.sheet, s[kind])}
       aria-labelledby={titleId}
       data-hoja={hoja}
-      onCancel={event => {
+      onCancel={(event) => {
         event.preventDefault()
         onClose()
       }}
-      onClick={event => {
+      onClick={(event) => {
         if (event.target === event.currentTarget) onClose()
       }}
     >
       <div className={s.panel}>
         <div className={clases(s.header, titleHidden && s.floating)}>
-          <h2 id={titleId} className={titleHidden ? 'solo-lector' : s.title} tabIndex={-1}>{title}</h2>
-          <IconButton label={t.cerrar} variant="filled" className={s.close} onClick={onClose}><X size={22} aria-hidden /></IconButton>
+          <h2 id={titleId} className={titleHidden ? 'solo-lector' : s.title} tabIndex={-1}>
+            {title}
+          </h2>
+          <IconButton label={t.cerrar} variant="filled" className={s.close} onClick={onClose}>
+            <X size={22} aria-hidden />
+          </IconButton>
         </div>
         <div className={s.content}>{children}</div>
         {footer !== undefined && <div className={s.footer}>{footer}</div>}

@@ -21,11 +21,19 @@ export const Stepper = ({ label, value, min = 1, max = 99, onChange }: StepperPr
   const removes = min === 0 && value === 1
   return (
     <div className={s.stepper} role="group" aria-label={label}>
-      <IconButton label={removes ? t.quitar(label) : t.menos(label)} disabled={value <= min} onClick={() => onChange(value - 1)}>
+      <IconButton
+        label={removes ? t.quitar(label) : t.menos(label)}
+        disabled={value <= min}
+        onClick={() => onChange(value - 1)}
+      >
         {removes ? <Trash2 size={19} aria-hidden /> : <Minus size={20} aria-hidden />}
       </IconButton>
-      <output className={s.value} aria-live="polite">{value}</output>
-      <IconButton label={t.mas(label)} disabled={value >= max} onClick={() => onChange(value + 1)}><Plus size={20} aria-hidden /></IconButton>
+      <output className={s.value} aria-live="polite">
+        {value}
+      </output>
+      <IconButton label={t.mas(label)} disabled={value >= max} onClick={() => onChange(value + 1)}>
+        <Plus size={20} aria-hidden />
+      </IconButton>
     </div>
   )
 }

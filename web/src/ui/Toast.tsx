@@ -1,7 +1,11 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import s from './Toast.module.css'
 
-export interface Aviso { id: number, text: string, tone: 'info' | 'bien' | 'mal' }
+export interface Aviso {
+  id: number
+  text: string
+  tone: 'info' | 'bien' | 'mal'
+}
 
 interface Avisos {
   /** Shows a short sentence for some seconds, and speaks it. */
@@ -29,7 +33,7 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
   const show = useCallback((text: string, tone: Aviso['tone'] = 'info') => {
     const id = ++counter.current
     setAviso({ id, text, tone })
-    setTimeout(() => setAviso(now => (now?.id === id ? null : now)), VISIBLE_MS[tone])
+    setTimeout(() => setAviso((now) => (now?.id === id ? null : now)), VISIBLE_MS[tone])
   }, [])
   const value = useMemo(() => ({ show, say: setSpoken }), [show])
 
@@ -37,9 +41,15 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
     <Contexto.Provider value={value}>
       {children}
       <div ref={stack} popover="manual" className={s.stack} role="status" aria-live="polite">
-        {aviso !== null && <p key={aviso.id} className={s.toast} data-tone={aviso.tone}>{aviso.text}</p>}
+        {aviso !== null && (
+          <p key={aviso.id} className={s.toast} data-tone={aviso.tone}>
+            {aviso.text}
+          </p>
+        )}
       </div>
-      <div className="solo-lector" role="status" aria-live="polite">{spoken}</div>
+      <div className="solo-lector" role="status" aria-live="polite">
+        {spoken}
+      </div>
     </Contexto.Provider>
   )
 }

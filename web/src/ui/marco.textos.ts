@@ -14,7 +14,8 @@ export const marco = defineCatalogo({
     verDispositivos: 'Ver mis dispositivos',
     entendido: 'Entendido',
     olvide: 'Olvidé mi contraseña',
-    expulsado: 'Cerramos la sesión de este dispositivo: llegó dos veces la misma llave, y puede haber una copia en otras manos. Entra otra vez; si no fuiste tú, cambia la contraseña.',
+    expulsado:
+      'Cerramos la sesión de este dispositivo: llegó dos veces la misma llave, y puede haber una copia en otras manos. Entra otra vez; si no fuiste tú, cambia la contraseña.',
     conLlave: 'Entrar con una llave de acceso',
     segundoPaso: 'Falta un paso: tu cuenta pide algo más que la contraseña.',
     codigo: 'Código',
@@ -24,7 +25,8 @@ export const marco = defineCatalogo({
     inicio: 'Elegir pantalla',
     sinRed: 'No hay conexión con el servidor. Revisa la red e intenta otra vez.',
     httpsTitulo: 'Aquí hace falta HTTPS',
-    httpsTexto: 'Las pantallas del equipo guardan credenciales, y en esta dirección el navegador no puede protegerlas. Abre la dirección segura, o usa el equipo donde corre el servidor.',
+    httpsTexto:
+      'Las pantallas del equipo guardan credenciales, y en esta dirección el navegador no puede protegerlas. Abre la dirección segura, o usa el equipo donde corre el servidor.',
     conexion: { conectando: 'Conectando', en_vivo: 'En vivo', cortada: 'Sin conexión', fin: 'Desconectado' },
     elegir: '¿Dónde trabajas hoy?',
     salon: 'Salón',
@@ -50,7 +52,8 @@ export const marco = defineCatalogo({
     verDispositivos: 'See my devices',
     entendido: 'Got it',
     olvide: 'I forgot my password',
-    expulsado: 'We signed this device out: the same key came twice, so a copy may be in other hands. Sign in again; if it was not you, change the password.',
+    expulsado:
+      'We signed this device out: the same key came twice, so a copy may be in other hands. Sign in again; if it was not you, change the password.',
     conLlave: 'Sign in with a passkey',
     segundoPaso: 'One more step: your account asks for more than the password.',
     codigo: 'Code',
@@ -60,7 +63,8 @@ export const marco = defineCatalogo({
     inicio: 'Choose a screen',
     sinRed: 'The server cannot be reached. Check the network and try again.',
     httpsTitulo: 'HTTPS is needed here',
-    httpsTexto: 'Staff screens keep credentials, and at this address the browser cannot protect them. Open the secure address, or use the computer that runs the server.',
+    httpsTexto:
+      'Staff screens keep credentials, and at this address the browser cannot protect them. Open the secure address, or use the computer that runs the server.',
     conexion: { conectando: 'Connecting', en_vivo: 'Live', cortada: 'Offline', fin: 'Disconnected' },
     elegir: 'Where do you work today?',
     salon: 'Floor',

@@ -11,6 +11,19 @@ export interface Origen {
  * What the trail says of an act on a login or an account. `accion`: the operation of the contract. `usuarioId`: who did it; null when the
  * credential does not say who holds it.
  */
-export const loginActa = ({ now, newId, ip }: Origen, accion: string, usuarioId: string | null, dispositivoId: string | null): Acta => ({
-  id: newId(), now, ip, accion, sujetoTipo: 'dispositivos', sujetoId: dispositivoId, motivo: null, actorTipo: usuarioId === null ? 'sistema' : 'usuario', actorId: usuarioId,
+export const loginActa = (
+  { now, newId, ip }: Origen,
+  accion: string,
+  usuarioId: string | null,
+  dispositivoId: string | null,
+): Acta => ({
+  id: newId(),
+  now,
+  ip,
+  accion,
+  sujetoTipo: 'dispositivos',
+  sujetoId: dispositivoId,
+  motivo: null,
+  actorTipo: usuarioId === null ? 'sistema' : 'usuario',
+  actorId: usuarioId,
 })

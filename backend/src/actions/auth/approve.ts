@@ -14,7 +14,10 @@ export interface Approval {
 }
 
 /** A supervisor's PIN makes one approval for one action of whoever asks (H20). `token`: fresh and random; only its hash is stored. */
-export const approve = (ctx: Ctx, it: { pinHash: string; permiso: Permiso; token: string }): Promise<Result<Approval>> =>
+export const approve = (
+  ctx: Ctx,
+  it: { pinHash: string; permiso: Permiso; token: string },
+): Promise<Result<Approval>> =>
   ctx.store.write(async (rooms) => {
     if (ctx.actor.tipo !== 'usuario') return refuse('permiso_requerido', { permiso: it.permiso })
     const supervisor = await rooms.usuarios.findByPin(it.pinHash)
@@ -22,6 +25,14 @@ export const approve = (ctx: Ctx, it: { pinHash: string; permiso: Permiso; token
     if (!supervisor.rol.permisos.includes(it.permiso)) return refuse('permiso_requerido', { permiso: it.permiso })
     const expiresAt = new Date(ctx.now.getTime() + APPROVAL_MS)
     const id = ctx.newId()
-    await rooms.approvals.insert({ id, token: it.token, supervisorId: supervisor.id, solicitanteId: ctx.actor.id, permiso: it.permiso, now: ctx.now, expiresAt })
+    await rooms.approvals.insert({
+      id,
+      token: it.token,
+      supervisorId: supervisor.id,
+      solicitanteId: ctx.actor.id,
+      permiso: it.permiso,
+      now: ctx.now,
+      expiresAt,
+    })
     return ok({ id, approval: it.token, expiresAt: expiresAt.toISOString(), supervisor: supervisor.nombre })
   })

@@ -27,14 +27,32 @@ export interface Proof {
 }
 
 /** A new login on this device with its first refresh token, what it cost, and its entry in the trail: one transaction. */
-export async function beginLogin(ctx: Origen & { refreshTokens: RefreshTokens }, { usuarioId, restauranteId, como, together }: Proof, it: Device): Promise<LoggedIn> {
+export async function beginLogin(
+  ctx: Origen & { refreshTokens: RefreshTokens },
+  { usuarioId, restauranteId, como, together }: Proof,
+  it: Device,
+): Promise<LoggedIn> {
   const [familiaId, refreshToken, at] = [ctx.newId(), freshRefreshToken(), ctx.now.getTime()]
-  await ctx.refreshTokens.insertFamilia({
-    id: familiaId, restauranteId, usuarioId, tokenHash: hashToken(refreshToken), client: it.client, dispositivo: it.dispositivo, ip: ctx.ip, now: ctx.now,
-    expiresAt: new Date(at + REFRESH_IDLE_MS), familiaExpiresAt: new Date(at + REFRESH_ABSOLUTE_MS),
-  }, async (db) => {
-    await together?.(db, null)
-    await appendActa({ db, restauranteId }, loginActa(ctx, 'login', usuarioId, familiaId), null, { client: it.client, como })
-  })
+  await ctx.refreshTokens.insertFamilia(
+    {
+      id: familiaId,
+      restauranteId,
+      usuarioId,
+      tokenHash: hashToken(refreshToken),
+      client: it.client,
+      dispositivo: it.dispositivo,
+      ip: ctx.ip,
+      now: ctx.now,
+      expiresAt: new Date(at + REFRESH_IDLE_MS),
+      familiaExpiresAt: new Date(at + REFRESH_ABSOLUTE_MS),
+    },
+    async (db) => {
+      await together?.(db, null)
+      await appendActa({ db, restauranteId }, loginActa(ctx, 'login', usuarioId, familiaId), null, {
+        client: it.client,
+        como,
+      })
+    },
+  )
   return { usuarioId, restauranteId, familiaId, refreshToken }
 }

@@ -5,12 +5,19 @@ import { loginActa, type Origen } from './acta.js'
 
 /** The operator takes every second factor off somebody and ends their logins, in one transaction with its entry in the trail; which logins ended. */
 export const clearFactores = (
-  ctx: Origen & { refreshTokens: RefreshTokens }, { usuarioId, restauranteId }: { usuarioId: string; restauranteId: string }, motivo: string,
+  ctx: Origen & { refreshTokens: RefreshTokens },
+  { usuarioId, restauranteId }: { usuarioId: string; restauranteId: string },
+  motivo: string,
 ): Promise<string[]> =>
   ctx.refreshTokens.revokeAll({ usuarioId, restauranteId }, 'baja', ctx.now, async (db, terminados) => {
     const factores = factoresIn({ db, restauranteId })
     const before = await factores.summary(usuarioId)
     await factores.clear(usuarioId)
-    const acta = { ...loginActa(ctx, 'operatorResetFactores', null, null), sujetoTipo: 'factores', sujetoId: usuarioId, motivo }
+    const acta = {
+      ...loginActa(ctx, 'operatorResetFactores', null, null),
+      sujetoTipo: 'factores',
+      sujetoId: usuarioId,
+      motivo,
+    }
     await appendActa({ db, restauranteId }, acta, { ...before }, { ...(await factores.summary(usuarioId)), terminados })
   })

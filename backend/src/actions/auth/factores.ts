@@ -26,27 +26,56 @@ interface Owner {
 }
 
 export async function listFactores({ store }: Ctx, usuarioId: string) {
-  const [{ totp, codigos }, llaves] = await Promise.all([store.read.factores.summary(usuarioId), store.read.factores.listLlaves(usuarioId)])
+  const [{ totp, codigos }, llaves] = await Promise.all([
+    store.read.factores.summary(usuarioId),
+    store.read.factores.listLlaves(usuarioId),
+  ])
   return {
-    totp, codigosRestantes: codigos,
-    llaves: llaves.map(({ id, nombre, createdAt, lastUsedAt }) => ({ id, nombre, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null })),
+    totp,
+    codigosRestantes: codigos,
+    llaves: llaves.map(({ id, nombre, createdAt, lastUsedAt }) => ({
+      id,
+      nombre,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    })),
   }
 }
 
 /** A secret for an authenticator app, sealed at rest; it counts once its first code came back. `secret`: 20 random bytes (RFC 4226 §4). */
-export const startTotp = (ctx: Ctx, vault: Vault, { usuarioId, email }: Owner, secret: Buffer): Promise<Result<{ secreto: string; uri: string }>> =>
+export const startTotp = (
+  ctx: Ctx,
+  vault: Vault,
+  { usuarioId, email }: Owner,
+  secret: Buffer,
+): Promise<Result<{ secreto: string; uri: string }>> =>
   ctx.store.write(async (rooms) => {
     if ((await rooms.factores.findTotp(usuarioId))?.confirmado) return refuse('totp_activo')
-    await rooms.factores.putTotp({ id: ctx.newId(), usuarioId, secretoCifrado: vault.seal(vault.key, secret.toString('base64url')) }, ctx.now)
+    await rooms.factores.putTotp(
+      { id: ctx.newId(), usuarioId, secretoCifrado: vault.seal(vault.key, secret.toString('base64url')) },
+      ctx.now,
+    )
     const { nombre } = await rooms.restaurante.get()
     return ok({ secreto: base32(secret), uri: otpauthUri(secret, nombre, email) })
   })
 
-export const confirmTotp = (ctx: Ctx, vault: Vault, usuarioId: string, codigo: string): Promise<Result<{ codigosRecuperacion: string[] | null }>> =>
+export const confirmTotp = (
+  ctx: Ctx,
+  vault: Vault,
+  usuarioId: string,
+  codigo: string,
+): Promise<Result<{ codigosRecuperacion: string[] | null }>> =>
   ctx.store.write(async (rooms) => {
     const totp = await rooms.factores.findTotp(usuarioId)
     if (totp?.confirmado) return refuse('totp_activo')
-    const paso = totp && matchTotp(Buffer.from(vault.unseal(vault.key, totp.secretoCifrado), 'base64url'), codigo, ctx.now, totp.ultimoPaso)
+    const paso =
+      totp &&
+      matchTotp(
+        Buffer.from(vault.unseal(vault.key, totp.secretoCifrado), 'base64url'),
+        codigo,
+        ctx.now,
+        totp.ultimoPaso,
+      )
     if (paso === null || !(await rooms.factores.spendPaso(usuarioId, paso, ctx.now))) return refuse('codigo_incorrecto')
     return ok({ codigosRecuperacion: await firstCodigos(rooms, ctx, vault, usuarioId) })
   })
@@ -59,14 +88,32 @@ export const removeTotp = (ctx: Ctx, usuarioId: string): Promise<Result<null>> =
   })
 
 /** A challenge for a new passkey, kept for its one answer. */
-export async function llaveOpciones(ctx: Ctx, retos: ReturnType<typeof retosOf>, parte: Parte, owner: Owner, token: string) {
-  const opciones = await registrationOptions(parte, { ...owner, known: await ctx.store.read.factores.listLlaves(owner.usuarioId) })
-  await retos.put(token, { tipo: 'llave_nueva', reto: opciones.challenge, restauranteId: owner.restauranteId, usuarioId: owner.usuarioId }, ctx.now)
+export async function llaveOpciones(
+  ctx: Ctx,
+  retos: ReturnType<typeof retosOf>,
+  parte: Parte,
+  owner: Owner,
+  token: string,
+) {
+  const opciones = await registrationOptions(parte, {
+    ...owner,
+    known: await ctx.store.read.factores.listLlaves(owner.usuarioId),
+  })
+  await retos.put(
+    token,
+    { tipo: 'llave_nueva', reto: opciones.challenge, restauranteId: owner.restauranteId, usuarioId: owner.usuarioId },
+    ctx.now,
+  )
   return { token, opciones: { ...opciones } }
 }
 
 export async function createLlave(
-  ctx: Ctx, retos: ReturnType<typeof retosOf>, vault: Vault, parte: Parte, usuarioId: string, body: BodyOf<Routes['createLlave']>,
+  ctx: Ctx,
+  retos: ReturnType<typeof retosOf>,
+  vault: Vault,
+  parte: Parte,
+  usuarioId: string,
+  body: BodyOf<Routes['createLlave']>,
 ): Promise<Result<{ id: string; codigosRecuperacion: string[] | null }>> {
   const reto = await retos.take(body.token, 'llave_nueva', ctx.now)
   if (!reto?.reto || reto.usuarioId !== usuarioId) return refuse('reto_invalido')
@@ -88,8 +135,16 @@ export const removeLlave = (ctx: Ctx, usuarioId: string, id: string): Promise<Re
     return ok(null)
   })
 
-export const renewCodigos = (ctx: Ctx, vault: Vault, usuarioId: string): Promise<Result<{ codigosRecuperacion: string[] | null }>> =>
-  ctx.store.write(async (rooms) => ok({ codigosRecuperacion: await hasFactor(rooms, usuarioId) ? await putCodigos(rooms, ctx, vault, usuarioId) : null }))
+export const renewCodigos = (
+  ctx: Ctx,
+  vault: Vault,
+  usuarioId: string,
+): Promise<Result<{ codigosRecuperacion: string[] | null }>> =>
+  ctx.store.write(async (rooms) =>
+    ok({
+      codigosRecuperacion: (await hasFactor(rooms, usuarioId)) ? await putCodigos(rooms, ctx, vault, usuarioId) : null,
+    }),
+  )
 
 /** Whoever may edit a colleague takes the factors off that they lost; nobody takes over what they lack. */
 export const resetFactores = (ctx: Ctx, id: string): Promise<Result<null>> =>
@@ -108,7 +163,11 @@ const firstCodigos = async (rooms: Rooms, ctx: Ctx, vault: Vault, usuarioId: str
 
 async function putCodigos(rooms: Rooms, ctx: Ctx, vault: Vault, usuarioId: string): Promise<string[]> {
   const codigos = freshCodigos()
-  await rooms.factores.replaceCodigos(usuarioId, codigos.map((codigo) => ({ id: ctx.newId(), hash: codigoHash(vault.key, usuarioId, codigo) })), ctx.now)
+  await rooms.factores.replaceCodigos(
+    usuarioId,
+    codigos.map((codigo) => ({ id: ctx.newId(), hash: codigoHash(vault.key, usuarioId, codigo) })),
+    ctx.now,
+  )
   return codigos
 }
 

@@ -26,7 +26,10 @@ export interface LoginCtx extends Origen {
  * Signs a member of staff in: a new login on this device. Who has a second factor is told so (`segundo_factor_requerido`, with a token
  * of five minutes for the next step), and only who has shown the password.
  */
-export async function login(ctx: LoginCtx, it: Device & { restaurante: string; email: string; password: string }): Promise<Result<LoggedIn>> {
+export async function login(
+  ctx: LoginCtx,
+  it: Device & { restaurante: string; email: string; password: string },
+): Promise<Result<LoggedIn>> {
   const found = await ctx.identidad.findForLogin(it.restaurante, normalize(it.email))
   const { ok: matches, rehash } = await ctx.verify(found?.passwordHash ?? null, it.password)
   if (!found || !matches || !found.activo) {
@@ -38,18 +41,34 @@ export async function login(ctx: LoginCtx, it: Device & { restaurante: string; e
   if (metodos.length > 0) {
     const token = freshRefreshToken()
     await ctx.retos.put(token, { tipo: 'entrada', reto: null, restauranteId, usuarioId }, ctx.now)
-    return refuse('segundo_factor_requerido', {}, { extra: { mfa: { token, metodos, expiresIn: RETO_MS / 1000 } satisfies MfaRequerido } })
+    return refuse(
+      'segundo_factor_requerido',
+      {},
+      { extra: { mfa: { token, metodos, expiresIn: RETO_MS / 1000 } satisfies MfaRequerido } },
+    )
   }
   const rehashed = rehash ? await ctx.hash(it.password) : null
-  return ok(await beginLogin(ctx, {
-    usuarioId, restauranteId, como: 'contrasena',
-    together: async (db) => {
-      if (rehashed) await replacePassword(db, found, found.passwordHash, rehashed, ctx.now)
-    },
-  }, it))
+  return ok(
+    await beginLogin(
+      ctx,
+      {
+        usuarioId,
+        restauranteId,
+        como: 'contrasena',
+        together: async (db) => {
+          if (rehashed) await replacePassword(db, found, found.passwordHash, rehashed, ctx.now)
+        },
+      },
+      it,
+    ),
+  )
 }
 
 function metodosOf({ totp, llaves, codigos }: { totp: boolean; llaves: number; codigos: number }): MetodoFactor[] {
   if (!totp && llaves === 0) return []
-  return [...(totp ? ['totp' as const] : []), ...(llaves > 0 ? ['llave' as const] : []), ...(codigos > 0 ? ['recuperacion' as const] : [])]
+  return [
+    ...(totp ? ['totp' as const] : []),
+    ...(llaves > 0 ? ['llave' as const] : []),
+    ...(codigos > 0 ? ['recuperacion' as const] : []),
+  ]
 }

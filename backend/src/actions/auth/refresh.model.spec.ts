@@ -18,28 +18,57 @@ type Step = { kind: 'use' | 'retry' | 'logout'; pick: number } | { kind: 'logout
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('use' as const), pick: fc.nat(3) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('retry' as const), pick: fc.nat(1) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(0, 1, 500, 4_000, GRACE_MS - 1, GRACE_MS) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('wait' as const),
+      ms: fc.constantFrom(0, 1, 500, 4_000, GRACE_MS - 1, GRACE_MS),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('logout' as const), pick: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'logoutAll' as const }) },
 )
 
-it('H30 H31 H32 H33: whatever is tried, one login has one live token, and none after it ended', async () => {
-  const seen = { rotated: 0, replayed: 0, refused: 0, reused: 0 }
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 24 }), async (steps) => {
-    const world = await newLogin()
-    for (const one of steps) await take(world, one, seen)
-  }), { numRuns: RUNS })
-  expect(Math.min(seen.rotated, seen.replayed, seen.refused, seen.reused), JSON.stringify(seen)).toBeGreaterThan(RUNS / 100)
-}, 3 * 3_600_000)
+it(
+  'H30 H31 H32 H33: whatever is tried, one login has one live token, and none after it ended',
+  async () => {
+    const seen = { rotated: 0, replayed: 0, refused: 0, reused: 0 }
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 24 }), async (steps) => {
+        const world = await newLogin()
+        for (const one of steps) await take(world, one, seen)
+      }),
+      { numRuns: RUNS },
+    )
+    expect(Math.min(seen.rotated, seen.replayed, seen.refused, seen.reused), JSON.stringify(seen)).toBeGreaterThan(
+      RUNS / 100,
+    )
+  },
+  3 * 3_600_000,
+)
 
-interface Issued { token: string; successor: string | null; rotatedAt: number }
+interface Issued {
+  token: string
+  successor: string | null
+  rotatedAt: number
+}
 type World = Awaited<ReturnType<typeof newLogin>>
 
 async function newLogin() {
   const refreshTokens = refreshTokensInMemory()
   const clock = { ms: Date.UTC(2026, 0, 1) }
   const [now, far] = [new Date(clock.ms), new Date(clock.ms + 90 * 86_400_000)]
-  await refreshTokens.insertFamilia({ ...owner, id: 'f', tokenHash: hashToken('first'), client: 'native', dispositivo: null, ip: null, now, expiresAt: far, familiaExpiresAt: far })
+  await refreshTokens.insertFamilia({
+    ...owner,
+    id: 'f',
+    tokenHash: hashToken('first'),
+    client: 'native',
+    dispositivo: null,
+    ip: null,
+    now,
+    expiresAt: far,
+    familiaExpiresAt: far,
+  })
   const issued: Issued[] = [{ token: 'first', successor: null, rotatedAt: 0 }]
   return { refreshTokens, clock, issued, ended: false, ids: 0 }
 }
@@ -64,7 +93,10 @@ async function take(world: World, one: Step, seen: Record<string, number>): Prom
     world.ended = true
     return
   }
-  const { outcome, result } = await refresh({ refreshTokens, now, ip: null, newId: () => `t${String(world.ids++)}` }, chosen.token)
+  const { outcome, result } = await refresh(
+    { refreshTokens, now, ip: null, newId: () => `t${String(world.ids++)}` },
+    chosen.token,
+  )
   seen[outcome] = (seen[outcome] ?? 0) + 1
   expectRightful(world, chosen, outcome)
   if (outcome === 'reused') world.ended = true
@@ -77,7 +109,10 @@ async function take(world: World, one: Step, seen: Record<string, number>): Prom
   }
   expect(refreshToken, 'one successor per token').toBe(chosen.successor)
   expect(new Set(issued.map(({ token }) => token)).size).toBe(issued.length)
-  expect(issued.filter(({ successor }) => successor === null), 'live tokens').toHaveLength(1)
+  expect(
+    issued.filter(({ successor }) => successor === null),
+    'live tokens',
+  ).toHaveLength(1)
 }
 
 /** Told from the outside, by what was issued when: not by the code under test. */

@@ -21,9 +21,19 @@ export interface Refreshed {
 /** Exchanges a refresh token for its successor; the same one for a parent that asks again within its grace. */
 export async function refresh(ctx: RefreshCtx, token: string): Promise<Refreshed> {
   const candidate = freshRefreshToken()
-  const it = await ctx.refreshTokens.present(hashToken(token), { id: ctx.newId(), hash: hashToken(candidate), sealed: sealSuccessor(token, candidate) }, ctx.now, (db, { id, restauranteId, usuarioId }) =>
-    // Nobody knows whether the thief or the owner came back with it.
-    appendActa({ db, restauranteId }, loginActa(ctx, 'refreshReused', null, id), { estado: 'viva' }, { estado: 'terminada', motivo: 'reuso', usuario_id: usuarioId }))
+  const it = await ctx.refreshTokens.present(
+    hashToken(token),
+    { id: ctx.newId(), hash: hashToken(candidate), sealed: sealSuccessor(token, candidate) },
+    ctx.now,
+    (db, { id, restauranteId, usuarioId }) =>
+      // Nobody knows whether the thief or the owner came back with it.
+      appendActa(
+        { db, restauranteId },
+        loginActa(ctx, 'refreshReused', null, id),
+        { estado: 'viva' },
+        { estado: 'terminada', motivo: 'reuso', usuario_id: usuarioId },
+      ),
+  )
   if (it.outcome === 'refused') return { outcome: 'refused', result: refuse('refresh_invalido'), ended: null }
   if (it.outcome === 'reused') return { outcome: 'reused', result: refuse('refresh_reutilizado'), ended: it.login }
   const { id: familiaId, usuarioId, restauranteId } = it.login

@@ -19,8 +19,16 @@ const NOTED = { max: 20, seconds: 15 * 60 }
 
 /** Puts a refused sign-in into the trail of its restaurante: on whose account, with what, from where; who it was is not known. */
 export async function noteRefused(
-  { engine, rateLimits, ...origen }: Origen & { engine: Engine; rateLimits: ReturnType<typeof rateLimitsOf> }, { usuarioId, restauranteId, como }: Refusing,
+  { engine, rateLimits, ...origen }: Origen & { engine: Engine; rateLimits: ReturnType<typeof rateLimitsOf> },
+  { usuarioId, restauranteId, como }: Refusing,
 ): Promise<void> {
   if ((await rateLimits.take(`acta:${usuarioId}`, NOTED, origen.now)) > 0) return
-  await engine.transaction((db) => appendActa({ db, restauranteId }, { ...loginActa(origen, 'loginRefused', null, null), sujetoTipo: 'usuarios', sujetoId: usuarioId }, null, { como }))
+  await engine.transaction((db) =>
+    appendActa(
+      { db, restauranteId },
+      { ...loginActa(origen, 'loginRefused', null, null), sujetoTipo: 'usuarios', sujetoId: usuarioId },
+      null,
+      { como },
+    ),
+  )
 }

@@ -22,16 +22,37 @@ export interface CurrentLogin {
  * a PIN never makes a sign-in last longer.
  */
 export async function switchUsuario(
-  ctx: Ctx, refreshTokens: RefreshTokens, current: CurrentLogin, it: { pinHash: string; client: 'web' | 'native'; dispositivo: string | null; ip: string | null },
+  ctx: Ctx,
+  refreshTokens: RefreshTokens,
+  current: CurrentLogin,
+  it: { pinHash: string; client: 'web' | 'native'; dispositivo: string | null; ip: string | null },
 ): Promise<Result<LoggedIn>> {
   const usuario = await ctx.store.read.usuarios.findByPin(it.pinHash)
   if (!usuario?.activo) return refuse('pin_incorrecto')
   if (needsPassword(usuario.rol.permisos)) return refuse('contrasena_requerida')
   const [familiaId, refreshToken] = [ctx.newId(), freshRefreshToken()]
   const { restauranteId } = current
-  await refreshTokens.replace(current, {
-    id: familiaId, restauranteId, usuarioId: usuario.id, tokenHash: hashToken(refreshToken), client: it.client, dispositivo: it.dispositivo, ip: it.ip, now: ctx.now,
-    expiresAt: new Date(Math.min(ctx.now.getTime() + REFRESH_IDLE_MS, current.expiresAt.getTime())), familiaExpiresAt: current.expiresAt,
-  }, (db) => appendActa({ db, restauranteId }, loginActa({ ...ctx, ip: it.ip }, 'switchUsuario', usuario.id, familiaId), { dispositivo_id: current.id, usuario_id: current.usuarioId }, { dispositivo_id: familiaId, usuario_id: usuario.id }))
+  await refreshTokens.replace(
+    current,
+    {
+      id: familiaId,
+      restauranteId,
+      usuarioId: usuario.id,
+      tokenHash: hashToken(refreshToken),
+      client: it.client,
+      dispositivo: it.dispositivo,
+      ip: it.ip,
+      now: ctx.now,
+      expiresAt: new Date(Math.min(ctx.now.getTime() + REFRESH_IDLE_MS, current.expiresAt.getTime())),
+      familiaExpiresAt: current.expiresAt,
+    },
+    (db) =>
+      appendActa(
+        { db, restauranteId },
+        loginActa({ ...ctx, ip: it.ip }, 'switchUsuario', usuario.id, familiaId),
+        { dispositivo_id: current.id, usuario_id: current.usuarioId },
+        { dispositivo_id: familiaId, usuario_id: usuario.id },
+      ),
+  )
   return ok({ usuarioId: usuario.id, restauranteId, familiaId, refreshToken })
 }

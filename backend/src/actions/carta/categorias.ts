@@ -14,14 +14,28 @@ export const createCategoria = (ctx: Ctx, body: BodyOf<Routes['createCategoria']
     const todas = await rooms.categorias.all()
     const nombre = takeNombre('una categoría', todas, body.nombre, LARGOS.categoria)
     if (!nombre.ok) return nombre
-    const it: Categoria = { id: ctx.newId(), ...body, nombre: nombre.value, orden: body.orden ?? nextOrden(todas), version: 1 }
+    const it: Categoria = {
+      id: ctx.newId(),
+      ...body,
+      nombre: nombre.value,
+      orden: body.orden ?? nextOrden(todas),
+      version: 1,
+    }
     await rooms.categorias.insert(it, ctx.now)
     return ok(it)
   })
 
-export const editCategoria = (ctx: Ctx, id: string, body: BodyOf<Routes['editCategoria']>, ifMatch: string | null): Promise<Result<Categoria>> =>
+export const editCategoria = (
+  ctx: Ctx,
+  id: string,
+  body: BodyOf<Routes['editCategoria']>,
+  ifMatch: string | null,
+): Promise<Result<Categoria>> =>
   editOne(ctx, noun, { id, ifMatch }, async (rooms, before) => {
-    const nombre = body.nombre === undefined ? ok(before.nombre) : takeNombre('una categoría', await rooms.categorias.all(), body.nombre, LARGOS.categoria, id)
+    const nombre =
+      body.nombre === undefined
+        ? ok(before.nombre)
+        : takeNombre('una categoría', await rooms.categorias.all(), body.nombre, LARGOS.categoria, id)
     if (!nombre.ok) return nombre
     return ok(bump(before, { ...before, ...defined(body), nombre: nombre.value }))
   })

@@ -25,7 +25,10 @@ interface Noun<T> {
  * One change of the carta: one transaction, and one event that tells every screen to read it again. The restaurante's row is locked
  * first, so that changes of one carta come one after another and what was checked (a name, a use) still holds when it is written.
  */
-export const changeCarta = <T>(ctx: Ctx, change: (rooms: Rooms, restaurante: Restaurante) => Promise<Result<T>>): Promise<Result<T>> =>
+export const changeCarta = <T>(
+  ctx: Ctx,
+  change: (rooms: Rooms, restaurante: Restaurante) => Promise<Result<T>>,
+): Promise<Result<T>> =>
   ctx.store.write(async (rooms) => {
     const restaurante = await rooms.restaurante.lock()
     const changed = await change(rooms, restaurante)
@@ -35,7 +38,10 @@ export const changeCarta = <T>(ctx: Ctx, change: (rooms: Rooms, restaurante: Res
 
 /** Edits one thing of the carta. An edit that changes nothing succeeds and tells nobody. */
 export const editOne = <T extends { id: string; version: number }>(
-  ctx: Ctx, { que, room }: Noun<T>, { id, ifMatch }: { id: string; ifMatch: string | null }, edit: (rooms: Rooms, before: T, restaurante: Restaurante) => Promise<Result<T>>,
+  ctx: Ctx,
+  { que, room }: Noun<T>,
+  { id, ifMatch }: { id: string; ifMatch: string | null },
+  edit: (rooms: Rooms, before: T, restaurante: Restaurante) => Promise<Result<T>>,
 ): Promise<Result<T>> =>
   ctx.store.write(async (rooms) => {
     const restaurante = await rooms.restaurante.lock()
@@ -51,7 +57,11 @@ export const editOne = <T extends { id: string; version: number }>(
   })
 
 /** Takes one thing out of the carta; what is still needed stays, and whoever asked hears by whom. */
-export const removeOne = <T extends { nombre: string }>(ctx: Ctx, { que, room }: Noun<T>, id: string): Promise<Result<null>> =>
+export const removeOne = <T extends { nombre: string }>(
+  ctx: Ctx,
+  { que, room }: Noun<T>,
+  id: string,
+): Promise<Result<null>> =>
   changeCarta(ctx, async (rooms) => {
     const it = await room(rooms).get(id)
     if (!it) return refuse('no_encontrado', { que, id })
@@ -62,18 +72,26 @@ export const removeOne = <T extends { nombre: string }>(ctx: Ctx, { que, room }:
   })
 
 /** The name as it is kept, when it says something and no other of its kind has it. */
-export function takeNombre(que: string, todos: readonly { id: string; nombre: string }[], dado: string, largo: number, yo?: string): Result<string> {
+export function takeNombre(
+  que: string,
+  todos: readonly { id: string; nombre: string }[],
+  dado: string,
+  largo: number,
+  yo?: string,
+): Result<string> {
   const nombre = takeTexto('/nombre', dado, largo)
   if (!nombre.ok) return nombre
   return findHomonimo(todos, nombre.value, largo, yo) ? refuse('ya_existe', { que, valor: nombre.value }) : nombre
 }
 
 /** Where the next one goes when nobody says: behind the last. */
-export const nextOrden = (todos: readonly { orden: number }[]): number => todos.reduce((max, { orden }) => Math.max(max, orden), 0) + 1
+export const nextOrden = (todos: readonly { orden: number }[]): number =>
+  todos.reduce((max, { orden }) => Math.max(max, orden), 0) + 1
 
 /** Only what the patch names. */
 export const defined = <T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as never
 
 /** What was edited, one version on when something is different. */
-export const bump = <T extends { version: number }>(before: T, after: T): T => (isDeepStrictEqual(before, after) ? before : { ...after, version: before.version + 1 })
+export const bump = <T extends { version: number }>(before: T, after: T): T =>
+  isDeepStrictEqual(before, after) ? before : { ...after, version: before.version + 1 }

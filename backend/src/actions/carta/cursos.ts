@@ -19,9 +19,17 @@ export const createCurso = (ctx: Ctx, body: BodyOf<Routes['createCurso']>): Prom
     return ok(it)
   })
 
-export const editCurso = (ctx: Ctx, id: string, body: BodyOf<Routes['editCurso']>, ifMatch: string | null): Promise<Result<Curso>> =>
+export const editCurso = (
+  ctx: Ctx,
+  id: string,
+  body: BodyOf<Routes['editCurso']>,
+  ifMatch: string | null,
+): Promise<Result<Curso>> =>
   editOne(ctx, noun, { id, ifMatch }, async (rooms, before) => {
-    const nombre = body.nombre === undefined ? ok(before.nombre) : takeNombre('un curso', await rooms.cursos.all(), body.nombre, LARGOS.curso, id)
+    const nombre =
+      body.nombre === undefined
+        ? ok(before.nombre)
+        : takeNombre('un curso', await rooms.cursos.all(), body.nombre, LARGOS.curso, id)
     if (!nombre.ok) return nombre
     return ok(bump(before, { ...before, ...defined(body), nombre: nombre.value }))
   })

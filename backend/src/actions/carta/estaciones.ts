@@ -19,9 +19,17 @@ export const createEstacion = (ctx: Ctx, body: BodyOf<Routes['createEstacion']>)
     return ok(it)
   })
 
-export const editEstacion = (ctx: Ctx, id: string, body: BodyOf<Routes['editEstacion']>, ifMatch: string | null): Promise<Result<Estacion>> =>
+export const editEstacion = (
+  ctx: Ctx,
+  id: string,
+  body: BodyOf<Routes['editEstacion']>,
+  ifMatch: string | null,
+): Promise<Result<Estacion>> =>
   editOne(ctx, noun, { id, ifMatch }, async (rooms, before) => {
-    const nombre = body.nombre === undefined ? ok(before.nombre) : takeNombre('una estación', await rooms.estaciones.all(), body.nombre, LARGOS.estacion, id)
+    const nombre =
+      body.nombre === undefined
+        ? ok(before.nombre)
+        : takeNombre('una estación', await rooms.estaciones.all(), body.nombre, LARGOS.estacion, id)
     if (!nombre.ok) return nombre
     return ok(bump(before, { ...before, ...defined(body), nombre: nombre.value }))
   })

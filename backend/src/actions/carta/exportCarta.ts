@@ -9,7 +9,16 @@ export const exportCarta = (ctx: Ctx): Promise<Result<CartaExportada>> =>
   ctx.store.snapshot(async (rooms) => {
     const { moneda } = await rooms.restaurante.get()
     if (moneda === null || !isMoneda(moneda)) return refuse('restaurante_sin_configurar', { falta: 'moneda' })
-    return ok(toExport({
-      categorias: await rooms.categorias.all(), productos: await rooms.productos.all(), grupos: await rooms.grupos.all(), estaciones: await rooms.estaciones.all(), cursos: await rooms.cursos.all(),
-    }, moneda))
+    return ok(
+      toExport(
+        {
+          categorias: await rooms.categorias.all(),
+          productos: await rooms.productos.all(),
+          grupos: await rooms.grupos.all(),
+          estaciones: await rooms.estaciones.all(),
+          cursos: await rooms.cursos.all(),
+        },
+        moneda,
+      ),
+    )
   })

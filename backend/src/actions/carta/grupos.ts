@@ -22,18 +22,29 @@ export const createGrupo = (ctx: Ctx, body: Dado): Promise<Result<GrupoModificad
   })
 
 /** `modificadores` is the whole list: one with the `id` of a choice keeps it, one without is new, one left out goes. */
-export const editGrupo = (ctx: Ctx, id: string, body: BodyOf<Routes['editGrupoModificadores']>, ifMatch: string | null): Promise<Result<GrupoModificadores>> =>
+export const editGrupo = (
+  ctx: Ctx,
+  id: string,
+  body: BodyOf<Routes['editGrupoModificadores']>,
+  ifMatch: string | null,
+): Promise<Result<GrupoModificadores>> =>
   editOne(ctx, noun, { id, ifMatch }, async (rooms, before) => {
     const grupo = takeGrupo(ctx, before, { ...before, ...defined(body) }, before.modificadores)
     if (!grupo.ok) return grupo
-    if (findHomonimo(await rooms.grupos.besides(id), grupo.value.nombre, LARGO)) return refuse('ya_existe', { que: 'en el mismo producto un grupo', valor: grupo.value.nombre })
+    if (findHomonimo(await rooms.grupos.besides(id), grupo.value.nombre, LARGO))
+      return refuse('ya_existe', { que: 'en el mismo producto un grupo', valor: grupo.value.nombre })
     return ok(bump(before, grupo.value))
   })
 
 export const removeGrupo = (ctx: Ctx, id: string): Promise<Result<null>> => removeOne(ctx, noun, id)
 
 /** A group whose bounds can be met and whose choices can be told apart. */
-function takeGrupo(ctx: Ctx, { id, version }: { id: string; version: number }, { nombre: dado, min, max, modificadores }: Dado, antes: GrupoModificadores['modificadores']): Result<GrupoModificadores> {
+function takeGrupo(
+  ctx: Ctx,
+  { id, version }: { id: string; version: number },
+  { nombre: dado, min, max, modificadores }: Dado,
+  antes: GrupoModificadores['modificadores'],
+): Result<GrupoModificadores> {
   const nombre = takeTexto('/nombre', dado, LARGO)
   if (!nombre.ok) return nombre
   if (min > max) return wrong('/min', `el mínimo (${min}) supera al máximo (${max})`)
@@ -41,9 +52,12 @@ function takeGrupo(ctx: Ctx, { id, version }: { id: string; version: number }, {
   for (const [at, modificador] of modificadores.entries()) {
     const limpio = takeTexto(`/modificadores/${at}/nombre`, modificador.nombre, LARGO)
     if (!limpio.ok) return limpio
-    if (findHomonimo(tomados, limpio.value, LARGO)) return wrong(`/modificadores/${at}/nombre`, `«${limpio.value}» ya está en el grupo`)
-    if (modificador.id !== undefined && !antes.some((otro) => otro.id === modificador.id)) return refuse('no_encontrado', { que: 'modificador', id: modificador.id })
-    if (modificador.id !== undefined && tomados.some((otro) => otro.id === modificador.id)) return wrong(`/modificadores/${at}/id`, 'está dos veces')
+    if (findHomonimo(tomados, limpio.value, LARGO))
+      return wrong(`/modificadores/${at}/nombre`, `«${limpio.value}» ya está en el grupo`)
+    if (modificador.id !== undefined && !antes.some((otro) => otro.id === modificador.id))
+      return refuse('no_encontrado', { que: 'modificador', id: modificador.id })
+    if (modificador.id !== undefined && tomados.some((otro) => otro.id === modificador.id))
+      return wrong(`/modificadores/${at}/id`, 'está dos veces')
     const { precioMinor, disponible } = modificador
     tomados.push({ id: modificador.id ?? ctx.newId(), nombre: limpio.value, precioMinor, disponible })
   }

@@ -31,9 +31,14 @@ type Opciones = QueryOf<Routes['importCarta']>
  * Takes a price list: everything in it in one transaction and one event, or nothing. A dry run answers what the run would, and leaves
  * the carta alone. The file is read before the transaction; the plan is made inside it, from the carta as it is then.
  */
-export async function importCarta(ctx: Ctx, { bytes, contentType, idioma }: Archivo, opciones: Opciones): Promise<Result<Informe>> {
+export async function importCarta(
+  ctx: Ctx,
+  { bytes, contentType, idioma }: Archivo,
+  opciones: Opciones,
+): Promise<Result<Informe>> {
   const { moneda } = await ctx.store.read.restaurante.get()
-  if (moneda === null || !isMoneda(moneda)) return refuse('restaurante_sin_configurar', { falta: idioma === 'en' ? 'currency' : 'moneda' })
+  if (moneda === null || !isMoneda(moneda))
+    return refuse('restaurante_sin_configurar', { falta: idioma === 'en' ? 'currency' : 'moneda' })
   const leida = readCarta(bytes, { contentType, moneda, idioma })
   if (!leida.legible) return refuseUnreadable(leida)
   const consider = async (rooms: Rooms, restaurante: Restaurante, productos: CartaActual['productos']) => {
@@ -45,7 +50,9 @@ export async function importCarta(ctx: Ctx, { bytes, contentType, idioma }: Arch
     return informe.errores.length > 0 && !opciones.skipInvalid ? refuseInvalid(informe) : ok({ plan, informe })
   }
   if (opciones.dryRun) {
-    const seen = await ctx.store.snapshot(async (rooms) => consider(rooms, await rooms.restaurante.get(), await rooms.productos.all()))
+    const seen = await ctx.store.snapshot(async (rooms) =>
+      consider(rooms, await rooms.restaurante.get(), await rooms.productos.all()),
+    )
     return seen.ok ? ok(seen.value.informe) : seen
   }
   return ctx.store.write(async (rooms) => {
@@ -59,14 +66,20 @@ export async function importCarta(ctx: Ctx, { bytes, contentType, idioma }: Arch
 
 async function readActual(rooms: Rooms, productos: CartaActual['productos']): Promise<CartaActual> {
   return {
-    categorias: await rooms.categorias.all(), productos, grupos: await rooms.grupos.all(), estaciones: await rooms.estaciones.all(), cursos: await rooms.cursos.all(),
+    categorias: await rooms.categorias.all(),
+    productos,
+    grupos: await rooms.grupos.all(),
+    estaciones: await rooms.estaciones.all(),
+    cursos: await rooms.cursos.all(),
   }
 }
 
 function optionsOf({ newId }: Ctx, { create = '' }: Opciones, { idioma, ajustes }: Restaurante) {
   const wanted = create.split(',')
   return {
-    newId, impuestoIncluido: ajustes.impuesto.incluido, estacionInicial: idioma === 'en' ? 'Kitchen' : 'Cocina',
+    newId,
+    impuestoIncluido: ajustes.impuesto.incluido,
+    estacionInicial: idioma === 'en' ? 'Kitchen' : 'Cocina',
     create: { estaciones: wanted.includes('estaciones'), cursos: wanted.includes('cursos') },
   }
 }
@@ -96,10 +109,21 @@ async function apply(rooms: Rooms, ctx: Ctx, restaurante: Restaurante, plan: Pla
 }
 
 function refuseUnreadable({ errores, avisos }: CartaLeida): Refusal {
-  const informe: Informe = { creados: 0, actualizados: 0, omitidos: 0, errores: errores.map(({ codigo: _, ...error }) => error), avisos: avisos.map(({ codigo: _, ...aviso }) => aviso), filas: [] }
+  const informe: Informe = {
+    creados: 0,
+    actualizados: 0,
+    omitidos: 0,
+    errores: errores.map(({ codigo: _, ...error }) => error),
+    avisos: avisos.map(({ codigo: _, ...aviso }) => aviso),
+    filas: [],
+  }
   return refuse('archivo_ilegible', { motivo: errores[0]?.motivo ?? '' }, { extra: informe })
 }
 
 /** Nothing was imported, whatever the rows that could have been say. */
 const refuseInvalid = (informe: Informe): Refusal =>
-  refuse('importacion_invalida', { cantidad: new Set(informe.errores.map(({ fila }) => fila)).size }, { extra: { ...informe, creados: 0, actualizados: 0 } })
+  refuse(
+    'importacion_invalida',
+    { cantidad: new Set(informe.errores.map(({ fila }) => fila)).size },
+    { extra: { ...informe, creados: 0, actualizados: 0 } },
+  )

@@ -2,7 +2,12 @@ import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../../domain/cambio.js'
 import { cuentaView, type CambioCuenta, type Cuenta, type Reglas } from '../../domain/cuenta/cuenta.js'
-import { closeCuenta as decideClose, payCuenta as decidePay, requestCuenta as decideRequest, type PagoOrden } from '../../domain/cuenta/pay.js'
+import {
+  closeCuenta as decideClose,
+  payCuenta as decidePay,
+  requestCuenta as decideRequest,
+  type PagoOrden,
+} from '../../domain/cuenta/pay.js'
 import { acceptNow } from '../../domain/pedido/accept.js'
 import type { Pedido } from '../../domain/pedido/pedido.js'
 import type { Once } from '../../store/idempotency.js'
@@ -25,11 +30,17 @@ export const requestCuenta = (ctx: Ctx, sesionId: string): Promise<Result<Cuenta
   ctx.store.write(async (rooms) => {
     const cuenta = ownSesion(ctx, sesionId) ? await rooms.cuentas.ofSesion(sesionId) : null
     if (!cuenta) return refuse('no_encontrado', { que: 'cuenta de la sesión', id: sesionId })
-    return change(rooms, ctx, cuenta.id, ({ cuenta: locked, pedidos, reglas }) => ok(decideRequest(locked, pedidos, reglas, ctx)))
+    return change(rooms, ctx, cuenta.id, ({ cuenta: locked, pedidos, reglas }) =>
+      ok(decideRequest(locked, pedidos, reglas, ctx)),
+    )
   })
 
 /** Takes a payment, once per key. */
-export const payCuenta = (ctx: Ctx, cuentaId: string, orden: Omit<PagoOrden, 'diaComercial' | 'usuarioId'>): Promise<Result<Once<CuentaView>>> =>
+export const payCuenta = (
+  ctx: Ctx,
+  cuentaId: string,
+  orden: Omit<PagoOrden, 'diaComercial' | 'usuarioId'>,
+): Promise<Result<Once<CuentaView>>> =>
   ctx.store.writeOnce(ctx.idempotency, async (rooms) => {
     if (ctx.actor.tipo !== 'usuario') return refuse('permiso_requerido', { permiso: 'cuentas.cobrar' })
     const usuarioId = ctx.actor.id
@@ -37,13 +48,17 @@ export const payCuenta = (ctx: Ctx, cuentaId: string, orden: Omit<PagoOrden, 'di
     const local = localNow(restaurante, ctx.now)
     if (!restaurante.moneda) return refuse('restaurante_sin_configurar', { falta: 'moneda' })
     if (!local) return refuse('restaurante_sin_configurar', { falta: 'zonaHoraria' })
-    return change(rooms, ctx, cuentaId, ({ cuenta, pedidos, reglas }) => decidePay(cuenta, { ...orden, usuarioId, diaComercial: local.diaComercial }, pedidos, reglas, ctx))
+    return change(rooms, ctx, cuentaId, ({ cuenta, pedidos, reglas }) =>
+      decidePay(cuenta, { ...orden, usuarioId, diaComercial: local.diaComercial }, pedidos, reglas, ctx),
+    )
   })
 
 /** Closes a settled bill: what was paid for is accepted, the session ends, its tables are free. */
 export const closeCuenta = (ctx: Ctx, cuentaId: string): Promise<Result<CuentaView>> =>
   ctx.store.write(async (rooms) => {
-    const closed = await change(rooms, ctx, cuentaId, ({ cuenta, pedidos, reglas }) => decideClose(cuenta, pedidos, reglas, ctx))
+    const closed = await change(rooms, ctx, cuentaId, ({ cuenta, pedidos, reglas }) =>
+      decideClose(cuenta, pedidos, reglas, ctx),
+    )
     if (!closed.ok || !closed.value.sesionId) return closed
     await acceptPaid(rooms, ctx, closed.value.sesionId)
     await endSesion(rooms, ctx, closed.value.sesionId, 'close', null)
@@ -57,7 +72,12 @@ interface Loaded {
 }
 
 /** Locks the bill's session first, as every writer of a session does; then applies one pure change. */
-async function change(rooms: Rooms, ctx: Ctx, cuentaId: string, apply: (it: Loaded) => Result<CambioCuenta | null>): Promise<Result<CuentaView>> {
+async function change(
+  rooms: Rooms,
+  ctx: Ctx,
+  cuentaId: string,
+  apply: (it: Loaded) => Result<CambioCuenta | null>,
+): Promise<Result<CuentaView>> {
   const found = await rooms.cuentas.get(cuentaId)
   if (!found) return refuse('no_encontrado', { que: 'cuenta', id: cuentaId })
   if (found.sesionId) await rooms.sesiones.lock(found.sesionId)
@@ -75,9 +95,13 @@ async function change(rooms: Rooms, ctx: Ctx, cuentaId: string, apply: (it: Load
 async function acceptPaid(rooms: Rooms, ctx: Ctx, sesionId: string): Promise<void> {
   for (const pedido of await rooms.pedidos.ofSesion(sesionId)) {
     if (pedido.estado !== 'pendiente') continue
-    const carga = await rooms.carga.of(pedido.items.map((item) => item.estacionId), ctx.now)
+    const carga = await rooms.carga.of(
+      pedido.items.map((item) => item.estacionId),
+      ctx.now,
+    )
     await rooms.pedidos.save(acceptNow(pedido, carga, ctx), pedido, ctx.now)
   }
 }
 
-const ownSesion = ({ actor }: Ctx, sesionId: string): boolean => actor.tipo !== 'comensal' || actor.sesionId === sesionId
+const ownSesion = ({ actor }: Ctx, sesionId: string): boolean =>
+  actor.tipo !== 'comensal' || actor.sesionId === sesionId

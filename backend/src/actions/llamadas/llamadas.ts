@@ -2,7 +2,11 @@ import type { LlamadaView } from '@arisgourmet/contract/http/mesas'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { forDiners } from '@arisgourmet/contract/events/events'
 import { ok, type Result } from '../../domain/cambio.js'
-import { attendLlamada as decideAttend, createLlamada as decideCreate, llamadaView } from '../../domain/llamada/llamada.js'
+import {
+  attendLlamada as decideAttend,
+  createLlamada as decideCreate,
+  llamadaView,
+} from '../../domain/llamada/llamada.js'
 import { requestCuenta } from '../../domain/cuenta/pay.js'
 import type { Once } from '../../store/idempotency.js'
 import type { Ctx } from '../ctx.js'
@@ -16,12 +20,26 @@ export const createLlamada = (ctx: Ctx, tipo: 'mesero' | 'cuenta'): Promise<Resu
     const mesa = sesion && (await rooms.mesas.get(sesion.mesaId))
     if (!mesa) return refuse('sesion_terminada')
     if (sesion.estado !== 'abierta') return refuse('sesion_cerrada', { estado: sesion.estado })
-    const waiting = (await rooms.llamadas.list({ sesionId: sesion.id, estado: 'pendiente', limit: 100 })).find((one) => one.tipo === tipo)
+    const waiting = (await rooms.llamadas.list({ sesionId: sesion.id, estado: 'pendiente', limit: 100 })).find(
+      (one) => one.tipo === tipo,
+    )
     if (waiting) return ok(forDiners(llamadaView(waiting)))
-    const made = decideCreate({ restauranteId: sesion.restauranteId, sesionId: sesion.id, mesaId: mesa.id, mesaNombre: mesa.nombre, comensalId: ctx.actor.id, tipo }, ctx)
+    const made = decideCreate(
+      {
+        restauranteId: sesion.restauranteId,
+        sesionId: sesion.id,
+        mesaId: mesa.id,
+        mesaNombre: mesa.nombre,
+        comensalId: ctx.actor.id,
+        tipo,
+      },
+      ctx,
+    )
     await rooms.llamadas.save(made.llamada, made.eventos, true, ctx.now)
     const cuenta = tipo === 'cuenta' ? await rooms.cuentas.ofSesion(sesion.id) : null
-    const asked = cuenta && requestCuenta(cuenta, await rooms.pedidos.ofSesion(sesion.id), reglasOf(await rooms.restaurante.get()), ctx)
+    const asked =
+      cuenta &&
+      requestCuenta(cuenta, await rooms.pedidos.ofSesion(sesion.id), reglasOf(await rooms.restaurante.get()), ctx)
     if (asked) await rooms.cuentas.save(asked, ctx.now)
     await rooms.sesiones.touch(sesion.id, ctx.now)
     return ok(forDiners(llamadaView(made.llamada)))

@@ -14,7 +14,11 @@ export interface Joined {
 }
 
 /** A phone scans a table. The table's row is locked, so that two first scans open one session (H13). `freshPin`: a random one. */
-export const joinMesa = (ctx: Ctx, mesaId: string, it: { nombre: string | null; pin: string | null; freshPin: string }): Promise<Result<Once<Joined>>> =>
+export const joinMesa = (
+  ctx: Ctx,
+  mesaId: string,
+  it: { nombre: string | null; pin: string | null; freshPin: string },
+): Promise<Result<Once<Joined>>> =>
   ctx.store.writeOnce(ctx.idempotency, async (rooms) => {
     const mesa = (await rooms.mesas.lock([mesaId])).get(mesaId)
     if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })

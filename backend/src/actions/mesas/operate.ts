@@ -23,7 +23,11 @@ export interface MesaConSesion {
 }
 
 /** Opens a session and lets in the phones that wait at the table. `pin`: a fresh random one. */
-export const openMesa = (ctx: Ctx, mesaId: string, it: { pin: string; comensales: number | null }): Promise<Result<MesaConSesion>> =>
+export const openMesa = (
+  ctx: Ctx,
+  mesaId: string,
+  it: { pin: string; comensales: number | null },
+): Promise<Result<MesaConSesion>> =>
   ctx.store.write(async (rooms) => {
     const mesa = (await rooms.mesas.lock([mesaId])).get(mesaId)
     if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })
@@ -45,7 +49,12 @@ export const releaseMesa = (ctx: Ctx, mesaId: string, motivo: string | null): Pr
     if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })
     const paso = stepMesa(mesa.estado, 'release')
     if (paso.kind === 'done') return ok(mesaView(mesa))
-    if (paso.kind === 'refused') return refuse('transicion_invalida', { que: mesa.nombre, desde: paso.from, hacia: paso.to }, { actual: mesaView(mesa) })
+    if (paso.kind === 'refused')
+      return refuse(
+        'transicion_invalida',
+        { que: mesa.nombre, desde: paso.from, hacia: paso.to },
+        { actual: mesaView(mesa) },
+      )
     const settled = await closeEmptyCuenta(rooms, ctx, mesa.sesionId ?? '')
     if (!settled.ok) return settled
     await endSesion(rooms, ctx, mesa.sesionId ?? '', 'close', motivo)
@@ -54,27 +63,57 @@ export const releaseMesa = (ctx: Ctx, mesaId: string, motivo: string | null): Pr
 
 /** Moves the session to a free table. */
 export const transferMesa = (ctx: Ctx, mesaId: string, destinoId: string): Promise<Result<MesaConSesion>> =>
-  move(ctx, mesaId, destinoId, async (rooms, sesion, origen, destino) => transferSesion(sesion, origen, destino, await cocinasOf(rooms, sesion), ctx))
+  move(ctx, mesaId, destinoId, async (rooms, sesion, origen, destino) =>
+    transferSesion(sesion, origen, destino, await cocinasOf(rooms, sesion), ctx),
+  )
 
 /** Joins another table, with its session if it has one, to this one's session: every line, phone, call and payment follows (H8). */
 export const mergeMesa = (ctx: Ctx, mesaId: string, otherId: string): Promise<Result<MesaConSesion>> =>
   move(ctx, mesaId, otherId, async (rooms, sesion, mesa, joined) => {
     const cambio = decideMerge(sesion, mesa, joined, await cocinasOf(rooms, sesion), ctx)
-    if (cambio.ok && joined.sesionId && joined.sesionId !== sesion.id) await dissolve(rooms, ctx, joined.sesionId, sesion)
+    if (cambio.ok && joined.sesionId && joined.sesionId !== sesion.id)
+      await dissolve(rooms, ctx, joined.sesionId, sesion)
     return cambio
   })
 
 /** Reserves a free table, or takes its reservation back. */
-export const reserveMesa = (ctx: Ctx, mesaId: string, it: { nombre: string | null; para: Date | null; cancelar: boolean }): Promise<Result<MesaView>> =>
+export const reserveMesa = (
+  ctx: Ctx,
+  mesaId: string,
+  it: { nombre: string | null; para: Date | null; cancelar: boolean },
+): Promise<Result<MesaView>> =>
   ctx.store.write(async (rooms) => {
     const mesa = (await rooms.mesas.lock([mesaId])).get(mesaId)
     if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })
     const paso = stepMesa(mesa.estado, it.cancelar ? 'unreserve' : 'reserve')
     if (paso.kind === 'done') return ok(mesaView(mesa))
-    if (paso.kind === 'refused') return refuse('transicion_invalida', { que: mesa.nombre, desde: paso.from, hacia: paso.to }, { actual: mesaView(mesa) })
-    const reserva = it.cancelar ? { reservaNombre: null, reservadaPara: null } : { reservaNombre: it.nombre, reservadaPara: it.para }
-    const cambio = changeMesa(mesa, { estado: paso.to, ...reserva }, it.cancelar ? 'mesa.liberada' : 'mesa.reservada', { sesion: null }, ctx)
-    await rooms.sesiones.save({ sesion: null, nueva: false, mesas: [cambio.mesa], comensales: [], historia: cambio.historia, eventos: cambio.eventos }, ctx.now)
+    if (paso.kind === 'refused')
+      return refuse(
+        'transicion_invalida',
+        { que: mesa.nombre, desde: paso.from, hacia: paso.to },
+        { actual: mesaView(mesa) },
+      )
+    const reserva = it.cancelar
+      ? { reservaNombre: null, reservadaPara: null }
+      : { reservaNombre: it.nombre, reservadaPara: it.para }
+    const cambio = changeMesa(
+      mesa,
+      { estado: paso.to, ...reserva },
+      it.cancelar ? 'mesa.liberada' : 'mesa.reservada',
+      { sesion: null },
+      ctx,
+    )
+    await rooms.sesiones.save(
+      {
+        sesion: null,
+        nueva: false,
+        mesas: [cambio.mesa],
+        comensales: [],
+        historia: cambio.historia,
+        eventos: cambio.eventos,
+      },
+      ctx.now,
+    )
     return ok(mesaView(cambio.mesa))
   })
 
@@ -84,7 +123,8 @@ type Decide = (rooms: Rooms, sesion: Sesion, mesa: Mesa, other: Mesa) => Promise
 const move = (ctx: Ctx, mesaId: string, otherId: string, decide: Decide): Promise<Result<MesaConSesion>> =>
   ctx.store.write(async (rooms) => {
     const [here, there] = [await rooms.mesas.get(mesaId), await rooms.mesas.get(otherId)]
-    for (const sesionId of [...new Set([here?.sesionId, there?.sesionId])].flatMap((id) => id ?? []).sort()) await rooms.sesiones.lock(sesionId)
+    for (const sesionId of [...new Set([here?.sesionId, there?.sesionId])].flatMap((id) => id ?? []).sort())
+      await rooms.sesiones.lock(sesionId)
     const locked = await rooms.mesas.lock([...new Set([mesaId, otherId])])
     const [mesa, other] = [locked.get(mesaId), locked.get(otherId)]
     if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })
@@ -95,7 +135,10 @@ const move = (ctx: Ctx, mesaId: string, otherId: string, decide: Decide): Promis
     const moved = await decide(rooms, sesion, mesa, other)
     if (!moved.ok) return moved
     const { mesas, historia, eventos } = moved.value
-    await rooms.sesiones.save({ sesion: moved.value.sesion, nueva: false, mesas, comensales: [], historia, eventos }, ctx.now)
+    await rooms.sesiones.save(
+      { sesion: moved.value.sesion, nueva: false, mesas, comensales: [], historia, eventos },
+      ctx.now,
+    )
     const shown = mesas.find((one) => one.sesionId === sesion.id) ?? mesa
     return ok(answer(shown, moved.value.sesion))
   })
@@ -122,15 +165,30 @@ async function closeEmptyCuenta(rooms: Rooms, ctx: Ctx, sesionId: string): Promi
   const reglas = reglasOf(await rooms.restaurante.get())
   const { balanceMinor, totalMinor } = reckon(cuenta, pedidos, reglas)
   if (balanceMinor !== 0) return refuse('cuenta_con_saldo', { saldo: balanceMinor })
-  await rooms.cuentas.save(recordCuenta({ ...cuenta, estado: 'cerrada', cerradaAt: ctx.now, totalCerradoMinor: totalMinor }, 'cuenta.cerrada', pedidos, reglas, ctx), ctx.now)
+  await rooms.cuentas.save(
+    recordCuenta(
+      { ...cuenta, estado: 'cerrada', cerradaAt: ctx.now, totalCerradoMinor: totalMinor },
+      'cuenta.cerrada',
+      pedidos,
+      reglas,
+      ctx,
+    ),
+    ctx.now,
+  )
   return ok(null)
 }
 
 /** The stations that work for a session: their tickets name its table. */
 async function cocinasOf(rooms: Rooms, sesion: Sesion): Promise<string[]> {
   const activos = (await rooms.pedidos.ofSesion(sesion.id)).filter((pedido) => isActivo(pedido.estado))
-  return [...new Set(activos.flatMap((pedido) => pedido.items.map((item) => channels.cocina(sesion.restauranteId, item.estacionId))))]
+  return [
+    ...new Set(
+      activos.flatMap((pedido) => pedido.items.map((item) => channels.cocina(sesion.restauranteId, item.estacionId))),
+    ),
+  ]
 }
 
-const answer = (mesa: Mesa, { id, pin, estado, abiertaAt, version }: Sesion): MesaConSesion =>
-  ({ mesa: mesaView(mesa), sesion: { id, pin, estado, abiertaAt: abiertaAt.toISOString(), version } })
+const answer = (mesa: Mesa, { id, pin, estado, abiertaAt, version }: Sesion): MesaConSesion => ({
+  mesa: mesaView(mesa),
+  sesion: { id, pin, estado, abiertaAt: abiertaAt.toISOString(), version },
+})

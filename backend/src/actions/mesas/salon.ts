@@ -17,7 +17,11 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
     const nombres = new Map(mesas.map((mesa) => [mesa.id, mesa.nombre]))
     const abiertas = await rooms.sesiones.listOpen()
     const pedidos = await rooms.pedidos.ofSesiones(abiertas.map((sesion) => sesion.id))
-    const paraLlevar = await rooms.pedidos.list({ estados: ['pendiente', 'aceptado', 'preparando', 'listo'], limit: 200, paraLlevar: true })
+    const paraLlevar = await rooms.pedidos.list({
+      estados: ['pendiente', 'aceptado', 'preparando', 'listo'],
+      limit: 200,
+      paraLlevar: true,
+    })
     const bySesion = Map.groupBy(pedidos, (pedido) => pedido.sesionId)
     const solicitadas = await rooms.cuentas.solicitadas(abiertas.map((sesion) => sesion.id))
     const comensales = await rooms.sesiones.countComensales(abiertas.map((sesion) => sesion.id))
@@ -25,12 +29,23 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
       zonas: await rooms.zonas.all(),
       mesas: mesas.map(mesaView),
       sesiones: abiertas.map((sesion) => ({
-        id: sesion.id, estado: sesion.estado, pin: sesion.pin, mesaId: sesion.mesaId, comensales: comensales.get(sesion.id) ?? 0, abiertaAt: sesion.abiertaAt.toISOString(),
+        id: sesion.id,
+        estado: sesion.estado,
+        pin: sesion.pin,
+        mesaId: sesion.mesaId,
+        comensales: comensales.get(sesion.id) ?? 0,
+        abiertaAt: sesion.abiertaAt.toISOString(),
         totalMinor: (bySesion.get(sesion.id) ?? []).reduce((sum, pedido) => sum + pedidoTotal(pedido), 0),
-        cuentaSolicitadaAt: solicitadas.get(sesion.id)?.toISOString() ?? null, alertadaAt: sesion.alertadaAt?.toISOString() ?? null, version: sesion.version,
+        cuentaSolicitadaAt: solicitadas.get(sesion.id)?.toISOString() ?? null,
+        alertadaAt: sesion.alertadaAt?.toISOString() ?? null,
+        version: sesion.version,
       })),
-      pedidos: [...pedidos.filter((pedido) => pedido.items.some((item) => isLive(item.estado))), ...paraLlevar].map(pedidoView),
+      pedidos: [...pedidos.filter((pedido) => pedido.items.some((item) => isLive(item.estado))), ...paraLlevar].map(
+        pedidoView,
+      ),
       llamadas: (await rooms.llamadas.list({ estado: 'pendiente', limit: 200 })).map(llamadaView),
-      solicitudes: (await rooms.sesiones.waiting(ctx.now)).map((one) => solicitudView(one, nombres.get(one.mesaId) ?? '')),
+      solicitudes: (await rooms.sesiones.waiting(ctx.now)).map((one) =>
+        solicitudView(one, nombres.get(one.mesaId) ?? ''),
+      ),
     }
   })

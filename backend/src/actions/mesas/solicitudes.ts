@@ -12,7 +12,9 @@ import { insertCuenta } from './insertCuenta.js'
 /** Phones that wait, oldest first. */
 export async function listSolicitudes(ctx: Ctx): Promise<SolicitudView[]> {
   const nombres = new Map((await ctx.store.read.mesas.list()).map((mesa) => [mesa.id, mesa.nombre]))
-  return (await ctx.store.read.sesiones.waiting(ctx.now)).map((one) => solicitudView(one, nombres.get(one.mesaId) ?? ''))
+  return (await ctx.store.read.sesiones.waiting(ctx.now)).map((one) =>
+    solicitudView(one, nombres.get(one.mesaId) ?? ''),
+  )
 }
 
 /** Lets one phone in; a table without a session gets one. `pin`: a fresh random one. */
@@ -23,7 +25,17 @@ export const approveSolicitud = (ctx: Ctx, id: string, pin: string): Promise<Res
     const sesion = mesa.sesionId ? await rooms.sesiones.get(mesa.sesionId) : null
     if (sesion) {
       const admitted = admit(comensal, sesion, mesa.nombre, ctx)
-      await rooms.sesiones.save({ sesion: null, nueva: false, mesas: [], comensales: [admitted.comensal], historia: [], eventos: [admitted.evento] }, ctx.now)
+      await rooms.sesiones.save(
+        {
+          sesion: null,
+          nueva: false,
+          mesas: [],
+          comensales: [admitted.comensal],
+          historia: [],
+          eventos: [admitted.evento],
+        },
+        ctx.now,
+      )
       return ok(admitted.comensal)
     }
     const opened = decideOpen({ mesa, sesion: null, waiting: [comensal] }, { pin, personas: null }, ctx)
@@ -37,18 +49,38 @@ export const approveSolicitud = (ctx: Ctx, id: string, pin: string): Promise<Res
 export const rejectSolicitud = (ctx: Ctx, id: string): Promise<Result<SolicitudView>> =>
   answer(ctx, id, 'rechazado', async (rooms, comensal, mesa) => {
     const rejected = decideReject(comensal, mesa.nombre, ctx)
-    await rooms.sesiones.save({ sesion: null, nueva: false, mesas: [], comensales: [rejected.comensal], historia: [], eventos: [rejected.evento] }, ctx.now)
+    await rooms.sesiones.save(
+      {
+        sesion: null,
+        nueva: false,
+        mesas: [],
+        comensales: [rejected.comensal],
+        historia: [],
+        eventos: [rejected.evento],
+      },
+      ctx.now,
+    )
     return ok(rejected.comensal)
   })
 
-const answer = (ctx: Ctx, id: string, to: Comensal['estado'], decide: (rooms: Rooms, comensal: Comensal, mesa: Mesa) => Promise<Result<Comensal>>): Promise<Result<SolicitudView>> =>
+const answer = (
+  ctx: Ctx,
+  id: string,
+  to: Comensal['estado'],
+  decide: (rooms: Rooms, comensal: Comensal, mesa: Mesa) => Promise<Result<Comensal>>,
+): Promise<Result<SolicitudView>> =>
   ctx.store.write(async (rooms) => {
     const found = await rooms.sesiones.getComensal(id)
     const mesa = found && (await rooms.mesas.lock([found.mesaId])).get(found.mesaId)
     const comensal = mesa && (await rooms.sesiones.lockComensal(id))
     if (!comensal) return refuse('no_encontrado', { que: 'solicitud', id })
     if (comensal.estado === to) return ok(solicitudView(comensal, mesa.nombre))
-    if (comensal.estado !== 'solicitado') return refuse('transicion_invalida', { que: 'solicitud', desde: comensal.estado, hacia: to }, { actual: solicitudView(comensal, mesa.nombre) })
+    if (comensal.estado !== 'solicitado')
+      return refuse(
+        'transicion_invalida',
+        { que: 'solicitud', desde: comensal.estado, hacia: to },
+        { actual: solicitudView(comensal, mesa.nombre) },
+      )
     const decided = await decide(rooms, comensal, mesa)
     return decided.ok ? ok(solicitudView(decided.value, mesa.nombre)) : decided
   })

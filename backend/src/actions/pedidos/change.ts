@@ -14,28 +14,55 @@ import type { Ctx } from '../ctx.js'
 type Change = (pedido: Pedido, carga: CargaEstacion) => Result<CambioPedido | null>
 
 /** Accepts, refuses or cancels an order. */
-export const decide = (ctx: Ctx, pedidoId: string, it: Omit<Decision, 'approved'> & { approval?: string | undefined }): Promise<Result<PedidoView>> =>
+export const decide = (
+  ctx: Ctx,
+  pedidoId: string,
+  it: Omit<Decision, 'approved'> & { approval?: string | undefined },
+): Promise<Result<PedidoView>> =>
   ctx.store.write(async (rooms) => {
     const approved = await useApproval(rooms, ctx, it.approval, 'items.anular')
     if (!approved.ok) return approved
-    return change(rooms, ctx, pedidoId, (pedido, carga) => decidePedido(pedido, { ...it, approved: approved.value }, carga, ctx), it.accion !== 'accept')
+    return change(
+      rooms,
+      ctx,
+      pedidoId,
+      (pedido, carga) => decidePedido(pedido, { ...it, approved: approved.value }, carga, ctx),
+      it.accion !== 'accept',
+    )
   })
 
 /** What somebody does to one item. A diner acts on items of their own session only. */
-export const changeItem = (ctx: Ctx, it: Omit<ItemOrden, 'approved'> & { approval?: string | undefined }): Promise<Result<PedidoView>> =>
+export const changeItem = (
+  ctx: Ctx,
+  it: Omit<ItemOrden, 'approved'> & { approval?: string | undefined },
+): Promise<Result<PedidoView>> =>
   ctx.store.write(async (rooms) => {
     const pedidoId = await rooms.pedidos.findByItem(it.itemId)
     if (!pedidoId) return refuse('no_encontrado', { que: 'ítem', id: it.itemId })
     const approved = await useApproval(rooms, ctx, it.approval, 'items.anular')
     if (!approved.ok) return approved
-    return change(rooms, ctx, pedidoId, (pedido, carga) => {
-      const foreign = ctx.actor.tipo === 'comensal' && pedido.sesionId !== ctx.actor.sesionId
-      return foreign ? refuse('no_encontrado', { que: 'ítem', id: it.itemId }) : changeOne(pedido, { ...it, approved: approved.value }, carga, ctx)
-    }, it.accion === 'void')
+    return change(
+      rooms,
+      ctx,
+      pedidoId,
+      (pedido, carga) => {
+        const foreign = ctx.actor.tipo === 'comensal' && pedido.sesionId !== ctx.actor.sesionId
+        return foreign
+          ? refuse('no_encontrado', { que: 'ítem', id: it.itemId })
+          : changeOne(pedido, { ...it, approved: approved.value }, carga, ctx)
+      },
+      it.accion === 'void',
+    )
   })
 
 /** Locks the order, applies one pure change, and writes what came of it. What takes lines off a bill looks at its payments first. */
-async function change(rooms: Rooms, ctx: Ctx, pedidoId: string, apply: Change, takesLines: boolean): Promise<Result<PedidoView>> {
+async function change(
+  rooms: Rooms,
+  ctx: Ctx,
+  pedidoId: string,
+  apply: Change,
+  takesLines: boolean,
+): Promise<Result<PedidoView>> {
   if (takesLines) await lockBill(rooms, pedidoId)
   const before = await rooms.pedidos.lock(pedidoId)
   if (!before) return refuse('no_encontrado', { que: 'pedido', id: pedidoId })

@@ -9,11 +9,20 @@ import type { Ctx } from '../ctx.js'
 import { pageOf } from '../page.js'
 
 /** Orders, newest first; `activos` are those that floor and kitchen still work on. */
-export async function listPedidos(ctx: Ctx, { estado, estacionId, sesionId, cursor, limit }: QueryOf<Routes['listPedidos']>) {
+export async function listPedidos(
+  ctx: Ctx,
+  { estado, estacionId, sesionId, cursor, limit }: QueryOf<Routes['listPedidos']>,
+) {
   const estados = estado === 'activos' ? pedidoEstados.filter(isActivo) : estado ? [estado] : undefined
-  const rows = await ctx.store.snapshot((rooms) => rooms.pedidos.list({
-    limit: limit + 1, ...(estados ? { estados } : {}), ...(estacionId ? { estacionId } : {}), ...(sesionId ? { sesionId } : {}), ...(cursor ? { beforeId: cursor } : {}),
-  }))
+  const rows = await ctx.store.snapshot((rooms) =>
+    rooms.pedidos.list({
+      limit: limit + 1,
+      ...(estados ? { estados } : {}),
+      ...(estacionId ? { estacionId } : {}),
+      ...(sesionId ? { sesionId } : {}),
+      ...(cursor ? { beforeId: cursor } : {}),
+    }),
+  )
   return pageOf(rows, limit, pedidoView)
 }
 

@@ -27,16 +27,26 @@ async function load(rooms: Rooms, { actor, now }: Ctx, { sesionId, items }: Pedi
   if (!sesion && actor.tipo === 'comensal') return refuse('permiso_requerido', { permiso: 'pedidos.crear' })
   const restaurante = await rooms.restaurante.get()
   const local = localNow(restaurante, now)
-  const carta = await rooms.carta.forOrder([...new Set(items.map((item) => item.productoId))], restaurante.ajustes.impuesto)
+  const carta = await rooms.carta.forOrder(
+    [...new Set(items.map((item) => item.productoId))],
+    restaurante.ajustes.impuesto,
+  )
   const cursos = await rooms.carta.cursos()
   const estacionIds = [...new Set([...carta.values()].flatMap((producto) => producto.estacionId ?? []))]
   return ok({
     restaurante: {
-      id: restaurante.id, moneda: restaurante.moneda, zonaHoraria: restaurante.zonaHoraria, aceptacionAutomatica: restaurante.ajustes.aceptacionAutomatica,
-      retenerCursos: restaurante.ajustes.retenerCursos, soloCarta: restaurante.ajustes.modoMesa === 'solo_carta', cocinaPausada: restaurante.cocinaPausada,
-      abierto: local?.abierto ?? false, diaComercial: local?.diaComercial ?? null,
+      id: restaurante.id,
+      moneda: restaurante.moneda,
+      zonaHoraria: restaurante.zonaHoraria,
+      aceptacionAutomatica: restaurante.ajustes.aceptacionAutomatica,
+      retenerCursos: restaurante.ajustes.retenerCursos,
+      soloCarta: restaurante.ajustes.modoMesa === 'solo_carta',
+      cocinaPausada: restaurante.cocinaPausada,
+      abierto: local?.abierto ?? false,
+      diaComercial: local?.diaComercial ?? null,
     },
-    sesion, carta,
+    sesion,
+    carta,
     cursos: new Map(cursos.map((curso) => [curso.id, curso.orden])),
     cursosEnMesa: sesion && cursos.length ? await rooms.pedidos.cursosWaiting(sesion.id) : [],
     carga: await rooms.carga.of(estacionIds, now),
@@ -53,5 +63,11 @@ async function loadSesion(rooms: Rooms, actor: Ctx['actor'], sesionId: string) {
   if (!mesa) return missing
   const comensal = actor.tipo === 'comensal' ? await rooms.sesiones.getComensal(actor.id) : null
   if (comensal && comensal.estado !== 'activo') return refuse('sesion_terminada')
-  return { id: sesion.id, estado: sesion.estado, mesaId: mesa.id, mesaNombre: mesa.nombre, comensalNombre: comensal?.nombre ?? null }
+  return {
+    id: sesion.id,
+    estado: sesion.estado,
+    mesaId: mesa.id,
+    mesaNombre: mesa.nombre,
+    comensalNombre: comensal?.nombre ?? null,
+  }
 }

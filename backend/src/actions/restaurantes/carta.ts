@@ -15,8 +15,12 @@ export const getCarta = (store: Store, now: Date): Promise<Carta> =>
       restaurante: cartaRestaurante(restaurante, now),
       cursos: await rooms.carta.cursos(),
       categorias: categorias.map(({ id, nombre, productos }) => ({
-        id, nombre,
-        productos: productos.map(({ grupos, categoriaId: _, ...producto }) => ({ ...producto, gruposModificadores: grupos })),
+        id,
+        nombre,
+        productos: productos.map(({ grupos, categoriaId: _, ...producto }) => ({
+          ...producto,
+          gruposModificadores: grupos,
+        })),
       })),
     }
   })
@@ -24,8 +28,18 @@ export const getCarta = (store: Store, now: Date): Promise<Carta> =>
 export function cartaRestaurante(restaurante: Restaurante, now: Date): Carta['restaurante'] {
   const { id, slug, nombre, moneda, zonaHoraria, idioma, direccion, cocinaPausada, ajustes } = restaurante
   return {
-    id, slug, nombre, moneda, zonaHoraria, idioma, direccion, cocinaPausada, abierto: localNow(restaurante, now)?.abierto ?? false,
-    modoMesa: ajustes.modoMesa, digitosMostrados: ajustes.digitosMostrados, propinaSugeridaBps: ajustes.propinaSugeridaBps,
+    id,
+    slug,
+    nombre,
+    moneda,
+    zonaHoraria,
+    idioma,
+    direccion,
+    cocinaPausada,
+    abierto: localNow(restaurante, now)?.abierto ?? false,
+    modoMesa: ajustes.modoMesa,
+    digitosMostrados: ajustes.digitosMostrados,
+    propinaSugeridaBps: ajustes.propinaSugeridaBps,
   }
 }
 
@@ -34,7 +48,18 @@ export async function announceCarta(rooms: Rooms, ctx: Ctx, restaurante: Restaur
   const changed = { ...restaurante, version: restaurante.version + 1 }
   await rooms.restaurante.update(changed, ctx.now)
   const canales = await publicChannels(rooms, ctx)
-  await rooms.outbox.append([evento('carta.actualizada', { subject: changed.id, version: changed.version, data: { restaurante: cartaRestaurante(changed, ctx.now) }, canales }, ctx)])
+  await rooms.outbox.append([
+    evento(
+      'carta.actualizada',
+      {
+        subject: changed.id,
+        version: changed.version,
+        data: { restaurante: cartaRestaurante(changed, ctx.now) },
+        canales,
+      },
+      ctx,
+    ),
+  ])
   return changed
 }
 
@@ -43,7 +68,9 @@ export async function publicChannels(rooms: Rooms, { store: { restauranteId } }:
   const estaciones = await rooms.carta.estacionIds()
   const sesiones = await rooms.sesiones.listOpen()
   return [
-    channels.salon(restauranteId), channels.caja(restauranteId),
-    ...estaciones.map((id) => channels.cocina(restauranteId, id)), ...sesiones.map((sesion) => channels.sesion(sesion.id)),
+    channels.salon(restauranteId),
+    channels.caja(restauranteId),
+    ...estaciones.map((id) => channels.cocina(restauranteId, id)),
+    ...sesiones.map((sesion) => channels.sesion(sesion.id)),
   ]
 }

@@ -14,7 +14,8 @@ import { announceCarta } from './carta.js'
 
 type Patch = BodyOf<Routes['editRestaurante']>
 
-export const getRestaurante = async (ctx: Ctx): Promise<RestauranteView> => restauranteView(await ctx.store.read.restaurante.get())
+export const getRestaurante = async (ctx: Ctx): Promise<RestauranteView> =>
+  restauranteView(await ctx.store.read.restaurante.get())
 
 /** Edits the restaurante by merge patch (RFC 7396): `ajustes` merges, `null` sets a setting back to its default. */
 export const editRestaurante = (ctx: Ctx, patch: Patch, ifMatch: string | null): Promise<Result<RestauranteView>> =>
@@ -41,20 +42,28 @@ export const pauseCocina = (ctx: Ctx, pausada: boolean): Promise<Result<Restaura
 /** What was adopted without a currency is kept in hundredths: a currency that has none would make every price a hundredfold. */
 async function refuseHundredths(rooms: Rooms, moneda: string) {
   if (!isMoneda(moneda) || getMoneda(moneda).exponente === 2 || !(await rooms.restaurante.hasPrecios())) return null
-  return wrong('/moneda', `los precios están en centésimos y ${moneda} no los tiene: la moneda se pone antes de adoptar la base (restaurantes.metadata) o se vuelven a cargar los precios`)
+  return wrong(
+    '/moneda',
+    `los precios están en centésimos y ${moneda} no los tiene: la moneda se pone antes de adoptar la base (restaurantes.metadata) o se vuelven a cargar los precios`,
+  )
 }
 
 function refusePatch({ zonaHoraria, moneda, horario }: Patch) {
-  if (zonaHoraria !== undefined && !isZona(zonaHoraria)) return wrong('/zonaHoraria', `«${zonaHoraria}» no es una zona horaria IANA`)
-  if (moneda !== undefined && !isMoneda(moneda)) return wrong('/moneda', `«${moneda}» no es una moneda ISO 4217 conocida`)
+  if (zonaHoraria !== undefined && !isZona(zonaHoraria))
+    return wrong('/zonaHoraria', `«${zonaHoraria}» no es una zona horaria IANA`)
+  if (moneda !== undefined && !isMoneda(moneda))
+    return wrong('/moneda', `«${moneda}» no es una moneda ISO 4217 conocida`)
   const [problem] = horario ? checkHorario(horario) : []
   return problem ? wrong(`/horario/${problem.donde}`, problem.motivo) : null
 }
 
-const wrong = (pointer: string, detail: string) => refuse('entrada_invalida', { detalle: `${pointer}: ${detail}` }, { errors: [{ pointer, detail }] })
+const wrong = (pointer: string, detail: string) =>
+  refuse('entrada_invalida', { detalle: `${pointer}: ${detail}` }, { errors: [{ pointer, detail }] })
 
 function merge(before: Restaurante, { ajustes, ...patch }: Patch): Restaurante {
-  const fields = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Restaurante>
+  const fields = Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined),
+  ) as Partial<Restaurante>
   return { ...before, ...fields, ajustes: ajustesSchema.parse(mergePatch(before.ajustes, ajustes ?? {})) }
 }
 
@@ -69,9 +78,26 @@ function mergePatch(target: unknown, patch: unknown): unknown {
   return merged
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export function restauranteView(it: Restaurante): RestauranteView {
-  const { id, slug, nombre, pais, moneda, zonaHoraria, idioma, direccion, telefono, ajustes, cocinaPausada, version } = it
-  return { id, slug, nombre, pais, moneda, zonaHoraria, idioma, direccion, telefono, ajustes, horario: it.horario as RestauranteView['horario'], cocinaPausada, version, createdAt: it.createdAt.toISOString() }
+  const { id, slug, nombre, pais, moneda, zonaHoraria, idioma, direccion, telefono, ajustes, cocinaPausada, version } =
+    it
+  return {
+    id,
+    slug,
+    nombre,
+    pais,
+    moneda,
+    zonaHoraria,
+    idioma,
+    direccion,
+    telefono,
+    ajustes,
+    horario: it.horario as RestauranteView['horario'],
+    cocinaPausada,
+    version,
+    createdAt: it.createdAt.toISOString(),
+  }
 }

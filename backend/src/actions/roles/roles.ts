@@ -11,7 +11,14 @@ import type { Ctx } from '../ctx.js'
 import { refuseStale } from '../etag.js'
 import { normalize } from '../restaurantes/signUp.js'
 
-export const rolView = (it: Rol): RolView => ({ id: it.id, nombre: it.nombre, permisos: [...it.permisos], deSistema: it.deSistema, usuarios: it.usuarios, version: it.version })
+export const rolView = (it: Rol): RolView => ({
+  id: it.id,
+  nombre: it.nombre,
+  permisos: [...it.permisos],
+  deSistema: it.deSistema,
+  usuarios: it.usuarios,
+  version: it.version,
+})
 
 /** Changes of roles and of who holds them queue at the restaurante's row: two at once must see each other. */
 export const createRol = (ctx: Ctx, body: BodyOf<Routes['createRol']>): Promise<Result<RolView>> =>
@@ -19,19 +26,39 @@ export const createRol = (ctx: Ctx, body: BodyOf<Routes['createRol']>): Promise<
     await rooms.restaurante.lock()
     const refused = refuseBeyond(ctx.actor, body.permisos) ?? (await refuseNombre(rooms, body.nombre, null))
     if (refused) return refused
-    const rol: Rol = { id: ctx.newId(), nombre: body.nombre, permisos: inOrder(body.permisos), deSistema: false, usuarios: 0, version: 1 }
+    const rol: Rol = {
+      id: ctx.newId(),
+      nombre: body.nombre,
+      permisos: inOrder(body.permisos),
+      deSistema: false,
+      usuarios: 0,
+      version: 1,
+    }
     await rooms.roles.insert(rol, normalize(rol.nombre), ctx.now)
     return ok(rolView(rol))
   })
 
 /** Edits a role; `usuarioIds` are those whose permissions changed with it. */
-export const editRol = (ctx: Ctx, id: string, body: BodyOf<Routes['editRol']>, ifMatch: string | null): Promise<Result<{ view: RolView; usuarioIds: string[] }>> =>
+export const editRol = (
+  ctx: Ctx,
+  id: string,
+  body: BodyOf<Routes['editRol']>,
+  ifMatch: string | null,
+): Promise<Result<{ view: RolView; usuarioIds: string[] }>> =>
   ctx.store.write(async (rooms) => {
     await rooms.restaurante.lock()
     const before = await rooms.roles.get(id)
     if (!before) return refuse('no_encontrado', { que: 'rol', id })
-    const after: Rol = { ...before, nombre: body.nombre ?? before.nombre, permisos: inOrder(body.permisos ?? before.permisos), version: before.version + 1 }
-    const refused = refuseStale(ifMatch, rolView(before)) ?? refuseRolEdit(ctx.actor, before, after) ?? (await refuseNombre(rooms, after.nombre, id))
+    const after: Rol = {
+      ...before,
+      nombre: body.nombre ?? before.nombre,
+      permisos: inOrder(body.permisos ?? before.permisos),
+      version: before.version + 1,
+    }
+    const refused =
+      refuseStale(ifMatch, rolView(before)) ??
+      refuseRolEdit(ctx.actor, before, after) ??
+      (await refuseNombre(rooms, after.nombre, id))
     if (refused) return refused
     await rooms.roles.update(after, normalize(after.nombre), ctx.now)
     return ok({ view: rolView(after), usuarioIds: await rooms.roles.usuarioIds(id) })
@@ -44,13 +71,15 @@ export const removeRol = (ctx: Ctx, id: string): Promise<Result<null>> =>
     if (!before) return refuse('no_encontrado', { que: 'rol', id })
     const refused = refuseRolEdit(ctx.actor, before, null)
     if (refused) return refused
-    if (before.usuarios > 0) return refuse('en_uso', { que: `El rol «${before.nombre}»`, por: `${String(before.usuarios)} usuarios` })
+    if (before.usuarios > 0)
+      return refuse('en_uso', { que: `El rol «${before.nombre}»`, por: `${String(before.usuarios)} usuarios` })
     await rooms.roles.remove(id)
     return ok(null)
   })
 
 /** As the contract lists them, each once: the same set has one form, and one ETag. */
-const inOrder = (given: readonly Rol['permisos'][number][]): Rol['permisos'] => allPermisos.filter((permiso) => given.includes(permiso))
+const inOrder = (given: readonly Rol['permisos'][number][]): Rol['permisos'] =>
+  allPermisos.filter((permiso) => given.includes(permiso))
 
 async function refuseNombre(rooms: Rooms, nombre: string, own: string | null): Promise<Refusal | null> {
   const taken = await rooms.usuarios.findRolId(normalize(nombre))

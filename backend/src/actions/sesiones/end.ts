@@ -5,7 +5,14 @@ import type { Ctx } from '../ctx.js'
 import { sesionViewOf } from './view.js'
 
 /** Ends a session inside an open transaction: tables free, phones out, calls answered. Nothing, when it had ended before. */
-export async function endSesion(rooms: Rooms, ctx: Ctx, sesionId: string, how: 'close' | 'expire', motivo: string | null, unidaA?: string): Promise<void> {
+export async function endSesion(
+  rooms: Rooms,
+  ctx: Ctx,
+  sesionId: string,
+  how: 'close' | 'expire',
+  motivo: string | null,
+  unidaA?: string,
+): Promise<void> {
   const sesion = await rooms.sesiones.lock(sesionId)
   if (!sesion) return
   const mesas = await rooms.mesas.lockOfSesion(sesionId)

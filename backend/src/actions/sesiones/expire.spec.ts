@@ -20,23 +20,45 @@ describeEachEngine('a quiet session', (engineName) => {
   let engine: Engine
   let store: Store
   const opened = new Date('2026-11-20T21:00:00Z')
-  const at = (minutes: number): Ctx => ({ store, now: new Date(opened.getTime() + minutes * 60_000), newId: v7, actor: { tipo: 'sistema' }, idempotency: null })
+  const at = (minutes: number): Ctx => ({
+    store,
+    now: new Date(opened.getTime() + minutes * 60_000),
+    newId: v7,
+    actor: { tipo: 'sistema' },
+    idempotency: null,
+  })
 
   beforeAll(async () => {
     const url = await freshDatabase(engineName)
     await runMigrations(url)
     engine = openDatabase(url)
     const body = routes.createRestaurante.body.parse({
-      slug: 'quieto', nombre: 'Quieto', pais: 'AR', moneda: 'ARS', zonaHoraria: 'America/Argentina/Buenos_Aires', admin: { email: 'a@quieto.test', nombre: 'A', password: 'unused here' },
+      slug: 'quieto',
+      nombre: 'Quieto',
+      pais: 'AR',
+      moneda: 'ARS',
+      zonaHoraria: 'America/Argentina/Buenos_Aires',
+      admin: { email: 'a@quieto.test', nombre: 'A', password: 'unused here' },
     })
-    const restaurante = value(await signUp({ plataforma: plataformaOf(engine), now: opened, newId: v7, passwordHash: 'unused', ip: null }, body))
+    const restaurante = value(
+      await signUp(
+        { plataforma: plataformaOf(engine), now: opened, newId: v7, passwordHash: 'unused', ip: null },
+        body,
+      ),
+    )
     store = storeOf(engine, restaurante.id)
   })
   afterAll(() => engine.close())
 
   let tables = 0
   const sit = async () => {
-    const mesa = value(await createMesa(at(0), routes.createMesa.body.parse({ nombre: `Mesa ${String(++tables)}`, capacidad: 2 }), v7().slice(-12)))
+    const mesa = value(
+      await createMesa(
+        at(0),
+        routes.createMesa.body.parse({ nombre: `Mesa ${String(++tables)}`, capacidad: 2 }),
+        v7().slice(-12),
+      ),
+    )
     return { mesa, sesion: value(await openMesa(at(0), mesa.id, { pin: '1234', comensales: null })).sesion }
   }
 
@@ -53,25 +75,50 @@ describeEachEngine('a quiet session', (engineName) => {
   it('never expires owing money: it raises an alert, and what happens next takes it back', async () => {
     const { sesion } = await sit()
     const productoId = await aProducto()
-    const pedido = value(await placePedido(at(1), { sesionId: sesion.id, items: [{ productoId, cantidad: 1, modificadores: [] }] })).value
+    const pedido = value(
+      await placePedido(at(1), { sesionId: sesion.id, items: [{ productoId, cantidad: 1, modificadores: [] }] }),
+    ).value
     expect(value(await expireSesion(at(500), sesion.id))).toBe('keep')
     await serve(pedido.items[0]?.id ?? '')
     expect(value(await expireSesion(at(500), sesion.id))).toBe('alert')
     expect((await store.read.sesiones.get(sesion.id))?.alertadaAt).toEqual(at(500).now)
-    await store.write(async (rooms) => { await rooms.sesiones.touch(sesion.id, at(501).now); return { ok: true, value: null } })
+    await store.write(async (rooms) => {
+      await rooms.sesiones.touch(sesion.id, at(501).now)
+      return { ok: true, value: null }
+    })
     expect((await store.read.sesiones.get(sesion.id))?.alertadaAt).toBeNull()
   })
 
-  const eventsOf = (id: string) => engine.read.selectFrom('outbox').select(['type', 'aggregate_version']).where('restaurante_id', '=', store.restauranteId).where('aggregate_id', '=', id).orderBy('seq').execute()
+  const eventsOf = (id: string) =>
+    engine.read
+      .selectFrom('outbox')
+      .select(['type', 'aggregate_version'])
+      .where('restaurante_id', '=', store.restauranteId)
+      .where('aggregate_id', '=', id)
+      .orderBy('seq')
+      .execute()
 
   async function aProducto(): Promise<string> {
     const categoria = value(await createCategoria(at(0), { nombre: 'Todo' }))
     const estacion = value(await createEstacion(at(0), { nombre: 'Barra', orden: 0, capacidad: 2 }))
-    const body = routes.createProducto.body.parse({ categoriaId: categoria.id, estacionId: estacion.id, nombre: 'Agua', precioMinor: 290_000 })
+    const body = routes.createProducto.body.parse({
+      categoriaId: categoria.id,
+      estacionId: estacion.id,
+      nombre: 'Agua',
+      precioMinor: 290_000,
+    })
     return value(await createProducto(at(0), body)).id
   }
 
-  const serve = (itemId: string) => engine.transaction((db) => db.updateTable('pedido_items').set({ estado: 'entregado' }).where('restaurante_id', '=', store.restauranteId).where('id', '=', itemId).execute())
+  const serve = (itemId: string) =>
+    engine.transaction((db) =>
+      db
+        .updateTable('pedido_items')
+        .set({ estado: 'entregado' })
+        .where('restaurante_id', '=', store.restauranteId)
+        .where('id', '=', itemId)
+        .execute(),
+    )
 })
 
 function value<T>(result: { ok: true; value: T } | { ok: false; code: string }): T {

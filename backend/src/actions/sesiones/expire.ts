@@ -18,7 +18,10 @@ export const expireSesion = (ctx: Ctx, sesionId: string): Promise<Result<'keep' 
     const verdict = judgeInactividad({
       quietMinutes: (ctx.now.getTime() - sesion.ultimaActividadAt.getTime()) / 60_000,
       limitMinutes: restaurante.ajustes.minutosInactividad,
-      itemsInPreparation: pedidos.flatMap((pedido) => pedido.items).filter((item) => item.estado === 'pendiente' || item.estado === 'preparando' || item.estado === 'listo').length,
+      itemsInPreparation: pedidos
+        .flatMap((pedido) => pedido.items)
+        .filter((item) => item.estado === 'pendiente' || item.estado === 'preparando' || item.estado === 'listo')
+        .length,
       balanceMinor: reckon(cuenta, pedidos, reglas).balanceMinor,
     })
     if (verdict === 'alert') await rooms.sesiones.alert(sesionId, ctx.now)

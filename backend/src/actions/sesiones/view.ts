@@ -32,12 +32,34 @@ export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | nu
   const cuenta = await rooms.cuentas.ofSesion(sesion.id)
   const moneda = restaurante.moneda ?? SIN_MONEDA
   return {
-    id: sesion.id, estado: sesion.estado, mesa: { id: sesion.mesaId, nombre: mesa?.nombre ?? '' }, mesas: mesas.map(({ id, nombre }) => ({ id, nombre })), moneda,
-    comensales: comensales.filter((one) => one.estado === 'activo').map(({ id, nombre, estado }) => ({ id, nombre, estado })),
-    abiertaAt: sesion.abiertaAt.toISOString(), cerradaAt: sesion.cerradaAt?.toISOString() ?? null, cuentaSolicitadaAt: cuenta?.solicitadaAt?.toISOString() ?? null,
-    totalMinor: pedidos.reduce((sum, pedido) => sum + pedidoTotal(pedido), 0), version: sesion.version,
-    restaurante: { id: restaurante.id, slug: restaurante.slug, nombre: restaurante.nombre, moneda, idioma: restaurante.idioma },
-    pedidos: pedidos.map(pedidoView), llamadas: llamadas.map(llamadaView), yo,
-    staff: { pin: sesion.pin, abiertaPor: sesion.abiertaPor, personas: sesion.personas, alertadaAt: sesion.alertadaAt?.toISOString() ?? null },
+    id: sesion.id,
+    estado: sesion.estado,
+    mesa: { id: sesion.mesaId, nombre: mesa?.nombre ?? '' },
+    mesas: mesas.map(({ id, nombre }) => ({ id, nombre })),
+    moneda,
+    comensales: comensales
+      .filter((one) => one.estado === 'activo')
+      .map(({ id, nombre, estado }) => ({ id, nombre, estado })),
+    abiertaAt: sesion.abiertaAt.toISOString(),
+    cerradaAt: sesion.cerradaAt?.toISOString() ?? null,
+    cuentaSolicitadaAt: cuenta?.solicitadaAt?.toISOString() ?? null,
+    totalMinor: pedidos.reduce((sum, pedido) => sum + pedidoTotal(pedido), 0),
+    version: sesion.version,
+    restaurante: {
+      id: restaurante.id,
+      slug: restaurante.slug,
+      nombre: restaurante.nombre,
+      moneda,
+      idioma: restaurante.idioma,
+    },
+    pedidos: pedidos.map(pedidoView),
+    llamadas: llamadas.map(llamadaView),
+    yo,
+    staff: {
+      pin: sesion.pin,
+      abiertaPor: sesion.abiertaPor,
+      personas: sesion.personas,
+      alertadaAt: sesion.alertadaAt?.toISOString() ?? null,
+    },
   }
 }

@@ -29,8 +29,16 @@ export interface EditUsuarioInput {
 }
 
 export const usuarioView = (it: Usuario): UsuarioView => ({
-  id: it.id, nombre: it.nombre, email: it.email, rolId: it.rol.id, rol: it.rol.nombre, activo: it.activo, conPin: it.conPin,
-  lastLoginAt: it.lastLoginAt?.toISOString() ?? null, createdAt: it.createdAt.toISOString(), version: it.version,
+  id: it.id,
+  nombre: it.nombre,
+  email: it.email,
+  rolId: it.rol.id,
+  rol: it.rol.nombre,
+  activo: it.activo,
+  conPin: it.conPin,
+  lastLoginAt: it.lastLoginAt?.toISOString() ?? null,
+  createdAt: it.createdAt.toISOString(),
+  version: it.version,
 })
 
 export const createUsuario = (ctx: Ctx, it: NewUsuarioInput): Promise<Result<UsuarioView>> =>
@@ -41,14 +49,19 @@ export const createUsuario = (ctx: Ctx, it: NewUsuarioInput): Promise<Result<Usu
     const taken = refused ?? (await refusePin(rooms, it.pinHash, null))
     if (taken) return taken
     const id = ctx.newId()
-    const inserted = await unlessTaken(it.email, () => rooms.usuarios.insert({ id, ...it, emailNorm: normalize(it.email) }, ctx.now))
+    const inserted = await unlessTaken(it.email, () =>
+      rooms.usuarios.insert({ id, ...it, emailNorm: normalize(it.email) }, ctx.now),
+    )
     if (inserted) return inserted
     return ok(usuarioView(await found(rooms, id)))
   })
 
 /** Edits a member of staff. `effect`: their sockets come back with other rights, or their logins have ended, or neither. */
 export const editUsuario = (
-  ctx: Ctx, id: string, it: EditUsuarioInput, ifMatch: string | null,
+  ctx: Ctx,
+  id: string,
+  it: EditUsuarioInput,
+  ifMatch: string | null,
 ): Promise<Result<{ view: UsuarioView; effect: 'none' | 'rights' | 'ended' }>> =>
   ctx.store.write(async (rooms) => {
     await rooms.restaurante.lock()
@@ -57,18 +70,36 @@ export const editUsuario = (
     const rol = it.rolId === undefined ? before.rol : await rooms.roles.get(it.rolId)
     if (!rol) return refuseRol(it.rolId ?? '')
     const activo = it.activo ?? before.activo
-    const refused = refuseStale(ifMatch, usuarioView(before)) ?? refuseBeyond(ctx.actor, [...before.rol.permisos, ...rol.permisos])
-      ?? refuseLastAdmin(before, { activo, rol }, await rooms.usuarios.countOtherAdmins(id)) ?? (await refusePin(rooms, it.pinHash ?? null, id))
+    const refused =
+      refuseStale(ifMatch, usuarioView(before)) ??
+      refuseBeyond(ctx.actor, [...before.rol.permisos, ...rol.permisos]) ??
+      refuseLastAdmin(before, { activo, rol }, await rooms.usuarios.countOtherAdmins(id)) ??
+      (await refusePin(rooms, it.pinHash ?? null, id))
     if (refused) return refused
     const email = it.email ?? before.email
-    const taken = await unlessTaken(email, () => rooms.usuarios.update(id, {
-      email, emailNorm: normalize(email), nombre: it.nombre ?? before.nombre, rolId: rol.id, activo, version: before.version + 1,
-      ...(it.passwordHash === undefined ? {} : { passwordHash: it.passwordHash }), ...(it.pinHash === undefined ? {} : { pinHash: it.pinHash }),
-    }, ctx.now))
+    const taken = await unlessTaken(email, () =>
+      rooms.usuarios.update(
+        id,
+        {
+          email,
+          emailNorm: normalize(email),
+          nombre: it.nombre ?? before.nombre,
+          rolId: rol.id,
+          activo,
+          version: before.version + 1,
+          ...(it.passwordHash === undefined ? {} : { passwordHash: it.passwordHash }),
+          ...(it.pinHash === undefined ? {} : { pinHash: it.pinHash }),
+        },
+        ctx.now,
+      ),
+    )
     if (taken) return taken
     const ended = !activo || it.passwordHash !== undefined
     if (ended) await rooms.usuarios.revokeLogins(id, activo ? 'contrasena' : 'baja', ctx.now)
-    return ok({ view: usuarioView(await found(rooms, id)), effect: ended ? 'ended' : rol.id === before.rol.id ? 'none' : 'rights' })
+    return ok({
+      view: usuarioView(await found(rooms, id)),
+      effect: ended ? 'ended' : rol.id === before.rol.id ? 'none' : 'rights',
+    })
   })
 
 /** Signs a colleague out everywhere, as when their telephone was lost; nobody does it to who may do more than they. */
@@ -89,7 +120,9 @@ export async function removeUsuario(ctx: Ctx, id: string): Promise<Result<null>>
       await rooms.restaurante.lock()
       const before = await rooms.usuarios.get(id)
       if (!before) return refuse('no_encontrado', { que: 'usuario', id })
-      const refused = refuseBeyond(ctx.actor, before.rol.permisos) ?? refuseLastAdmin(before, null, await rooms.usuarios.countOtherAdmins(id))
+      const refused =
+        refuseBeyond(ctx.actor, before.rol.permisos) ??
+        refuseLastAdmin(before, null, await rooms.usuarios.countOtherAdmins(id))
       if (refused) return refused
       await rooms.usuarios.revokeLogins(id, 'baja', ctx.now)
       await rooms.usuarios.remove(id)
@@ -108,7 +141,11 @@ async function found(rooms: Rooms, id: string): Promise<Usuario> {
 }
 
 const refuseRol = (rolId: string): Refusal =>
-  refuse('entrada_invalida', { detalle: `/rolId: no existe el rol ${rolId}` }, { errors: [{ pointer: '/rolId', detail: `no existe el rol ${rolId}` }] })
+  refuse(
+    'entrada_invalida',
+    { detalle: `/rolId: no existe el rol ${rolId}` },
+    { errors: [{ pointer: '/rolId', detail: `no existe el rol ${rolId}` }] },
+  )
 
 /** A PIN alone names a person, so no two of a restaurante have the same. */
 async function refusePin(rooms: Rooms, pinHash: string | null, own: string | null): Promise<Refusal | null> {

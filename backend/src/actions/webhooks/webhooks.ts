@@ -11,19 +11,38 @@ import { refuseStale } from '../etag.js'
 export type RefuseUrl = (url: string) => string | null
 
 /** `sealed`: the secret as it is kept. The URL's name is looked up again at each delivery. */
-export const createWebhook = (ctx: Ctx, body: BodyOf<Routes['createWebhook']>, sealed: string, refuseUrl: RefuseUrl): Promise<Result<Webhook>> =>
+export const createWebhook = (
+  ctx: Ctx,
+  body: BodyOf<Routes['createWebhook']>,
+  sealed: string,
+  refuseUrl: RefuseUrl,
+): Promise<Result<Webhook>> =>
   ctx.store.write(async (rooms) => {
     const motivo = refuseUrl(body.url)
     if (motivo) return refuse('direccion_no_permitida', { motivo })
     const webhook: Webhook = {
-      id: ctx.newId(), restauranteId: ctx.store.restauranteId, url: body.url, eventos: [...new Set(body.eventos)], secretCifrado: sealed, estado: 'activo', fallosDesde: null, createdAt: ctx.now, version: 1,
+      id: ctx.newId(),
+      restauranteId: ctx.store.restauranteId,
+      url: body.url,
+      eventos: [...new Set(body.eventos)],
+      secretCifrado: sealed,
+      estado: 'activo',
+      fallosDesde: null,
+      createdAt: ctx.now,
+      version: 1,
     }
     await rooms.webhooks.insert(webhook, ctx.now)
     return ok(webhook)
   })
 
 /** Switching one on again begins with a clean slate. */
-export const editWebhook = (ctx: Ctx, id: string, body: BodyOf<Routes['editWebhook']>, ifMatch: string | null, refuseUrl: RefuseUrl): Promise<Result<Webhook>> =>
+export const editWebhook = (
+  ctx: Ctx,
+  id: string,
+  body: BodyOf<Routes['editWebhook']>,
+  ifMatch: string | null,
+  refuseUrl: RefuseUrl,
+): Promise<Result<Webhook>> =>
   ctx.store.write(async (rooms) => {
     const before = await rooms.webhooks.lock(id)
     if (!before) return refuse('no_encontrado', { que: 'webhook', id })
@@ -32,8 +51,12 @@ export const editWebhook = (ctx: Ctx, id: string, body: BodyOf<Routes['editWebho
     const motivo = body.url === undefined ? null : refuseUrl(body.url)
     if (motivo) return refuse('direccion_no_permitida', { motivo })
     const webhook: Webhook = {
-      ...before, url: body.url ?? before.url, eventos: body.eventos ? [...new Set(body.eventos)] : before.eventos, estado: body.estado ?? before.estado,
-      fallosDesde: body.estado === 'activo' ? null : before.fallosDesde, version: before.version + 1,
+      ...before,
+      url: body.url ?? before.url,
+      eventos: body.eventos ? [...new Set(body.eventos)] : before.eventos,
+      estado: body.estado ?? before.estado,
+      fallosDesde: body.estado === 'activo' ? null : before.fallosDesde,
+      version: before.version + 1,
     }
     await rooms.webhooks.update(webhook, ctx.now)
     return ok(webhook)
@@ -47,9 +70,22 @@ export const removeWebhook = (ctx: Ctx, id: string): Promise<Result<null>> =>
   })
 
 export const webhookView = (it: Webhook): WebhookView => ({
-  id: it.id, url: it.url, eventos: it.eventos, estado: it.estado, fallosDesde: it.fallosDesde?.toISOString() ?? null, createdAt: it.createdAt.toISOString(), version: it.version,
+  id: it.id,
+  url: it.url,
+  eventos: it.eventos,
+  estado: it.estado,
+  fallosDesde: it.fallosDesde?.toISOString() ?? null,
+  createdAt: it.createdAt.toISOString(),
+  version: it.version,
 })
 
 export const entregaView = (it: Entrega): EntregaView => ({
-  id: it.id, eventId: it.eventId, intento: it.intento, estado: it.estado, httpStatus: it.httpStatus, error: it.error, duracionMs: it.duracionMs, createdAt: it.createdAt.toISOString(),
+  id: it.id,
+  eventId: it.eventId,
+  intento: it.intento,
+  estado: it.estado,
+  httpStatus: it.httpStatus,
+  error: it.error,
+  duracionMs: it.duracionMs,
+  createdAt: it.createdAt.toISOString(),
 })

@@ -13,13 +13,23 @@ export const createZona = (ctx: Ctx, body: BodyOf<Routes['createZona']>): Promis
     return ok(zona)
   })
 
-export const editZona = (ctx: Ctx, id: string, body: BodyOf<Routes['editZona']>, ifMatch: string | null): Promise<Result<Zona>> =>
+export const editZona = (
+  ctx: Ctx,
+  id: string,
+  body: BodyOf<Routes['editZona']>,
+  ifMatch: string | null,
+): Promise<Result<Zona>> =>
   ctx.store.write(async (rooms) => {
     const before = await rooms.zonas.lock(id)
     if (!before) return refuse('no_encontrado', { que: 'zona', id })
     const stale = refuseStale(ifMatch, before)
     if (stale) return stale
-    const zona: Zona = { ...before, nombre: body.nombre ?? before.nombre, orden: body.orden ?? before.orden, version: before.version + 1 }
+    const zona: Zona = {
+      ...before,
+      nombre: body.nombre ?? before.nombre,
+      orden: body.orden ?? before.orden,
+      version: before.version + 1,
+    }
     await rooms.zonas.update(zona, ctx.now)
     return ok(zona)
   })

@@ -67,17 +67,23 @@ describeEachEngine('aris db', (name) => {
 
   it.each<[string, (copy: string) => void | Promise<unknown>]>([
     ['cut off', (copy) => truncateSync(copy, statSync(copy).size - 100)],
-    ['altered', (copy) => {
-      const bytes = readFileSync(copy)
-      bytes.writeUInt8(bytes.readUInt8(5_000) ^ 1, 5_000)
-      writeFileSync(copy, bytes)
-    }],
+    [
+      'altered',
+      (copy) => {
+        const bytes = readFileSync(copy)
+        bytes.writeUInt8(bytes.readUInt8(5_000) ^ 1, 5_000)
+        writeFileSync(copy, bytes)
+      },
+    ],
     ['longer than it was', (copy) => appendFileSync(copy, '-- más\n')],
     ['without its checksum', (copy) => rmSync(`${copy}.sha256`)],
-    ['cut off, with a new checksum', async (copy) => {
-      truncateSync(copy, statSync(copy).size - 5_000)
-      await writeChecksum(copy)
-    }],
+    [
+      'cut off, with a new checksum',
+      async (copy) => {
+        truncateSync(copy, statSync(copy).size - 5_000)
+        await writeChecksum(copy)
+      },
+    ],
   ])('refuses a backup that is %s, and touches nothing', async (_, damage) => {
     const copy = join(folder, 'dañada')
     writeFileSync(copy, readFileSync(file))
@@ -101,21 +107,37 @@ describeEachEngine('aris db', (name) => {
 async function seed(url: string): Promise<void> {
   const engine = openDatabase(url)
   await engine.transaction(async (trx) => {
-    await trx.insertInto('restaurantes').values({
-      id: ID, slug: 'x', nombre: 'La Ñaña 🍽️ \\ \' " \n', pais: 'CO', moneda: 'COP', zona_horaria: null, idioma: 'es', ajustes: {}, horario: null,
-      cocina_pausada: false, version: 0, created_at: NOW, updated_at: NOW,
-    }).execute()
+    await trx
+      .insertInto('restaurantes')
+      .values({
+        id: ID,
+        slug: 'x',
+        nombre: 'La Ñaña 🍽️ \\ \' " \n',
+        pais: 'CO',
+        moneda: 'COP',
+        zona_horaria: null,
+        idioma: 'es',
+        ajustes: {},
+        horario: null,
+        cocina_pausada: false,
+        version: 0,
+        created_at: NOW,
+        updated_at: NOW,
+      })
+      .execute()
     await trx.insertInto('contadores').values({ restaurante_id: ID, clave: 'notas', valor: 0 }).execute()
   })
   await engine.close()
 }
 
 /** Writes all the time: a row and the count of rows, in one transaction, so that a torn copy shows. */
-function keepWriting(url: string): { moving: Promise<void>, stop(): Promise<void> } {
+function keepWriting(url: string): { moving: Promise<void>; stop(): Promise<void> } {
   const engine = openDatabase(url)
   let stopped = false
   let started = (): void => undefined
-  const moving = new Promise<void>((resolve) => { started = resolve })
+  const moving = new Promise<void>((resolve) => {
+    started = resolve
+  })
   const work = (async () => {
     for (let n = 1; !stopped; n += 1) {
       await addNote(engine, n)
@@ -136,17 +158,38 @@ function keepWriting(url: string): { moving: Promise<void>, stop(): Promise<void
 async function addNote(engine: Engine, n: number): Promise<void> {
   await engine.transaction(async (trx) => {
     const id = `01a200c0-0000-7000-8001-${String(n).padStart(12, '0')}`
-    await trx.insertInto('notificaciones').values({ id, restaurante_id: ID, tipo: 'nota', payload: { n }, sent: false, created_at: NOW }).execute()
-    await trx.updateTable('contadores').set((eb) => ({ valor: eb('valor', '+', 1) })).where('restaurante_id', '=', ID).where('clave', '=', 'notas').execute()
+    await trx
+      .insertInto('notificaciones')
+      .values({ id, restaurante_id: ID, tipo: 'nota', payload: { n }, sent: false, created_at: NOW })
+      .execute()
+    await trx
+      .updateTable('contadores')
+      .set((eb) => ({ valor: eb('valor', '+', 1) }))
+      .where('restaurante_id', '=', ID)
+      .where('clave', '=', 'notas')
+      .execute()
   })
 }
 
-async function stateOf(url: string): Promise<{ notes: number, counter: number, text: string }> {
+async function stateOf(url: string): Promise<{ notes: number; counter: number; text: string }> {
   const engine = openDatabase(url)
   try {
-    const notes = await engine.read.selectFrom('notificaciones').select((eb) => eb.fn.countAll<number>().as('n')).where('restaurante_id', '=', ID).executeTakeFirstOrThrow()
-    const counter = await engine.read.selectFrom('contadores').select('valor').where('restaurante_id', '=', ID).where('clave', '=', 'notas').executeTakeFirstOrThrow()
-    const { nombre } = await engine.read.selectFrom('restaurantes').select('nombre').where('id', '=', ID).executeTakeFirstOrThrow()
+    const notes = await engine.read
+      .selectFrom('notificaciones')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('restaurante_id', '=', ID)
+      .executeTakeFirstOrThrow()
+    const counter = await engine.read
+      .selectFrom('contadores')
+      .select('valor')
+      .where('restaurante_id', '=', ID)
+      .where('clave', '=', 'notas')
+      .executeTakeFirstOrThrow()
+    const { nombre } = await engine.read
+      .selectFrom('restaurantes')
+      .select('nombre')
+      .where('id', '=', ID)
+      .executeTakeFirstOrThrow()
     return { notes: notes.n, counter: counter.valor, text: nombre }
   } finally {
     await engine.close()
@@ -159,5 +202,9 @@ async function destroy(url: string): Promise<void> {
     writeFileSync(url.replace('sqlite://', ''), 'esto no es una base de datos'.repeat(1_000))
     return
   }
-  await withServer(url, (runSql) => runSql('SET FOREIGN_KEY_CHECKS = 0; DROP TABLE notificaciones, pedidos; CREATE TABLE intrusa (n INT); CREATE VIEW mira AS SELECT * FROM intrusa'))
+  await withServer(url, (runSql) =>
+    runSql(
+      'SET FOREIGN_KEY_CHECKS = 0; DROP TABLE notificaciones, pedidos; CREATE TABLE intrusa (n INT); CREATE VIEW mira AS SELECT * FROM intrusa',
+    ),
+  )
 }

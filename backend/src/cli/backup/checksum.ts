@@ -20,7 +20,8 @@ export async function writeChecksum(file: string): Promise<string> {
 /** @throws Refusal when the file or its checksum is missing, or they do not agree: cut off, or altered. */
 export async function requireChecksum(file: string): Promise<string> {
   if (!existsSync(file)) throw new Refusal(`No existe ${file}.`, `${file} does not exist.`)
-  if (!existsSync(`${file}.sha256`)) throw new Refusal(`Falta la suma de comprobación ${file}.sha256.`, `The checksum ${file}.sha256 is missing.`)
+  if (!existsSync(`${file}.sha256`))
+    throw new Refusal(`Falta la suma de comprobación ${file}.sha256.`, `The checksum ${file}.sha256 is missing.`)
   const expected = readFileSync(`${file}.sha256`, 'utf8').trim().split(/\s+/)[0]
   const found = await sha256OfFile(file)
   if (found !== expected) {

@@ -15,10 +15,15 @@ export interface Access {
 }
 
 /** Runs `program` with the password in a pipe that only it reads: not in its arguments, its environment, or a file. */
-export async function runClient(access: Access, purpose: 'dump' | 'client', args: readonly string[], io: {
-  readonly inputFile?: string
-  readonly onOutput?: (chunk: Buffer) => void
-}): Promise<void> {
+export async function runClient(
+  access: Access,
+  purpose: 'dump' | 'client',
+  args: readonly string[],
+  io: {
+    readonly inputFile?: string
+    readonly onOutput?: (chunk: Buffer) => void
+  },
+): Promise<void> {
   const names = access.isMariaDb ? MARIADB[purpose] : MYSQL[purpose]
   const program = findProgram(names)
   // The shell turns our socket into a pipe, which the program can open by its name; its own input stays free.
@@ -29,14 +34,20 @@ export async function runClient(access: Access, purpose: 'dump' | 'client', args
   })
   let complaint = ''
   child.stdout?.on('data', (chunk: Buffer) => io.onOutput?.(chunk))
-  child.stderr?.on('data', (chunk: Buffer) => { complaint = `${complaint}${chunk.toString()}`.slice(-4_000) })
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = `${complaint}${chunk.toString()}`.slice(-4_000)
+  })
   const door = child.stdio[3]
   if (door && 'end' in door) door.end(optionFile(access))
   const code = await new Promise<number>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (exit) => resolve(exit ?? 128))
   })
-  if (code !== 0) throw new Refusal(`${program} terminó con ${code}: ${complaint.trim()}`, `${program} ended with ${code}: ${complaint.trim()}`)
+  if (code !== 0)
+    throw new Refusal(
+      `${program} terminó con ${code}: ${complaint.trim()}`,
+      `${program} ended with ${code}: ${complaint.trim()}`,
+    )
 }
 
 const MARIADB = { dump: ['mariadb-dump', 'mysqldump'], client: ['mariadb', 'mysql'] }
@@ -58,5 +69,8 @@ function findProgram(names: readonly string[]): string {
       continue
     }
   }
-  throw new Refusal(`Falta el programa ${names.join(' o ')}: instale el cliente del servidor.`, `The program ${names.join(' or ')} is missing: install the server's client.`)
+  throw new Refusal(
+    `Falta el programa ${names.join(' o ')}: instale el cliente del servidor.`,
+    `The program ${names.join(' or ')} is missing: install the server's client.`,
+  )
 }

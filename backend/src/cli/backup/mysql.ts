@@ -32,8 +32,11 @@ export async function backupMysql(url: string, file: string): Promise<void> {
 export async function verifyMysqlBackup(file: string): Promise<string> {
   await requireChecksum(file)
   const sum = TAIL.exec(await lastBytes(file, 200))?.[1]
-  if (sum === undefined || await contentSum(file, tailOf(sum).length) !== sum) {
-    throw new Refusal(`${file} no es una copia completa de ArisGourmet.`, `${file} is not a complete backup of ArisGourmet.`)
+  if (sum === undefined || (await contentSum(file, tailOf(sum).length)) !== sum) {
+    throw new Refusal(
+      `${file} no es una copia completa de ArisGourmet.`,
+      `${file} is not a complete backup of ArisGourmet.`,
+    )
   }
   return sum
 }
@@ -65,8 +68,17 @@ export async function restoreMysql(url: string, file: string): Promise<void> {
 async function dump(access: Access, write: (chunk: Buffer) => void): Promise<string> {
   const hash = createHash('sha256')
   const args = [
-    '--single-transaction', '--quick', '--hex-blob', '--skip-comments', '--skip-dump-date', '--order-by-primary', '--skip-lock-tables',
-    '--no-tablespaces', '--default-character-set=utf8mb4', ...(access.isMariaDb ? [] : ['--set-gtid-purged=OFF']), access.database,
+    '--single-transaction',
+    '--quick',
+    '--hex-blob',
+    '--skip-comments',
+    '--skip-dump-date',
+    '--order-by-primary',
+    '--skip-lock-tables',
+    '--no-tablespaces',
+    '--default-character-set=utf8mb4',
+    ...(access.isMariaDb ? [] : ['--set-gtid-purged=OFF']),
+    access.database,
   ]
   await runClient(access, 'dump', args, {
     onOutput(chunk) {
@@ -91,16 +103,23 @@ async function accessOf(url: string): Promise<Access> {
 
 async function refuseOthers(connection: Connection): Promise<void> {
   const [others] = await connection.query<RowDataPacket[]>(
-    "SELECT USER AS user, HOST AS host FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND COMMAND <> 'Killed'")
+    "SELECT USER AS user, HOST AS host FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND COMMAND <> 'Killed'",
+  )
   if (others.length === 0) return
   const list = others.map(({ user, host }) => `${String(user)}@${String(host)}`).join(', ')
-  throw new Refusal(`Hay otras conexiones a la base de datos: deténgalas antes de restaurar (${list}).`, `Others are connected to the database: stop them before restoring (${list}).`)
+  throw new Refusal(
+    `Hay otras conexiones a la base de datos: deténgalas antes de restaurar (${list}).`,
+    `Others are connected to the database: stop them before restoring (${list}).`,
+  )
 }
 
 async function dropEverything(connection: Connection): Promise<void> {
   await connection.query('SET FOREIGN_KEY_CHECKS = 0')
-  const [tables] = await connection.query<RowDataPacket[]>('SELECT TABLE_NAME AS name, TABLE_TYPE AS type FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()')
-  for (const { name, type } of tables) await connection.query(`DROP ${type === 'VIEW' ? 'VIEW' : 'TABLE'} IF EXISTS \`${String(name)}\``)
+  const [tables] = await connection.query<RowDataPacket[]>(
+    'SELECT TABLE_NAME AS name, TABLE_TYPE AS type FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()',
+  )
+  for (const { name, type } of tables)
+    await connection.query(`DROP ${type === 'VIEW' ? 'VIEW' : 'TABLE'} IF EXISTS \`${String(name)}\``)
 }
 
 async function lastBytes(file: string, count: number): Promise<string> {
@@ -118,6 +137,7 @@ async function lastBytes(file: string, count: number): Promise<string> {
 /** The checksum of what the dump program printed: without our first and last lines. */
 async function contentSum(file: string, tailLength: number): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file, { start: HEAD.length, end: statSync(file).size - tailLength - 1 })) hash.update(chunk as Buffer)
+  for await (const chunk of createReadStream(file, { start: HEAD.length, end: statSync(file).size - tailLength - 1 }))
+    hash.update(chunk as Buffer)
   return hash.digest('hex')
 }

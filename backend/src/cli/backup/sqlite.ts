@@ -40,7 +40,7 @@ export async function restoreSqlite(url: string, file: string): Promise<void> {
   if (existsSync(target)) refuseInUse(target)
   const fresh = `${target}.restoring`
   copyFileSync(file, fresh)
-  if (await sha256OfFile(fresh) !== await sha256OfFile(file)) throw new Error(`${fresh} is not equal to ${file}`)
+  if ((await sha256OfFile(fresh)) !== (await sha256OfFile(file))) throw new Error(`${fresh} is not equal to ${file}`)
   for (const leftover of [`${target}-wal`, `${target}-shm`]) rmSync(leftover, { force: true })
   renameSync(fresh, target)
 }
@@ -50,7 +50,11 @@ function requireSound(file: string): void {
   try {
     const verdict = Object.values(db.prepare('PRAGMA integrity_check').get() ?? {})[0]
     const broken = db.prepare('PRAGMA foreign_key_check').all().length
-    if (verdict !== 'ok' || broken > 0) throw new Refusal(`${file} no es una base de datos sana: ${String(verdict)}, ${broken} huérfanas.`, `${file} is not a sound database: ${String(verdict)}, ${broken} orphans.`)
+    if (verdict !== 'ok' || broken > 0)
+      throw new Refusal(
+        `${file} no es una base de datos sana: ${String(verdict)}, ${broken} huérfanas.`,
+        `${file} is not a sound database: ${String(verdict)}, ${broken} orphans.`,
+      )
   } finally {
     db.close()
   }
@@ -65,7 +69,11 @@ function refuseInUse(target: string): void {
   } catch (error) {
     // A file that is no database any more may be replaced: that is what a restore is for.
     const locked = error instanceof Error && /locked|busy/.test(error.message)
-    if (locked) throw new Refusal(`Otro proceso usa ${target}: deténgalo antes de restaurar.`, `Another process uses ${target}: stop it before restoring.`)
+    if (locked)
+      throw new Refusal(
+        `Otro proceso usa ${target}: deténgalo antes de restaurar.`,
+        `Another process uses ${target}: stop it before restoring.`,
+      )
   } finally {
     db?.close()
   }

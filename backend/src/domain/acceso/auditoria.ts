@@ -18,11 +18,23 @@ const NOISE = new Set(['updated_at', 'created_at', 'restaurante_id'])
 
 /** What differs between two states of a thing: secrets only as changed, personal data apart. */
 export function describeCambio(sujetoTipo: string, before: Fila | null, after: Fila | null): Cambio {
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((name) => !NOISE.has(name) && !isSame(before?.[name], after?.[name]))
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (name) => !NOISE.has(name) && !isSame(before?.[name], after?.[name]),
+  )
   const personal: Record<string, unknown> = {}
   const isPersonal = (name: string): boolean => PERSONAL.test(name) || (name === 'nombre' && PEOPLE.has(sujetoTipo))
   for (const name of names.filter(isPersonal)) personal[name] = [before?.[name] ?? null, after?.[name] ?? null]
-  const shown = (row: Fila | null) => (row === null ? null : Object.fromEntries(names.filter((name) => !isPersonal(name)).map((name) => [name, SECRET.test(name) && (row[name] ?? null) !== null ? '«oculto»' : (row[name] ?? null)])))
+  const shown = (row: Fila | null) =>
+    row === null
+      ? null
+      : Object.fromEntries(
+          names
+            .filter((name) => !isPersonal(name))
+            .map((name) => [
+              name,
+              SECRET.test(name) && (row[name] ?? null) !== null ? '«oculto»' : (row[name] ?? null),
+            ]),
+        )
   return { antes: shown(before), despues: shown(after), personal }
 }
 
@@ -48,10 +60,27 @@ export const ORIGEN = '0'.repeat(64)
 /** A link of the chain (SHA-256, hex): what it says, its place, and the link before it. */
 export function linkHash(previous: string, secuencia: number, it: Asiento): string {
   const { id, restauranteId, actorTipo, actorId, accion, sujetoTipo, sujetoId, antes, despues, createdAt } = it
-  const text = canonical([previous, secuencia, id, restauranteId, actorTipo, actorId, accion, sujetoTipo, sujetoId, antes, despues, createdAt.toISOString()])
+  const text = canonical([
+    previous,
+    secuencia,
+    id,
+    restauranteId,
+    actorTipo,
+    actorId,
+    accion,
+    sujetoTipo,
+    sujetoId,
+    antes,
+    despues,
+    createdAt.toISOString(),
+  ])
   return createHash('sha256').update(text).digest('hex')
 }
 
 /** JSON with sorted keys: engines may keep an object's keys in another order. */
-const canonical = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) =>
-  inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner)
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )

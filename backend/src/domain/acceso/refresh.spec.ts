@@ -28,7 +28,11 @@ describe('what becomes of a refresh token', () => {
   })
 
   it('H30 refuses every token of a login that ended or ran out, and calls none of them a theft', () => {
-    for (const token of [live, { ...live, generacion: 4, rotatedAt: now }, { ...live, generacion: 1, rotatedAt: at(-GRACE_MS) }]) {
+    for (const token of [
+      live,
+      { ...live, generacion: 4, rotatedAt: now },
+      { ...live, generacion: 1, rotatedAt: at(-GRACE_MS) },
+    ]) {
       expect(judgeRefresh({ ...familia, revokedAt: now }, token, now)).toBe('refuse')
       expect(judgeRefresh({ ...familia, expiresAt: now }, token, now)).toBe('refuse')
     }

@@ -10,15 +10,20 @@ const rol = (held: readonly Permiso[], deSistema = false) => ({ nombre: 'X', per
 
 describe('who may grant what', () => {
   it('nobody grants, edits away or takes over a permission that they lack', () => {
-    fc.assert(fc.property(some, some, some, (held, before, after) => {
-      const covered = [...before, ...after].every((permiso) => held.includes(permiso))
-      expect(refuseRolEdit(actorWith(held), rol(before), rol(after)) === null).toBe(covered)
-      expect(refuseBeyond(actorWith(held), after) === null).toBe(after.every((permiso) => held.includes(permiso)))
-    }))
+    fc.assert(
+      fc.property(some, some, some, (held, before, after) => {
+        const covered = [...before, ...after].every((permiso) => held.includes(permiso))
+        expect(refuseRolEdit(actorWith(held), rol(before), rol(after)) === null).toBe(covered)
+        expect(refuseBeyond(actorWith(held), after) === null).toBe(after.every((permiso) => held.includes(permiso)))
+      }),
+    )
   })
 
   it('names the permission that is missing', () => {
-    expect(refuseBeyond(actorWith(['mesas.ver']), ['mesas.ver', 'caja.operar'])).toMatchObject({ code: 'permiso_no_delegable', params: { permiso: 'caja.operar' } })
+    expect(refuseBeyond(actorWith(['mesas.ver']), ['mesas.ver', 'caja.operar'])).toMatchObject({
+      code: 'permiso_no_delegable',
+      params: { permiso: 'caja.operar' },
+    })
   })
 
   it('leaves the system’s role as it is, for everyone', () => {
@@ -29,7 +34,9 @@ describe('who may grant what', () => {
 describe('the last administrator', () => {
   const admin = { activo: true, rol: rol(permisos, true) }
   it.each([
-    ['goes', null], ['is switched off', { ...admin, activo: false }], ['gets another role', { ...admin, rol: rol([]) }],
+    ['goes', null],
+    ['is switched off', { ...admin, activo: false }],
+    ['gets another role', { ...admin, rol: rol([]) }],
   ])('stays while there is no other: %s', (_, after) => {
     expect(refuseLastAdmin(admin, after, 0)).toMatchObject({ code: 'ultimo_administrador' })
     expect(refuseLastAdmin(admin, after, 1)).toBeNull()

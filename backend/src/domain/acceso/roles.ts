@@ -16,7 +16,11 @@ export function refuseBeyond(actor: Actor, permisos: readonly Permiso[]): Refusa
 }
 
 /** The system's role is what a restaurante can always fall back on. */
-export function refuseRolEdit(actor: Actor, before: RolState, after: Pick<RolState, 'permisos'> | null): Refusal | null {
+export function refuseRolEdit(
+  actor: Actor,
+  before: RolState,
+  after: Pick<RolState, 'permisos'> | null,
+): Refusal | null {
   if (before.deSistema) return refuse('rol_de_sistema', { nombre: before.nombre })
   return refuseBeyond(actor, [...before.permisos, ...(after?.permisos ?? [])])
 }
@@ -34,4 +38,5 @@ export function refuseLastAdmin(before: Titular, after: Titular | null, others: 
 }
 
 /** Who may change accounts signs in with a password: a short PIN must not open that door. */
-export const needsPassword = (permisos: Iterable<Permiso>): boolean => [...permisos].some((permiso) => permiso === 'usuarios.editar' || permiso === 'roles.editar')
+export const needsPassword = (permisos: Iterable<Permiso>): boolean =>
+  [...permisos].some((permiso) => permiso === 'usuarios.editar' || permiso === 'roles.editar')

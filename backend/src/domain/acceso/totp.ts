@@ -35,4 +35,5 @@ export function otpauthUri(secret: Buffer, restaurante: string, email: string): 
   return `otpauth://totp/${label}?secret=${base32(secret)}&issuer=${encodeURIComponent(`ArisGourmet ${restaurante}`)}&algorithm=SHA1&digits=${String(DIGITS)}&period=${String(PASO_MS / 1000)}`
 }
 
-const isEqual = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+const isEqual = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

@@ -1,4 +1,10 @@
-import type { categoriaView, cursoView, estacionView, grupoModificadoresView, productoView } from '@arisgourmet/contract/http/carta'
+import type {
+  categoriaView,
+  cursoView,
+  estacionView,
+  grupoModificadoresView,
+  productoView,
+} from '@arisgourmet/contract/http/carta'
 import type { z } from 'zod'
 
 export type Categoria = z.output<typeof categoriaView>

@@ -59,26 +59,67 @@ export interface CambioCuenta {
 export function reckon(cuenta: Cuenta, pedidos: readonly Pedido[], reglas: Reglas): Computed {
   return computeCuenta({
     moneda: cuenta.moneda,
-    lines: pedidos.flatMap((pedido) => pedido.items).filter((item) => isLive(item.estado)).map((item) => ({
-      itemId: item.id, nombre: item.nombre, cantidad: item.cantidad, precioMinor: item.precioMinor, impuestoBps: item.impuestoBps, impuestoIncluido: item.impuestoIncluido,
+    lines: pedidos
+      .flatMap((pedido) => pedido.items)
+      .filter((item) => isLive(item.estado))
+      .map((item) => ({
+        itemId: item.id,
+        nombre: item.nombre,
+        cantidad: item.cantidad,
+        precioMinor: item.precioMinor,
+        impuestoBps: item.impuestoBps,
+        impuestoIncluido: item.impuestoIncluido,
+      })),
+    ajustes: cuenta.ajustes,
+    servicioBps: cuenta.servicioBps,
+    redondeoImpuesto: reglas.redondeoImpuesto,
+    digitosMostrados: reglas.digitosMostrados,
+    pagos: cuenta.pagos.map(({ montoMinor, propinaMinor, devueltoMinor }) => ({
+      montoMinor,
+      propinaMinor,
+      devueltoMinor,
+      propinaDevueltaMinor: 0,
     })),
-    ajustes: cuenta.ajustes, servicioBps: cuenta.servicioBps, redondeoImpuesto: reglas.redondeoImpuesto, digitosMostrados: reglas.digitosMostrados,
-    pagos: cuenta.pagos.map(({ montoMinor, propinaMinor, devueltoMinor }) => ({ montoMinor, propinaMinor, devueltoMinor, propinaDevueltaMinor: 0 })),
   })
 }
 
 export function cuentaView(cuenta: Cuenta, pedidos: readonly Pedido[], reglas: Reglas): CuentaView {
   const it = reckon(cuenta, pedidos, reglas)
   return {
-    id: cuenta.id, sesionId: cuenta.sesionId, moneda: cuenta.moneda, estado: cuenta.estado, pagoEstado: it.estado,
-    lines: it.lines.map(({ itemId, nombre, cantidad, totalMinor, impuestoMinor }) => ({ itemId, nombre, cantidad, totalMinor, impuestoMinor })),
-    subtotalMinor: it.subtotalMinor, impuestoMinor: it.impuestoMinor, ajustesMinor: it.ajustesMinor, servicioMinor: it.servicioMinor, totalMinor: it.totalMinor,
-    propinaMinor: it.propinaMinor, paidMinor: it.paidMinor, balanceMinor: it.balanceMinor,
+    id: cuenta.id,
+    sesionId: cuenta.sesionId,
+    moneda: cuenta.moneda,
+    estado: cuenta.estado,
+    pagoEstado: it.estado,
+    lines: it.lines.map(({ itemId, nombre, cantidad, totalMinor, impuestoMinor }) => ({
+      itemId,
+      nombre,
+      cantidad,
+      totalMinor,
+      impuestoMinor,
+    })),
+    subtotalMinor: it.subtotalMinor,
+    impuestoMinor: it.impuestoMinor,
+    ajustesMinor: it.ajustesMinor,
+    servicioMinor: it.servicioMinor,
+    totalMinor: it.totalMinor,
+    propinaMinor: it.propinaMinor,
+    paidMinor: it.paidMinor,
+    balanceMinor: it.balanceMinor,
     efectivoMinor: it.balanceMinor > 0 ? roundEfectivo(it.balanceMinor, reglas.efectivo) : 0,
-    solicitadaAt: cuenta.solicitadaAt?.toISOString() ?? null, cerradaAt: cuenta.cerradaAt?.toISOString() ?? null, version: cuenta.version,
+    solicitadaAt: cuenta.solicitadaAt?.toISOString() ?? null,
+    cerradaAt: cuenta.cerradaAt?.toISOString() ?? null,
+    version: cuenta.version,
     pagos: cuenta.pagos.map((pago) => ({
-      id: pago.id, metodo: pago.metodo, montoMinor: pago.montoMinor, propinaMinor: pago.propinaMinor, recibidoMinor: pago.recibidoMinor, vueltoMinor: pago.vueltoMinor,
-      redondeoMinor: pago.redondeoMinor, createdAt: pago.createdAt.toISOString(), staff: { usuarioId: pago.usuarioId },
+      id: pago.id,
+      metodo: pago.metodo,
+      montoMinor: pago.montoMinor,
+      propinaMinor: pago.propinaMinor,
+      recibidoMinor: pago.recibidoMinor,
+      vueltoMinor: pago.vueltoMinor,
+      redondeoMinor: pago.redondeoMinor,
+      createdAt: pago.createdAt.toISOString(),
+      staff: { usuarioId: pago.usuarioId },
     })),
   }
 }
@@ -86,8 +127,27 @@ export function cuentaView(cuenta: Cuenta, pedidos: readonly Pedido[], reglas: R
 type CuentaEventType = Extract<EventType, `cuenta.${string}` | `pago.${string}`>
 
 /** The bill after a change, with its event. */
-export function recordCuenta(changed: Cuenta, type: CuentaEventType, pedidos: readonly Pedido[], reglas: Reglas, env: Entorno): CambioCuenta {
+export function recordCuenta(
+  changed: Cuenta,
+  type: CuentaEventType,
+  pedidos: readonly Pedido[],
+  reglas: Reglas,
+  env: Entorno,
+): CambioCuenta {
   const cuenta = { ...changed, version: changed.version + 1 }
-  const canales = [channels.salon(cuenta.restauranteId), channels.caja(cuenta.restauranteId), ...(cuenta.sesionId ? [channels.sesion(cuenta.sesionId)] : [])]
-  return { cuenta, eventos: [evento(type, { subject: cuenta.id, version: cuenta.version, data: cuentaView(cuenta, pedidos, reglas), canales }, env)] }
+  const canales = [
+    channels.salon(cuenta.restauranteId),
+    channels.caja(cuenta.restauranteId),
+    ...(cuenta.sesionId ? [channels.sesion(cuenta.sesionId)] : []),
+  ]
+  return {
+    cuenta,
+    eventos: [
+      evento(
+        type,
+        { subject: cuenta.id, version: cuenta.version, data: cuentaView(cuenta, pedidos, reglas), canales },
+        env,
+      ),
+    ],
+  }
 }

@@ -17,15 +17,35 @@ export interface PagoOrden {
 }
 
 /** Takes a payment towards an open bill; never more than is owed (H15), never on a paid one (H16). */
-export function payCuenta(cuenta: Cuenta, orden: PagoOrden, pedidos: readonly Pedido[], reglas: Reglas, env: Entorno): Result<CambioCuenta> {
+export function payCuenta(
+  cuenta: Cuenta,
+  orden: PagoOrden,
+  pedidos: readonly Pedido[],
+  reglas: Reglas,
+  env: Entorno,
+): Result<CambioCuenta> {
   const actual = cuentaView(cuenta, pedidos, reglas)
   if (cuenta.estado === 'cerrada') return refuse('cuenta_cerrada', {}, { actual })
-  const settled = settlePago({ ...orden, recibidoMinor: orden.recibidoMinor ?? undefined, balanceMinor: reckon(cuenta, pedidos, reglas).balanceMinor, regla: reglas.efectivo })
+  const settled = settlePago({
+    ...orden,
+    recibidoMinor: orden.recibidoMinor ?? undefined,
+    balanceMinor: reckon(cuenta, pedidos, reglas).balanceMinor,
+    regla: reglas.efectivo,
+  })
   if (!settled.ok) return refusePago(settled, actual)
   const { montoMinor, propinaMinor, recibidoMinor, vueltoMinor, redondeoMinor } = settled
   const pago: Pago = {
-    id: env.newId(), metodo: orden.metodo, montoMinor, propinaMinor, recibidoMinor, vueltoMinor, redondeoMinor, devueltoMinor: 0,
-    usuarioId: orden.usuarioId, createdAt: env.now, diaComercial: orden.diaComercial,
+    id: env.newId(),
+    metodo: orden.metodo,
+    montoMinor,
+    propinaMinor,
+    recibidoMinor,
+    vueltoMinor,
+    redondeoMinor,
+    devueltoMinor: 0,
+    usuarioId: orden.usuarioId,
+    createdAt: env.now,
+    diaComercial: orden.diaComercial,
   }
   const change = recordCuenta({ ...cuenta, pagos: [...cuenta.pagos, pago] }, 'pago.registrado', pedidos, reglas, env)
   return ok({ ...change, pago })
@@ -33,22 +53,44 @@ export function payCuenta(cuenta: Cuenta, orden: PagoOrden, pedidos: readonly Pe
 
 function refusePago(it: PagoRechazado, actual: CuentaView) {
   switch (it.code) {
-    case 'cuenta_saldada': return refuse(it.code, {}, { actual })
-    case 'pago_excede_saldo': return refuse(it.code, { monto: it.montoMinor, saldo: it.balanceMinor }, { actual })
-    case 'recibido_insuficiente': return refuse(it.code, { recibido: it.recibidoMinor, debido: it.debidoMinor }, { actual })
+    case 'cuenta_saldada':
+      return refuse(it.code, {}, { actual })
+    case 'pago_excede_saldo':
+      return refuse(it.code, { monto: it.montoMinor, saldo: it.balanceMinor }, { actual })
+    case 'recibido_insuficiente':
+      return refuse(it.code, { recibido: it.recibidoMinor, debido: it.debidoMinor }, { actual })
   }
 }
 
 /** A diner, or staff, asks for the bill. `null`: it was asked for already. */
-export function requestCuenta(cuenta: Cuenta, pedidos: readonly Pedido[], reglas: Reglas, env: Entorno): CambioCuenta | null {
+export function requestCuenta(
+  cuenta: Cuenta,
+  pedidos: readonly Pedido[],
+  reglas: Reglas,
+  env: Entorno,
+): CambioCuenta | null {
   if (cuenta.solicitadaAt || cuenta.estado === 'cerrada') return null
   return recordCuenta({ ...cuenta, solicitadaAt: env.now }, 'cuenta.solicitada', pedidos, reglas, env)
 }
 
 /** Closes a settled bill. `null`: it was closed already. */
-export function closeCuenta(cuenta: Cuenta, pedidos: readonly Pedido[], reglas: Reglas, env: Entorno): Result<CambioCuenta | null> {
+export function closeCuenta(
+  cuenta: Cuenta,
+  pedidos: readonly Pedido[],
+  reglas: Reglas,
+  env: Entorno,
+): Result<CambioCuenta | null> {
   if (cuenta.estado === 'cerrada') return ok(null)
   const { totalMinor, balanceMinor } = reckon(cuenta, pedidos, reglas)
-  if (balanceMinor !== 0) return refuse('cuenta_con_saldo', { saldo: balanceMinor }, { actual: cuentaView(cuenta, pedidos, reglas) })
-  return ok(recordCuenta({ ...cuenta, estado: 'cerrada', cerradaAt: env.now, totalCerradoMinor: totalMinor }, 'cuenta.cerrada', pedidos, reglas, env))
+  if (balanceMinor !== 0)
+    return refuse('cuenta_con_saldo', { saldo: balanceMinor }, { actual: cuentaView(cuenta, pedidos, reglas) })
+  return ok(
+    recordCuenta(
+      { ...cuenta, estado: 'cerrada', cerradaAt: env.now, totalCerradoMinor: totalMinor },
+      'cuenta.cerrada',
+      pedidos,
+      reglas,
+      env,
+    ),
+  )
 }

@@ -30,25 +30,88 @@ export interface Mesa {
 export type HistoriaMesa = Historia & { mesaId: string; sesionId: string | null }
 
 export function mesaView(mesa: Mesa): MesaView {
-  const { id, nombre, capacidad, estado, zonaId, codigoQr, codigo, x, y, ancho, alto, forma, sesionId, reservaNombre, reservadaPara, version } = mesa
+  const {
+    id,
+    nombre,
+    capacidad,
+    estado,
+    zonaId,
+    codigoQr,
+    codigo,
+    x,
+    y,
+    ancho,
+    alto,
+    forma,
+    sesionId,
+    reservaNombre,
+    reservadaPara,
+    version,
+  } = mesa
   const reserva = estado === 'reservada' ? { nombre: reservaNombre, para: reservadaPara?.toISOString() ?? null } : null
-  return { id, nombre, capacidad, estado, zonaId, codigoQr, codigo, x, y, ancho, alto, forma, sesionId, reserva, version }
+  return {
+    id,
+    nombre,
+    capacidad,
+    estado,
+    zonaId,
+    codigoQr,
+    codigo,
+    x,
+    y,
+    ancho,
+    alto,
+    forma,
+    sesionId,
+    reserva,
+    version,
+  }
 }
 
 type MesaEventType = Extract<EventType, `mesa.${string}`>
 
 /** One change of a table: the table afterwards, its history row when the state moved, and its event. */
 export function changeMesa(
-  before: Mesa, change: Partial<Pick<Mesa, 'estado' | 'sesionId' | 'reservaNombre' | 'reservadaPara'>>, type: MesaEventType | null,
-  it: { sesion: Sesion | null; canales?: readonly string[]; origen?: { mesaId: string; sesionId: string | null }; motivo?: string | null }, env: Entorno,
+  before: Mesa,
+  change: Partial<Pick<Mesa, 'estado' | 'sesionId' | 'reservaNombre' | 'reservadaPara'>>,
+  type: MesaEventType | null,
+  it: {
+    sesion: Sesion | null
+    canales?: readonly string[]
+    origen?: { mesaId: string; sesionId: string | null }
+    motivo?: string | null
+  },
+  env: Entorno,
 ): { mesa: Mesa; historia: HistoriaMesa[]; eventos: Evento[] } {
   const mesa: Mesa = { ...before, ...change, version: type ? before.version + 1 : before.version }
   const moved = mesa.estado !== before.estado
-  const rows = moved ? [{ ...historia(before.estado, mesa.estado, it.motivo ?? null, env), mesaId: mesa.id, sesionId: it.sesion?.id ?? null }] : []
+  const rows = moved
+    ? [
+        {
+          ...historia(before.estado, mesa.estado, it.motivo ?? null, env),
+          mesaId: mesa.id,
+          sesionId: it.sesion?.id ?? null,
+        },
+      ]
+    : []
   if (!type) return { mesa, historia: rows, eventos: [] }
-  const data = { mesa: mesaView(mesa), sesion: it.sesion ? resumen(it.sesion) : null, ...(it.origen ? { origen: it.origen } : {}) }
+  const data = {
+    mesa: mesaView(mesa),
+    sesion: it.sesion ? resumen(it.sesion) : null,
+    ...(it.origen ? { origen: it.origen } : {}),
+  }
   const canales = [channels.salon(mesa.restauranteId), channels.caja(mesa.restauranteId), ...(it.canales ?? [])]
-  return { mesa, historia: rows, eventos: [evento(type, { subject: mesa.id, version: mesa.version, data, canales }, env)] }
+  return {
+    mesa,
+    historia: rows,
+    eventos: [evento(type, { subject: mesa.id, version: mesa.version, data, canales }, env)],
+  }
 }
 
-const resumen = ({ id, estado, abiertaAt, version, pin }: Sesion) => ({ id, estado, abiertaAt: abiertaAt.toISOString(), version, staff: { pin } })
+const resumen = ({ id, estado, abiertaAt, version, pin }: Sesion) => ({
+  id,
+  estado,
+  abiertaAt: abiertaAt.toISOString(),
+  version,
+  staff: { pin },
+})

@@ -17,13 +17,22 @@ export interface Decision {
 }
 
 /** Accepts, refuses or cancels an order. `null`: it was done before, nothing changes. */
-export function decidePedido(pedido: Pedido, { accion, motivo, approved }: Decision, carga: CargaEstacion, env: Entorno): Result<CambioPedido | null> {
+export function decidePedido(
+  pedido: Pedido,
+  { accion, motivo, approved }: Decision,
+  carga: CargaEstacion,
+  env: Entorno,
+): Result<CambioPedido | null> {
   const paso = stepPedido(pedido.estado, accion)
   if (paso.kind === 'done') return ok(null)
   if (paso.kind === 'refused') {
     // Accepting what the kitchen already works on repeats a done action.
     if (accion === 'accept' && pedido.aceptadoAt && pedido.estado !== 'cancelado') return ok(null)
-    return refuse('transicion_invalida', { que: `Pedido ${String(pedido.numero)}`, desde: paso.from, hacia: paso.to }, { actual: pedidoView(pedido) })
+    return refuse(
+      'transicion_invalida',
+      { que: `Pedido ${String(pedido.numero)}`, desde: paso.from, hacia: paso.to },
+      { actual: pedidoView(pedido) },
+    )
   }
   if (accion === 'accept') return ok(acceptNow(pedido, carga, env))
   if (accion === 'cancel' && pedido.items.some((item) => voidNeedsReason(item.estado))) {
@@ -46,12 +55,20 @@ export function acceptNow(pedido: Pedido, carga: CargaEstacion, env: Entorno): C
 function voidAll(pedido: Pedido, estado: 'rechazado' | 'cancelado', motivo: string | null, env: Entorno): CambioPedido {
   const live = pedido.items.filter((item) => item.estado !== 'anulado')
   const after: Pedido = {
-    ...pedido, estado, motivo,
-    items: pedido.items.map((item) => (item.estado === 'anulado' ? item : { ...item, estado: 'anulado', motivo, updatedAt: env.now })),
+    ...pedido,
+    estado,
+    motivo,
+    items: pedido.items.map((item) =>
+      item.estado === 'anulado' ? item : { ...item, estado: 'anulado', motivo, updatedAt: env.now },
+    ),
   }
   const rows: HistoriaPedido[] = [
     { ...historia(pedido.estado, estado, motivo, env), itemId: null },
     ...live.map((item) => ({ ...historia(item.estado, 'anulado', motivo, env), itemId: item.id })),
   ]
-  return { ...recordSucesos(after, [{ type: `pedido.${estado}` }], env), touched: live.map((item) => item.id), historia: rows }
+  return {
+    ...recordSucesos(after, [{ type: `pedido.${estado}` }], env),
+    touched: live.map((item) => item.id),
+    historia: rows,
+  }
 }

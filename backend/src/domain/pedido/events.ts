@@ -14,7 +14,11 @@ export interface Suceso {
 }
 
 /** Numbers what happened on from the order's version: the order as it is now, and one event for each. */
-export function recordSucesos(pedido: Pedido, sucesos: readonly Suceso[], env: Entorno): { pedido: Pedido; eventos: Evento[] } {
+export function recordSucesos(
+  pedido: Pedido,
+  sucesos: readonly Suceso[],
+  env: Entorno,
+): { pedido: Pedido; eventos: Evento[] } {
   const eventos = sucesos.map(({ type, itemIds }, index) => {
     const version = pedido.version + index + 1
     const data = pedidoView({ ...pedido, version })
@@ -34,4 +38,11 @@ function channelsOf(pedido: Pedido, type: PedidoEventType, itemIds?: readonly st
   ]
 }
 
-const touchesBill: ReadonlySet<PedidoEventType> = new Set<PedidoEventType>(['pedido.creado', 'pedido.aceptado', 'pedido.rechazado', 'pedido.cancelado', 'pedido.entregado', 'item.anulado'])
+const touchesBill: ReadonlySet<PedidoEventType> = new Set<PedidoEventType>([
+  'pedido.creado',
+  'pedido.aceptado',
+  'pedido.rechazado',
+  'pedido.cancelado',
+  'pedido.entregado',
+  'item.anulado',
+])

@@ -11,10 +11,21 @@ export function improvePromises(pedido: Pedido, carga: CargaEstacion, env: Entor
   const estimates = estimateAll(carga, env.now)
   const better = pedido.items.filter((item) => {
     const at = estimates.get(item.id)
-    return at && item.promisedAt && (item.estado === 'pendiente' || item.estado === 'preparando') && item.promisedAt.getTime() - at.getTime() >= WORTH_TELLING_MS
+    return (
+      at &&
+      item.promisedAt &&
+      (item.estado === 'pendiente' || item.estado === 'preparando') &&
+      item.promisedAt.getTime() - at.getTime() >= WORTH_TELLING_MS
+    )
   })
   if (better.length === 0) return null
   const ids = better.map((item) => item.id)
-  const items = pedido.items.map((item) => (ids.includes(item.id) ? { ...item, promisedAt: estimates.get(item.id) ?? item.promisedAt } : item))
-  return { ...recordSucesos({ ...pedido, items }, [{ type: 'item.reestimado', itemIds: ids }], env), touched: ids, historia: [] }
+  const items = pedido.items.map((item) =>
+    ids.includes(item.id) ? { ...item, promisedAt: estimates.get(item.id) ?? item.promisedAt } : item,
+  )
+  return {
+    ...recordSucesos({ ...pedido, items }, [{ type: 'item.reestimado', itemIds: ids }], env),
+    touched: ids,
+    historia: [],
+  }
 }

@@ -19,14 +19,21 @@ export interface ItemOrden {
 }
 
 /** Changes one item and with it the derived state of its order. `null`: it was done before, nothing changes. */
-export function changeItem(pedido: Pedido, orden: ItemOrden, carga: CargaEstacion, env: Entorno): Result<CambioPedido | null> {
+export function changeItem(
+  pedido: Pedido,
+  orden: ItemOrden,
+  carga: CargaEstacion,
+  env: Entorno,
+): Result<CambioPedido | null> {
   const item = pedido.items.find((candidate) => candidate.id === orden.itemId)
   if (!item) return refuse('no_encontrado', { que: 'ítem', id: orden.itemId })
   const actual = pedidoView(pedido)
   const paso = stepItem(item.estado, orden.accion)
   if (paso.kind === 'done') return ok(null)
-  if (orden.expectedEstado && orden.expectedEstado !== item.estado) return refuse('estado_distinto', { esperado: orden.expectedEstado, actual: item.estado }, { actual })
-  if (paso.kind === 'refused') return refuse('transicion_invalida', { que: item.nombre, desde: paso.from, hacia: paso.to }, { actual })
+  if (orden.expectedEstado && orden.expectedEstado !== item.estado)
+    return refuse('estado_distinto', { esperado: orden.expectedEstado, actual: item.estado }, { actual })
+  if (paso.kind === 'refused')
+    return refuse('transicion_invalida', { que: item.nombre, desde: paso.from, hacia: paso.to }, { actual })
   const refused = orden.accion === 'void' ? refuseVoid(item, orden, env) : refuseUnaccepted(pedido)
   if (refused) return refused
   return ok(applyStep(pedido, item, paso.to, orden, carga, env))
@@ -47,36 +54,77 @@ function refuseVoid(item: Item, { motivo, approved }: ItemOrden, { actor }: Ento
   return motivo ? null : refuse('motivo_requerido')
 }
 
-function applyStep(before: Pedido, item: Item, to: ItemEstado, { accion, motivo }: ItemOrden, carga: CargaEstacion, env: Entorno): CambioPedido {
-  const changed: Item = { ...item, estado: to, updatedAt: env.now, ...stamps(item, accion, env), ...(accion === 'void' ? { motivo } : {}) }
+function applyStep(
+  before: Pedido,
+  item: Item,
+  to: ItemEstado,
+  { accion, motivo }: ItemOrden,
+  carga: CargaEstacion,
+  env: Entorno,
+): CambioPedido {
+  const changed: Item = {
+    ...item,
+    estado: to,
+    updatedAt: env.now,
+    ...stamps(item, accion, env),
+    ...(accion === 'void' ? { motivo } : {}),
+  }
   const items = before.items.map((other) => (other.id === item.id ? changed : other))
-  const estado = derivePedidoEstado(before.estado, items.map((other) => other.estado))
+  const estado = derivePedidoEstado(
+    before.estado,
+    items.map((other) => other.estado),
+  )
   const moved: Pedido = { ...before, items, estado, ...(estado === 'cancelado' ? { motivo } : {}) }
-  const after = accion === 'fire' || accion === 'recall' || accion === 'start' ? promiseItems(moved, carga, env.now) : moved
-  const sucesos: Suceso[] = [{ type: eventOf[accion], itemIds: [item.id] }, ...(estado === before.estado ? [] : [{ type: pedidoEventOf[estado] }])]
+  const after =
+    accion === 'fire' || accion === 'recall' || accion === 'start' ? promiseItems(moved, carga, env.now) : moved
+  const sucesos: Suceso[] = [
+    { type: eventOf[accion], itemIds: [item.id] },
+    ...(estado === before.estado ? [] : [{ type: pedidoEventOf[estado] }]),
+  ]
   const rows: HistoriaPedido[] = [
     { ...historia(item.estado, to, motivo, env), itemId: item.id },
     ...(estado === before.estado ? [] : [{ ...historia(before.estado, estado, motivo, env), itemId: null }]),
   ]
-  const repromised = after.items.filter((other, index) => other.promisedAt?.getTime() !== before.items[index]?.promisedAt?.getTime())
-  return { ...recordSucesos(after, sucesos, env), touched: [...new Set([item.id, ...repromised.map((other) => other.id)])], historia: rows }
+  const repromised = after.items.filter(
+    (other, index) => other.promisedAt?.getTime() !== before.items[index]?.promisedAt?.getTime(),
+  )
+  return {
+    ...recordSucesos(after, sucesos, env),
+    touched: [...new Set([item.id, ...repromised.map((other) => other.id)])],
+    historia: rows,
+  }
 }
 
 function stamps(item: Item, accion: ItemAccion, { now }: Entorno): Partial<Item> {
   switch (accion) {
-    case 'start': return { startedAt: now }
-    case 'ready': return { readyAt: now, startedAt: item.startedAt ?? now }
-    case 'recall': return { readyAt: null }
-    case 'serve': return { servedAt: now }
+    case 'start':
+      return { startedAt: now }
+    case 'ready':
+      return { readyAt: now, startedAt: item.startedAt ?? now }
+    case 'recall':
+      return { readyAt: null }
+    case 'serve':
+      return { servedAt: now }
     case 'fire':
-    case 'void': return {}
+    case 'void':
+      return {}
   }
 }
 
 const eventOf: Record<ItemAccion, PedidoEventType> = {
-  fire: 'item.marchado', start: 'item.preparando', ready: 'item.listo', recall: 'item.recuperado', serve: 'item.entregado', void: 'item.anulado',
+  fire: 'item.marchado',
+  start: 'item.preparando',
+  ready: 'item.listo',
+  recall: 'item.recuperado',
+  serve: 'item.entregado',
+  void: 'item.anulado',
 }
 const pedidoEventOf: Record<PedidoEstado, PedidoEventType> = {
-  pendiente: 'pedido.creado', aceptado: 'pedido.aceptado', preparando: 'pedido.preparando', listo: 'pedido.listo', entregado: 'pedido.entregado',
-  rechazado: 'pedido.rechazado', cancelado: 'pedido.cancelado',
+  pendiente: 'pedido.creado',
+  aceptado: 'pedido.aceptado',
+  preparando: 'pedido.preparando',
+  listo: 'pedido.listo',
+  entregado: 'pedido.entregado',
+  rechazado: 'pedido.rechazado',
+  cancelado: 'pedido.cancelado',
 }

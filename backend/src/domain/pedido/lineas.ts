@@ -14,7 +14,13 @@ export interface ProductoEnCarta {
   estacionId: string | null
   cursoId: string | null
   minutosBase: number
-  grupos: readonly { id: string; nombre: string; min: number; max: number; modificadores: readonly { id: string; nombre: string; precioMinor: number; disponible: boolean }[] }[]
+  grupos: readonly {
+    id: string
+    nombre: string
+    min: number
+    max: number
+    modificadores: readonly { id: string; nombre: string; precioMinor: number; disponible: boolean }[]
+  }[]
 }
 
 /** A line that the carta accepts: its unit price, with modifiers, in minor units. */
@@ -31,12 +37,18 @@ type Pedida = PedidoBody['items'][number]
 
 /** Prices and checks each line against the carta; the first wrong one refuses them all and its pointer says which. */
 export function priceLineas(
-  pedidas: readonly Pedida[], carta: ReadonlyMap<string, ProductoEnCarta>, cursos: ReadonlySet<string>,
+  pedidas: readonly Pedida[],
+  carta: ReadonlyMap<string, ProductoEnCarta>,
+  cursos: ReadonlySet<string>,
 ): Result<Linea[]> {
   const lineas: Linea[] = []
   for (const [index, pedida] of pedidas.entries()) {
     const linea = priceLinea(pedida, carta.get(pedida.productoId), cursos)
-    if (!linea.ok) return { ...linea, errors: [{ pointer: `/items/${String(index)}${pointers[linea.code] ?? ''}`, detail: linea.code }] }
+    if (!linea.ok)
+      return {
+        ...linea,
+        errors: [{ pointer: `/items/${String(index)}${pointers[linea.code] ?? ''}`, detail: linea.code }],
+      }
     lineas.push(linea.value)
   }
   return ok(lineas)
@@ -53,8 +65,12 @@ function priceLinea(pedida: Pedida, producto: ProductoEnCarta | undefined, curso
   const precioMinor = producto.precioMinor + modificadores.value.reduce((sum, m) => sum + m.precioMinor * m.cantidad, 0)
   if (precioMinor < 0) return refuse('precio_negativo', { nombre: producto.nombre })
   return ok({
-    producto: { ...producto, estacionId }, cantidad: pedida.cantidad, precioMinor, modificadores: modificadores.value,
-    nota: pedida.nota || null, cursoId: pedida.cursoId ?? producto.cursoId,
+    producto: { ...producto, estacionId },
+    cantidad: pedida.cantidad,
+    precioMinor,
+    modificadores: modificadores.value,
+    nota: pedida.nota || null,
+    cursoId: pedida.cursoId ?? producto.cursoId,
   })
 }
 
@@ -73,11 +89,16 @@ function chooseModificadores(pedida: Pedida, producto: ProductoEnCarta): Result<
     }
   }
   const [unknown] = wanted.keys()
-  return unknown === undefined ? ok(chosen) : refuse('modificador_desconocido', { producto: producto.nombre, id: unknown })
+  return unknown === undefined
+    ? ok(chosen)
+    : refuse('modificador_desconocido', { producto: producto.nombre, id: unknown })
 }
 
 function checkGrupo(
-  grupo: ProductoEnCarta['grupos'][number], here: ProductoEnCarta['grupos'][number]['modificadores'], wanted: ReadonlyMap<string, number>, producto: string,
+  grupo: ProductoEnCarta['grupos'][number],
+  here: ProductoEnCarta['grupos'][number]['modificadores'],
+  wanted: ReadonlyMap<string, number>,
+  producto: string,
 ): Refusal | null {
   const soldOut = here.find((m) => !m.disponible)
   if (soldOut) return refuse('modificador_agotado', { nombre: soldOut.nombre })
@@ -88,6 +109,13 @@ function checkGrupo(
 }
 
 const pointers: Partial<Record<Refusal['code'], string>> = {
-  producto_desconocido: '/productoId', producto_agotado: '/productoId', estacion_no_asignada: '/productoId', curso_desconocido: '/cursoId',
-  modificador_desconocido: '/modificadores', modificador_agotado: '/modificadores', modificadores_insuficientes: '/modificadores', modificadores_excedidos: '/modificadores', precio_negativo: '/modificadores',
+  producto_desconocido: '/productoId',
+  producto_agotado: '/productoId',
+  estacion_no_asignada: '/productoId',
+  curso_desconocido: '/cursoId',
+  modificador_desconocido: '/modificadores',
+  modificador_agotado: '/modificadores',
+  modificadores_insuficientes: '/modificadores',
+  modificadores_excedidos: '/modificadores',
+  precio_negativo: '/modificadores',
 }

@@ -11,7 +11,17 @@ import { pedidoTotal, type CambioPedido, type HistoriaPedido, type Item, type Pe
 
 /** What placing an order needs to know, read in the same transaction. */
 export interface PlaceState {
-  restaurante: { id: string; moneda: string | null; zonaHoraria: string | null; aceptacionAutomatica: boolean; retenerCursos: boolean; soloCarta: boolean; cocinaPausada: boolean; abierto: boolean; diaComercial: string | null }
+  restaurante: {
+    id: string
+    moneda: string | null
+    zonaHoraria: string | null
+    aceptacionAutomatica: boolean
+    retenerCursos: boolean
+    soloCarta: boolean
+    cocinaPausada: boolean
+    abierto: boolean
+    diaComercial: string | null
+  }
   /** `null` for takeaway. */
   sesion: { id: string; estado: string; mesaId: string; mesaNombre: string; comensalNombre: string | null } | null
   carta: ReadonlyMap<string, ProductoEnCarta>
@@ -57,21 +67,55 @@ function draftPedido(state: PlaceState, body: PedidoBody, lineas: readonly Linea
   const { restaurante, sesion } = state
   const held = heldCursos(state, lineas)
   return {
-    id: env.newId(), restauranteId: restaurante.id, numero: 0, diaComercial: restaurante.diaComercial ?? '', estado: 'pendiente',
-    sesionId: sesion?.id ?? null, mesaId: sesion?.mesaId ?? null, mesaNombre: sesion?.mesaNombre ?? null, paraLlevar: body.paraLlevar?.nombre ?? null,
-    comensalId: comensalIdOf(env.actor), comensalNombre: sesion?.comensalNombre ?? null, usuarioId: usuarioIdOf(env.actor), motivo: null,
-    moneda: restaurante.moneda ?? '', aceptadoAt: null, createdAt: env.now, version: 0,
-    items: lineas.map((linea, index) => draftItem(linea, index + 1, linea.cursoId !== null && held.has(linea.cursoId), env)),
+    id: env.newId(),
+    restauranteId: restaurante.id,
+    numero: 0,
+    diaComercial: restaurante.diaComercial ?? '',
+    estado: 'pendiente',
+    sesionId: sesion?.id ?? null,
+    mesaId: sesion?.mesaId ?? null,
+    mesaNombre: sesion?.mesaNombre ?? null,
+    paraLlevar: body.paraLlevar?.nombre ?? null,
+    comensalId: comensalIdOf(env.actor),
+    comensalNombre: sesion?.comensalNombre ?? null,
+    usuarioId: usuarioIdOf(env.actor),
+    motivo: null,
+    moneda: restaurante.moneda ?? '',
+    aceptadoAt: null,
+    createdAt: env.now,
+    version: 0,
+    items: lineas.map((linea, index) =>
+      draftItem(linea, index + 1, linea.cursoId !== null && held.has(linea.cursoId), env),
+    ),
   }
 }
 
 function draftItem(linea: Linea, numero: number, held: boolean, env: Entorno): Item {
   const { producto, cantidad, precioMinor, modificadores, nota, cursoId } = linea
   return {
-    id: env.newId(), linea: numero, productoId: producto.id, nombre: producto.nombre, cantidad, precioMinor,
-    impuestoBps: producto.impuestoBps, impuestoIncluido: producto.impuestoIncluido, modificadores, nota, cursoId,
-    estado: held ? 'retenido' : 'pendiente', estacionId: producto.estacionId, comensalId: comensalIdOf(env.actor), usuarioId: usuarioIdOf(env.actor),
-    minutosBase: producto.minutosBase, promisedAt: null, startedAt: null, readyAt: null, servedAt: null, motivo: null, createdAt: env.now, updatedAt: env.now,
+    id: env.newId(),
+    linea: numero,
+    productoId: producto.id,
+    nombre: producto.nombre,
+    cantidad,
+    precioMinor,
+    impuestoBps: producto.impuestoBps,
+    impuestoIncluido: producto.impuestoIncluido,
+    modificadores,
+    nota,
+    cursoId,
+    estado: held ? 'retenido' : 'pendiente',
+    estacionId: producto.estacionId,
+    comensalId: comensalIdOf(env.actor),
+    usuarioId: usuarioIdOf(env.actor),
+    minutosBase: producto.minutosBase,
+    promisedAt: null,
+    startedAt: null,
+    readyAt: null,
+    servedAt: null,
+    motivo: null,
+    createdAt: env.now,
+    updatedAt: env.now,
   }
 }
 
@@ -91,8 +135,13 @@ function startLife(draft: Pedido, state: PlaceState, env: Entorno): CambioPedido
   const born = recordSucesos(draft, [{ type: 'pedido.creado' }], env)
   const touched = draft.items.map((item) => item.id)
   const staffOrder = env.actor.tipo === 'usuario'
-  if (!staffOrder && !state.restaurante.aceptacionAutomatica) return { pedido: born.pedido, touched, historia: created, eventos: born.eventos }
+  if (!staffOrder && !state.restaurante.aceptacionAutomatica)
+    return { pedido: born.pedido, touched, historia: created, eventos: born.eventos }
   const accepted = acceptNow(born.pedido, state.carga, env)
-  return { pedido: accepted.pedido, touched, historia: [...created, ...accepted.historia], eventos: [...born.eventos, ...accepted.eventos] }
+  return {
+    pedido: accepted.pedido,
+    touched,
+    historia: [...created, ...accepted.historia],
+    eventos: [...born.eventos, ...accepted.eventos],
+  }
 }
-

@@ -7,13 +7,23 @@ export interface CargaEstacion {
   items: readonly ItemEnCarga[]
 }
 
-export type ItemEnCarga = Pick<Item, 'id' | 'estacionId' | 'minutosBase' | 'cantidad' | 'startedAt' | 'createdAt'> & { estado: 'pendiente' | 'preparando' }
+export type ItemEnCarga = Pick<Item, 'id' | 'estacionId' | 'minutosBase' | 'cantidad' | 'startedAt' | 'createdAt'> & {
+  estado: 'pendiente' | 'preparando'
+}
 
 /** The order with a promised time on each item that a station has to make; what is not in work keeps its last promise. */
 export function promiseItems(pedido: Pedido, carga: CargaEstacion, now: Date): Pedido {
   const own = pedido.items.flatMap((item) => (inWork(item) ? [item] : []))
-  const promises = estimateAll({ ...carga, items: [...carga.items.filter((other) => !own.some((item) => item.id === other.id)), ...own] }, now)
-  return { ...pedido, items: pedido.items.map((item) => (inWork(item) ? { ...item, promisedAt: promises.get(item.id) ?? item.promisedAt } : item)) }
+  const promises = estimateAll(
+    { ...carga, items: [...carga.items.filter((other) => !own.some((item) => item.id === other.id)), ...own] },
+    now,
+  )
+  return {
+    ...pedido,
+    items: pedido.items.map((item) =>
+      inWork(item) ? { ...item, promisedAt: promises.get(item.id) ?? item.promisedAt } : item,
+    ),
+  }
 }
 
 /** The promised time of every item in the load. */
@@ -22,11 +32,17 @@ export function estimateAll(carga: CargaEstacion, now: Date): Map<string, Date> 
     now: now.getTime(),
     estaciones: carga.estaciones,
     items: carga.items.map((item) => ({
-      id: item.id, estacionId: item.estacionId, minutosBase: item.minutosBase, cantidad: item.cantidad, estado: item.estado,
-      startedAt: item.startedAt?.getTime() ?? null, orderedAt: item.createdAt.getTime(),
+      id: item.id,
+      estacionId: item.estacionId,
+      minutosBase: item.minutosBase,
+      cantidad: item.cantidad,
+      estado: item.estado,
+      startedAt: item.startedAt?.getTime() ?? null,
+      orderedAt: item.createdAt.getTime(),
     })),
   })
   return new Map([...promises].map(([id, at]) => [id, new Date(at)]))
 }
 
-const inWork = <I extends Item>(item: I): item is I & ItemEnCarga => item.estado === 'pendiente' || item.estado === 'preparando'
+const inWork = <I extends Item>(item: I): item is I & ItemEnCarga =>
+  item.estado === 'pendiente' || item.estado === 'preparando'

@@ -17,14 +17,24 @@ export interface OpenState {
  * Opens a session at a table and lets in every phone that waits there. Opening an open table changes nothing but
  * that it lets those phones in. `pin` is a fresh random one.
  */
-export function openMesa(state: OpenState, it: { pin: string; personas: number | null }, env: Entorno): Result<CambioSesion & { sesion: Sesion }> {
+export function openMesa(
+  state: OpenState,
+  it: { pin: string; personas: number | null },
+  env: Entorno,
+): Result<CambioSesion & { sesion: Sesion }> {
   const { mesa } = state
   const paso = stepMesa(mesa.estado, 'open')
-  if (paso.kind === 'refused') return refuse('transicion_invalida', { que: mesa.nombre, desde: paso.from, hacia: paso.to }, { actual: mesaView(mesa) })
+  if (paso.kind === 'refused')
+    return refuse(
+      'transicion_invalida',
+      { que: mesa.nombre, desde: paso.from, hacia: paso.to },
+      { actual: mesaView(mesa) },
+    )
   const { sesion, opened } = state.sesion ? { sesion: state.sesion, opened: null } : startSesion(mesa, it, env)
   const admitted = state.waiting.map((comensal) => admit(comensal, sesion, mesa.nombre, env))
   return ok({
-    sesion, nueva: opened !== null,
+    sesion,
+    nueva: opened !== null,
     mesas: opened ? [opened.mesa] : [mesa],
     comensales: admitted.map((one) => one.comensal),
     historia: opened?.historia ?? [],
@@ -34,25 +44,60 @@ export function openMesa(state: OpenState, it: { pin: string; personas: number |
 
 function startSesion(mesa: Mesa, { pin, personas }: { pin: string; personas: number | null }, env: Entorno) {
   const sesion: Sesion = {
-    id: env.newId(), restauranteId: mesa.restauranteId, mesaId: mesa.id, estado: 'abierta', pin, pinAnterior: null, pinRotatedAt: env.now, epoca: 1, personas,
-    abiertaAt: env.now, cerradaAt: null, ultimaActividadAt: env.now, abiertaPor: usuarioIdOf(env.actor), alertadaAt: null, version: 0,
+    id: env.newId(),
+    restauranteId: mesa.restauranteId,
+    mesaId: mesa.id,
+    estado: 'abierta',
+    pin,
+    pinAnterior: null,
+    pinRotatedAt: env.now,
+    epoca: 1,
+    personas,
+    abiertaAt: env.now,
+    cerradaAt: null,
+    ultimaActividadAt: env.now,
+    abiertaPor: usuarioIdOf(env.actor),
+    alertadaAt: null,
+    version: 0,
   }
   const free = { estado: 'ocupada', sesionId: sesion.id, reservaNombre: null, reservadaPara: null } as const
-  return { sesion, opened: changeMesa(mesa, free, 'mesa.activada', { sesion, canales: [channels.sesion(sesion.id)] }, env) }
+  return {
+    sesion,
+    opened: changeMesa(mesa, free, 'mesa.activada', { sesion, canales: [channels.sesion(sesion.id)] }, env),
+  }
 }
 
 /** Lets one waiting phone into a session. */
-export function admit(comensal: Comensal, sesion: Sesion, mesaNombre: string, env: Entorno): { comensal: Comensal; evento: Evento } {
+export function admit(
+  comensal: Comensal,
+  sesion: Sesion,
+  mesaNombre: string,
+  env: Entorno,
+): { comensal: Comensal; evento: Evento } {
   return answerSolicitud({ ...comensal, estado: 'activo', sesionId: sesion.id }, mesaNombre, env)
 }
 
 /** A waiting phone that staff do not let in. */
-export function rejectSolicitud(comensal: Comensal, mesaNombre: string, env: Entorno): { comensal: Comensal; evento: Evento } {
+export function rejectSolicitud(
+  comensal: Comensal,
+  mesaNombre: string,
+  env: Entorno,
+): { comensal: Comensal; evento: Evento } {
   return answerSolicitud({ ...comensal, estado: 'rechazado' }, mesaNombre, env)
 }
 
 function answerSolicitud(answered: Comensal, mesaNombre: string, env: Entorno): { comensal: Comensal; evento: Evento } {
   const comensal: Comensal = { ...answered, resueltoAt: env.now, expiresAt: null, version: answered.version + 1 }
-  const canales = [channels.salon(comensal.restauranteId), ...(comensal.sesionId ? [channels.sesion(comensal.sesionId)] : [])]
-  return { comensal, evento: evento('sesion.aprobada', { subject: comensal.id, version: comensal.version, data: solicitudView(comensal, mesaNombre), canales }, env) }
+  const canales = [
+    channels.salon(comensal.restauranteId),
+    ...(comensal.sesionId ? [channels.sesion(comensal.sesionId)] : []),
+  ]
+  return {
+    comensal,
+    evento: evento(
+      'sesion.aprobada',
+      { subject: comensal.id, version: comensal.version, data: solicitudView(comensal, mesaNombre), canales },
+      env,
+    ),
+  }
 }

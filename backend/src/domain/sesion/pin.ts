@@ -11,15 +11,38 @@ import type { CambioSesion, Sesion } from './sesion.js'
 export const PIN_MS = 15 * 60_000
 
 /** Whether a phone that shows this PIN may come in. */
-export const isPin = ({ pin, pinAnterior }: Pick<Sesion, 'pin' | 'pinAnterior'>, given: string): boolean => given === pin || (pinAnterior !== null && given === pinAnterior)
+export const isPin = ({ pin, pinAnterior }: Pick<Sesion, 'pin' | 'pinAnterior'>, given: string): boolean =>
+  given === pin || (pinAnterior !== null && given === pinAnterior)
 
 /** The session under its next PIN, told to staff alone; null while the one it has is young, or when it is over. `view`: of the session as it is. */
-export function rotatePin(sesion: Sesion, pin: string, view: EventData<'sesion.pin_renovado'>, env: Entorno): CambioSesion | null {
+export function rotatePin(
+  sesion: Sesion,
+  pin: string,
+  view: EventData<'sesion.pin_renovado'>,
+  env: Entorno,
+): CambioSesion | null {
   if (sesion.estado !== 'abierta' || env.now.getTime() - sesion.pinRotatedAt.getTime() < PIN_MS) return null
-  const turned: Sesion = { ...sesion, pin, pinAnterior: sesion.pin, pinRotatedAt: env.now, epoca: sesion.epoca + 1, version: sesion.version + 1 }
+  const turned: Sesion = {
+    ...sesion,
+    pin,
+    pinAnterior: sesion.pin,
+    pinRotatedAt: env.now,
+    epoca: sesion.epoca + 1,
+    version: sesion.version + 1,
+  }
   const data = { ...view, version: turned.version, ...(view.staff ? { staff: { ...view.staff, pin } } : {}) }
   return {
-    sesion: turned, nueva: false, mesas: [], comensales: [], historia: [],
-    eventos: [evento('sesion.pin_renovado', { subject: turned.id, version: turned.version, data, canales: [channels.salon(turned.restauranteId)] }, env)],
+    sesion: turned,
+    nueva: false,
+    mesas: [],
+    comensales: [],
+    historia: [],
+    eventos: [
+      evento(
+        'sesion.pin_renovado',
+        { subject: turned.id, version: turned.version, data, canales: [channels.salon(turned.restauranteId)] },
+        env,
+      ),
+    ],
   }
 }

@@ -52,5 +52,14 @@ export interface CambioSesion {
 }
 
 export function solicitudView(it: Comensal, mesaNombre: string): SolicitudView {
-  return { id: it.id, mesaId: it.mesaId, mesaNombre, nombre: it.nombre, estado: it.estado, sesionId: it.sesionId, createdAt: it.createdAt.toISOString(), version: it.version }
+  return {
+    id: it.id,
+    mesaId: it.mesaId,
+    mesaNombre,
+    nombre: it.nombre,
+    estado: it.estado,
+    sesionId: it.sesionId,
+    createdAt: it.createdAt.toISOString(),
+    version: it.version,
+  }
 }

@@ -62,33 +62,49 @@ async function refuse(legacy: Legacy): Promise<void> {
 
 /** Another connection to this database would write behind our back, or read tables that are about to move. */
 async function refuseOthers(connection: Connection): Promise<void> {
-  const [others] = await connection.query<RowDataPacket[]>(`SELECT ID AS id, USER AS user, HOST AS host FROM information_schema.PROCESSLIST
+  const [others] = await connection.query<
+    RowDataPacket[]
+  >(`SELECT ID AS id, USER AS user, HOST AS host FROM information_schema.PROCESSLIST
     WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND COALESCE(INFO, '') NOT LIKE 'SELECT GET_LOCK%' AND COMMAND <> 'Killed'`)
   if (others.length === 0) return
   const list = others.map(({ id, user, host }) => `${String(user)}@${String(host)} (${String(id)})`).join(', ')
-  throw new Error(`La adopción necesita una ventana de mantenimiento: hay otras conexiones a la base de datos. `
-    + `· The adoption needs a maintenance window: others are connected to the database: ${list}`)
+  throw new Error(
+    `La adopción necesita una ventana de mantenimiento: hay otras conexiones a la base de datos. ` +
+      `· The adoption needs a maintenance window: others are connected to the database: ${list}`,
+  )
 }
 
 /** An adoption before this one left its tables: they are somebody's safety net. */
 async function refuseEarlierRemains(connection: Connection): Promise<void> {
-  const [rows] = await connection.query<RowDataPacket[]>(`SELECT TABLE_NAME AS name FROM information_schema.TABLES
-    WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN (?)`, [LEGACY_TABLES.map((name) => `legacy_${name}`)])
+  const [rows] = await connection.query<RowDataPacket[]>(
+    `SELECT TABLE_NAME AS name FROM information_schema.TABLES
+    WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN (?)`,
+    [LEGACY_TABLES.map((name) => `legacy_${name}`)],
+  )
   if (rows.length === 0) return
-  throw new Error(`Ya hay tablas de otra adopción; el operador debe retirarlas antes. · Tables of an earlier adoption exist; drop them first: `
-    + rows.map(({ name }) => String(name)).join(', '))
+  throw new Error(
+    `Ya hay tablas de otra adopción; el operador debe retirarlas antes. · Tables of an earlier adoption exist; drop them first: ` +
+      rows.map(({ name }) => String(name)).join(', '),
+  )
 }
 
 /** Saves and drops the views, then renames every table in one statement: all of it happens, or nothing. */
 async function setAside(connection: Connection, execute: (sql: string) => Promise<void>): Promise<void> {
   await execute(`CREATE TABLE IF NOT EXISTS ${quote(LEGACY_VIEWS)} (name VARCHAR(64) NOT NULL PRIMARY KEY, definition LONGTEXT NOT NULL)
     ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin`)
-  const [views] = await connection.query<RowDataPacket[]>('SELECT TABLE_NAME AS name, VIEW_DEFINITION AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()')
+  const [views] = await connection.query<RowDataPacket[]>(
+    'SELECT TABLE_NAME AS name, VIEW_DEFINITION AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()',
+  )
   for (const { name, definition } of views) {
-    await connection.query(`INSERT INTO ${quote(LEGACY_VIEWS)} VALUES (?, ?) ON DUPLICATE KEY UPDATE definition = VALUES(definition)`, [name, definition])
+    await connection.query(
+      `INSERT INTO ${quote(LEGACY_VIEWS)} VALUES (?, ?) ON DUPLICATE KEY UPDATE definition = VALUES(definition)`,
+      [name, definition],
+    )
     await execute(`DROP VIEW IF EXISTS ${quote(String(name))}`)
   }
-  await execute(`RENAME TABLE ${LEGACY_TABLES.map((name) => `${quote(name)} TO ${quote(`legacy_${name}`)}`).join(', ')}`)
+  await execute(
+    `RENAME TABLE ${LEGACY_TABLES.map((name) => `${quote(name)} TO ${quote(`legacy_${name}`)}`).join(', ')}`,
+  )
 }
 
 async function copyAll(connection: Connection): Promise<void> {
@@ -109,7 +125,10 @@ async function copyAll(connection: Connection): Promise<void> {
     await keepMetadata(adopted)
     await adopted.insertIds()
     await checkCopy(adopted)
-    await connection.query('INSERT INTO migrations (timestamp, name) VALUES (?, ?)', [ADOPTION.timestamp, ADOPTION.name])
+    await connection.query('INSERT INTO migrations (timestamp, name) VALUES (?, ?)', [
+      ADOPTION.timestamp,
+      ADOPTION.name,
+    ])
     await connection.commit()
   } catch (error) {
     await connection.rollback()

@@ -23,7 +23,11 @@ export class Adopted {
   readonly #ids = new Map<string, Map<number, string>>()
 
   /** @param now the moment of the adoption, as a server takes it */
-  constructor(readonly legacy: Legacy, readonly connection: Connection, readonly now: string) {}
+  constructor(
+    readonly legacy: Legacy,
+    readonly connection: Connection,
+    readonly now: string,
+  ) {}
 
   /** Makes and remembers the new id of an old row. */
   newId(table: string, oldId: number, createdAt: string): string {
@@ -60,11 +64,13 @@ export class Adopted {
 
   /** The map from old ids to new ones, for who asks later where a row went. */
   async insertIds(): Promise<void> {
-    const rows = [...this.#ids].flatMap(([tabla, ids]) => [...ids].map(([id_viejo, id_nuevo]) => ({ tabla, id_viejo, id_nuevo })))
+    const rows = [...this.#ids].flatMap(([tabla, ids]) =>
+      [...ids].map(([id_viejo, id_nuevo]) => ({ tabla, id_viejo, id_nuevo })),
+    )
     await this.insert('legacy_ids', rows)
   }
 }
 
 function toSql(value: NewRow[string] | undefined): string | number | boolean | null {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value ?? null
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null)
 }

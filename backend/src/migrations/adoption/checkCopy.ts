@@ -8,15 +8,34 @@ interface Fact {
   readonly now: string
 }
 
-const adoptedOnly = (table: string): string => `${table} n JOIN legacy_ids l ON l.tabla = '${table}' AND l.id_nuevo = n.id`
+const adoptedOnly = (table: string): string =>
+  `${table} n JOIN legacy_ids l ON l.tabla = '${table}' AND l.id_nuevo = n.id`
 
-const counts: readonly Fact[] = ['restaurantes', 'usuarios', 'mesas', 'sesiones_mesa', 'productos', 'pedidos', 'pedido_items', 'historial_estado_pedido', 'notificaciones']
-  .map((table) => ({ what: `${table}: filas`, old: `SELECT COUNT(*) AS v FROM {${table}}`, now: `SELECT COUNT(*) AS v FROM ${adoptedOnly(table)}` }))
+const counts: readonly Fact[] = [
+  'restaurantes',
+  'usuarios',
+  'mesas',
+  'sesiones_mesa',
+  'productos',
+  'pedidos',
+  'pedido_items',
+  'historial_estado_pedido',
+  'notificaciones',
+].map((table) => ({
+  what: `${table}: filas`,
+  old: `SELECT COUNT(*) AS v FROM {${table}}`,
+  now: `SELECT COUNT(*) AS v FROM ${adoptedOnly(table)}`,
+}))
 
 /** Text is compared byte for byte, so that an accent or an emoji that changed is seen: row by row, and how many are equal. */
 const texts: readonly Fact[] = [
-  ['restaurantes', 'nombre', 'nombre'], ['usuarios', 'email', 'email'], ['usuarios', 'password_hash', 'password_hash'], ['mesas', 'codigo', 'codigo'],
-  ['productos', 'nombre', 'nombre'], ['productos', "COALESCE(descripcion, '')", 'descripcion'], ['notificaciones', "COALESCE(payload, '{}')", 'payload'],
+  ['restaurantes', 'nombre', 'nombre'],
+  ['usuarios', 'email', 'email'],
+  ['usuarios', 'password_hash', 'password_hash'],
+  ['mesas', 'codigo', 'codigo'],
+  ['productos', 'nombre', 'nombre'],
+  ['productos', "COALESCE(descripcion, '')", 'descripcion'],
+  ['notificaciones', "COALESCE(payload, '{}')", 'payload'],
 ].map(([table, before, after]) => ({
   what: `${table}.${after}: texto`,
   old: `SELECT COUNT(*) AS v FROM {${table}}`,
@@ -31,7 +50,10 @@ export async function checkCopy(adopted: Adopted): Promise<void> {
     const [before, after] = [await valueOf(adopted, old), await valueOf(adopted, now)]
     if (before !== after) differences.push(`${what}: ${before} ≠ ${after}`)
   }
-  if (differences.length > 0) throw new Error(`La copia no es igual al original; se deshace. · The copy differs from the original and is undone.\n${differences.join('\n')}`)
+  if (differences.length > 0)
+    throw new Error(
+      `La copia no es igual al original; se deshace. · The copy differs from the original and is undone.\n${differences.join('\n')}`,
+    )
 }
 
 /** Sums per restaurante, in minor units. */
@@ -39,17 +61,29 @@ function money(adopted: Adopted): Fact[] {
   const divisor = `(CASE ${[...adopted.restaurantes.values()].map(({ oldId, divisor: by }) => `WHEN k0 = ${oldId} THEN ${by}`).join(' ')} ELSE 1 END)`
   const before = (sql: string): string => `SELECT COALESCE(SUM(c DIV ${divisor}), 0) AS v FROM (${sql}) o`
   return [
-    { what: 'productos: precios', old: before('SELECT restaurante_id AS k0, precio_cents AS c FROM {productos}'), now: 'SELECT COALESCE(SUM(precio_minor), 0) AS v FROM productos' },
-    { what: 'pedidos: totales', old: before('SELECT restaurante_id AS k0, total_cents AS c FROM {pedidos}'), now: 'SELECT COALESCE(SUM(total_minor), 0) AS v FROM pedidos' },
+    {
+      what: 'productos: precios',
+      old: before('SELECT restaurante_id AS k0, precio_cents AS c FROM {productos}'),
+      now: 'SELECT COALESCE(SUM(precio_minor), 0) AS v FROM productos',
+    },
+    {
+      what: 'pedidos: totales',
+      old: before('SELECT restaurante_id AS k0, total_cents AS c FROM {pedidos}'),
+      now: 'SELECT COALESCE(SUM(total_minor), 0) AS v FROM pedidos',
+    },
     {
       what: 'pedido_items: totales',
-      old: before('SELECT p.restaurante_id AS k0, i.cantidad * i.price_cents AS c FROM {pedido_items} i JOIN {pedidos} p ON p.id = i.pedido_id'),
+      old: before(
+        'SELECT p.restaurante_id AS k0, i.cantidad * i.price_cents AS c FROM {pedido_items} i JOIN {pedidos} p ON p.id = i.pedido_id',
+      ),
       now: 'SELECT COALESCE(SUM(total_minor), 0) AS v FROM pedido_items',
     },
   ]
 }
 
 async function valueOf({ legacy, connection }: Adopted, sql: string): Promise<string> {
-  const [rows] = await connection.query<RowDataPacket[]>(sql.replace(/\{(\w+)\}/g, (_, name: string) => `\`${legacy.prefix}${name}\``))
+  const [rows] = await connection.query<RowDataPacket[]>(
+    sql.replace(/\{(\w+)\}/g, (_, name: string) => `\`${legacy.prefix}${name}\``),
+  )
   return String(rows[0]?.v)
 }

@@ -20,21 +20,40 @@ interface OldProducto {
 /** Every product goes to one section and one station: nothing may be ordered that no station would see. */
 export async function copyCarta(adopted: Adopted): Promise<void> {
   const rows = await adopted.legacy.rows<OldProducto>(
-    'SELECT id, restaurante_id, nombre, descripcion, precio_cents, disponible + 0 AS disponible, created_at, updated_at FROM {productos} ORDER BY id')
+    'SELECT id, restaurante_id, nombre, descripcion, precio_cents, disponible + 0 AS disponible, created_at, updated_at FROM {productos} ORDER BY id',
+  )
   for (const { id, oldId } of adopted.restaurantes.values()) {
     const stamps = { version: 0, created_at: adopted.now, updated_at: adopted.now }
-    await adopted.insert('estaciones', [{
-      id: adopted.newId('estaciones/restaurantes', oldId, adopted.now), restaurante_id: id, nombre: STATION, nombre_norm: normalize(STATION), orden: 1,
-      capacidad: PARALLEL_DISHES, archivada: false, ...stamps,
-    }])
+    await adopted.insert('estaciones', [
+      {
+        id: adopted.newId('estaciones/restaurantes', oldId, adopted.now),
+        restaurante_id: id,
+        nombre: STATION,
+        nombre_norm: normalize(STATION),
+        orden: 1,
+        capacidad: PARALLEL_DISHES,
+        archivada: false,
+        ...stamps,
+      },
+    ])
     const own = rows.filter(({ restaurante_id }) => restaurante_id === oldId)
     const sections = sectionsOf(own)
     for (const [n, section] of sections.entries()) {
       const categoria = adopted.newId(`categorias/${n + 1}`, oldId, adopted.now)
-      await adopted.insert('categorias', [{
-        id: categoria, restaurante_id: id, nombre: n === 0 ? SECTION : `${SECTION} ${n + 1}`, orden: n + 1, archivada: false, ...stamps,
-      }])
-      await adopted.insert('productos', section.map((row, i) => productoRow(adopted, row, categoria, i + 1)))
+      await adopted.insert('categorias', [
+        {
+          id: categoria,
+          restaurante_id: id,
+          nombre: n === 0 ? SECTION : `${SECTION} ${n + 1}`,
+          orden: n + 1,
+          archivada: false,
+          ...stamps,
+        },
+      ])
+      await adopted.insert(
+        'productos',
+        section.map((row, i) => productoRow(adopted, row, categoria, i + 1)),
+      )
     }
   }
 }
@@ -57,10 +76,25 @@ function sectionsOf(rows: readonly OldProducto[]): OldProducto[][] {
 function productoRow(adopted: Adopted, row: OldProducto, categoria: string, orden: number): NewRow {
   const restaurante = adopted.restauranteOf(row.restaurante_id)
   return {
-    id: adopted.newId('productos', row.id, row.created_at), restaurante_id: restaurante.id, categoria_id: categoria,
-    estacion_id: adopted.idOf('estaciones/restaurantes', restaurante.oldId), curso_id: null, nombre: row.nombre, nombre_norm: normalize(row.nombre),
-    descripcion: row.descripcion ?? '', precio_minor: row.precio_cents / restaurante.divisor, impuesto_bps: null, impuesto_incluido: null,
-    disponible: Number(row.disponible) === 1, alergenos: {}, foto: null, minutos_base: BASE_MINUTES, orden, archivado: false, version: 0,
-    created_at: row.created_at, updated_at: row.updated_at,
+    id: adopted.newId('productos', row.id, row.created_at),
+    restaurante_id: restaurante.id,
+    categoria_id: categoria,
+    estacion_id: adopted.idOf('estaciones/restaurantes', restaurante.oldId),
+    curso_id: null,
+    nombre: row.nombre,
+    nombre_norm: normalize(row.nombre),
+    descripcion: row.descripcion ?? '',
+    precio_minor: row.precio_cents / restaurante.divisor,
+    impuesto_bps: null,
+    impuesto_incluido: null,
+    disponible: Number(row.disponible) === 1,
+    alergenos: {},
+    foto: null,
+    minutos_base: BASE_MINUTES,
+    orden,
+    archivado: false,
+    version: 0,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
   }
 }

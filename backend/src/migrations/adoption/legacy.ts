@@ -3,8 +3,18 @@ import { quote } from '../render/statement.js'
 
 /** The tables of the database as it was before the canonical schema. Renamed to `legacy_<table>`, they stay until the operator drops them. */
 export const LEGACY_TABLES = [
-  'restaurantes', 'roles', 'permisos', 'role_permisos', 'usuarios', 'mesas', 'sesiones_mesa', 'productos', 'pedidos', 'pedido_items',
-  'historial_estado_pedido', 'notificaciones',
+  'restaurantes',
+  'roles',
+  'permisos',
+  'role_permisos',
+  'usuarios',
+  'mesas',
+  'sesiones_mesa',
+  'productos',
+  'pedidos',
+  'pedido_items',
+  'historial_estado_pedido',
+  'notificaciones',
 ] as const
 export type LegacyTable = (typeof LEGACY_TABLES)[number]
 
@@ -16,7 +26,10 @@ export const ADOPTION = { timestamp: 1_795_305_600_001, name: 'AdoptLegacy179530
 
 /** Reads the old tables, under their old names or under `legacy_*`. */
 export class Legacy {
-  constructor(readonly connection: Connection, readonly prefix: '' | 'legacy_') {}
+  constructor(
+    readonly connection: Connection,
+    readonly prefix: '' | 'legacy_',
+  ) {}
 
   table(name: LegacyTable): string {
     return quote(this.prefix + name)
@@ -40,7 +53,9 @@ export type AdoptionState =
   | 'none'
 
 export async function adoptionState(connection: Connection): Promise<AdoptionState> {
-  const [rows] = await connection.query<RowDataPacket[]>(`SELECT TABLE_NAME AS name, DATA_TYPE AS type FROM information_schema.COLUMNS
+  const [rows] = await connection.query<
+    RowDataPacket[]
+  >(`SELECT TABLE_NAME AS name, DATA_TYPE AS type FROM information_schema.COLUMNS
     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN ('restaurantes', 'legacy_restaurantes') AND COLUMN_NAME = 'id'`)
   const typeOf = (table: string): unknown => rows.find(({ name }) => name === table)?.type
   if (typeOf('restaurantes') === 'bigint') return 'legacy'

@@ -40,11 +40,16 @@ export async function rollbackAdoption(connection: Connection): Promise<void> {
   const renamed = (await columnsOf(connection, 'legacy_restaurantes')).length > 0
   if (renamed) {
     await connection.query(`DROP TABLE IF EXISTS ${tables.map(quote).join(', ')}`)
-    await connection.query(`RENAME TABLE ${LEGACY_TABLES.map((name) => `${quote(`legacy_${name}`)} TO ${quote(name)}`).join(', ')}`)
+    await connection.query(
+      `RENAME TABLE ${LEGACY_TABLES.map((name) => `${quote(`legacy_${name}`)} TO ${quote(name)}`).join(', ')}`,
+    )
   }
   const [views] = await connection.query<RowDataPacket[]>(`SELECT name, definition FROM ${quote(LEGACY_VIEWS)}`)
-  for (const { name, definition } of views) await connection.query(`CREATE OR REPLACE VIEW ${quote(String(name))} AS ${String(definition)}`)
-  await connection.query('DELETE FROM migrations WHERE name IN (?)', [[ADOPTION.name, ...migrations.map(({ name }) => name)]])
+  for (const { name, definition } of views)
+    await connection.query(`CREATE OR REPLACE VIEW ${quote(String(name))} AS ${String(definition)}`)
+  await connection.query('DELETE FROM migrations WHERE name IN (?)', [
+    [ADOPTION.name, ...migrations.map(({ name }) => name)],
+  ])
   await connection.query(`DROP TABLE ${quote(LEGACY_VIEWS)}`)
   await connection.query('SET FOREIGN_KEY_CHECKS = 1')
 }
@@ -53,7 +58,9 @@ export async function rollbackAdoption(connection: Connection): Promise<void> {
 export async function dropLegacyTables(connection: Connection): Promise<void> {
   await requireAdopted(connection)
   await connection.query('SET FOREIGN_KEY_CHECKS = 0')
-  await connection.query(`DROP TABLE IF EXISTS ${[...LEGACY_TABLES.map((name) => `legacy_${name}`), LEGACY_VIEWS].map(quote).join(', ')}`)
+  await connection.query(
+    `DROP TABLE IF EXISTS ${[...LEGACY_TABLES.map((name) => `legacy_${name}`), LEGACY_VIEWS].map(quote).join(', ')}`,
+  )
   await connection.query('SET FOREIGN_KEY_CHECKS = 1')
 }
 
@@ -76,7 +83,9 @@ async function requireAdopted(connection: Connection): Promise<void> {
 
 async function columnsOf(connection: Connection, table: string): Promise<readonly string[]> {
   const [rows] = await connection.query<RowDataPacket[]>(
-    'SELECT COLUMN_NAME AS name FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?', [table])
+    'SELECT COLUMN_NAME AS name FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?',
+    [table],
+  )
   return rows.map(({ name }) => String(name))
 }
 

@@ -6,26 +6,34 @@ import { businessDay, centsPerMinor, metadataOf, normalizeEmail, permissionsOf, 
 
 describe('rules of the adoption', () => {
   it('ids are UUIDv7, the same every time, different per table and row, in order of time', () => {
-    const instant = fc.date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
-    fc.assert(fc.property(instant, fc.nat(), fc.constantFrom('pedidos', 'mesas'), (when, oldId, table) => {
-      const text = serverInstant(when)
-      const id = adoptedId(table, oldId, text)
-      expect([validate(id), version(id)]).toEqual([true, 7])
-      expect(id).toBe(adoptedId(table, oldId, text))
-      expect(id).not.toBe(adoptedId(table, oldId + 1, text))
-      expect(id).not.toBe(adoptedId(`${table}x`, oldId, text))
-      expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(instantOf(text).getTime())
-    }))
+    const instant = fc.date({
+      min: new Date('2000-01-01T00:00:00Z'),
+      max: new Date('2100-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    })
+    fc.assert(
+      fc.property(instant, fc.nat(), fc.constantFrom('pedidos', 'mesas'), (when, oldId, table) => {
+        const text = serverInstant(when)
+        const id = adoptedId(table, oldId, text)
+        expect([validate(id), version(id)]).toEqual([true, 7])
+        expect(id).toBe(adoptedId(table, oldId, text))
+        expect(id).not.toBe(adoptedId(table, oldId + 1, text))
+        expect(id).not.toBe(adoptedId(`${table}x`, oldId, text))
+        expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(instantOf(text).getTime())
+      }),
+    )
   })
 
   it('slugs come from names and never repeat', () => {
     expect(slugFor('La Ñaña d’Abril', new Set())).toBe('la-nana-d-abril')
     expect(slugFor('¡Ñam!', new Set(['nam', 'nam-2']))).toBe('nam-3')
     expect(slugFor('东京', new Set())).toBe('restaurante')
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (name) => {
-      expect(slugFor(name, new Set())).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-      expect(slugFor(name, new Set()).length).toBeLessThanOrEqual(50)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (name) => {
+        expect(slugFor(name, new Set())).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+        expect(slugFor(name, new Set()).length).toBeLessThanOrEqual(50)
+      }),
+    )
   })
 
   it('money: cents stay where a currency has them, and are hundredths where it has none', () => {

@@ -6,7 +6,15 @@ const FOTO_MAX_BYTES = 524_288
 /** What may be ordered, and where it is prepared. */
 export const carta = [
   tenantTable('estaciones', {
-    columns: { ...tenant, nombre: text(60), nombre_norm: text(60), orden: int(), capacidad: int(), archivada: bool(), ...versioned },
+    columns: {
+      ...tenant,
+      nombre: text(60),
+      nombre_norm: text(60),
+      orden: int(),
+      capacidad: int(),
+      archivada: bool(),
+      ...versioned,
+    },
     unique: [['restaurante_id', 'nombre_norm']],
     foreignKeys: [ofRestaurante],
     checks: { capacidad: 'capacidad >= 1' },
@@ -21,9 +29,23 @@ export const carta = [
   }),
   tenantTable('productos', {
     columns: {
-      ...tenant, categoria_id: id(), estacion_id: id(), curso_id: nullable(id()), nombre: text(255), nombre_norm: text(255),
-      descripcion: text(1000), precio_minor: money(), impuesto_bps: nullable(int()), impuesto_incluido: nullable(bool()),
-      disponible: bool(), alergenos: json(), foto: nullable(text(200)), minutos_base: int(), orden: int(), archivado: bool(), ...versioned,
+      ...tenant,
+      categoria_id: id(),
+      estacion_id: id(),
+      curso_id: nullable(id()),
+      nombre: text(255),
+      nombre_norm: text(255),
+      descripcion: text(1000),
+      precio_minor: money(),
+      impuesto_bps: nullable(int()),
+      impuesto_incluido: nullable(bool()),
+      disponible: bool(),
+      alergenos: json(),
+      foto: nullable(text(200)),
+      minutos_base: int(),
+      orden: int(),
+      archivado: bool(),
+      ...versioned,
     },
     unique: [['restaurante_id', 'categoria_id', 'nombre_norm']],
     foreignKeys: [to('categoria_id', 'categorias'), to('estacion_id', 'estaciones'), to('curso_id', 'cursos')],
@@ -45,7 +67,13 @@ export const carta = [
   }),
   tenantTable('fotos', {
     columns: {
-      ...tenant, producto_id: nullable(id()), tipo: ascii(20), ancho: int(), alto: int(), bytes: bytes(FOTO_MAX_BYTES), sha256: char(64),
+      ...tenant,
+      producto_id: nullable(id()),
+      tipo: ascii(20),
+      ancho: int(),
+      alto: int(),
+      bytes: bytes(FOTO_MAX_BYTES),
+      sha256: char(64),
       created_at: instant(),
     },
     foreignKeys: [ofRestaurante, to('producto_id', 'productos')],

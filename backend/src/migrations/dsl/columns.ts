@@ -1,6 +1,18 @@
 /** What a column holds. The renderers decide how each engine stores it. */
 export type ColumnKind =
-  | 'char' | 'ascii' | 'text' | 'longtext' | 'oneOf' | 'date' | 'int' | 'smallint' | 'bigint' | 'bool' | 'json' | 'instant' | 'bytes'
+  | 'char'
+  | 'ascii'
+  | 'text'
+  | 'longtext'
+  | 'oneOf'
+  | 'date'
+  | 'int'
+  | 'smallint'
+  | 'bigint'
+  | 'bool'
+  | 'json'
+  | 'instant'
+  | 'bytes'
 
 /** One column as the migrations declare it; the only source of DDL, row types and value mapping. */
 export interface Column {

@@ -41,7 +41,10 @@ function change(table: Table, operation: Exclude<Operation, { op: 'createTable' 
     case 'addForeignKey':
       return { ...table, foreignKeys: [...table.foreignKeys, operation.foreignKey] }
     case 'dropColumn':
-      return { ...table, columns: Object.fromEntries(Object.entries(table.columns).filter(([name]) => name !== operation.column)) }
+      return {
+        ...table,
+        columns: Object.fromEntries(Object.entries(table.columns).filter(([name]) => name !== operation.column)),
+      }
     case 'dropIndex':
       return { ...table, indexes: table.indexes.filter(({ name }) => name !== operation.name) }
   }
@@ -54,7 +57,8 @@ function requireOneMeaningPerName(tables: ReadonlyMap<string, Table>): void {
   for (const table of tables.values()) {
     for (const [name, { kind }] of Object.entries(table.columns)) {
       const meaning = MAPPED.has(kind) ? kind : 'plain'
-      if ((seen.get(name) ?? meaning) !== meaning) throw new Error(`Column ${name} is ${meaning} in ${table.name} and ${seen.get(name)} elsewhere`)
+      if ((seen.get(name) ?? meaning) !== meaning)
+        throw new Error(`Column ${name} is ${meaning} in ${table.name} and ${seen.get(name)} elsewhere`)
       seen.set(name, meaning)
     }
   }

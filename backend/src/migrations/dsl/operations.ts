@@ -31,15 +31,15 @@ export interface Table {
 
 /** One step of a migration. Each is convergent: it looks before it creates, so a killed run can be run again. */
 export type Operation =
-  | { readonly op: 'createTable', readonly table: Table }
-  | { readonly op: 'addColumn', readonly table: string, readonly column: string, readonly definition: Column }
-  | { readonly op: 'addIndex', readonly table: string, readonly index: Index }
-  | { readonly op: 'addForeignKey', readonly table: string, readonly foreignKey: ForeignKey }
-  | { readonly op: 'dropIndex', readonly table: string, readonly name: string }
-  | { readonly op: 'modifyColumn', readonly table: string, readonly column: string, readonly definition: Column }
+  | { readonly op: 'createTable'; readonly table: Table }
+  | { readonly op: 'addColumn'; readonly table: string; readonly column: string; readonly definition: Column }
+  | { readonly op: 'addIndex'; readonly table: string; readonly index: Index }
+  | { readonly op: 'addForeignKey'; readonly table: string; readonly foreignKey: ForeignKey }
+  | { readonly op: 'dropIndex'; readonly table: string; readonly name: string }
+  | { readonly op: 'modifyColumn'; readonly table: string; readonly column: string; readonly definition: Column }
   /** `unreadSince`: the first release that no longer reads it; it runs beside this one at most. */
-  | { readonly op: 'dropColumn', readonly table: string, readonly column: string, readonly unreadSince: string }
-  | { readonly op: 'dropTable', readonly table: string, readonly unreadSince: string }
+  | { readonly op: 'dropColumn'; readonly table: string; readonly column: string; readonly unreadSince: string }
+  | { readonly op: 'dropTable'; readonly table: string; readonly unreadSince: string }
 
 /** A registered change of the schema. Append-only: what ran anywhere is never edited (a checksum in the build guards it). */
 export interface Migration {
@@ -77,8 +77,11 @@ export const versioned = { version: int(), created_at: instant(), updated_at: in
 export const ofRestaurante: Reference = { columns: ['restaurante_id'], table: 'restaurantes', references: ['id'] }
 
 /** A foreign key inside one restaurante: it carries `restaurante_id`, so no row can point at another's. */
-export const to = (column: string, table: string): Reference =>
-  ({ columns: ['restaurante_id', column], table, references: ['restaurante_id', 'id'] })
+export const to = (column: string, table: string): Reference => ({
+  columns: ['restaurante_id', column],
+  table,
+  references: ['restaurante_id', 'id'],
+})
 
 /** A table of the restaurantes: PRIMARY KEY (id) and UNIQUE (restaurante_id, id), the target of composite keys. */
 export function tenantTable(name: string, spec: TableSpec): Operation {
@@ -92,10 +95,15 @@ export function createTable(name: string, spec: TableSpec): Operation {
     ...(spec.unique ?? []).map((columns) => ({ name: objectName('uq', name, columns), columns, unique: true })),
     ...(spec.index ?? []).map((columns) => ({ name: objectName('ix', name, columns), columns, unique: false })),
   ]
-  const foreignKeys = (spec.foreignKeys ?? []).map((reference) => ({ ...reference, name: objectName('fk', name, reference.columns) }))
+  const foreignKeys = (spec.foreignKeys ?? []).map((reference) => ({
+    ...reference,
+    name: objectName('fk', name, reference.columns),
+  }))
   const indexes = [...declared]
   for (const { columns } of foreignKeys) {
-    const covered = [primaryKey, ...indexes.map((index) => index.columns)].some((columnList) => columns.every((c, i) => columnList[i] === c))
+    const covered = [primaryKey, ...indexes.map((index) => index.columns)].some((columnList) =>
+      columns.every((c, i) => columnList[i] === c),
+    )
     if (!covered) indexes.push({ name: objectName('ix', name, columns), columns, unique: false })
   }
   const checks = Object.entries(spec.checks ?? {}).map(([suffix, sql]) => ({ name: `ck_${name}_${suffix}`, sql }))
@@ -104,7 +112,7 @@ export function createTable(name: string, spec: TableSpec): Operation {
 
 /** `ix_mesas_r_zona_id`: unique in the whole database, because SQLite and MySQL's constraints want that. */
 export function objectName(prefix: string, table: string, columns: readonly string[]): string {
-  const name = [prefix, table, ...columns.map((column) => column === 'restaurante_id' ? 'r' : column)].join('_')
+  const name = [prefix, table, ...columns.map((column) => (column === 'restaurante_id' ? 'r' : column))].join('_')
   if (name.length > 64) throw new Error(`Name longer than 64 characters: ${name}`)
   return name
 }

@@ -7,7 +7,8 @@ import { withServer } from '../../../../test/support/schema.js'
 import { runMigrations } from '../run/run.js'
 import { COMPAT_VIEWS } from './compatViews.js'
 
-const script = (name: string): string => readFileSync(fileURLToPath(new URL(`../../../../infra/ddls/${name}`, import.meta.url)), 'utf8')
+const script = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../../../infra/ddls/${name}`, import.meta.url)), 'utf8')
 
 describe.runIf(engines.includes('mariadb'))('compatibility views [mariadb]', () => {
   let url = ''
@@ -22,19 +23,41 @@ describe.runIf(engines.includes('mariadb'))('compatibility views [mariadb]', () 
 
   it('show every row under the old names, with the old states and prices', async () => {
     await withServer(url, async (run) => {
-      for (const [view, table] of [['mesa', 'mesas'], ['producto', 'productos'], ['pedido', 'pedidos'], ['item_pedido', 'pedido_items'], ['usuario', 'usuarios']]) {
-        expect(await run(`SELECT COUNT(*) AS n FROM ${view}`)).toEqual(await run(`SELECT COUNT(*) AS n FROM legacy_${table}`))
+      for (const [view, table] of [
+        ['mesa', 'mesas'],
+        ['producto', 'productos'],
+        ['pedido', 'pedidos'],
+        ['item_pedido', 'pedido_items'],
+        ['usuario', 'usuarios'],
+      ]) {
+        expect(await run(`SELECT COUNT(*) AS n FROM ${view}`)).toEqual(
+          await run(`SELECT COUNT(*) AS n FROM legacy_${table}`),
+        )
       }
       const states = 'SELECT estado, COUNT(*) AS n FROM'
-      expect(await run(`${states} pedido GROUP BY estado ORDER BY CAST(estado AS CHAR)`)).toEqual(await run(`${states} legacy_pedidos GROUP BY estado ORDER BY CAST(estado AS CHAR)`))
-      expect(await run(`SELECT COUNT(*) AS n FROM producto v JOIN legacy_ids l ON l.tabla = 'productos' AND l.id_nuevo = v.id
-        JOIN legacy_productos o ON o.id = l.id_viejo WHERE v.precio <> o.precio_cents / 100.0`)).toEqual([{ n: 0 }])
+      expect(await run(`${states} pedido GROUP BY estado ORDER BY CAST(estado AS CHAR)`)).toEqual(
+        await run(`${states} legacy_pedidos GROUP BY estado ORDER BY CAST(estado AS CHAR)`),
+      )
+      expect(
+        await run(`SELECT COUNT(*) AS n FROM producto v JOIN legacy_ids l ON l.tabla = 'productos' AND l.id_nuevo = v.id
+        JOIN legacy_productos o ON o.id = l.id_viejo WHERE v.precio <> o.precio_cents / 100.0`),
+      ).toEqual([{ n: 0 }])
     })
   })
 
   it('show no password hash', async () => {
-    const columns = await withServer(url, (run) => run("SELECT COLUMN_NAME AS name FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'usuario'"))
-    expect(columns.map(({ name }) => String(name)).sort()).toEqual(['email', 'id', 'nombre', 'restaurante_id', 'role_id'])
+    const columns = await withServer(url, (run) =>
+      run(
+        "SELECT COLUMN_NAME AS name FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'usuario'",
+      ),
+    )
+    expect(columns.map(({ name }) => String(name)).sort()).toEqual([
+      'email',
+      'id',
+      'nombre',
+      'restaurante_id',
+      'role_id',
+    ])
   })
 
   it.each([...COMPAT_VIEWS])('%s cannot be written', async (view) => {

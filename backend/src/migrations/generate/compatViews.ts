@@ -1,12 +1,14 @@
 import { file } from './ddl.js'
 
 /** ISO 4217 currencies whose minor unit is the whole one: the same list as the service's. */
-const WITHOUT_DECIMALS = "('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF')"
+const WITHOUT_DECIMALS =
+  "('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF')"
 
 /** The names that readers from before the canonical schema still ask for. */
 export const COMPAT_VIEWS = ['mesa', 'producto', 'pedido', 'item_pedido', 'usuario'] as const
 
-const inUnits = (amount: string, moneda: string): string => `${amount} / IF(${moneda} IN ${WITHOUT_DECIMALS}, 1.0, 100.0)`
+const inUnits = (amount: string, moneda: string): string =>
+  `${amount} / IF(${moneda} IN ${WITHOUT_DECIMALS}, 1.0, 100.0)`
 
 const OLD_STATE = `CASE p.estado WHEN 'pendiente' THEN 'nuevo' WHEN 'aceptado' THEN 'nuevo' WHEN 'preparando' THEN 'en_proceso'
     WHEN 'entregado' THEN 'servido' WHEN 'rechazado' THEN 'cancelado' ELSE p.estado END`
@@ -23,8 +25,9 @@ const VIEWS: Readonly<Record<(typeof COMPAT_VIEWS)[number], string>> = {
 
 /** Read-only views under the old names, for readers that are not ours. */
 export function renderCompatViews(): string {
-  const statements = COMPAT_VIEWS.map((name) =>
-    `CREATE OR REPLACE ALGORITHM=TEMPTABLE SQL SECURITY INVOKER VIEW \`${name}\` AS\n  ${VIEWS[name]}`)
+  const statements = COMPAT_VIEWS.map(
+    (name) => `CREATE OR REPLACE ALGORITHM=TEMPTABLE SQL SECURITY INVOKER VIEW \`${name}\` AS\n  ${VIEWS[name]}`,
+  )
   return file(
     [
       'For OLD READERS ONLY: the old names over the canonical tables. Not updatable, no password hashes. Nothing of ArisGourmet reads them;',
@@ -35,5 +38,8 @@ export function renderCompatViews(): string {
 }
 
 export function renderCompatViewsDrop(): string {
-  return file(['Takes away what compat_views.sql made. Safe to run again.'], COMPAT_VIEWS.map((name) => `DROP VIEW IF EXISTS \`${name}\``))
+  return file(
+    ['Takes away what compat_views.sql made. Safe to run again.'],
+    COMPAT_VIEWS.map((name) => `DROP VIEW IF EXISTS \`${name}\``),
+  )
 }

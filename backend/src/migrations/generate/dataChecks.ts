@@ -13,26 +13,35 @@ export function dataChecks(model: Model): readonly DataCheck[] {
 }
 
 function orphans(model: Model): DataCheck[] {
-  return [...model.tables.values()].flatMap((table) => table.foreignKeys.map(({ name, columns, table: parent, references }) => {
-    const on = columns.map((column, i) => `p.${references[i]} = c.${column}`).join(' AND ')
-    const last = columns.at(-1) ?? ''
-    return { name: `orphans ${name}`, sql: `SELECT COUNT(*) AS found FROM ${table.name} c LEFT JOIN ${parent} p ON ${on} WHERE c.${last} IS NOT NULL AND p.id IS NULL` }
-  }))
+  return [...model.tables.values()].flatMap((table) =>
+    table.foreignKeys.map(({ name, columns, table: parent, references }) => {
+      const on = columns.map((column, i) => `p.${references[i]} = c.${column}`).join(' AND ')
+      const last = columns.at(-1) ?? ''
+      return {
+        name: `orphans ${name}`,
+        sql: `SELECT COUNT(*) AS found FROM ${table.name} c LEFT JOIN ${parent} p ON ${on} WHERE c.${last} IS NOT NULL AND p.id IS NULL`,
+      }
+    }),
+  )
 }
 
 /** The tables without foreign keys: a DBA may have created them before the others. */
 function looseOrphans(model: Model): DataCheck[] {
-  return [...model.tables.values()].filter(({ columns, foreignKeys }) => columns.restaurante_id && foreignKeys.length === 0).map(({ name }) => ({
-    name: `orphans ${name} restaurante`,
-    sql: `SELECT COUNT(*) AS found FROM ${name} c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL`,
-  })).concat({
-    name: 'orphans refresh_tokens usuario',
-    sql: `SELECT COUNT(*) AS found FROM refresh_tokens c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id
+  return [...model.tables.values()]
+    .filter(({ columns, foreignKeys }) => columns.restaurante_id && foreignKeys.length === 0)
+    .map(({ name }) => ({
+      name: `orphans ${name} restaurante`,
+      sql: `SELECT COUNT(*) AS found FROM ${name} c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL`,
+    }))
+    .concat({
+      name: 'orphans refresh_tokens usuario',
+      sql: `SELECT COUNT(*) AS found FROM refresh_tokens c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id
     WHERE p.id IS NULL`,
-  })
+    })
 }
 
-const ITEMS = (where: string): string => `(SELECT COUNT(*) FROM pedido_items i WHERE i.restaurante_id = p.restaurante_id AND i.pedido_id = p.id AND ${where})`
+const ITEMS = (where: string): string =>
+  `(SELECT COUNT(*) FROM pedido_items i WHERE i.restaurante_id = p.restaurante_id AND i.pedido_id = p.id AND ${where})`
 const TOTAL = (where: string): string =>
   `(SELECT COALESCE(SUM(i.total_minor), 0) FROM pedido_items i WHERE i.restaurante_id = p.restaurante_id AND i.pedido_id = p.id AND ${where})`
 const LIVE = "i.estado <> 'anulado'"

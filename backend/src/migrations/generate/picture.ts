@@ -18,7 +18,12 @@ export function renderPicture(model: Model): string {
 }
 
 function renderRelations(table: Table): string[] {
-  const parents = new Map(table.foreignKeys.map(({ table: parent, columns }) => [`${parent} ${columns.at(-1)}`, { parent, column: columns.at(-1) ?? '' }]))
+  const parents = new Map(
+    table.foreignKeys.map(({ table: parent, columns }) => [
+      `${parent} ${columns.at(-1)}`,
+      { parent, column: columns.at(-1) ?? '' },
+    ]),
+  )
   return [...parents.values()].map(({ parent, column }) => {
     const optional = table.columns[column]?.nullable ? '|o' : '||'
     return `  ${parent} ${optional}--o{ ${table.name} : ${column}`
@@ -27,8 +32,10 @@ function renderRelations(table: Table): string[] {
 
 function renderTable(table: Table): string {
   const target = (name: string): string => table.foreignKeys.find(({ columns }) => columns.at(-1) === name)?.table ?? ''
-  const rows = Object.entries(table.columns).map(([name, column]) =>
-    `| \`${name}\` | ${describe(column)} | ${column.nullable ? 'sí' : ''} | ${target(name) ? `\`${target(name)}\`` : ''} |`)
+  const rows = Object.entries(table.columns).map(
+    ([name, column]) =>
+      `| \`${name}\` | ${describe(column)} | ${column.nullable ? 'sí' : ''} | ${target(name) ? `\`${target(name)}\`` : ''} |`,
+  )
   return [`## \`${table.name}\`\n`, '| columna | tipo | nulo | apunta a |\n|---|---|---|---|', ...rows, ''].join('\n')
 }
 

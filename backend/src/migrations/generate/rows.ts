@@ -2,7 +2,8 @@ import type { Column } from '../dsl/columns.js'
 import type { Model } from '../dsl/model.js'
 import type { Table } from '../dsl/operations.js'
 
-const HEADER = '// Generated from backend/src/migrations by `aris db generate`; the build fails when it differs. Never edit it.\n'
+const HEADER =
+  '// Generated from backend/src/migrations by `aris db generate`; the build fails when it differs. Never edit it.\n'
 
 /** The TypeScript row types of every table, for Kysely. */
 export function renderRowTypes(model: Model): string {
@@ -30,7 +31,9 @@ export function renderRowTypes(model: Model): string {
 /** The columns whose values differ between JavaScript and the engines: table → column → what it holds. */
 export function renderColumnKinds(model: Model): string {
   const tables = [...model.tables.values()].map((table) => {
-    const mapped = Object.entries(table.columns).filter(([, { kind }]) => kind === 'instant' || kind === 'bool' || kind === 'json')
+    const mapped = Object.entries(table.columns).filter(
+      ([, { kind }]) => kind === 'instant' || kind === 'bool' || kind === 'json',
+    )
     return `  ${table.name}: { ${mapped.map(([name, { kind }]) => `${name}: '${kind}'`).join(', ')} },`
   })
   return [
@@ -76,5 +79,8 @@ function valueType(column: Column): string {
 
 /** `pedido_items` → `PedidoItems`. */
 export function typeName(table: string): string {
-  return table.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return table
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
 }

@@ -8,7 +8,15 @@ import { dataChecks } from './dataChecks.js'
 import { file } from './ddl.js'
 
 /** Tables that belong to the platform and not to one restaurante. */
-const WITHOUT_TENANT = ['restaurantes', 'signing_keys', 'rate_limits', 'legacy_ids', 'relay_leases', 'sink_cursors', 'migrations']
+const WITHOUT_TENANT = [
+  'restaurantes',
+  'signing_keys',
+  'rate_limits',
+  'legacy_ids',
+  'relay_leases',
+  'sink_cursors',
+  'migrations',
+]
 
 /** `sql/phase_validation.sql`: read-only; every result row is `name, expected, found, ok`. */
 export function renderValidation(model: Model, migrations: readonly Migration[]): string {
@@ -41,7 +49,10 @@ type Declared = readonly [table: string, key: string, value: string]
 
 /** Compares what is declared with what the catalogue says, one row per table that names the first differences. */
 function compare(title: string, declared: readonly Declared[], catalogue: string): string {
-  const rows = declared.map((row, i) => `SELECT ${row.map((text, n) => `${quoteText(text)}${i === 0 ? ` AS ${'tkv'.charAt(n)}` : ''}`).join(', ')}`)
+  const rows = declared.map(
+    (row, i) =>
+      `SELECT ${row.map((text, n) => `${quoteText(text)}${i === 0 ? ` AS ${'tkv'.charAt(n)}` : ''}`).join(', ')}`,
+  )
   return `SELECT CONCAT('${title} ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expected,
   COALESCE(SUBSTRING(GROUP_CONCAT(IF(f.v <=> e.v, NULL, CONCAT(e.k, ': ', COALESCE(f.v, 'missing'), ', not ', e.v)) SEPARATOR '; '), 1, 300), 'as declared') AS found,
   SUM(NOT (f.v <=> e.v)) = 0 AS ok
@@ -54,33 +65,65 @@ function compare(title: string, declared: readonly Declared[], catalogue: string
 }
 
 function columns(tables: readonly Table[]): string {
-  const declared = tables.flatMap((table) => Object.entries(table.columns).map(([column, definition]): Declared => [table.name, column, signatureOf(definition)]))
-  return compare('columns', declared, `SELECT ${name('TABLE_NAME')} AS t, ${name('COLUMN_NAME')} AS k, ${name(SIGNATURE_SQL)} AS v
-    FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()`)
+  const declared = tables.flatMap((table) =>
+    Object.entries(table.columns).map(([column, definition]): Declared => [
+      table.name,
+      column,
+      signatureOf(definition),
+    ]),
+  )
+  return compare(
+    'columns',
+    declared,
+    `SELECT ${name('TABLE_NAME')} AS t, ${name('COLUMN_NAME')} AS k, ${name(SIGNATURE_SQL)} AS v
+    FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()`,
+  )
 }
 
 function indexes(tables: readonly Table[]): string {
-  const declared = tables.flatMap((table) => [{ name: 'PRIMARY', columns: table.primaryKey, unique: true }, ...table.indexes]
-    .map((index): Declared => [table.name, index.name, `${index.unique ? 'unique' : 'index'} (${index.columns.join(', ')})`]))
-  return compare('indexes', declared, `SELECT ${name('TABLE_NAME')} AS t, ${name('INDEX_NAME')} AS k,
+  const declared = tables.flatMap((table) =>
+    [{ name: 'PRIMARY', columns: table.primaryKey, unique: true }, ...table.indexes].map((index): Declared => [
+      table.name,
+      index.name,
+      `${index.unique ? 'unique' : 'index'} (${index.columns.join(', ')})`,
+    ]),
+  )
+  return compare(
+    'indexes',
+    declared,
+    `SELECT ${name('TABLE_NAME')} AS t, ${name('INDEX_NAME')} AS k,
       ${name("CONCAT(IF(MAX(NON_UNIQUE) = 0, 'unique', 'index'), ' (', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX SEPARATOR ', '), ')')")} AS v
-    FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() GROUP BY TABLE_NAME, INDEX_NAME`)
+    FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() GROUP BY TABLE_NAME, INDEX_NAME`,
+  )
 }
 
 function foreignKeys(tables: readonly Table[]): string {
-  const declared = tables.flatMap((table) => table.foreignKeys
-    .map((key): Declared => [table.name, key.name, `(${key.columns.join(', ')}) to ${key.table} (${key.references.join(', ')})`]))
+  const declared = tables.flatMap((table) =>
+    table.foreignKeys.map((key): Declared => [
+      table.name,
+      key.name,
+      `(${key.columns.join(', ')}) to ${key.table} (${key.references.join(', ')})`,
+    ]),
+  )
   const list = (column: string): string => `GROUP_CONCAT(${column} ORDER BY ORDINAL_POSITION SEPARATOR ', ')`
-  return compare('foreign keys', declared, `SELECT ${name('TABLE_NAME')} AS t, ${name('CONSTRAINT_NAME')} AS k,
+  return compare(
+    'foreign keys',
+    declared,
+    `SELECT ${name('TABLE_NAME')} AS t, ${name('CONSTRAINT_NAME')} AS k,
       ${name(`CONCAT('(', ${list('COLUMN_NAME')}, ') to ', MAX(REFERENCED_TABLE_NAME), ' (', ${list('REFERENCED_COLUMN_NAME')}, ')')`)} AS v
-    FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL GROUP BY TABLE_NAME, CONSTRAINT_NAME`)
+    FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = DATABASE() AND REFERENCED_TABLE_NAME IS NOT NULL GROUP BY TABLE_NAME, CONSTRAINT_NAME`,
+  )
 }
 
 /** The conditions by their names; what a later column brings without one on servers is not declared here. */
 function conditions(tables: readonly Table[]): string {
   const declared = tables.flatMap((table) => checkNames(table).map((check): Declared => [table.name, check, 'CHECK']))
-  return compare('conditions', declared, `SELECT ${name('TABLE_NAME')} AS t, ${name('CONSTRAINT_NAME')} AS k, ${name('CONSTRAINT_TYPE')} AS v
-    FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = DATABASE() AND CONSTRAINT_TYPE = 'CHECK'`)
+  return compare(
+    'conditions',
+    declared,
+    `SELECT ${name('TABLE_NAME')} AS t, ${name('CONSTRAINT_NAME')} AS k, ${name('CONSTRAINT_TYPE')} AS v
+    FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = DATABASE() AND CONSTRAINT_TYPE = 'CHECK'`,
+  )
 }
 
 function tenantColumns(): string {

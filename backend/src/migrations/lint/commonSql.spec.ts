@@ -51,14 +51,24 @@ describe('what both servers take', () => {
   })
 
   it('every form has a failing example', () => {
-    expect(examples.map(([name]) => name)).toEqual([...ONLY_MARIADB, ...ONLY_MYSQL, RESERVED_BY_MYSQL].map(({ name }) => name))
+    expect(examples.map(([name]) => name)).toEqual(
+      [...ONLY_MARIADB, ...ONLY_MYSQL, RESERVED_BY_MYSQL].map(({ name }) => name),
+    )
   })
 
   it('lets pass what both take, and whatever stands in quotes', () => {
     for (const sql of [
-      'INSERT INTO t (a) VALUES (1) ON DUPLICATE KEY UPDATE a = VALUES(a)', 'SELECT * FROM t FOR UPDATE SKIP LOCKED', 'CREATE TABLE IF NOT EXISTS t (a INT)', 'SELECT JSON_VALUE(j, \'$.a\') FROM t',
-      "INSERT INTO t VALUES ('returning for share uuid')", 'SELECT `rows`, `lateral` FROM `returning`', 'SELECT UUID() AS uuid_x', 'DROP TABLE IF EXISTS t', 'ALTER TABLE t DROP CONSTRAINT c, ALGORITHM=INPLACE, LOCK=NONE',
-    ]) expect(findUncommon(sql), sql).toEqual([])
+      'INSERT INTO t (a) VALUES (1) ON DUPLICATE KEY UPDATE a = VALUES(a)',
+      'SELECT * FROM t FOR UPDATE SKIP LOCKED',
+      'CREATE TABLE IF NOT EXISTS t (a INT)',
+      "SELECT JSON_VALUE(j, '$.a') FROM t",
+      "INSERT INTO t VALUES ('returning for share uuid')",
+      'SELECT `rows`, `lateral` FROM `returning`',
+      'SELECT UUID() AS uuid_x',
+      'DROP TABLE IF EXISTS t',
+      'ALTER TABLE t DROP CONSTRAINT c, ALGORITHM=INPLACE, LOCK=NONE',
+    ])
+      expect(findUncommon(sql), sql).toEqual([])
   })
 
   it.each(migrations)('$name is written in it', (migration) => {
@@ -72,11 +82,17 @@ describe('what both servers take', () => {
   })
 
   it('so is every statement in our sources; and nothing asks the query builder for what one of them lacks', () => {
-    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/\.(spec|fixture|contract|gen)\.ts$|sqlite|lint\//.test(file))
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !/\.(spec|fixture|contract|gen)\.ts$|sqlite|lint\//.test(file),
+    )
     expect(files.length).toBeGreaterThan(150)
     const found = files.flatMap((file) => {
       const text = readFileSync(join(source, file), 'utf8')
-      const literals = [...text.matchAll(/(['"`])((?:select|insert|update|delete|alter|create|drop|rename|with|set|explain|lock)\s(?:(?!\1)[^\\]|\\.)*)\1/gi)].map(([, , sql]) => sql ?? '')
+      const literals = [
+        ...text.matchAll(
+          /(['"`])((?:select|insert|update|delete|alter|create|drop|rename|with|set|explain|lock)\s(?:(?!\1)[^\\]|\\.)*)\1/gi,
+        ),
+      ].map(([, , sql]) => sql ?? '')
       const builder = /\.(returning|returningAll|forShare|modifyEnd)\(/.test(text) ? ['the query builder'] : []
       return [...literals.flatMap(findUncommon), ...builder].map((form) => `${file}: ${form}`)
     })
@@ -86,24 +102,43 @@ describe('what both servers take', () => {
 
 describe('what MySQL 8.4 asks of a schema beyond MariaDB', () => {
   it('a foreign key points at exactly a primary or unique key (restrict_fk_on_non_standard_key)', () => {
-    const loose = tables.flatMap((table) => table.foreignKeys.filter((key) => {
-      const target = tables.find(({ name }) => name === key.table)
-      const keys = target ? [target.primaryKey, ...target.indexes.filter(({ unique }) => unique).map(({ columns }) => columns)] : []
-      return !keys.some((columns) => columns.join() === key.references.join())
-    }).map((key) => `${table.name}.${key.name}`))
+    const loose = tables.flatMap((table) =>
+      table.foreignKeys
+        .filter((key) => {
+          const target = tables.find(({ name }) => name === key.table)
+          const keys = target
+            ? [target.primaryKey, ...target.indexes.filter(({ unique }) => unique).map(({ columns }) => columns)]
+            : []
+          return !keys.some((columns) => columns.join() === key.references.join())
+        })
+        .map((key) => `${table.name}.${key.name}`),
+    )
     expect(loose).toEqual([])
   })
 
   it('names of conditions and foreign keys are unique in the whole schema and at most 64 letters long', () => {
-    for (const names of [tables.flatMap(checkNames), tables.flatMap((table) => table.foreignKeys.map(({ name }) => name))]) {
+    for (const names of [
+      tables.flatMap(checkNames),
+      tables.flatMap((table) => table.foreignKeys.map(({ name }) => name)),
+    ]) {
       expect(names.length).toBeGreaterThan(20)
       expect(names.filter((name, at) => names.indexOf(name) !== at || name.length > 64)).toEqual([])
     }
   })
 
   it('no condition stands on a numbered column', () => {
-    const numbered = tables.flatMap((table) => Object.entries(table.columns).filter(([, { autoIncrement }]) => autoIncrement).map(([column]) => ({ table, column })))
+    const numbered = tables.flatMap((table) =>
+      Object.entries(table.columns)
+        .filter(([, { autoIncrement }]) => autoIncrement)
+        .map(([column]) => ({ table, column })),
+    )
     expect(numbered.length).toBeGreaterThan(0)
-    expect(numbered.filter(({ table, column }) => checkNames(table).includes(`ck_${table.name}_${column}_v`) || table.checks.some(({ sql }) => sql.includes(column)))).toEqual([])
+    expect(
+      numbered.filter(
+        ({ table, column }) =>
+          checkNames(table).includes(`ck_${table.name}_${column}_v`) ||
+          table.checks.some(({ sql }) => sql.includes(column)),
+      ),
+    ).toEqual([])
   })
 })

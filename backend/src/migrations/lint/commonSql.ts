@@ -10,7 +10,10 @@ export const ONLY_MARIADB: readonly UncommonForm[] = [
   { name: 'RETURNING', pattern: /\breturning\b/i },
   { name: 'the types UUID, INET6, INET4', pattern: /[`\w]\s+(uuid|inet[46])\b(?!\s*\()/i },
   { name: 'CREATE INDEX IF NOT EXISTS', pattern: /\bcreate\s+(unique\s+)?index\s+if\s+not\s+exists/i },
-  { name: 'ADD … IF NOT EXISTS', pattern: /\badd\s+(column|index|key|constraint|foreign\s+key|unique\s+\w*)?\s*if\s+not\s+exists/i },
+  {
+    name: 'ADD … IF NOT EXISTS',
+    pattern: /\badd\s+(column|index|key|constraint|foreign\s+key|unique\s+\w*)?\s*if\s+not\s+exists/i,
+  },
   { name: 'DROP COLUMN … IF EXISTS', pattern: /\bdrop\s+(column|index|key|constraint|foreign\s+key)\s+if\s+exists/i },
   { name: 'CREATE OR REPLACE TABLE', pattern: /\bcreate\s+or\s+replace\s+(table|index|database|user)/i },
   { name: 'sequences', pattern: /\b(create\s+sequence|next\s+value\s+for|nextval\s*\()/i },
@@ -19,7 +22,10 @@ export const ONLY_MARIADB: readonly UncommonForm[] = [
   { name: 'LIMIT ROWS EXAMINED', pattern: /\brows\s+examined\b/i },
   { name: 'ALGORITHM=NOCOPY', pattern: /\balgorithm\s*=\s*nocopy\b/i },
   { name: 'ALTER TABLE … WAIT', pattern: /\b(alter|drop|create|optimize)\b[^;]*\b(wait\s+\d+|nowait)\b/i },
-  { name: 'JSON_EXISTS, JSON_QUERY, JSON_DETAILED, JSON_COMPACT', pattern: /\bjson_(exists|query|detailed|compact|loose|normalize|equals)\s*\(/i },
+  {
+    name: 'JSON_EXISTS, JSON_QUERY, JSON_DETAILED, JSON_COMPACT',
+    pattern: /\bjson_(exists|query|detailed|compact|loose|normalize|equals)\s*\(/i,
+  },
   { name: 'uca1400 collations', pattern: /uca1400/i },
 ]
 
@@ -45,7 +51,8 @@ export const ONLY_MYSQL: readonly UncommonForm[] = [
 /** Words that MySQL 8.4 keeps for itself and MariaDB does not: as a bare name they end the statement there. */
 export const RESERVED_BY_MYSQL: UncommonForm = {
   name: 'a name that MySQL 8.4 reserves',
-  pattern: /\bas\s+(cume_dist|cube|dense_rank|empty|first_value|function|groups|grouping|lag|last_value|lead|manual|nth_value|ntile|of|parallel|percent_rank|qualify|rank|row|rows|row_number|system|tablesample|window)\b(?!\s*\()/i,
+  pattern:
+    /\bas\s+(cume_dist|cube|dense_rank|empty|first_value|function|groups|grouping|lag|last_value|lead|manual|nth_value|ntile|of|parallel|percent_rank|qualify|rank|row|rows|row_number|system|tablesample|window)\b(?!\s*\()/i,
 }
 
 /**
@@ -54,6 +61,11 @@ export const RESERVED_BY_MYSQL: UncommonForm = {
  */
 export function findUncommon(sql: string): readonly string[] {
   // What stands in quotes keeps its quotes, so that `'$.a'` still shows an operator before it.
-  const bare = sql.replace(/'(?:[^'\\]|\\.|'')*'/g, "''").replace(/`[^`]*`/g, '`x`').replace(/"(?:[^"\\]|\\.)*"/g, '""')
-  return [...ONLY_MARIADB, ...ONLY_MYSQL, RESERVED_BY_MYSQL].filter(({ pattern }) => pattern.test(bare)).map(({ name }) => name)
+  const bare = sql
+    .replace(/'(?:[^'\\]|\\.|'')*'/g, "''")
+    .replace(/`[^`]*`/g, '`x`')
+    .replace(/"(?:[^"\\]|\\.)*"/g, '""')
+  return [...ONLY_MARIADB, ...ONLY_MYSQL, RESERVED_BY_MYSQL]
+    .filter(({ pattern }) => pattern.test(bare))
+    .map(({ name }) => name)
 }

@@ -5,7 +5,9 @@ import { migrations } from '../registry.js'
 import { type LintRule, lintMigrations } from './lint.js'
 
 const first: Migration = {
-  timestamp: 1, name: 'First1', release: '1.0.0',
+  timestamp: 1,
+  name: 'First1',
+  release: '1.0.0',
   operations: [
     createTable('padres', { columns: { id: id() } }),
     createTable('hijos', {
@@ -14,9 +16,19 @@ const first: Migration = {
     }),
   ],
 }
-const second = (...operations: readonly Operation[]): Migration => ({ timestamp: 2, name: 'Second2', release: '1.1.0', operations })
-const rulesOf = (...operations: readonly Operation[]): LintRule[] => lintMigrations([first, second(...operations)]).map(({ rule }) => rule)
-const index = (columns: readonly string[], unique = false) => ({ name: objectName('ix', 'hijos', columns), columns, unique })
+const second = (...operations: readonly Operation[]): Migration => ({
+  timestamp: 2,
+  name: 'Second2',
+  release: '1.1.0',
+  operations,
+})
+const rulesOf = (...operations: readonly Operation[]): LintRule[] =>
+  lintMigrations([first, second(...operations)]).map(({ rule }) => rule)
+const index = (columns: readonly string[], unique = false) => ({
+  name: objectName('ix', 'hijos', columns),
+  columns,
+  unique,
+})
 const toPadres = { name: 'fk_x', columns: ['padre_id'], table: 'padres', references: ['id'] }
 
 describe('lint of the migrations', () => {
@@ -25,16 +37,21 @@ describe('lint of the migrations', () => {
   })
 
   it('lets pass what neither locks nor breaks', () => {
-    expect(rulesOf(
-      { op: 'addColumn', table: 'hijos', column: 'a', definition: nullable(text(10)) },
-      { op: 'addColumn', table: 'hijos', column: 'b', definition: withDefault(int(), 0) },
-      { op: 'addIndex', table: 'hijos', index: index(['nombre']) },
-      // Empty in every row of before, and in those that the previous release still writes.
-      { op: 'addIndex', table: 'hijos', index: index(['a'], true) },
-      { op: 'dropColumn', table: 'hijos', column: 'nombre', unreadSince: '1.0.0' },
-      createTable('nuevas', { columns: { id: id(), n: int() }, foreignKeys: [{ columns: ['id'], table: 'padres', references: ['id'] }] }),
-      { op: 'addForeignKey', table: 'nuevas', foreignKey: toPadres },
-    )).toEqual([])
+    expect(
+      rulesOf(
+        { op: 'addColumn', table: 'hijos', column: 'a', definition: nullable(text(10)) },
+        { op: 'addColumn', table: 'hijos', column: 'b', definition: withDefault(int(), 0) },
+        { op: 'addIndex', table: 'hijos', index: index(['nombre']) },
+        // Empty in every row of before, and in those that the previous release still writes.
+        { op: 'addIndex', table: 'hijos', index: index(['a'], true) },
+        { op: 'dropColumn', table: 'hijos', column: 'nombre', unreadSince: '1.0.0' },
+        createTable('nuevas', {
+          columns: { id: id(), n: int() },
+          foreignKeys: [{ columns: ['id'], table: 'padres', references: ['id'] }],
+        }),
+        { op: 'addForeignKey', table: 'nuevas', foreignKey: toPadres },
+      ),
+    ).toEqual([])
   })
 
   const refused: readonly (readonly [LintRule, Operation])[] = [

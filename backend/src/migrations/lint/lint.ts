@@ -10,8 +10,17 @@ export interface LintFinding {
 }
 
 export type LintRule =
-  | 'name-carries-timestamp' | 'in-order' | 'adds-required-column' | 'adds-counter' | 'adds-foreign-key' | 'changes-type' | 'adds-unique-index'
-  | 'drops-what-is-read' | 'drops-index-of-foreign-key' | 'ddl-without-algorithm' | 'index-too-long'
+  | 'name-carries-timestamp'
+  | 'in-order'
+  | 'adds-required-column'
+  | 'adds-counter'
+  | 'adds-foreign-key'
+  | 'changes-type'
+  | 'adds-unique-index'
+  | 'drops-what-is-read'
+  | 'drops-index-of-foreign-key'
+  | 'ddl-without-algorithm'
+  | 'index-too-long'
 
 type Found = readonly [LintRule, string]
 
@@ -33,8 +42,12 @@ export function lintMigrations(migrations: readonly Migration[]): readonly LintF
 
 function lintOrder({ name, timestamp }: Migration, previous: Migration | undefined): Found[] {
   return [
-    ...(name.endsWith(String(timestamp)) ? [] : [['name-carries-timestamp', `${name} must end with ${timestamp}`] as const]),
-    ...(previous && previous.timestamp >= timestamp ? [['in-order', `${name} must come after ${previous.name}`] as const] : []),
+    ...(name.endsWith(String(timestamp))
+      ? []
+      : [['name-carries-timestamp', `${name} must end with ${timestamp}`] as const]),
+    ...(previous && previous.timestamp >= timestamp
+      ? [['in-order', `${name} must come after ${previous.name}`] as const]
+      : []),
   ]
 }
 
@@ -46,33 +59,69 @@ function lintOperation(operation: Operation, before: Model, migration: Migration
     case 'addColumn': {
       const { nullable, default: fallback, autoIncrement } = operation.definition
       if (autoIncrement) return [['adds-counter', `${where(operation)} numbers every row: the table is copied`]]
-      if (!nullable && fallback === undefined) return [['adds-required-column', `${where(operation)}: the previous release inserts without it; make it nullable, or give a default`]]
+      if (!nullable && fallback === undefined)
+        return [
+          [
+            'adds-required-column',
+            `${where(operation)}: the previous release inserts without it; make it nullable, or give a default`,
+          ],
+        ]
       return []
     }
     case 'addForeignKey':
-      return [['adds-foreign-key', `${operation.table}: checking it copies the table; declare it with a new table, or check by validation`]]
+      return [
+        [
+          'adds-foreign-key',
+          `${operation.table}: checking it copies the table; declare it with a new table, or check by validation`,
+        ],
+      ]
     case 'modifyColumn':
-      return [['changes-type', `${where(operation)}: rewrites the table; add a column, fill it, read it, drop the old one a release later`]]
+      return [
+        [
+          'changes-type',
+          `${where(operation)}: rewrites the table; add a column, fill it, read it, drop the old one a release later`,
+        ],
+      ]
     case 'addIndex':
-      if (operation.index.unique && !operation.index.columns.some((column) => addsNullable(migration, operation.table, column))) return [['adds-unique-index', `${operation.table}: the previous release may write duplicates and fail; make the key in a new table`]]
+      if (
+        operation.index.unique &&
+        !operation.index.columns.some((column) => addsNullable(migration, operation.table, column))
+      )
+        return [
+          [
+            'adds-unique-index',
+            `${operation.table}: the previous release may write duplicates and fail; make the key in a new table`,
+          ],
+        ]
       return lintIndexes({ ...table, indexes: [operation.index] })
     case 'dropIndex':
       return lintDropIndex(table, operation.name)
     case 'dropColumn':
     case 'dropTable':
       if (compareReleases(operation.unreadSince, migration.release) < 0) return []
-      return [['drops-what-is-read', `${where(operation)}: release ${operation.unreadSince} or the one before it still reads this beside ${migration.release}`]]
+      return [
+        [
+          'drops-what-is-read',
+          `${where(operation)}: release ${operation.unreadSince} or the one before it still reads this beside ${migration.release}`,
+        ],
+      ]
   }
 }
 
 /** The previous release leaves such a column empty, and empty values are equal to none. */
 const addsNullable = ({ operations }: Migration, table: string, column: string): boolean =>
-  operations.some((it) => it.op === 'addColumn' && it.table === table && it.column === column && it.definition.nullable === true)
+  operations.some(
+    (it) => it.op === 'addColumn' && it.table === table && it.column === column && it.definition.nullable === true,
+  )
 
-const where = (operation: { readonly table: string, readonly column?: string }): string => [operation.table, operation.column].filter(Boolean).join('.')
+const where = (operation: { readonly table: string; readonly column?: string }): string =>
+  [operation.table, operation.column].filter(Boolean).join('.')
 
 function lintDropIndex(table: Table, name: string): Found[] {
-  const others = [table.primaryKey, ...table.indexes.filter((index) => index.name !== name).map(({ columns }) => columns)]
+  const others = [
+    table.primaryKey,
+    ...table.indexes.filter((index) => index.name !== name).map(({ columns }) => columns),
+  ]
   return table.foreignKeys
     .filter((key) => !others.some((columns) => key.columns.every((column, i) => columns[i] === column)))
     .map((key) => ['drops-index-of-foreign-key', `${table.name}: ${key.name} needs ${name}`])
@@ -85,7 +134,9 @@ const BYTES_PER_CHARACTER = 4
 function lintIndexes(table: Table): Found[] {
   return table.indexes.flatMap(({ name, columns }) => {
     const bytes = columns.reduce((sum, column) => sum + keyBytes(table, column), 0)
-    return bytes > MAX_KEY_BYTES ? [['index-too-long', `${name} needs ${bytes} bytes of ${MAX_KEY_BYTES}`] as const] : []
+    return bytes > MAX_KEY_BYTES
+      ? [['index-too-long', `${name} needs ${bytes} bytes of ${MAX_KEY_BYTES}`] as const]
+      : []
   })
 }
 
@@ -97,7 +148,12 @@ function keyBytes(table: Table, name: string): number {
 /** Every change of a table in use says how it works and whom it locks, so that a server which cannot do it so refuses instead of locking. */
 function lintDdl(migration: Migration, before: Model): Found[] {
   return renderMysql(migration)
-    .filter(({ goal, sql }) => before.tables.has(goal.table) && sql.startsWith('ALTER') && !/ALGORITHM=(INSTANT|INPLACE, LOCK=NONE)$/.test(sql))
+    .filter(
+      ({ goal, sql }) =>
+        before.tables.has(goal.table) &&
+        sql.startsWith('ALTER') &&
+        !/ALGORITHM=(INSTANT|INPLACE, LOCK=NONE)$/.test(sql),
+    )
     .map(({ sql }) => ['ddl-without-algorithm', sql])
 }
 

@@ -34,7 +34,9 @@ export function renderMysql(migration: Migration): readonly Statement[] {
 }
 
 function tablesCreatedBy(migration: Migration): Set<string> {
-  return new Set(migration.operations.flatMap((operation) => operation.op === 'createTable' ? [operation.table.name] : []))
+  return new Set(
+    migration.operations.flatMap((operation) => (operation.op === 'createTable' ? [operation.table.name] : [])),
+  )
 }
 
 function renderChange(operation: Exclude<Operation, { op: 'createTable' }>): Statement {
@@ -107,7 +109,9 @@ export function renderColumnDefinition(name: string, column: Column): string {
  * `varchar(60) utf8mb4_bin NOT NULL`.
  */
 export function signatureOf(column: Column): string {
-  const type = renderType(column).replace(/ CHARACTER SET \w+ COLLATE/, '').toLowerCase()
+  const type = renderType(column)
+    .replace(/ CHARACTER SET \w+ COLLATE/, '')
+    .toLowerCase()
   return `${type} ${column.nullable ? 'NULL' : 'NOT NULL'}`
 }
 
@@ -146,7 +150,9 @@ function renderType(column: Column): string {
 
 /** The names of a new table's CHECK constraints. */
 export function checkNames(table: Table): string[] {
-  const ofColumns = Object.entries(table.columns).filter(([name, column]) => columnCondition(name, column) !== undefined)
+  const ofColumns = Object.entries(table.columns).filter(
+    ([name, column]) => columnCondition(name, column) !== undefined,
+  )
   return [...ofColumns.map(([name]) => columnCheckName(table.name, name)), ...table.checks.map(({ name }) => name)]
 }
 

@@ -18,25 +18,38 @@ function renderOperation(operation: Operation): Statement[] {
         ...operation.table.indexes.map((index) => renderIndex(operation.table.name, index)),
       ]
     case 'addColumn':
-      return [{
-        goal: { kind: 'column', table: operation.table, name: operation.column },
-        sql: `ALTER TABLE ${quote(operation.table)} ADD COLUMN ${renderColumn(operation.column, operation.definition)}`,
-      }]
+      return [
+        {
+          goal: { kind: 'column', table: operation.table, name: operation.column },
+          sql: `ALTER TABLE ${quote(operation.table)} ADD COLUMN ${renderColumn(operation.column, operation.definition)}`,
+        },
+      ]
     case 'addIndex':
       return [renderIndex(operation.table, operation.index)]
     case 'dropIndex':
-      return [{ goal: { kind: 'noIndex', table: operation.table, name: operation.name }, sql: `DROP INDEX ${quote(operation.name)}` }]
+      return [
+        {
+          goal: { kind: 'noIndex', table: operation.table, name: operation.name },
+          sql: `DROP INDEX ${quote(operation.name)}`,
+        },
+      ]
     case 'dropColumn':
-      return [{
-        goal: { kind: 'noColumn', table: operation.table, name: operation.column },
-        sql: `ALTER TABLE ${quote(operation.table)} DROP COLUMN ${quote(operation.column)}`,
-      }]
+      return [
+        {
+          goal: { kind: 'noColumn', table: operation.table, name: operation.column },
+          sql: `ALTER TABLE ${quote(operation.table)} DROP COLUMN ${quote(operation.column)}`,
+        },
+      ]
     case 'dropTable':
       return [{ goal: { kind: 'noTable', table: operation.table }, sql: `DROP TABLE ${quote(operation.table)}` }]
     case 'modifyColumn':
-      throw new Error(`SQLite cannot change the type of ${operation.table}.${operation.column}; add a column and move the values`)
+      throw new Error(
+        `SQLite cannot change the type of ${operation.table}.${operation.column}; add a column and move the values`,
+      )
     case 'addForeignKey':
-      throw new Error(`SQLite cannot add a foreign key to an existing table: ${operation.foreignKey.name}; declare it with the column`)
+      throw new Error(
+        `SQLite cannot add a foreign key to an existing table: ${operation.foreignKey.name}; declare it with the column`,
+      )
   }
 }
 
@@ -45,8 +58,10 @@ function renderCreateTable(table: Table): string {
   const lines = [
     ...Object.entries(table.columns).map(([name, column]) => renderColumn(name, column)),
     ...(auto ? [] : [`PRIMARY KEY (${quoteList(table.primaryKey)})`]),
-    ...table.foreignKeys.map(({ name, columns, table: target, references }) =>
-      `CONSTRAINT ${quote(name)} FOREIGN KEY (${quoteList(columns)}) REFERENCES ${quote(target)} (${quoteList(references)})`),
+    ...table.foreignKeys.map(
+      ({ name, columns, table: target, references }) =>
+        `CONSTRAINT ${quote(name)} FOREIGN KEY (${quoteList(columns)}) REFERENCES ${quote(target)} (${quoteList(references)})`,
+    ),
     ...table.checks.map(({ name, sql }) => `CONSTRAINT ${quote(name)} CHECK (${sql})`),
   ]
   return `CREATE TABLE ${quote(table.name)} (\n  ${lines.join(',\n  ')}\n) STRICT`
@@ -100,7 +115,9 @@ function columnConditions(name: string, column: Column): string[] {
     case 'json':
       return [`json_valid(${name})`]
     case 'instant':
-      return [`${name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'`]
+      return [
+        `${name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'`,
+      ]
     case 'bytes':
       return [`length(${name}) <= ${column.length}`]
   }

@@ -24,7 +24,10 @@ export async function openMysqlTarget(url: string, lockWait = LOCK_WAIT): Promis
 class MysqlTarget implements MigrationTarget {
   readonly kind = 'mysql'
 
-  constructor(readonly connection: Connection, readonly attempts: number) {}
+  constructor(
+    readonly connection: Connection,
+    readonly attempts: number,
+  ) {}
 
   async lock(): Promise<void> {
     const [row] = await this.#rows('SELECT DATABASE() AS name')
@@ -34,7 +37,7 @@ class MysqlTarget implements MigrationTarget {
   }
 
   async registered(): Promise<readonly Registered[] | undefined> {
-    if (!await this.isReached({ kind: 'table', table: HISTORY_TABLE })) return undefined
+    if (!(await this.isReached({ kind: 'table', table: HISTORY_TABLE }))) return undefined
     const rows = await this.#rows(`SELECT timestamp, name FROM ${quote(HISTORY_TABLE)} ORDER BY id`)
     return rows.map(({ timestamp, name }) => ({ timestamp: Number(timestamp), name: String(name) }))
   }
@@ -44,14 +47,21 @@ class MysqlTarget implements MigrationTarget {
   }
 
   async register({ timestamp, name }: Migration): Promise<void> {
-    await this.connection.query(`INSERT INTO ${quote(HISTORY_TABLE)} (timestamp, name) VALUES (?, ?)`, [timestamp, name])
+    await this.connection.query(`INSERT INTO ${quote(HISTORY_TABLE)} (timestamp, name) VALUES (?, ?)`, [
+      timestamp,
+      name,
+    ])
   }
 
   render = (migration: Migration): ReturnType<typeof renderMysql> => renderMysql(migration)
 
   async isReached(goal: Goal): Promise<boolean> {
-    const [row] = await this.#rows(CATALOGUE[goal.kind], [goal.table, ...('name' in goal ? [goal.name] : []), ...('signature' in goal ? [goal.signature] : [])])
-    return (Number(row?.found) > 0) !== goal.kind.startsWith('no')
+    const [row] = await this.#rows(CATALOGUE[goal.kind], [
+      goal.table,
+      ...('name' in goal ? [goal.name] : []),
+      ...('signature' in goal ? [goal.signature] : []),
+    ])
+    return Number(row?.found) > 0 !== goal.kind.startsWith('no')
   }
 
   async execute(sql: string): Promise<void> {

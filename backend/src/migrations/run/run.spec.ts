@@ -15,7 +15,9 @@ import { migrationStatus, runMigrations } from './run.js'
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const infra = (file: string): string => readFileSync(`${root}infra/ddls/${file}`, 'utf8')
 const extra: Migration = {
-  timestamp: 1_900_000_000_000, name: 'Extra1900000000000', release: '9.0.0',
+  timestamp: 1_900_000_000_000,
+  name: 'Extra1900000000000',
+  release: '9.0.0',
   operations: [
     createTable('extras', { columns: { id: id(), nombre: text(10) }, index: [['nombre']] }),
     { op: 'addColumn', table: 'mesas', column: 'apodo', definition: nullable(text(40)) },
@@ -51,8 +53,16 @@ describeEachEngine('migrations', (engine) => {
     const url = await freshDatabase(engine)
     for (let stop = 1; ; stop += 7) {
       let seen = 0
-      const run = runMigrations(url, { migrations: list, onStatement: () => { if ((seen += 1) > stop) throw new Error('detenido') } })
-      const done = await run.then(() => true, (error: Error) => error.message !== 'detenido')
+      const run = runMigrations(url, {
+        migrations: list,
+        onStatement: () => {
+          if ((seen += 1) > stop) throw new Error('detenido')
+        },
+      })
+      const done = await run.then(
+        () => true,
+        (error: Error) => error.message !== 'detenido',
+      )
       if (done) break
       expect(stop).toBeLessThan(statements)
     }
@@ -63,7 +73,13 @@ describeEachEngine('migrations', (engine) => {
     const url = await freshDatabase(engine)
     await runMigrations(url)
     const db = openDatabase(url)
-    await db.transaction((trx) => trx.$extendTables<{ migrations: { timestamp: number, name: string } }>().insertInto('migrations').values({ timestamp: 7, name: 'DeOtros7' }).execute())
+    await db.transaction((trx) =>
+      trx
+        .$extendTables<{ migrations: { timestamp: number; name: string } }>()
+        .insertInto('migrations')
+        .values({ timestamp: 7, name: 'DeOtros7' })
+        .execute(),
+    )
     await db.close()
     expect((await runMigrations(url)).applied).toEqual([])
     expect((await migrationStatus(url)).rows).toContainEqual({ name: 'DeOtros7', state: 'foreign' })
@@ -110,7 +126,9 @@ describe.runIf(engines.includes('mariadb'))('migrations and the DBA [mariadb]', 
     const reference = await freshDatabase('mariadb')
     await runMigrations(reference)
     await withServer(admin, (run) => run(distributed))
-    const others = ['migrations', ...(await tablesOf(reference))].filter((table) => table !== 'outbox' && table !== 'refresh_tokens')
+    const others = ['migrations', ...(await tablesOf(reference))].filter(
+      (table) => table !== 'outbox' && table !== 'refresh_tokens',
+    )
     const limited = await userWith(admin, 'SELECT, INSERT, UPDATE, DELETE', others)
     await expect(withServer(limited, (run) => run('CREATE TABLE intruso (n INT)'))).rejects.toThrow(/denied/)
     await runMigrations(limited)
@@ -121,9 +139,18 @@ describe.runIf(engines.includes('mariadb'))('migrations and the DBA [mariadb]', 
 
   it('a table in another shape: stops before any change and prints the ALTER', async () => {
     const url = await freshDatabase('mariadb')
-    await withServer(url, (run) => run(`${distributed} ALTER TABLE outbox DROP INDEX ix_outbox_shard_seq, DROP COLUMN last_error, MODIFY type VARCHAR(20)`))
-    const refusal = await runMigrations(url).then(() => '', (error: Error) => error.message)
-    expect(refusal).toMatch(/ADD COLUMN `last_error` .*MODIFY COLUMN `type` VARCHAR\(60\)|MODIFY COLUMN `type` VARCHAR\(60\)[\s\S]*ADD COLUMN `last_error`/)
+    await withServer(url, (run) =>
+      run(
+        `${distributed} ALTER TABLE outbox DROP INDEX ix_outbox_shard_seq, DROP COLUMN last_error, MODIFY type VARCHAR(20)`,
+      ),
+    )
+    const refusal = await runMigrations(url).then(
+      () => '',
+      (error: Error) => error.message,
+    )
+    expect(refusal).toMatch(
+      /ADD COLUMN `last_error` .*MODIFY COLUMN `type` VARCHAR\(60\)|MODIFY COLUMN `type` VARCHAR\(60\)[\s\S]*ADD COLUMN `last_error`/,
+    )
     expect(await tablesOf(url)).toEqual(['outbox', 'refresh_tokens'])
     const alter = refusal.slice(refusal.indexOf('ALTER TABLE'))
     await withServer(url, (run) => run(alter))
@@ -143,24 +170,30 @@ describe.runIf(engines.includes('mariadb'))('migrations and the DBA [mariadb]', 
     })
   })
 
-  it.runIf(existsSync(`${root}backend/dist/migrations/run/run.js`))('H44 killed for real, at every statement, in a loop: converges', async () => {
-    const reference = await freshDatabase('mariadb')
-    const { statements } = await runMigrations(reference)
-    const url = await freshDatabase('mariadb')
-    let kills = 0
-    for (;;) {
-      const child = startChild(execPath, ['--input-type=module', '-e', KILLED], { env: { URL: url, RUN: `${root}backend/dist/migrations/run/run.js`, DELAY: String(kills % 4) } })
-      const code = await child.ended
-      if (code === 0) break
-      expect(code, child.output()).toBe(128)
-      kills += 1
-      expect(kills).toBeLessThan(statements * 3)
-    }
-    // On a fast machine one life may see two statements through before it ends.
-    expect(kills).toBeGreaterThan(statements / 2)
-    expect(await schemaOf(url)).toEqual(await schemaOf(reference))
-    expect((await verifyDatabase(url)).filter(({ ok }) => !ok)).toEqual([])
-  }, 300_000)
+  it.runIf(existsSync(`${root}backend/dist/migrations/run/run.js`))(
+    'H44 killed for real, at every statement, in a loop: converges',
+    async () => {
+      const reference = await freshDatabase('mariadb')
+      const { statements } = await runMigrations(reference)
+      const url = await freshDatabase('mariadb')
+      let kills = 0
+      for (;;) {
+        const child = startChild(execPath, ['--input-type=module', '-e', KILLED], {
+          env: { URL: url, RUN: `${root}backend/dist/migrations/run/run.js`, DELAY: String(kills % 4) },
+        })
+        const code = await child.ended
+        if (code === 0) break
+        expect(code, child.output()).toBe(128)
+        kills += 1
+        expect(kills).toBeLessThan(statements * 3)
+      }
+      // On a fast machine one life may see two statements through before it ends.
+      expect(kills).toBeGreaterThan(statements / 2)
+      expect(await schemaOf(url)).toEqual(await schemaOf(reference))
+      expect((await verifyDatabase(url)).filter(({ ok }) => !ok)).toEqual([])
+    },
+    300_000,
+  )
 })
 
 /** Sends the next statement that is needed and dies a moment after, without waiting for the answer. */
@@ -173,7 +206,11 @@ const EVENT = `INSERT INTO outbox (shard, id, restaurante_id, aggregate_type, ag
   VALUES (0, 'e', 'r', 'a', 'x', 1, 't', '{}', '[]', '2026-01-01');`
 
 async function tablesOf(url: string): Promise<string[]> {
-  const rows = await withServer(url, (run) => run("SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'migrations' ORDER BY 1"))
+  const rows = await withServer(url, (run) =>
+    run(
+      "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME <> 'migrations' ORDER BY 1",
+    ),
+  )
   return rows.map(({ name }) => String(name))
 }
 
@@ -183,10 +220,13 @@ let users = 0
 async function userWith(url: string, rights: string, ddlTables: readonly string[]): Promise<string> {
   const { pathname } = new URL(url)
   const database = pathname.slice(1)
-  const user = `u${process.pid}_${users += 1}`
+  const user = `u${process.pid}_${(users += 1)}`
   await withServer(url, async (run) => {
-    await run(`CREATE USER '${user}'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT ${rights} ON ${database}.* TO '${user}'@'127.0.0.1'`)
-    for (const table of ddlTables) await run(`GRANT CREATE, ALTER, INDEX, REFERENCES ON ${database}.${table} TO '${user}'@'127.0.0.1'`)
+    await run(
+      `CREATE USER '${user}'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT ${rights} ON ${database}.* TO '${user}'@'127.0.0.1'`,
+    )
+    for (const table of ddlTables)
+      await run(`GRANT CREATE, ALTER, INDEX, REFERENCES ON ${database}.${table} TO '${user}'@'127.0.0.1'`)
   })
   const own = new URL(url)
   own.username = user

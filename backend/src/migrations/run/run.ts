@@ -59,9 +59,15 @@ async function migrate(target: MigrationTarget, options: RunOptions): Promise<Mi
 }
 
 /** Old tables that are about to be adopted have another shape by right. */
-async function refuseOtherShapes(target: MigrationTarget, pending: readonly Migration[], adopting: boolean): Promise<void> {
+async function refuseOtherShapes(
+  target: MigrationTarget,
+  pending: readonly Migration[],
+  adopting: boolean,
+): Promise<void> {
   const old = new Set<string>(adopting ? LEGACY_TABLES : [])
-  const tables = pending.flatMap(({ operations }) => operations.flatMap((operation) => operation.op === 'createTable' ? [operation.table] : []))
+  const tables = pending.flatMap(({ operations }) =>
+    operations.flatMap((operation) => (operation.op === 'createTable' ? [operation.table] : [])),
+  )
   const alters = await target.findOtherShapes(tables.filter(({ name }) => !old.has(name)))
   if (alters.length > 0) throw new ShapeRefused(alters)
 }
@@ -79,15 +85,20 @@ export interface MigrationState {
 }
 
 /** What the history of a database says, beside what the migrations are. Changes nothing. */
-export async function migrationStatus(url: string): Promise<{ readonly rows: readonly MigrationState[], readonly pending: number }> {
+export async function migrationStatus(
+  url: string,
+): Promise<{ readonly rows: readonly MigrationState[]; readonly pending: number }> {
   const target = await openTarget(url)
   try {
-    const registered = await target.registered() ?? []
+    const registered = (await target.registered()) ?? []
     const pending = new Set(pendingOf(allMigrations, registered).map(({ name }) => name))
     const ours = new Set(allMigrations.map(({ name }) => name))
     const rows = [
       ...registered.filter(({ name }) => !ours.has(name)).map(({ name }) => ({ name, state: 'foreign' as const })),
-      ...allMigrations.map(({ name }) => ({ name, state: pending.has(name) ? 'pending' as const : 'applied' as const })),
+      ...allMigrations.map(({ name }) => ({
+        name,
+        state: pending.has(name) ? ('pending' as const) : ('applied' as const),
+      })),
     ]
     return { rows, pending: pending.size }
   } finally {

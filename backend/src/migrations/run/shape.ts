@@ -7,10 +7,14 @@ import { quote } from '../render/statement.js'
 /** Refuses a run, before any change, because a table that it would make is there in another shape. */
 export class ShapeRefused extends Error {
   constructor(readonly alters: readonly string[]) {
-    super([
-      'Hay tablas con otra forma que la canónica; nada ha cambiado. El DBA puede ejecutar: · Tables exist in another shape than the canonical one;',
-      'nothing has changed. The DBA may run:', '', ...alters.map((sql) => `${sql};`),
-    ].join('\n'))
+    super(
+      [
+        'Hay tablas con otra forma que la canónica; nada ha cambiado. El DBA puede ejecutar: · Tables exist in another shape than the canonical one;',
+        'nothing has changed. The DBA may run:',
+        '',
+        ...alters.map((sql) => `${sql};`),
+      ].join('\n'),
+    )
   }
 }
 
@@ -18,11 +22,19 @@ export class ShapeRefused extends Error {
 export async function findOtherShapes(connection: Connection, tables: readonly Table[]): Promise<readonly string[]> {
   const alters: string[] = []
   for (const table of tables) {
-    const columns = await readMap(connection, `SELECT COLUMN_NAME AS k, ${SIGNATURE_SQL} AS v FROM information_schema.COLUMNS
-      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?`, table.name)
+    const columns = await readMap(
+      connection,
+      `SELECT COLUMN_NAME AS k, ${SIGNATURE_SQL} AS v FROM information_schema.COLUMNS
+      WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?`,
+      table.name,
+    )
     if (columns.size === 0) continue
-    const indexes = await readMap(connection, `SELECT INDEX_NAME AS k, GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX) AS v
-      FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? GROUP BY INDEX_NAME`, table.name)
+    const indexes = await readMap(
+      connection,
+      `SELECT INDEX_NAME AS k, GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX) AS v
+      FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? GROUP BY INDEX_NAME`,
+      table.name,
+    )
     const changes = [...columnChanges(table, columns), ...indexChanges(table, indexes)]
     if (changes.length > 0) alters.push(`ALTER TABLE ${quote(table.name)}\n  ${changes.join(',\n  ')}`)
   }

@@ -41,8 +41,10 @@ class SqliteTarget implements MigrationTarget {
   }
 
   async registered(): Promise<readonly Registered[] | undefined> {
-    if (!await this.isReached({ kind: 'table', table: HISTORY_TABLE })) return undefined
-    return this.db.prepare(`SELECT timestamp, name FROM ${quote(HISTORY_TABLE)} ORDER BY id`).all()
+    if (!(await this.isReached({ kind: 'table', table: HISTORY_TABLE }))) return undefined
+    return this.db
+      .prepare(`SELECT timestamp, name FROM ${quote(HISTORY_TABLE)} ORDER BY id`)
+      .all()
       .map(({ timestamp, name }) => ({ timestamp: Number(timestamp), name: String(name) }))
   }
 

@@ -26,7 +26,8 @@ async function verifyServer(url: string): Promise<readonly CheckRow[]> {
   const connection = await createConnection(connectionOptions(url))
   try {
     const rows: CheckRow[] = []
-    for (const sql of splitSql(renderValidation(foldMigrations(migrations), migrations))) rows.push(...await checkRows(sql))
+    for (const sql of splitSql(renderValidation(foldMigrations(migrations), migrations)))
+      rows.push(...(await checkRows(sql)))
     return rows
   } finally {
     await connection.end()
@@ -36,9 +37,21 @@ async function verifyServer(url: string): Promise<readonly CheckRow[]> {
     try {
       const [rows] = await connection.query<RowDataPacket[]>(sql)
       if (!Array.isArray(rows)) return []
-      return rows.map((row) => ({ name: String(row.name), expected: String(row.expected), found: String(row.found), ok: Number(row.ok) === 1 }))
+      return rows.map((row) => ({
+        name: String(row.name),
+        expected: String(row.expected),
+        found: String(row.found),
+        ok: Number(row.ok) === 1,
+      }))
     } catch (error) {
-      return [{ name: sql.slice(0, 60), expected: '-', found: error instanceof Error ? error.message : String(error), ok: false }]
+      return [
+        {
+          name: sql.slice(0, 60),
+          expected: '-',
+          found: error instanceof Error ? error.message : String(error),
+          ok: false,
+        },
+      ]
     }
   }
 }
@@ -52,13 +65,22 @@ function verifySqlite(file: string): readonly CheckRow[] {
       return error instanceof Error ? error.message : String(error)
     }
   }
-  const expect = (name: string, expected: string, found: string): CheckRow => ({ name, expected, found, ok: found === expected })
+  const expect = (name: string, expected: string, found: string): CheckRow => ({
+    name,
+    expected,
+    found,
+    ok: found === expected,
+  })
   try {
     return [
       expect('integrity', 'ok', count('PRAGMA integrity_check')),
       expect('foreign keys', '', count('PRAGMA foreign_key_check')),
-      ...sqliteSchema().map(({ name, sql }) => expect(`schema ${name}`, sql, count(`SELECT sql FROM sqlite_schema WHERE name = '${name}'`))),
-      ...migrations.map(({ name }) => expect(`migration ${name}`, '1', count(`SELECT COUNT(*) FROM migrations WHERE name = '${name}'`))),
+      ...sqliteSchema().map(({ name, sql }) =>
+        expect(`schema ${name}`, sql, count(`SELECT sql FROM sqlite_schema WHERE name = '${name}'`)),
+      ),
+      ...migrations.map(({ name }) =>
+        expect(`migration ${name}`, '1', count(`SELECT COUNT(*) FROM migrations WHERE name = '${name}'`)),
+      ),
       ...dataChecks(foldMigrations(migrations)).map(({ name, sql }) => expect(name, '0', count(sql))),
     ]
   } finally {
@@ -67,11 +89,13 @@ function verifySqlite(file: string): readonly CheckRow[] {
 }
 
 /** What a new file would hold: made in memory, so that it is SQLite itself who words it. */
-function sqliteSchema(): { name: string, sql: string }[] {
+function sqliteSchema(): { name: string; sql: string }[] {
   const db = new DatabaseSync(':memory:')
   try {
     for (const migration of migrations) for (const { sql } of renderSqlite(migration)) db.exec(sql)
-    return db.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").all()
+    return db
+      .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+      .all()
       .map(({ name, sql }) => ({ name: String(name), sql: String(sql) }))
   } finally {
     db.close()

@@ -52,7 +52,10 @@ export function describeBroker(name: string, setUp: () => Promise<BrokerUnderTes
 
     it('takes the same event id in each of two channels', async () => {
       await broker.publish({ channel: 'a', eventId: 'e', data: '1' })
-      expect(await broker.publish({ channel: 'b', eventId: 'e', data: '1' })).toMatchObject({ outcome: 'published', offset: 1 })
+      expect(await broker.publish({ channel: 'b', eventId: 'e', data: '1' })).toMatchObject({
+        outcome: 'published',
+        offset: 1,
+      })
     })
 
     it('publishes many in their order, duplicates among them', async () => {
@@ -62,11 +65,14 @@ export function describeBroker(name: string, setUp: () => Promise<BrokerUnderTes
       const results = await broker.publishMany([...inputs, ...again])
       expect(results.slice(300).map(({ outcome }) => outcome)).toEqual(['duplicate', 'duplicate', 'duplicate'])
       const { epoch } = positionOf(results[2])
-      expect(await contents(broker, 'channel-0', { epoch, offset: 0 })).toEqual(numbers.filter((number) => number % 3 === 0))
+      expect(await contents(broker, 'channel-0', { epoch, offset: 0 })).toEqual(
+        numbers.filter((number) => number % 3 === 0),
+      )
     })
 
     it('refuses a holder of a shard once a newer one has published, and nobody else', async () => {
-      const by = (shard: number, fence: number, number: number) => broker.publish({ ...inputOf('a', number), fence: { shard, fence } })
+      const by = (shard: number, fence: number, number: number) =>
+        broker.publish({ ...inputOf('a', number), fence: { shard, fence } })
       expect(await by(1, 7, 1)).toMatchObject({ outcome: 'published' })
       expect(await by(1, 8, 2)).toMatchObject({ outcome: 'published' })
       expect(await by(1, 7, 3)).toEqual({ outcome: 'fenced' })
@@ -80,8 +86,16 @@ export function describeBroker(name: string, setUp: () => Promise<BrokerUnderTes
       const last = positionOf(await publishAll(broker, 'a', 1, 10))
       const { epoch } = last
       expect(await kept(broker, 'a', { epoch, offset: 4 })).toEqual([5, 6, 7, 8, 9, 10])
-      expect(await broker.history('a', { epoch, offset: 4 }, 2)).toEqual({ recoverable: true, top: last, publications: [pub(5), pub(6)] })
-      expect(await broker.history('a', undefined, 2)).toEqual({ recoverable: true, top: last, publications: [pub(9), pub(10)] })
+      expect(await broker.history('a', { epoch, offset: 4 }, 2)).toEqual({
+        recoverable: true,
+        top: last,
+        publications: [pub(5), pub(6)],
+      })
+      expect(await broker.history('a', undefined, 2)).toEqual({
+        recoverable: true,
+        top: last,
+        publications: [pub(9), pub(10)],
+      })
       expect(await broker.history('a', undefined, 0)).toEqual({ recoverable: true, top: last, publications: [] })
       expect(await broker.history('a', last, 10)).toEqual({ recoverable: true, top: last, publications: [] })
     })
@@ -143,7 +157,9 @@ export function describeBroker(name: string, setUp: () => Promise<BrokerUnderTes
     it('delivers a batch one by one, and a line break between tokens does not cut a publication in two', async () => {
       const heard = listener()
       await broker.subscribe('a', heard)
-      await broker.publishMany([1, 2, 3].map((number) => ({ channel: 'a', eventId: `e${number}`, data: `{"number":\n${number}}` })))
+      await broker.publishMany(
+        [1, 2, 3].map((number) => ({ channel: 'a', eventId: `e${number}`, data: `{"number":\n${number}}` })),
+      )
       await eventually(() => heard.offsets.length === 3)
       expect(heard.offsets).toEqual([1, 2, 3])
       expect(heard.data.map((data) => (JSON.parse(data) as { number: number }).number)).toEqual([1, 2, 3])
@@ -162,7 +178,9 @@ export function describeBroker(name: string, setUp: () => Promise<BrokerUnderTes
     it('H28 publishes nothing in a channel that is not the one that the publisher left, and says where it goes on', async () => {
       const left = positionOf(await publishAll(broker, 'a', 1, 3))
       const known = new Map([['a', left]])
-      expect(await broker.publishMany([inputOf('a', 4)], known)).toMatchObject([{ outcome: 'published', ...left, offset: 4 }])
+      expect(await broker.publishMany([inputOf('a', 4)], known)).toMatchObject([
+        { outcome: 'published', ...left, offset: 4 },
+      ])
       await store.forget()
       const after = await make()
       const [refused, elsewhere] = await after.publishMany([inputOf('a', 5), inputOf('b', 1)], known)
@@ -184,7 +202,10 @@ export function describeBroker(name: string, setUp: () => Promise<BrokerUnderTes
       await broker.arrive('a', { client: 'c3', user: 'u3' }, 30)
       expect(await broker.present('b')).toEqual([])
       await eventually(async () => (await broker.present('a')).length === 2)
-      expect((await broker.present('a')).sort((one, other) => one.client.localeCompare(other.client))).toEqual([ana, beto])
+      expect((await broker.present('a')).sort((one, other) => one.client.localeCompare(other.client))).toEqual([
+        ana,
+        beto,
+      ])
       await broker.leave('a', 'c1')
       expect(await broker.present('a')).toEqual([beto])
     })
@@ -201,7 +222,10 @@ interface Heard extends ChannelListener {
 /** A listener that writes down what it is told. */
 export function listener(): Heard {
   const heard: Heard = {
-    offsets: [], epochs: [], data: [], resumptions: 0,
+    offsets: [],
+    epochs: [],
+    data: [],
+    resumptions: 0,
     publication(epoch, { offset, data }) {
       heard.offsets.push(offset)
       heard.epochs.push(epoch)
@@ -220,7 +244,12 @@ function inputOf(channel: string, number: number) {
   return { channel, eventId: `event-${number}`, data: JSON.stringify({ number }) }
 }
 
-async function publishAll(broker: Broker, channel: string, first: number, last: number): Promise<PublishResult | undefined> {
+async function publishAll(
+  broker: Broker,
+  channel: string,
+  first: number,
+  last: number,
+): Promise<PublishResult | undefined> {
   let result: PublishResult | undefined
   for (let number = first; number <= last; number += 1) result = await publish(broker, channel, number)
   return result
@@ -242,5 +271,7 @@ async function kept(broker: Broker, channel: string, since: Position): Promise<n
 
 async function contents(broker: Broker, channel: string, since: Position): Promise<number[]> {
   const history = await broker.history(channel, since, 1_000)
-  return history.recoverable ? history.publications.map(({ data }) => (JSON.parse(data) as { number: number }).number) : []
+  return history.recoverable
+    ? history.publications.map(({ data }) => (JSON.parse(data) as { number: number }).number)
+    : []
 }

@@ -31,14 +31,11 @@ export interface PublishInput {
  * `fenced` was refused because a newer holder of the shard has published here, `forgotten` because the channel is not what the
  * publisher knew (the place where it goes on is given).
  */
-export type PublishResult =
-  | ({ outcome: 'published' | 'duplicate' | 'forgotten' } & Position)
-  | { outcome: 'fenced' }
+export type PublishResult = ({ outcome: 'published' | 'duplicate' | 'forgotten' } & Position) | { outcome: 'fenced' }
 
 /** What a channel still knows after a position. `top` is where the channel is now. */
 export type HistoryResult =
-  | { recoverable: true; top: Position; publications: Publication[] }
-  | { recoverable: false; top: Position }
+  { recoverable: true; top: Position; publications: Publication[] } | { recoverable: false; top: Position }
 
 /** What a subscriber is told. `resumed`: the link to the broker was cut, so publications may have been missed. */
 export interface ChannelListener {

@@ -8,7 +8,11 @@ export class ChannelLog {
   private readonly fences = new Map<number, number>()
   private touchedAt: number
 
-  constructor(readonly epoch: string, private readonly settings: BrokerSettings, now: number) {
+  constructor(
+    readonly epoch: string,
+    private readonly settings: BrokerSettings,
+    now: number,
+  ) {
     this.touchedAt = now
   }
 
@@ -40,7 +44,8 @@ export class ChannelLog {
   read(since: Position | undefined, limit: number, now: number): HistoryResult {
     const top = this.position
     const window = this.kept.slice(this.firstKept(now))
-    if (!since) return { recoverable: true, top, publications: window.slice(Math.max(0, window.length - limit)).map(published) }
+    if (!since)
+      return { recoverable: true, top, publications: window.slice(Math.max(0, window.length - limit)).map(published) }
     const first = this.offset - window.length + 1
     const reachable = since.epoch === this.epoch && since.offset <= this.offset && since.offset >= first - 1
     if (!reachable) return { recoverable: false, top }

@@ -13,7 +13,14 @@ describe('the memory of the process alone', () => {
   let now = 1_000_000
   let broker: MemoryBroker
   beforeEach(() => {
-    broker = new MemoryBroker({ idleMs: 1_000, historyMs: 500, historySize: 50, seenSize: 100, sweepMs: 1, now: () => now })
+    broker = new MemoryBroker({
+      idleMs: 1_000,
+      historyMs: 500,
+      historySize: 50,
+      seenSize: 100,
+      sweepMs: 1,
+      now: () => now,
+    })
   })
   afterEach(() => broker.close())
 

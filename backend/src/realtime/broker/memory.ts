@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import {
-  type Broker, type BrokerSettings, type ChannelListener, DEFAULT_BROKER_SETTINGS, type HistoryResult, type Position,
-  type Presence, type PublishInput, type PublishResult,
+  type Broker,
+  type BrokerSettings,
+  type ChannelListener,
+  DEFAULT_BROKER_SETTINGS,
+  type HistoryResult,
+  type Position,
+  type Presence,
+  type PublishInput,
+  type PublishResult,
 } from './broker.js'
 import { ChannelLog } from './channelLog.js'
 
@@ -68,7 +75,9 @@ export class MemoryBroker implements Broker {
 
   async present(channel: string): Promise<Presence[]> {
     const now = this.now()
-    return [...(this.presences.get(channel)?.values() ?? [])].filter(({ until }) => until > now).map(({ presence }) => presence)
+    return [...(this.presences.get(channel)?.values() ?? [])]
+      .filter(({ until }) => until > now)
+      .map(({ presence }) => presence)
   }
 
   async close(): Promise<void> {
@@ -80,7 +89,8 @@ export class MemoryBroker implements Broker {
     const log = this.logOf(channel)
     if (fence && !log.admits(fence.shard, fence.fence)) return { outcome: 'fenced' }
     const result = log.append(eventId, data, this.now())
-    if (result.outcome === 'published') this.listeners.get(channel)?.publication(result.epoch, { offset: result.offset, data })
+    if (result.outcome === 'published')
+      this.listeners.get(channel)?.publication(result.epoch, { offset: result.offset, data })
     return result
   }
 

@@ -30,14 +30,24 @@ describe.runIf(findProgram('redis-server'))('a single Redis', () => {
     const prefix = `${randomUUID()}:`
     const broker = new RedisBroker(server.url, { prefix })
     await broker.publish({ channel: 'a', eventId: 'e1', data: '1' })
-    const kept = await Promise.all([':m', ':l', ':s'].map(async (kind) => ({ key: `${prefix}{a}${kind}`, value: await admin.dumpBuffer(`${prefix}{a}${kind}`) })))
+    const kept = await Promise.all(
+      [':m', ':l', ':s'].map(async (kind) => ({
+        key: `${prefix}{a}${kind}`,
+        value: await admin.dumpBuffer(`${prefix}{a}${kind}`),
+      })),
+    )
     const [second] = await broker.publishMany([{ channel: 'a', eventId: 'e2', data: '2' }])
     if (second?.outcome !== 'published') throw new Error('was not published')
     for (const { key, value } of kept) await admin.restore(key, 0, value, 'REPLACE')
     const known = new Map([['a', second]])
-    expect(await broker.publishMany([{ channel: 'a', eventId: 'e3', data: '3' }], known)).toMatchObject([{ outcome: 'forgotten', offset: 0 }])
+    expect(await broker.publishMany([{ channel: 'a', eventId: 'e3', data: '3' }], known)).toMatchObject([
+      { outcome: 'forgotten', offset: 0 },
+    ])
     expect((await broker.history('a', { epoch: second.epoch, offset: 1 }, 10)).recoverable).toBe(false)
-    expect(await broker.publish({ channel: 'a', eventId: 'e3', data: '3' })).toMatchObject({ outcome: 'published', offset: 1 })
+    expect(await broker.publish({ channel: 'a', eventId: 'e3', data: '3' })).toMatchObject({
+      outcome: 'published',
+      offset: 1,
+    })
     await broker.close()
   })
 
@@ -50,7 +60,9 @@ describe.runIf(findProgram('redis-server'))('a single Redis', () => {
     }
     const limits = ['--maxmemory', '50mb']
     const evicting = await startRedis({ args: [...limits, '--maxmemory-policy', 'allkeys-lru'] })
-    const keeping = await startRedis({ args: [...limits, '--maxmemory-policy', 'noeviction', '--replicaof', '127.0.0.1', `${server.port}`] })
+    const keeping = await startRedis({
+      args: [...limits, '--maxmemory-policy', 'noeviction', '--replicaof', '127.0.0.1', `${server.port}`],
+    })
     expect(await unfitness(server.url)).toEqual([])
     expect(await unfitness(evicting.url)).toEqual([expect.stringContaining('allkeys-lru')])
     expect(await unfitness(keeping.url)).toEqual([expect.stringContaining('replica')])
@@ -64,9 +76,11 @@ describe.runIf(findProgram('redis-server'))('a single Redis', () => {
     const data = JSON.stringify({ nota: 'x'.repeat(10_000) })
     let number = 0
     const publishOne = () => broker.publish({ channel: 'a', eventId: `e${number}`, data })
-    await expect((async () => {
-      for (;; number += 1) await publishOne()
-    })()).rejects.toThrow('OOM')
+    await expect(
+      (async () => {
+        for (; ; number += 1) await publishOne()
+      })(),
+    ).rejects.toThrow('OOM')
     const client = new Redis(full.url)
     await client.config('SET', 'maxmemory', '0')
     expect(await publishOne()).toMatchObject({ outcome: 'published', offset: number + 1 })

@@ -1,6 +1,14 @@
 import {
-  type Broker, type BrokerSettings, type ChannelListener, DEFAULT_BROKER_SETTINGS, type HistoryResult, type Position,
-  type Presence, type Publication, type PublishInput, type PublishResult,
+  type Broker,
+  type BrokerSettings,
+  type ChannelListener,
+  DEFAULT_BROKER_SETTINGS,
+  type HistoryResult,
+  type Position,
+  type Presence,
+  type Publication,
+  type PublishInput,
+  type PublishResult,
 } from './broker.js'
 import { unfitnessOf } from './redis/fitness.js'
 import { connectRedis, type RedisLinks } from './redis/links.js'
@@ -49,7 +57,12 @@ export class RedisBroker implements Broker {
   }
 
   async publishMany(inputs: readonly PublishInput[], known?: ReadonlyMap<string, Position>): Promise<PublishResult[]> {
-    return publishInOrder(this.links.commands, inputs, (channel) => [...this.keysOf(channel), this.keyOf(channel)], known)
+    return publishInOrder(
+      this.links.commands,
+      inputs,
+      (channel) => [...this.keysOf(channel), this.keyOf(channel)],
+      known,
+    )
   }
 
   async history(channel: string, since: Position | undefined, limit: number): Promise<HistoryResult> {
@@ -57,7 +70,9 @@ export class RedisBroker implements Broker {
     const answer = await this.links.commands.arisRead(...this.keysOf(channel), limit, ...place)
     const [recoverable, epoch, offset, first, ...data] = answer
     const top = { epoch: String(epoch), offset: Number(offset) }
-    return recoverable === 1 ? { recoverable: true, top, publications: publicationsFrom(Number(first), data.map(String)) } : { recoverable: false, top }
+    return recoverable === 1
+      ? { recoverable: true, top, publications: publicationsFrom(Number(first), data.map(String)) }
+      : { recoverable: false, top }
   }
 
   /** First the subscription, then the position: what is published in between is heard and lies after it, or before. */
@@ -78,7 +93,12 @@ export class RedisBroker implements Broker {
   }
 
   async arrive(channel: string, presence: Presence, ttlMs: number): Promise<void> {
-    await this.links.commands.arisArrive(...this.presenceKeysOf(channel), presence.client, JSON.stringify(presence), ttlMs)
+    await this.links.commands.arisArrive(
+      ...this.presenceKeysOf(channel),
+      presence.client,
+      JSON.stringify(presence),
+      ttlMs,
+    )
   }
 
   async leave(channel: string, client: string): Promise<void> {
@@ -141,4 +161,5 @@ export class RedisBroker implements Broker {
 /** How long the nodes of a cluster may take to confirm subscriptions that ioredis has made again, in milliseconds. */
 const CONFIRMED_BY_MS = 500
 
-const publicationsFrom = (first: number, data: readonly string[]): Publication[] => data.map((one, at) => ({ offset: first + at, data: one }))
+const publicationsFrom = (first: number, data: readonly string[]): Publication[] =>
+  data.map((one, at) => ({ offset: first + at, data: one }))

@@ -16,7 +16,10 @@ export interface Lifetime {
 }
 
 export function connectReply(id: number, { client, ttl, ping }: Lifetime): string {
-  return JSON.stringify({ id, connect: { client, version: VERSION, ...expiry(ttl), ...(ping ? { ping, pong: true } : {}) } })
+  return JSON.stringify({
+    id,
+    connect: { client, version: VERSION, ...expiry(ttl), ...(ping ? { ping, pong: true } : {}) },
+  })
 }
 
 export function refreshReply(id: number, { client, ttl }: Lifetime): string {

@@ -10,13 +10,25 @@ import { insertIfAbsent, upsert } from './helpers.js'
 
 const NOW = new Date('2026-11-22T03:04:05.678Z')
 let made = 0
-const newId = (): string => `00000000-0000-7000-8000-${String(made += 1).padStart(12, '0')}`
+const newId = (): string => `00000000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`
 
 function restaurante(more: Partial<NewRestaurantes> = {}): NewRestaurantes {
   const id = newId()
   return {
-    id, slug: `r-${id}`, nombre: 'La Ñaña 🍽️', pais: 'CO', moneda: 'COP', zona_horaria: 'America/Bogota', idioma: 'es', ajustes: { a: [1, 'é'] },
-    horario: null, cocina_pausada: false, version: 1, created_at: NOW, updated_at: NOW, ...more,
+    id,
+    slug: `r-${id}`,
+    nombre: 'La Ñaña 🍽️',
+    pais: 'CO',
+    moneda: 'COP',
+    zona_horaria: 'America/Bogota',
+    idioma: 'es',
+    ajustes: { a: [1, 'é'] },
+    horario: null,
+    cocina_pausada: false,
+    version: 1,
+    created_at: NOW,
+    updated_at: NOW,
+    ...more,
   }
 }
 
@@ -29,8 +41,10 @@ describeEachEngine('engine', (name) => {
   })
   afterAll(() => engine.close())
 
-  const insert = (row: NewRestaurantes): Promise<unknown> => engine.transaction((trx) => trx.insertInto('restaurantes').values(row).execute())
-  const find = (id: string) => engine.read.selectFrom('restaurantes').selectAll().where('id', '=', id).executeTakeFirst()
+  const insert = (row: NewRestaurantes): Promise<unknown> =>
+    engine.transaction((trx) => trx.insertInto('restaurantes').values(row).execute())
+  const find = (id: string) =>
+    engine.read.selectFrom('restaurantes').selectAll().where('id', '=', id).executeTakeFirst()
 
   it('gives back what it was given: instants, booleans, JSON, text, nulls', async () => {
     const row = restaurante()
@@ -41,28 +55,54 @@ describeEachEngine('engine', (name) => {
   it('gives back any text and JSON unchanged', async () => {
     const row = restaurante()
     await insert(row)
-    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 100 }), fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), async (text, json) => {
-      const ajustes = JSON.parse(JSON.stringify(json)) as object
-      await engine.transaction((trx) => trx.updateTable('restaurantes').set({ direccion: text, ajustes }).where('id', '=', row.id).execute())
-      const found = await find(row.id)
-      expect([found?.direccion, found?.ajustes]).toEqual([text, ajustes])
-    }), { numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'binary', maxLength: 100 }),
+        fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()),
+        async (text, json) => {
+          const ajustes = JSON.parse(JSON.stringify(json)) as object
+          await engine.transaction((trx) =>
+            trx.updateTable('restaurantes').set({ direccion: text, ajustes }).where('id', '=', row.id).execute(),
+          )
+          const found = await find(row.id)
+          expect([found?.direccion, found?.ajustes]).toEqual([text, ajustes])
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 
   it('maps aliased, joined and derived columns too', async () => {
     const row = restaurante()
     await insert(row)
-    const found = await engine.read.selectFrom('restaurantes as r')
-      .innerJoin((qb) => qb.selectFrom('restaurantes').select(['id as otro', 'ajustes']).as('s'), (join) => join.onRef('s.otro', '=', 'r.id'))
-      .select((eb) => ['r.created_at as desde', 'r.cocina_pausada as pausada', 's.ajustes', eb.fn.max('r.updated_at').as('updated_at')])
-      .where('r.id', '=', row.id).groupBy(['r.id', 's.ajustes', 'r.created_at', 'r.cocina_pausada']).executeTakeFirst()
+    const found = await engine.read
+      .selectFrom('restaurantes as r')
+      .innerJoin(
+        (qb) => qb.selectFrom('restaurantes').select(['id as otro', 'ajustes']).as('s'),
+        (join) => join.onRef('s.otro', '=', 'r.id'),
+      )
+      .select((eb) => [
+        'r.created_at as desde',
+        'r.cocina_pausada as pausada',
+        's.ajustes',
+        eb.fn.max('r.updated_at').as('updated_at'),
+      ])
+      .where('r.id', '=', row.id)
+      .groupBy(['r.id', 's.ajustes', 'r.created_at', 'r.cocina_pausada'])
+      .executeTakeFirst()
     expect(found).toEqual({ desde: NOW, pausada: false, ajustes: row.ajustes, updated_at: NOW })
   })
 
   it('reads counts and sums as numbers and refuses integers that a number cannot hold', async () => {
-    const { rows } = await sql`select count(*) as n, sum(9007199254740990 + 0) as s from restaurantes where slug = 'nadie' or 1 = 0`.execute(engine.read)
+    const { rows } =
+      await sql`select count(*) as n, sum(9007199254740990 + 0) as s from restaurantes where slug = 'nadie' or 1 = 0`.execute(
+        engine.read,
+      )
     expect(rows).toEqual([{ n: 0, s: null }])
-    const sum = await sql`select sum(x) as s from (select 4503599627370496 as x union all select 4503599627370495) t`.execute(engine.read)
+    const sum =
+      await sql`select sum(x) as s from (select 4503599627370496 as x union all select 4503599627370495) t`.execute(
+        engine.read,
+      )
     expect(sum.rows).toEqual([{ s: Number.MAX_SAFE_INTEGER }])
     await expect(sql`select 9007199254740993 as n`.execute(engine.read)).rejects.toThrow()
   })
@@ -70,17 +110,26 @@ describeEachEngine('engine', (name) => {
   it('compares instants, booleans and limits given as parameters', async () => {
     const row = restaurante({ cocina_pausada: true })
     await insert(row)
-    const ids = await engine.read.selectFrom('restaurantes').select('id').where('id', '=', row.id).where('created_at', '>=', NOW)
-      .where('created_at', '<', new Date(NOW.getTime() + 1)).where('cocina_pausada', '=', true).limit(1).execute()
+    const ids = await engine.read
+      .selectFrom('restaurantes')
+      .select('id')
+      .where('id', '=', row.id)
+      .where('created_at', '>=', NOW)
+      .where('created_at', '<', new Date(NOW.getTime() + 1))
+      .where('cocina_pausada', '=', true)
+      .limit(1)
+      .execute()
     expect(ids).toEqual([{ id: row.id }])
   })
 
   it('undoes everything when the transaction throws', async () => {
     const row = restaurante()
-    await expect(engine.transaction(async (trx) => {
-      await trx.insertInto('restaurantes').values(row).execute()
-      throw new Error('no')
-    })).rejects.toThrow('no')
+    await expect(
+      engine.transaction(async (trx) => {
+        await trx.insertInto('restaurantes').values(row).execute()
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
     expect(await find(row.id)).toBeUndefined()
   })
 
@@ -96,7 +145,11 @@ describeEachEngine('engine', (name) => {
   it('keeps a snapshot still while others write', async () => {
     const row = restaurante()
     await engine.snapshot(async (snapshot) => {
-      const count = () => snapshot.selectFrom('restaurantes').select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()
+      const count = () =>
+        snapshot
+          .selectFrom('restaurantes')
+          .select((eb) => eb.fn.countAll().as('n'))
+          .executeTakeFirstOrThrow()
       const before = await count()
       await insert(row)
       expect(await count()).toEqual(before)
@@ -115,10 +168,23 @@ describeEachEngine('engine', (name) => {
   it('loses no increment among many transactions at once (row locks, or one writer)', async () => {
     const row = restaurante()
     await insert(row)
-    await Promise.all(Array.from({ length: 40 }, () => engine.transaction(async (trx) => {
-      const { version } = await trx.selectFrom('restaurantes').select('version').where('id', '=', row.id).forUpdate().executeTakeFirstOrThrow()
-      await trx.updateTable('restaurantes').set({ version: version + 1 }).where('id', '=', row.id).execute()
-    })))
+    await Promise.all(
+      Array.from({ length: 40 }, () =>
+        engine.transaction(async (trx) => {
+          const { version } = await trx
+            .selectFrom('restaurantes')
+            .select('version')
+            .where('id', '=', row.id)
+            .forUpdate()
+            .executeTakeFirstOrThrow()
+          await trx
+            .updateTable('restaurantes')
+            .set({ version: version + 1 })
+            .where('id', '=', row.id)
+            .execute()
+        }),
+      ),
+    )
     expect((await find(row.id))?.version).toBe(41)
     expect(engine.connections()).toMatchObject({ active: 0, waiting: 0 })
   })
@@ -127,13 +193,18 @@ describeEachEngine('engine', (name) => {
     const [a, b] = [restaurante(), restaurante()]
     await insert(a)
     await insert(b)
-    const bump = (first: string, second: string) => engine.transaction(async (trx) => {
-      for (const id of [first, second]) {
-        await trx.updateTable('restaurantes').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', id).execute()
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-    })
-    await Promise.all(Array.from({ length: 20 }, (_, i) => i % 2 ? bump(a.id, b.id) : bump(b.id, a.id)))
+    const bump = (first: string, second: string) =>
+      engine.transaction(async (trx) => {
+        for (const id of [first, second]) {
+          await trx
+            .updateTable('restaurantes')
+            .set((eb) => ({ version: eb('version', '+', 1) }))
+            .where('id', '=', id)
+            .execute()
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+      })
+    await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? bump(a.id, b.id) : bump(b.id, a.id))))
     expect([(await find(a.id))?.version, (await find(b.id))?.version]).toEqual([21, 21])
   })
 
@@ -142,18 +213,44 @@ describeEachEngine('engine', (name) => {
     await insert(row)
     const slug = { index: 'uq_restaurantes_slug', columns: 'restaurantes.slug' }
     const duplicate = await failure(insert(restaurante({ slug: row.slug })))
-    expect([isDuplicate(duplicate), isDuplicate(duplicate, slug), isDuplicate(duplicate, { index: 'uq_x', columns: 'x.y' })]).toEqual([true, true, false])
+    expect([
+      isDuplicate(duplicate),
+      isDuplicate(duplicate, slug),
+      isDuplicate(duplicate, { index: 'uq_x', columns: 'x.y' }),
+    ]).toEqual([true, true, false])
     expect(isDuplicate(await failure(insert(restaurante({ slug: `${row.slug} ` }))))).toBe(true)
     expect(isCheck(await failure(insert(restaurante({ nombre: 'x'.repeat(201) }))))).toBe(true)
     expect(isCheck(await failure(insert(restaurante({ slug: 'ñandú' }))))).toBe(true)
     expect(isCheck(await failure(insert(restaurante({ idioma: 'fr' as 'es' }))))).toBe(true)
     expect(isCheck(await failure(insert(restaurante({ version: 2 ** 31 }))))).toBe(true)
     const item: NewPedidoItems = {
-      id: newId(), restaurante_id: row.id, pedido_id: newId(), linea: 1, producto_id: newId(), nombre: 'x', cantidad: 2, precio_minor: 5,
-      total_minor: 10, impuesto_bps: 0, impuesto_incluido: true, modificadores: [], estado: 'pendiente', estacion_id: newId(), minutos_base: 1,
-      created_at: NOW, updated_at: NOW,
+      id: newId(),
+      restaurante_id: row.id,
+      pedido_id: newId(),
+      linea: 1,
+      producto_id: newId(),
+      nombre: 'x',
+      cantidad: 2,
+      precio_minor: 5,
+      total_minor: 10,
+      impuesto_bps: 0,
+      impuesto_incluido: true,
+      modificadores: [],
+      estado: 'pendiente',
+      estacion_id: newId(),
+      minutos_base: 1,
+      created_at: NOW,
+      updated_at: NOW,
     }
-    const put = (more: Partial<NewPedidoItems>) => failure(engine.transaction((trx) => trx.insertInto('pedido_items').values({ ...item, ...more }).execute()))
+    const put = (more: Partial<NewPedidoItems>) =>
+      failure(
+        engine.transaction((trx) =>
+          trx
+            .insertInto('pedido_items')
+            .values({ ...item, ...more })
+            .execute(),
+        ),
+      )
     expect(isForeignKey(await put({}))).toBe(true)
     expect(isCheck(await put({ total_minor: 11 }))).toBe(true)
     expect(isCheck(await put({ cantidad: 100, total_minor: 500 }))).toBe(true)
@@ -162,7 +259,9 @@ describeEachEngine('engine', (name) => {
   it('goes on in the same transaction after a duplicate', async () => {
     const [a, b] = [restaurante(), restaurante()]
     const inserted = await engine.transaction(async (trx) => [
-      await insertIfAbsent(trx, 'restaurantes', a), await insertIfAbsent(trx, 'restaurantes', a), await insertIfAbsent(trx, 'restaurantes', b),
+      await insertIfAbsent(trx, 'restaurantes', a),
+      await insertIfAbsent(trx, 'restaurantes', a),
+      await insertIfAbsent(trx, 'restaurantes', b),
     ])
     expect(inserted).toEqual([true, false, true])
     expect(await find(b.id)).toBeDefined()
@@ -170,7 +269,10 @@ describeEachEngine('engine', (name) => {
 
   it('upserts', async () => {
     const row = { clave: newId(), ventana_inicio: NOW, cuenta: 1 }
-    const put = (cuenta: number) => engine.transaction((trx) => upsert(trx, 'rate_limits', { ...row, cuenta }, { key: ['clave'], update: ['cuenta'] }))
+    const put = (cuenta: number) =>
+      engine.transaction((trx) =>
+        upsert(trx, 'rate_limits', { ...row, cuenta }, { key: ['clave'], update: ['cuenta'] }),
+      )
     await put(1)
     await put(7)
     const found = await engine.read.selectFrom('rate_limits').selectAll().where('clave', '=', row.clave).execute()
@@ -195,7 +297,9 @@ describeEachEngine('engine', (name) => {
     const listened = openDatabase(url, { onQuery: ({ sql: text }) => seen.push(text) })
     await listened.read.selectFrom('mesas').select('id').execute()
     await listened.close()
-    expect(seen).toEqual(['select `id` from `mesas`'].map((text) => name === 'sqlite' ? text.replaceAll('`', '"') : text))
+    expect(seen).toEqual(
+      ['select `id` from `mesas`'].map((text) => (name === 'sqlite' ? text.replaceAll('`', '"') : text)),
+    )
   })
 })
 

@@ -41,7 +41,11 @@ export interface ConnectionCounts {
 
 export interface OpenOptions {
   /** Sees every statement after it ran: for tests that explain plans or look for a missing `restaurante_id`. */
-  readonly onQuery?: (query: { readonly sql: string, readonly parameters: readonly unknown[], readonly milliseconds: number }) => void
+  readonly onQuery?: (query: {
+    readonly sql: string
+    readonly parameters: readonly unknown[]
+    readonly milliseconds: number
+  }) => void
   /** Server connections for writing, and as many again for reading. Default 10. */
   readonly poolSize?: number
   /** SQLite only: FULL (default) survives a power cut; NORMAL may lose the last commits then, never the file. */
@@ -63,6 +67,7 @@ export function openDatabase(url: string, options: OpenOptions = {}): Engine {
 export function sqliteFile(url: string): string {
   const path = decodeURIComponent(url.replace(/^sqlite:(\/\/)?/, '').replace(/\?.*$/, ''))
   const windows = /^\/[A-Za-z]:\//.test(path)
-  if (!path.startsWith('/') || path === '/') throw new Error('A SQLite URL names an absolute file: sqlite:///folder/file.db')
+  if (!path.startsWith('/') || path === '/')
+    throw new Error('A SQLite URL names an absolute file: sqlite:///folder/file.db')
   return windows ? path.slice(1) : path
 }

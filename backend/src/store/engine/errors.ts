@@ -4,7 +4,7 @@
  */
 
 /** A row with the same unique key exists. `key` narrows it to one index, by the name that the migrations gave it, or its columns. */
-export function isDuplicate(error: unknown, key?: { readonly index: string, readonly columns: string }): boolean {
+export function isDuplicate(error: unknown, key?: { readonly index: string; readonly columns: string }): boolean {
   if (!has(error, DUPLICATE)) return false
   return key === undefined || messageOf(error).includes(key.index) || messageOf(error).endsWith(key.columns)
 }
@@ -36,17 +36,49 @@ const LOCK_TIMEOUT: Codes = { mysql: [1205, 3572], sqlite: [5, 6, 261, 517] }
 const DEADLOCK: Codes = { mysql: [1213], sqlite: [] }
 const UNAVAILABLE: Codes = {
   mysql: [
-    3, 28, 1021, 1026, 1030, 1040, 1053, 1114, 1152, 1158, 1159, 1160, 1161, 1180, 1290, 1792, 1836, 1927, 2002, 2003, 2006, 2013, 3100,
-    'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'PROTOCOL_CONNECTION_LOST', 'POOL_CLOSED',
+    3,
+    28,
+    1021,
+    1026,
+    1030,
+    1040,
+    1053,
+    1114,
+    1152,
+    1158,
+    1159,
+    1160,
+    1161,
+    1180,
+    1290,
+    1792,
+    1836,
+    1927,
+    2002,
+    2003,
+    2006,
+    2013,
+    3100,
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'PROTOCOL_CONNECTION_LOST',
+    'POOL_CLOSED',
   ],
   sqlite: [8, 10, 13, 14, 264, 520, 776, 778, 1032, 1034, 1290, 1288, 1544, 2058, 2826, 4874, 5642],
 }
 
 function has(error: unknown, codes: Codes): boolean {
   if (typeof error !== 'object' || error === null) return false
-  const { errcode, errno, code } = error as { errcode?: unknown, errno?: unknown, code?: unknown }
+  const { errcode, errno, code } = error as { errcode?: unknown; errno?: unknown; code?: unknown }
   if (code === 'ERR_SQLITE_ERROR') return typeof errcode === 'number' && codes.sqlite.includes(errcode)
-  return (typeof errno === 'number' && codes.mysql.includes(errno)) || (typeof code === 'string' && codes.mysql.includes(code))
+  return (
+    (typeof errno === 'number' && codes.mysql.includes(errno)) ||
+    (typeof code === 'string' && codes.mysql.includes(code))
+  )
 }
 
 function messageOf(error: unknown): string {

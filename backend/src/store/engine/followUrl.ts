@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Engine } from './engine.js'
 
 /** What became of a change of credentials; for the log. */
-export type Moved = { readonly moved: true } | { readonly moved: false, readonly error: unknown }
+export type Moved = { readonly moved: true } | { readonly moved: false; readonly error: unknown }
 
 /**
  * Watches the file that holds the database's URL (a secrets agent rewrites it when it rotates credentials) and moves the engine to what it
@@ -10,7 +10,13 @@ export type Moved = { readonly moved: true } | { readonly moved: false, readonly
  * old one serves. Looks rather than listens, because agents replace files in ways that no file event survives.
  * @returns stops watching
  */
-export function followUrl(engine: Engine, file: string, url: string, report: (outcome: Moved) => void, everyMs = 2_000): () => void {
+export function followUrl(
+  engine: Engine,
+  file: string,
+  url: string,
+  report: (outcome: Moved) => void,
+  everyMs = 2_000,
+): () => void {
   let current = url
   let stopped = false
   const look = async (): Promise<void> => {
@@ -28,7 +34,9 @@ export function followUrl(engine: Engine, file: string, url: string, report: (ou
   }
   let timer: NodeJS.Timeout
   const schedule = (): void => {
-    timer = setTimeout(() => { void look() }, everyMs)
+    timer = setTimeout(() => {
+      void look()
+    }, everyMs)
     timer.unref()
   }
   schedule()

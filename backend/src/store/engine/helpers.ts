@@ -10,14 +10,20 @@ export async function upsert<T extends keyof Database & string>(
   db: Kysely<Database>,
   table: T,
   row: Insertable<Database[T]>,
-  conflict: { readonly key: readonly (keyof Database[T] & string)[], readonly update: readonly (keyof Database[T] & string)[] },
+  conflict: {
+    readonly key: readonly (keyof Database[T] & string)[]
+    readonly update: readonly (keyof Database[T] & string)[]
+  },
 ): Promise<void> {
   const names = Object.keys(row)
   const values = Object.values<unknown>(row)
   const insert = sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(values)})`
   const isMysql = db.getExecutor().adapter instanceof MysqlAdapter
-  const assignments = sql.join(conflict.update.map((name) =>
-    isMysql ? sql`${sql.ref(name)} = values(${sql.ref(name)})` : sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))
+  const assignments = sql.join(
+    conflict.update.map((name) =>
+      isMysql ? sql`${sql.ref(name)} = values(${sql.ref(name)})` : sql`${sql.ref(name)} = excluded.${sql.ref(name)}`,
+    ),
+  )
   const clause = isMysql
     ? sql`on duplicate key update ${assignments}`
     : sql`on conflict (${sql.join(conflict.key.map((name) => sql.ref(name)))}) do update set ${assignments}`

@@ -1,4 +1,11 @@
-import { type Driver, Kysely, MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler, type TransactionSettings } from 'kysely'
+import {
+  type Driver,
+  Kysely,
+  MysqlAdapter,
+  MysqlIntrospector,
+  MysqlQueryCompiler,
+  type TransactionSettings,
+} from 'kysely'
 import type { Database } from '../rows.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
 import { isDeadlock, isLockTimeout } from './errors.js'

@@ -44,9 +44,16 @@ export class MysqlConnection implements DatabaseConnection {
     yield await this.executeQuery<R>(query)
   }
 
-  #send(sql: string, values: readonly unknown[]): Promise<{ result: RowDataPacket[] | ResultSetHeader, fields: FieldPacket[] }> {
+  #send(
+    sql: string,
+    values: readonly unknown[],
+  ): Promise<{ result: RowDataPacket[] | ResultSetHeader; fields: FieldPacket[] }> {
     return new Promise((resolve, reject) => {
-      const done = (error: QueryError | null, result: RowDataPacket[] | ResultSetHeader, fields: FieldPacket[]): void => {
+      const done = (
+        error: QueryError | null,
+        result: RowDataPacket[] | ResultSetHeader,
+        fields: FieldPacket[],
+      ): void => {
         if (!error) resolve({ result, fields })
         else {
           if (error.fatal) this.#broken = true
@@ -88,7 +95,7 @@ function converterOf(field: FieldPacket): ((value: never) => unknown) | undefine
     case DATETIME:
       return parseServerInstant
     case LONGLONG:
-      return (value: number | string) => typeof value === 'string' ? safeNumber(value) : value
+      return (value: number | string) => (typeof value === 'string' ? safeNumber(value) : value)
     case NEWDECIMAL:
       return safeNumber
     case JSON_TYPE:

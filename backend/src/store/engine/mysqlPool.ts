@@ -30,8 +30,15 @@ export class MysqlPool {
   #drained: (() => void) | undefined
 
   constructor(url: string, size: number, mode: 'read' | 'write') {
-    this.#pool = createPool({ ...connectionOptions(url), connectionLimit: size, maxIdle: size, waitForConnections: true })
-    this.#pool.on('connection', () => { this.#open += 1 })
+    this.#pool = createPool({
+      ...connectionOptions(url),
+      connectionLimit: size,
+      maxIdle: size,
+      waitForConnections: true,
+    })
+    this.#pool.on('connection', () => {
+      this.#open += 1
+    })
     this.#session = mode === 'read' ? [...SESSION, READ_ONLY] : SESSION
   }
 
@@ -45,7 +52,7 @@ export class MysqlPool {
     try {
       for (;;) {
         const raw = await new Promise<PoolConnection>((resolve, reject) => {
-          this.#pool.getConnection((error, connection) => error ? reject(error) : resolve(connection))
+          this.#pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)))
         })
         if (await this.#isThere(raw)) return await this.#prepare(raw)
         this.#discard(raw)
@@ -68,15 +75,22 @@ export class MysqlPool {
 
   /** Waits for the work under way, then closes. */
   async close(): Promise<void> {
-    if (this.#active + this.#waiting > 0) await new Promise<void>((resolve) => { this.#drained = resolve })
-    await new Promise<void>((resolve, reject) => this.#pool.end((error) => error ? reject(error) : resolve()))
+    if (this.#active + this.#waiting > 0)
+      await new Promise<void>((resolve) => {
+        this.#drained = resolve
+      })
+    await new Promise<void>((resolve, reject) => this.#pool.end((error) => (error ? reject(error) : resolve())))
   }
 
   /** False for one that the server has ended meanwhile. */
   async #isThere(raw: PoolConnection): Promise<boolean> {
     const usedAt = this.#usedAt.get(raw)
     if (usedAt === undefined || performance.now() - usedAt < ASK_AFTER_MS) return true
-    return new Promise((resolve) => { raw.ping((error) => { resolve(!error) }) })
+    return new Promise((resolve) => {
+      raw.ping((error) => {
+        resolve(!error)
+      })
+    })
   }
 
   #settle(): void {

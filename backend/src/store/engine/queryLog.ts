@@ -5,6 +5,7 @@ import type { OpenOptions } from './engine.js'
 export function queryLog({ onQuery }: OpenOptions): Pick<KyselyConfig, 'log'> {
   if (!onQuery) return {}
   return {
-    log: ({ query, queryDurationMillis }) => onQuery({ sql: query.sql, parameters: query.parameters, milliseconds: queryDurationMillis }),
+    log: ({ query, queryDurationMillis }) =>
+      onQuery({ sql: query.sql, parameters: query.parameters, milliseconds: queryDurationMillis }),
   }
 }

@@ -9,12 +9,34 @@ import { type Engine, openDatabase } from './engine.js'
 import { isUnavailable } from './errors.js'
 
 const NOW = new Date('2026-11-22T03:04:05.678Z')
-const log = { client: 'web', created_at: NOW, expires_at: NOW, familia_expires_at: NOW, generacion: 1, restaurante_id: 'r', usuario_id: 'u' }
-const addToken = (engine: Engine, name: string, dispositivo: string | null = null): Promise<unknown> => engine.transaction((trx) =>
-  trx.insertInto('refresh_tokens').values({ ...log, id: name, familia_id: name, token_hash: name, dispositivo }).execute())
+const log = {
+  client: 'web',
+  created_at: NOW,
+  expires_at: NOW,
+  familia_expires_at: NOW,
+  generacion: 1,
+  restaurante_id: 'r',
+  usuario_id: 'u',
+}
+const addToken = (engine: Engine, name: string, dispositivo: string | null = null): Promise<unknown> =>
+  engine.transaction((trx) =>
+    trx
+      .insertInto('refresh_tokens')
+      .values({ ...log, id: name, familia_id: name, token_hash: name, dispositivo })
+      .execute(),
+  )
 const countTokens = async (engine: Engine): Promise<number> =>
-  (await engine.read.selectFrom('refresh_tokens').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => undefined, (error: unknown) => error)
+  (
+    await engine.read
+      .selectFrom('refresh_tokens')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
 
 describe('an embedded database whose disk fails', () => {
   let engine: Engine
@@ -26,17 +48,34 @@ describe('an embedded database whose disk fails', () => {
   afterAll(() => engine.close())
 
   it('H46 full: refused as unavailable, nothing half-written, reading goes on, recovers by itself', async () => {
-    const limit = (pages: number) => engine.transaction((trx) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(trx))
+    const limit = (pages: number) =>
+      engine.transaction((trx) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(trx))
     await limit(1)
-    const error = await failure(engine.transaction(async (trx) => {
-      await trx.insertInto('refresh_tokens').values({ ...log, id: 'a', familia_id: 'a', token_hash: 'a' }).execute()
-      for (let n = 0; n < 200; n += 1) {
-        await trx.insertInto('outbox').values({
-          shard: 0, id: `e${n}`, restaurante_id: 'r', aggregate_type: 'a', aggregate_id: 'a', aggregate_version: n, type: 't', payload: { relleno: 'x'.repeat(9_000) },
-          canales: [], created_at: NOW,
-        }).execute()
-      }
-    }))
+    const error = await failure(
+      engine.transaction(async (trx) => {
+        await trx
+          .insertInto('refresh_tokens')
+          .values({ ...log, id: 'a', familia_id: 'a', token_hash: 'a' })
+          .execute()
+        for (let n = 0; n < 200; n += 1) {
+          await trx
+            .insertInto('outbox')
+            .values({
+              shard: 0,
+              id: `e${n}`,
+              restaurante_id: 'r',
+              aggregate_type: 'a',
+              aggregate_id: 'a',
+              aggregate_version: n,
+              type: 't',
+              payload: { relleno: 'x'.repeat(9_000) },
+              canales: [],
+              created_at: NOW,
+            })
+            .execute()
+        }
+      }),
+    )
     expect([isUnavailable(error), await countTokens(engine)]).toEqual([true, 0])
     await limit(1_000_000)
     await addToken(engine, 'b')
@@ -44,20 +83,31 @@ describe('an embedded database whose disk fails', () => {
   })
 
   it('H46 read-only: refused as unavailable, recovers by itself', async () => {
-    const error = await failure(engine.transaction(async (trx) => {
-      await sql`pragma query_only = on`.execute(trx)
-      try {
-        await trx.insertInto('refresh_tokens').values({ ...log, id: 'c', familia_id: 'c', token_hash: 'c' }).execute()
-      } finally {
-        await sql`pragma query_only = off`.execute(trx)
-      }
-    }))
+    const error = await failure(
+      engine.transaction(async (trx) => {
+        await sql`pragma query_only = on`.execute(trx)
+        try {
+          await trx
+            .insertInto('refresh_tokens')
+            .values({ ...log, id: 'c', familia_id: 'c', token_hash: 'c' })
+            .execute()
+        } finally {
+          await sql`pragma query_only = off`.execute(trx)
+        }
+      }),
+    )
     expect(isUnavailable(error)).toBe(true)
     await addToken(engine, 'd')
   })
 })
 
-it.each([['disk full', 1021], ['table full', 1114], ['no space', 28], ['server gone', 2006], ['too many connections', 1040]])('H46 a server’s %s counts as unavailable', (_, errno) => {
+it.each([
+  ['disk full', 1021],
+  ['table full', 1114],
+  ['no space', 28],
+  ['server gone', 2006],
+  ['too many connections', 1040],
+])('H46 a server’s %s counts as unavailable', (_, errno) => {
   expect(isUnavailable(Object.assign(new Error('x'), { errno }))).toBe(true)
 })
 
@@ -67,8 +117,10 @@ describe.runIf(engines.includes('mariadb'))('a server that fails', () => {
   let limited = ''
   beforeAll(async () => {
     server = await startMariaDb()
-    await withServer(server.url(), (run) => run(`CREATE DATABASE pequena CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
-      CREATE USER 'sirve'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT SELECT, INSERT, UPDATE, DELETE ON pequena.* TO 'sirve'@'127.0.0.1'`))
+    await withServer(server.url(), (run) =>
+      run(`CREATE DATABASE pequena CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+      CREATE USER 'sirve'@'127.0.0.1' IDENTIFIED BY 'x'; GRANT SELECT, INSERT, UPDATE, DELETE ON pequena.* TO 'sirve'@'127.0.0.1'`),
+    )
     await runMigrations(server.url('pequena'))
     limited = server.url('pequena').replace(/\/\/.*@/, '//sirve:x@')
     engine = openDatabase(limited)
@@ -103,24 +155,49 @@ describe.runIf(engines.includes('mariadb'))('a server that fails', () => {
     const [frozen, other] = [openDatabase(limited, { poolSize: 1 }), openDatabase(limited, { poolSize: 1 })]
     await addToken(other, 'w')
     // As MySQL is told at the start of each session; MariaDB has its own, of ten seconds.
-    for (const one of [frozen, other]) await one.transaction((trx) => sql`set session wait_timeout = 1, idle_transaction_timeout = 0`.execute(trx))
+    for (const one of [frozen, other])
+      await one.transaction((trx) => sql`set session wait_timeout = 1, idle_transaction_timeout = 0`.execute(trx))
     let [locked, wakeUp]: (() => void)[] = [() => undefined, () => undefined]
-    const isLocked = new Promise<void>((resolve) => { locked = resolve })
-    const asleep = new Promise<void>((resolve) => { wakeUp = resolve })
-    const sleeper = frozen.transaction(async (trx) => {
-      await trx.selectFrom('refresh_tokens').select('id').where('id', '=', 'w').forUpdate().execute()
-      locked?.()
-      await asleep
-      await trx.updateTable('refresh_tokens').set({ dispositivo: 'frozen' }).where('id', '=', 'w').execute()
-    }).then(() => 'committed', () => 'ended by the server')
+    const isLocked = new Promise<void>((resolve) => {
+      locked = resolve
+    })
+    const asleep = new Promise<void>((resolve) => {
+      wakeUp = resolve
+    })
+    const sleeper = frozen
+      .transaction(async (trx) => {
+        await trx.selectFrom('refresh_tokens').select('id').where('id', '=', 'w').forUpdate().execute()
+        locked?.()
+        await asleep
+        await trx.updateTable('refresh_tokens').set({ dispositivo: 'frozen' }).where('id', '=', 'w').execute()
+      })
+      .then(
+        () => 'committed',
+        () => 'ended by the server',
+      )
     await isLocked
-    await engine.transaction((trx) => trx.updateTable('refresh_tokens').set({ dispositivo: 'heir' }).where('id', '=', 'w').execute())
+    await engine.transaction((trx) =>
+      trx.updateTable('refresh_tokens').set({ dispositivo: 'heir' }).where('id', '=', 'w').execute(),
+    )
     wakeUp?.()
     expect(await sleeper).toBe('ended by the server')
-    await withServer(server.url(), (run) => eventually(async () => (await run("SELECT COUNT(*) AS n FROM information_schema.PROCESSLIST WHERE USER = 'sirve' AND COMMAND = 'Sleep' AND TIME > 1"))[0]?.n === 0))
+    await withServer(server.url(), (run) =>
+      eventually(
+        async () =>
+          (
+            await run(
+              "SELECT COUNT(*) AS n FROM information_schema.PROCESSLIST WHERE USER = 'sirve' AND COMMAND = 'Sleep' AND TIME > 1",
+            )
+          )[0]?.n === 0,
+      ),
+    )
     await addToken(frozen, 'x')
     await addToken(other, 'y')
-    const kept = await engine.read.selectFrom('refresh_tokens').select('dispositivo').where('id', '=', 'w').executeTakeFirst()
+    const kept = await engine.read
+      .selectFrom('refresh_tokens')
+      .select('dispositivo')
+      .where('id', '=', 'w')
+      .executeTakeFirst()
     expect(kept?.dispositivo).toBe('heir')
     await Promise.all([frozen.close(), other.close()])
   })
@@ -140,7 +217,11 @@ describe.runIf(engines.includes('mariadb'))('credentials [mariadb]', () => {
     const user = async (n: number): Promise<string> => {
       const own = new URL(url)
       ;[own.username, own.password] = [`rota${process.pid}_${n}`, `clave${n}`]
-      await withServer(url, (run) => run(`CREATE USER '${own.username}'@'127.0.0.1' IDENTIFIED BY 'clave${n}'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${own.pathname.slice(1)}.* TO '${own.username}'@'127.0.0.1'`))
+      await withServer(url, (run) =>
+        run(
+          `CREATE USER '${own.username}'@'127.0.0.1' IDENTIFIED BY 'clave${n}'; GRANT SELECT, INSERT, UPDATE, DELETE ON ${own.pathname.slice(1)}.* TO '${own.username}'@'127.0.0.1'`,
+        ),
+      )
       return own.href
     }
     const engine = openDatabase(await user(0))

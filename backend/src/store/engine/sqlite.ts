@@ -83,7 +83,10 @@ class SnapshotPool implements Driver {
   readonly turns: Turns
   readonly #free: SqliteConnection[] = []
 
-  constructor(size: number, readonly open: () => SqliteConnection) {
+  constructor(
+    size: number,
+    readonly open: () => SqliteConnection,
+  ) {
     this.turns = new Turns(size)
   }
 

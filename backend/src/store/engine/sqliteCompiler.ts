@@ -8,6 +8,8 @@ export class CommonSubsetSqliteCompiler extends SqliteQueryCompiler {
   }
 
   protected override visitReturning(_: ReturningNode): void {
-    throw new Error('RETURNING is not in the common subset of the engines: make the id first, or read the row afterwards')
+    throw new Error(
+      'RETURNING is not in the common subset of the engines: make the id first, or read the row afterwards',
+    )
   }
 }

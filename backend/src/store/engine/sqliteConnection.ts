@@ -78,7 +78,11 @@ export class SqliteConnection implements DatabaseConnection {
   }
 }
 
-function toRow(values: readonly unknown[], names: Prepared['names'], converters: Prepared['converters']): Record<string, unknown> {
+function toRow(
+  values: readonly unknown[],
+  names: Prepared['names'],
+  converters: Prepared['converters'],
+): Record<string, unknown> {
   const row: Record<string, unknown> = {}
   for (const [i, name] of names.entries()) {
     const value = values[i]
@@ -107,5 +111,5 @@ function toSqlite(value: unknown): SQLInputValue {
   // node:sqlite binds every JavaScript number as REAL; a STRICT column minds, and so does integer arithmetic.
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value
   if (value === undefined) return null
-  return isJson(value) ? JSON.stringify(value) : value as SQLInputValue
+  return isJson(value) ? JSON.stringify(value) : (value as SQLInputValue)
 }

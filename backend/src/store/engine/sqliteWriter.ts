@@ -31,7 +31,9 @@ export class SqliteWriter implements Driver {
 
   async acquireConnection(): Promise<Member> {
     await this.turns.take()
-    return new Member(this.#connection, (error) => { this.#group?.lose(error) })
+    return new Member(this.#connection, (error) => {
+      this.#group?.lose(error)
+    })
   }
 
   async beginTransaction(): Promise<void> {
@@ -139,7 +141,10 @@ class Group {
 class Member implements DatabaseConnection {
   /** The turn was handed on already, before the transaction's own end. */
   left = false
-  constructor(readonly connection: SqliteConnection, readonly lose: (error: unknown) => void) {}
+  constructor(
+    readonly connection: SqliteConnection,
+    readonly lose: (error: unknown) => void,
+  ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {

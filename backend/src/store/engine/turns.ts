@@ -42,6 +42,9 @@ export class Turns {
   /** Takes no more callers; resolves when those who came before have ended. */
   async close(): Promise<void> {
     this.#closed = true
-    if (this.#free < this.#size) await new Promise<void>((resolve) => { this.#drained = resolve })
+    if (this.#free < this.#size)
+      await new Promise<void>((resolve) => {
+        this.#drained = resolve
+      })
   }
 }

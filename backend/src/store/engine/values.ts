@@ -34,6 +34,7 @@ export const formatServerInstant = (instant: Date): string => instant.toISOStrin
 /** @throws RangeError for integers that a JavaScript number cannot hold exactly. */
 export function safeNumber(text: string): number {
   const value = Number(text)
-  if (!text.includes('.') && !Number.isSafeInteger(value)) throw new RangeError(`Integer beyond 2^53 in a result: ${text}`)
+  if (!text.includes('.') && !Number.isSafeInteger(value))
+    throw new RangeError(`Integer beyond 2^53 in a result: ${text}`)
   return value
 }

@@ -7,5 +7,9 @@ import type { Engine } from './engine.js'
  * all together or not at all. One of theirs that throws undoes nothing by itself: the outer one has to end with it.
  */
 export const withinOne = (engine: Engine, db: Kysely<Database>): Engine => ({
-  ...engine, read: db, transaction: (fn) => fn(db), statement: (fn) => fn(db), snapshot: (fn) => fn(db),
+  ...engine,
+  read: db,
+  transaction: (fn) => fn(db),
+  statement: (fn) => fn(db),
+  snapshot: (fn) => fn(db),
 })

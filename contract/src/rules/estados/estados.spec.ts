@@ -7,16 +7,44 @@ import { judgeInactividad, sesionAcciones, sesionEstados, stepSesion } from './s
 
 /** Every allowed change, written by hand from the product's text and not from the tables. */
 const allowed = {
-  item: ['retenido fire pendiente', 'pendiente start preparando', 'preparando ready listo', 'listo recall preparando', 'listo serve entregado',
-    'retenido void anulado', 'pendiente void anulado', 'preparando void anulado', 'listo void anulado', 'entregado void anulado'],
-  pedido: ['pendiente accept aceptado', 'pendiente reject rechazado', 'pendiente cancel cancelado', 'aceptado cancel cancelado',
-    'preparando cancel cancelado', 'listo cancel cancelado', 'entregado cancel cancelado'],
-  mesa: ['libre open ocupada', 'reservada open ocupada', 'ocupada release libre', 'libre reserve reservada', 'reservada unreserve libre',
-    'libre deactivate inactiva', 'inactiva activate libre'],
+  item: [
+    'retenido fire pendiente',
+    'pendiente start preparando',
+    'preparando ready listo',
+    'listo recall preparando',
+    'listo serve entregado',
+    'retenido void anulado',
+    'pendiente void anulado',
+    'preparando void anulado',
+    'listo void anulado',
+    'entregado void anulado',
+  ],
+  pedido: [
+    'pendiente accept aceptado',
+    'pendiente reject rechazado',
+    'pendiente cancel cancelado',
+    'aceptado cancel cancelado',
+    'preparando cancel cancelado',
+    'listo cancel cancelado',
+    'entregado cancel cancelado',
+  ],
+  mesa: [
+    'libre open ocupada',
+    'reservada open ocupada',
+    'ocupada release libre',
+    'libre reserve reservada',
+    'reservada unreserve libre',
+    'libre deactivate inactiva',
+    'inactiva activate libre',
+  ],
   sesion: ['abierta close cerrada', 'abierta expire expirada'],
 }
 
-function explore<E extends string, A extends string>(estados: readonly E[], acciones: readonly A[], step: (e: E, a: A) => ReturnType<typeof stepItem> | { kind: string; to?: string }) {
+function explore<E extends string, A extends string>(
+  estados: readonly E[],
+  acciones: readonly A[],
+  step: (e: E, a: A) => ReturnType<typeof stepItem> | { kind: string; to?: string },
+) {
   return estados.flatMap((estado) => acciones.map((accion) => ({ estado, accion, paso: step(estado, accion) })))
 }
 
@@ -29,7 +57,9 @@ describe('every state by every action', () => {
   ] as const
   for (const [noun, pairs] of machines) {
     it(`${noun}: exactly the listed transitions change it`, () => {
-      const changes = pairs.flatMap((p) => (p.paso.kind === 'change' ? [`${p.estado} ${p.accion} ${'to' in p.paso ? p.paso.to : ''}`] : []))
+      const changes = pairs.flatMap((p) =>
+        p.paso.kind === 'change' ? [`${p.estado} ${p.accion} ${'to' in p.paso ? p.paso.to : ''}`] : [],
+      )
       expect(changes.sort()).toEqual([...allowed[noun]].sort())
     })
     it(`${noun}: repeating a done action succeeds, all else is refused with both states`, () => {
@@ -63,16 +93,18 @@ describe('the order follows its items', () => {
 
   it('is stable: deriving twice gives the same, whatever happened to the items', () => {
     const walk = fc.array(fc.tuple(fc.nat(3), fc.constantFrom<ItemAccion>(...itemAcciones)), { maxLength: 60 })
-    fc.assert(fc.property(walk, (moves) => {
-      const items: ItemEstado[] = ['pendiente', 'pendiente', 'retenido', 'pendiente']
-      for (const [index, accion] of moves) {
-        const paso = stepItem(items[index] ?? 'pendiente', accion)
-        if (paso.kind === 'change') items[index] = paso.to
-        const once = derivePedidoEstado('aceptado', items)
-        expect(derivePedidoEstado(once === 'cancelado' ? 'aceptado' : once, items)).toBe(once)
-        expect(isActivo(once) || once === 'entregado' || once === 'cancelado').toBe(true)
-      }
-    }))
+    fc.assert(
+      fc.property(walk, (moves) => {
+        const items: ItemEstado[] = ['pendiente', 'pendiente', 'retenido', 'pendiente']
+        for (const [index, accion] of moves) {
+          const paso = stepItem(items[index] ?? 'pendiente', accion)
+          if (paso.kind === 'change') items[index] = paso.to
+          const once = derivePedidoEstado('aceptado', items)
+          expect(derivePedidoEstado(once === 'cancelado' ? 'aceptado' : once, items)).toBe(once)
+          expect(isActivo(once) || once === 'entregado' || once === 'cancelado').toBe(true)
+        }
+      }),
+    )
   })
 })
 
@@ -85,7 +117,8 @@ describe('voiding', () => {
 describe('a quiet session', () => {
   const quiet = { quietMinutes: 60, limitMinutes: 45, itemsInPreparation: 0, balanceMinor: 0 }
   it('expires', () => expect(judgeInactividad(quiet)).toBe('expire'))
-  it('stays while the kitchen works for it', () => expect(judgeInactividad({ ...quiet, itemsInPreparation: 1 })).toBe('keep'))
+  it('stays while the kitchen works for it', () =>
+    expect(judgeInactividad({ ...quiet, itemsInPreparation: 1 })).toBe('keep'))
   it('never expires owing money', () => expect(judgeInactividad({ ...quiet, balanceMinor: 1 })).toBe('alert'))
   it('stays before the limit', () => expect(judgeInactividad({ ...quiet, quietMinutes: 44 })).toBe('keep'))
 })

@@ -1,7 +1,15 @@
 import { can, step, type Tabla } from './tabla.js'
 import type { ItemEstado } from './item.js'
 
-export const pedidoEstados = ['pendiente', 'aceptado', 'preparando', 'listo', 'entregado', 'rechazado', 'cancelado'] as const
+export const pedidoEstados = [
+  'pendiente',
+  'aceptado',
+  'preparando',
+  'listo',
+  'entregado',
+  'rechazado',
+  'cancelado',
+] as const
 export type PedidoEstado = (typeof pedidoEstados)[number]
 
 export const pedidoAcciones = ['accept', 'reject', 'cancel'] as const
@@ -11,7 +19,13 @@ export type PedidoAccion = (typeof pedidoAcciones)[number]
 export const pedidoTabla: Tabla<PedidoEstado, PedidoAccion> = {
   accept: { pendiente: 'aceptado' },
   reject: { pendiente: 'rechazado' },
-  cancel: { pendiente: 'cancelado', aceptado: 'cancelado', preparando: 'cancelado', listo: 'cancelado', entregado: 'cancelado' },
+  cancel: {
+    pendiente: 'cancelado',
+    aceptado: 'cancelado',
+    preparando: 'cancelado',
+    listo: 'cancelado',
+    entregado: 'cancelado',
+  },
 }
 
 export const stepPedido = (estado: PedidoEstado, accion: PedidoAccion) => step(pedidoTabla, estado, accion)

@@ -2,7 +2,9 @@
  * The shape that every state table of ArisGourmet shares, and the one function that reads it.
  * A table maps an action to the states it may leave and where it leads; what is not listed is refused.
  */
-export type Tabla<Estado extends string, Accion extends string> = Readonly<Record<Accion, Readonly<Partial<Record<Estado, Estado>>>>>
+export type Tabla<Estado extends string, Accion extends string> = Readonly<
+  Record<Accion, Readonly<Partial<Record<Estado, Estado>>>>
+>
 
 export type Paso<Estado extends string> =
   | { kind: 'change'; from: Estado; to: Estado }

@@ -31,7 +31,7 @@ export const Admin = () => {
   const servicio = useServicio(setRestaurante)
 
   useEffect(() => {
-    void call('GET /api/restaurante').then(result => {
+    void call('GET /api/restaurante').then((result) => {
       setFallo(!result.ok)
       if (result.ok) setRestaurante(result.data)
     })
@@ -45,11 +45,13 @@ export const Admin = () => {
           <Navegacion />
           <div className={s.content}>
             {servicio.cortadaDesde !== null && <Corte since={servicio.cortadaDesde} />}
-            {propio === null && fallo && <Fallo onRetry={() => setTurn(n => n + 1)} />}
+            {propio === null && fallo && <Fallo onRetry={() => setTurn((n) => n + 1)} />}
             {propio === null && !fallo && <Cargando />}
             {propio !== null && (
               <RestauranteContexto.Provider value={propio}>
-                <ServicioContexto.Provider value={servicio}><Paginas /></ServicioContexto.Provider>
+                <ServicioContexto.Provider value={servicio}>
+                  <Paginas />
+                </ServicioContexto.Provider>
               </RestauranteContexto.Provider>
             )}
           </div>
@@ -64,14 +66,26 @@ const Paginas = () => {
   return (
     <Switch>
       <Route path="/" component={HoyPagina} />
-      <Route path="/carta/:seccion?"><CartaPagina /></Route>
-      <Route path="/mesas/:seccion?/:mesaId?"><MesasPagina /></Route>
+      <Route path="/carta/:seccion?">
+        <CartaPagina />
+      </Route>
+      <Route path="/mesas/:seccion?/:mesaId?">
+        <MesasPagina />
+      </Route>
       <Route path="/ajustes" component={AjustesPagina} />
-      <Route path="/equipo/:seccion?"><EquipoPagina /></Route>
-      <Route path="/actividad/:actorId?"><ActividadPagina /></Route>
-      <Route path="/integraciones/:seccion?"><IntegracionesPagina /></Route>
+      <Route path="/equipo/:seccion?">
+        <EquipoPagina />
+      </Route>
+      <Route path="/actividad/:actorId?">
+        <ActividadPagina />
+      </Route>
+      <Route path="/integraciones/:seccion?">
+        <IntegracionesPagina />
+      </Route>
       <Route path="/mas" component={MasPagina} />
-      <Route><EmptyState title={t.noExiste}>{t.noExisteTexto}</EmptyState></Route>
+      <Route>
+        <EmptyState title={t.noExiste}>{t.noExisteTexto}</EmptyState>
+      </Route>
     </Switch>
   )
 }
@@ -80,7 +94,13 @@ const Corte = ({ since }: { since: number }) => {
   const t = useTextos(admin)
   const { idioma } = useIdioma()
   const now = useAhora(10_000)
-  return <div lang={idioma}><OfflineBanner since={since} now={now}>{t.corte(formatDuracion(now - since))}</OfflineBanner></div>
+  return (
+    <div lang={idioma}>
+      <OfflineBanner since={since} now={now}>
+        {t.corte(formatDuracion(now - since))}
+      </OfflineBanner>
+    </div>
+  )
 }
 
 const Fallo = ({ onRetry }: { onRetry: () => void }) => {

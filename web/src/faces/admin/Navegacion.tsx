@@ -24,7 +24,7 @@ interface Seccion {
   needs?: readonly Permiso[]
   /** Not daily: behind «Más» on a phone, whose bar has room for five. */
   lejos?: true
-  Icono: ComponentType<{ size?: number, strokeWidth?: number, 'aria-hidden'?: boolean }>
+  Icono: ComponentType<{ size?: number; strokeWidth?: number; 'aria-hidden'?: boolean }>
 }
 
 const SECCIONES: readonly Seccion[] = [
@@ -34,7 +34,13 @@ const SECCIONES: readonly Seccion[] = [
   { seccion: 'equipo', href: '/equipo', needs: ['usuarios.editar'], Icono: Users },
   { seccion: 'ajustes', href: '/ajustes', needs: ['restaurante.editar'], lejos: true, Icono: SlidersHorizontal },
   { seccion: 'actividad', href: '/actividad', needs: ['auditoria.ver'], lejos: true, Icono: History },
-  { seccion: 'integraciones', href: '/integraciones', needs: ['outbox.ver', 'webhooks.editar'], lejos: true, Icono: Webhook },
+  {
+    seccion: 'integraciones',
+    href: '/integraciones',
+    needs: ['outbox.ver', 'webhooks.editar'],
+    lejos: true,
+    Icono: Webhook,
+  },
   { seccion: 'cuenta', href: '/#cuenta', lejos: true, Icono: CircleUserRound },
 ]
 
@@ -52,8 +58,18 @@ export const Navegacion = () => {
   const inMore = here === '/mas' || secciones.some(({ lejos, href }) => lejos && isHere(href))
   return (
     <nav className={s.nav} aria-label={t.navegacion}>
-      {secciones.map(one => <Enlace key={one.seccion} seccion={one} className={clases(s.link, one.lejos && s.far)} current={isHere(one.href)} />)}
-      <Link href="/mas" className={clases(s.link, s.more)} aria-current={inMore ? 'page' : undefined}><Ellipsis size={22} strokeWidth={1.8} aria-hidden />{t.mas}</Link>
+      {secciones.map((one) => (
+        <Enlace
+          key={one.seccion}
+          seccion={one}
+          className={clases(s.link, one.lejos && s.far)}
+          current={isHere(one.href)}
+        />
+      ))}
+      <Link href="/mas" className={clases(s.link, s.more)} aria-current={inMore ? 'page' : undefined}>
+        <Ellipsis size={22} strokeWidth={1.8} aria-hidden />
+        {t.mas}
+      </Link>
     </nav>
   )
 }
@@ -64,15 +80,45 @@ export const MasPagina = () => {
   const secciones = useSecciones()
   return (
     <Pagina title={t.mas}>
-      <ul className={s.list}>{secciones.filter(({ lejos }) => lejos).map(one => <li key={one.seccion}><Enlace seccion={one} className={s.row} current={false} /></li>)}</ul>
+      <ul className={s.list}>
+        {secciones
+          .filter(({ lejos }) => lejos)
+          .map((one) => (
+            <li key={one.seccion}>
+              <Enlace seccion={one} className={s.row} current={false} />
+            </li>
+          ))}
+      </ul>
     </Pagina>
   )
 }
 
-const Enlace = ({ seccion: { seccion, href, Icono }, className, current }: { seccion: Seccion, className: string | undefined, current: boolean }) => {
+const Enlace = ({
+  seccion: { seccion, href, Icono },
+  className,
+  current,
+}: {
+  seccion: Seccion
+  className: string | undefined
+  current: boolean
+}) => {
   const t = useTextos(admin)
-  const inside = <><Icono size={22} strokeWidth={1.8} aria-hidden />{t[seccion]}</>
+  const inside = (
+    <>
+      <Icono size={22} strokeWidth={1.8} aria-hidden />
+      {t[seccion]}
+    </>
+  )
   // One's account is another page of the house, not a section of this one.
-  if (href.startsWith('/#')) return <a className={className} href={href}>{inside}</a>
-  return <Link href={href} className={className} aria-current={current ? 'page' : undefined}>{inside}</Link>
+  if (href.startsWith('/#'))
+    return (
+      <a className={className} href={href}>
+        {inside}
+      </a>
+    )
+  return (
+    <Link href={href} className={className} aria-current={current ? 'page' : undefined}>
+      {inside}
+    </Link>
+  )
 }

@@ -18,7 +18,8 @@ export const admin = defineCatalogo({
     noExisteTexto: 'Elige una sección del menú.',
     sinPermiso: 'Tu rol no llega hasta aquí',
     sinPermisoTexto: 'Pide a quien administra el restaurante que te dé el permiso.',
-    corte: (hace: string) => `Sin conexión desde hace ${hace}. Los cambios de otros no se ven; lo que guardes puede no llegar.`,
+    corte: (hace: string) =>
+      `Sin conexión desde hace ${hace}. Los cambios de otros no se ven; lo que guardes puede no llegar.`,
   },
   en: {
     navegacion: 'Sections of Administration',

@@ -33,19 +33,19 @@ export const Caja = () => {
   const [elegida, setElegida] = useState<string | null>(null)
   const [pulses, setPulses] = useState<Readonly<Record<string, number>>>({})
   const [restaurante, setRestaurante] = useState<DatosDe<'GET /api/restaurante'> | null>(null)
-  const vivo = useSalon(CALM_MS, evento => {
+  const vivo = useSalon(CALM_MS, (evento) => {
     const id = sesionOf(evento)
-    if (id !== null) setPulses(known => ({ ...known, [id]: (known[id] ?? 0) + 1 }))
+    if (id !== null) setPulses((known) => ({ ...known, [id]: (known[id] ?? 0) + 1 }))
   })
   const search = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
-    void call('GET /api/restaurante').then(result => result.ok && setRestaurante(result.data))
+    void call('GET /api/restaurante').then((result) => result.ok && setRestaurante(result.data))
   }, [call])
 
   const filas = vivo.salon === null ? [] : listFilas(vivo.salon, viewsOf<CuentaView>(vivo.mundo, 'cuenta'))
   const shown = findFilas(filas, buscado)
-  const actual = filas.find(fila => fila.sesionId === elegida) ?? (buscado.trim() !== '' ? shown[0] : undefined)
+  const actual = filas.find((fila) => fila.sesionId === elegida) ?? (buscado.trim() !== '' ? shown[0] : undefined)
   const moneda = restaurante?.moneda ?? usuario?.restaurante.moneda ?? null
 
   const closed = (mesa: string) => {
@@ -62,19 +62,45 @@ export const Caja = () => {
         <div className={s.till}>
           {vivo.cortadaDesde !== null && <Corte since={vivo.cortadaDesde} now={now} />}
           <div className={s.list}>
-            {vivo.salon === null && vivo.fallo && <ErrorState detail={t.noSePudoLista} onRetry={() => void vivo.refetch()} />}
-            {vivo.salon === null && !vivo.fallo && <div className={s.loading}><Skeleton height="3rem" />{[0, 1, 2, 3].map(n => <Skeleton key={n} height="4.5rem" />)}</div>}
+            {vivo.salon === null && vivo.fallo && (
+              <ErrorState detail={t.noSePudoLista} onRetry={() => void vivo.refetch()} />
+            )}
+            {vivo.salon === null && !vivo.fallo && (
+              <div className={s.loading}>
+                <Skeleton height="3rem" />
+                {[0, 1, 2, 3].map((n) => (
+                  <Skeleton key={n} height="4.5rem" />
+                ))}
+              </div>
+            )}
             {vivo.salon !== null && (
-              <Lista ref={search} filas={shown} hayCuentas={filas.length > 0} elegida={actual?.sesionId ?? null} buscado={buscado} now={now} onBuscar={text => {
-                setBuscado(text)
-                setElegida(null)
-              }} onElegir={setElegida} />
+              <Lista
+                ref={search}
+                filas={shown}
+                hayCuentas={filas.length > 0}
+                elegida={actual?.sesionId ?? null}
+                buscado={buscado}
+                now={now}
+                onBuscar={(text) => {
+                  setBuscado(text)
+                  setElegida(null)
+                }}
+                onElegir={setElegida}
+              />
             )}
           </div>
           <section className={s.bill} aria-label={t.cuenta}>
-            {actual === undefined
-              ? <p className={s.none}>{t.elige}</p>
-              : <CuentaVista key={actual.sesionId} fila={actual} pulse={pulses[actual.sesionId] ?? 0} restaurante={usuario?.restaurante.nombre ?? ''} onClosed={() => closed(actual.mesa)} />}
+            {actual === undefined ? (
+              <p className={s.none}>{t.elige}</p>
+            ) : (
+              <CuentaVista
+                key={actual.sesionId}
+                fila={actual}
+                pulse={pulses[actual.sesionId] ?? 0}
+                restaurante={usuario?.restaurante.nombre ?? ''}
+                onClosed={() => closed(actual.mesa)}
+              />
+            )}
           </section>
         </div>
       </DineroContexto.Provider>
@@ -82,15 +108,28 @@ export const Caja = () => {
   )
 }
 
-const Corte = ({ since, now }: { since: number, now: number }) => {
+const Corte = ({ since, now }: { since: number; now: number }) => {
   const t = useTextos(comun)
-  return <div className={s.offline}><OfflineBanner since={since} now={now}>{t.sinConexionDesde(formatDuracion(now - since))}</OfflineBanner></div>
+  return (
+    <div className={s.offline}>
+      <OfflineBanner since={since} now={now}>
+        {t.sinConexionDesde(formatDuracion(now - since))}
+      </OfflineBanner>
+    </div>
+  )
 }
 
 /** The session that an event touches: orders and bills name it, tables carry it. */
 const sesionOf = ({ data }: Evento): string | null => {
   if (typeof data !== 'object' || data === null) return null
   if ('sesionId' in data && typeof data.sesionId === 'string') return data.sesionId
-  if ('sesion' in data && typeof data.sesion === 'object' && data.sesion !== null && 'id' in data.sesion && typeof data.sesion.id === 'string') return data.sesion.id
+  if (
+    'sesion' in data &&
+    typeof data.sesion === 'object' &&
+    data.sesion !== null &&
+    'id' in data.sesion &&
+    typeof data.sesion.id === 'string'
+  )
+    return data.sesion.id
   return null
 }

@@ -22,7 +22,12 @@ interface Props {
   onClose: () => void
 }
 
-const HOJA = { componiendo: 'cobro', enviando: 'cobro', sin_respuesta: 'cobro-sin-respuesta', cobrado: 'cobro-vuelto' } as const
+const HOJA = {
+  componiendo: 'cobro',
+  enviando: 'cobro',
+  sin_respuesta: 'cobro-sin-respuesta',
+  cobrado: 'cobro-vuelto',
+} as const
 
 /** Takes the whole balance in cash: Enter for the exact sum, or what was handed over and Enter; then the change, large. */
 export const CobroSheet = ({ cuenta, mesa, onCuenta, onCerrarCuenta, onClose }: Props) => {
@@ -31,24 +36,46 @@ export const CobroSheet = ({ cuenta, mesa, onCuenta, onCerrarCuenta, onClose }: 
   const cobro = useCobro(cuenta, onCuenta)
   const { estado } = cobro
   return (
-    <Sheet hoja={HOJA[estado.estado]} kind="dialog" title={t.cobro(t.mesa(mesa))} onClose={estado.estado === 'enviando' ? () => undefined : onClose}>
-      {estado.estado === 'cobrado' && <Vuelto vueltoMinor={estado.vueltoMinor} onCerrarCuenta={onCerrarCuenta} onClose={onClose} />}
+    <Sheet
+      hoja={HOJA[estado.estado]}
+      kind="dialog"
+      title={t.cobro(t.mesa(mesa))}
+      onClose={estado.estado === 'enviando' ? () => undefined : onClose}
+    >
+      {estado.estado === 'cobrado' && (
+        <Vuelto vueltoMinor={estado.vueltoMinor} onCerrarCuenta={onCerrarCuenta} onClose={onClose} />
+      )}
       {estado.estado === 'sin_respuesta' && (
         <div className={s.body} role="alert">
-          <p className={s.unknown}><TriangleAlert size={28} aria-hidden />{t.sinRespuesta}</p>
+          <p className={s.unknown}>
+            <TriangleAlert size={28} aria-hidden />
+            {t.sinRespuesta}
+          </p>
           <p>{t.sinRespuestaTexto}</p>
           <p className={s.amount}>{formato(estado.intento.montoMinor)}</p>
-          <Button variant="primary" size="lg" wide autoFocus data-autofocus onClick={cobro.reintentar}>{t.reintentar}</Button>
+          <Button variant="primary" size="lg" wide autoFocus data-autofocus onClick={cobro.reintentar}>
+            {t.reintentar}
+          </Button>
         </div>
       )}
       {(estado.estado === 'componiendo' || estado.estado === 'enviando') && (
-        <Recibido cuenta={cuenta} busy={estado.estado === 'enviando'} error={estado.estado === 'componiendo' ? estado.error : null} onConfirmar={cobro.confirmar} />
+        <Recibido
+          cuenta={cuenta}
+          busy={estado.estado === 'enviando'}
+          error={estado.estado === 'componiendo' ? estado.error : null}
+          onConfirmar={cobro.confirmar}
+        />
       )}
     </Sheet>
   )
 }
 
-interface RecibidoProps { cuenta: CuentaView, busy: boolean, error: string | null, onConfirmar: (recibidoMinor: number | null) => void }
+interface RecibidoProps {
+  cuenta: CuentaView
+  busy: boolean
+  error: string | null
+  onConfirmar: (recibidoMinor: number | null) => void
+}
 
 const Recibido = ({ cuenta: { efectivoMinor, balanceMinor, moneda }, busy, error, onConfirmar }: RecibidoProps) => {
   const t = useTextos(caja)
@@ -69,16 +96,52 @@ const Recibido = ({ cuenta: { efectivoMinor, balanceMinor, moneda }, busy, error
       <div>
         <p className={s.label}>{t.aCobrar}</p>
         <p className={s.amount}>{formato(efectivoMinor)}</p>
-        {efectivoMinor !== balanceMinor && <p className={s.rounding}>{t.redondeo} {formato(efectivoMinor - balanceMinor)}</p>}
+        {efectivoMinor !== balanceMinor && (
+          <p className={s.rounding}>
+            {t.redondeo} {formato(efectivoMinor - balanceMinor)}
+          </p>
+        )}
       </div>
-      {opened !== efectivoMinor && <p className={s.changed} role="alert">{t.cambio}</p>}
-      <Field data-autofocus label={t.recibido} hint={t.recibidoAyuda} inputMode="decimal" autoComplete="off" value={text} readOnly={busy} error={short ? t.falta(formato(efectivoMinor - recibido)) : undefined} onChange={event => setText(event.target.value)} />
+      {opened !== efectivoMinor && (
+        <p className={s.changed} role="alert">
+          {t.cambio}
+        </p>
+      )}
+      <Field
+        data-autofocus
+        label={t.recibido}
+        hint={t.recibidoAyuda}
+        inputMode="decimal"
+        autoComplete="off"
+        value={text}
+        readOnly={busy}
+        error={short ? t.falta(formato(efectivoMinor - recibido)) : undefined}
+        onChange={(event) => setText(event.target.value)}
+      />
       <div className={s.notes}>
-        {suggestRecibido(efectivoMinor, moneda).map(sum => <Button key={sum} disabled={busy} onClick={() => onConfirmar(sum)}>{formato(sum)}</Button>)}
+        {suggestRecibido(efectivoMinor, moneda).map((sum) => (
+          <Button key={sum} disabled={busy} onClick={() => onConfirmar(sum)}>
+            {formato(sum)}
+          </Button>
+        ))}
       </div>
-      <p className={s.preview} aria-live="polite">{recibido !== null && !short ? <>{t.vuelto} <b className="precio">{formato(recibido - efectivoMinor)}</b></> : <span>{t.justo}</span>}</p>
-      {error !== null && error !== '' && <p className={s.error} role="alert">{error}</p>}
-      <Button variant="primary" size="lg" wide type="submit" busy={busy} disabled={!good}>{busy ? t.cobrando : recibido === null ? t.confirmarJusto : t.confirmar(formato(recibido))}</Button>
+      <p className={s.preview} aria-live="polite">
+        {recibido !== null && !short ? (
+          <>
+            {t.vuelto} <b className="precio">{formato(recibido - efectivoMinor)}</b>
+          </>
+        ) : (
+          <span>{t.justo}</span>
+        )}
+      </p>
+      {error !== null && error !== '' && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
+      <Button variant="primary" size="lg" wide type="submit" busy={busy} disabled={!good}>
+        {busy ? t.cobrando : recibido === null ? t.confirmarJusto : t.confirmar(formato(recibido))}
+      </Button>
     </form>
   )
 }
@@ -91,7 +154,15 @@ const ignoreRepeat = (event: KeyboardEvent) => {
 /** The eye needs this long to read the change: an Enter that was meant for the payment must not close the bill. */
 const LOOK_MS = 700
 
-const Vuelto = ({ vueltoMinor, onCerrarCuenta, onClose }: { vueltoMinor: number, onCerrarCuenta: () => Promise<string | null>, onClose: () => void }) => {
+const Vuelto = ({
+  vueltoMinor,
+  onCerrarCuenta,
+  onClose,
+}: {
+  vueltoMinor: number
+  onCerrarCuenta: () => Promise<string | null>
+  onClose: () => void
+}) => {
   const t = useTextos(caja)
   const { formato } = useDinero()
   const [busy, setBusy] = useState(false)
@@ -111,17 +182,45 @@ const Vuelto = ({ vueltoMinor, onCerrarCuenta, onClose }: { vueltoMinor: number,
     setError(refused)
   }
   return (
-    <div ref={box} className={s.body} tabIndex={-1} role="status" onKeyDown={event => {
-      if (event.key === 'Enter' && event.target === event.currentTarget && !event.repeat && looked) void close()
-    }}>
-      <p className={s.done}><CircleCheckBig size={24} aria-hidden />{t.cobrado}</p>
-      {vueltoMinor > 0 ? <><p className={s.label}>{t.vuelto}</p><Grande text={formato(vueltoMinor)} /></> : <Grande text={t.sinVuelto} />}
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
-      <Button variant="primary" size="lg" wide busy={busy} onClick={() => void close()}>{t.cerrar}</Button>
-      <Button variant="quiet" wide onClick={onClose}>{t.seguir}</Button>
+    <div
+      ref={box}
+      className={s.body}
+      tabIndex={-1}
+      role="status"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target === event.currentTarget && !event.repeat && looked) void close()
+      }}
+    >
+      <p className={s.done}>
+        <CircleCheckBig size={24} aria-hidden />
+        {t.cobrado}
+      </p>
+      {vueltoMinor > 0 ? (
+        <>
+          <p className={s.label}>{t.vuelto}</p>
+          <Grande text={formato(vueltoMinor)} />
+        </>
+      ) : (
+        <Grande text={t.sinVuelto} />
+      )}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
+      <Button variant="primary" size="lg" wide busy={busy} onClick={() => void close()}>
+        {t.cerrar}
+      </Button>
+      <Button variant="quiet" wide onClick={onClose}>
+        {t.seguir}
+      </Button>
     </div>
   )
 }
 
 /** As large as one line allows: read from the other side of the counter. */
-const Grande = ({ text }: { text: string }) => <p className={s.change} style={{ fontSize: `min(5.25rem, ${48 / text.length}rem, ${160 / text.length}vw)` }}>{text}</p>
+const Grande = ({ text }: { text: string }) => (
+  <p className={s.change} style={{ fontSize: `min(5.25rem, ${48 / text.length}rem, ${160 / text.length}vw)` }}>
+    {text}
+  </p>
+)

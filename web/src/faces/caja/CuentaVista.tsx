@@ -19,14 +19,24 @@ import { onCobrar } from './teclado.js'
 import { forgetIntento, readIntento } from './useCobro.js'
 import { useCuenta } from './useCuenta.js'
 
-interface Props { fila: Fila, pulse: number, restaurante: string, onClosed: () => void }
+interface Props {
+  fila: Fila
+  pulse: number
+  restaurante: string
+  onClosed: () => void
+}
 
 /** One bill: what it says, and the one thing to do with it now. */
 export const CuentaVista = ({ fila, pulse, restaurante, onClosed }: Props) => {
   const t = useTextos(caja)
   const { cuenta, fallo, refetch, put } = useCuenta(fila.sesionId, pulse)
   if (fallo) return <ErrorState detail={t.noSePudo} onRetry={() => void refetch()} />
-  if (cuenta === null) return <div className={s.loading}><Skeleton width="24rem" height="30rem" /></div>
+  if (cuenta === null)
+    return (
+      <div className={s.loading}>
+        <Skeleton width="24rem" height="30rem" />
+      </div>
+    )
   return (
     <div className={s.desk}>
       <Papel cuenta={cuenta} mesa={fila.mesa} abiertaAt={fila.abiertaAt} restaurante={restaurante} />
@@ -35,7 +45,17 @@ export const CuentaVista = ({ fila, pulse, restaurante, onClosed }: Props) => {
   )
 }
 
-const Acciones = ({ cuenta, fila, onCuenta, onClosed }: { cuenta: CuentaView, fila: Fila, onCuenta: (cuenta: CuentaView) => void, onClosed: () => void }) => {
+const Acciones = ({
+  cuenta,
+  fila,
+  onCuenta,
+  onClosed,
+}: {
+  cuenta: CuentaView
+  fila: Fila
+  onCuenta: (cuenta: CuentaView) => void
+  onClosed: () => void
+}) => {
   const t = useTextos(caja)
   const m = useTextos(marco)
   const { call, can } = usePersonal()
@@ -78,26 +98,77 @@ const Acciones = ({ cuenta, fila, onCuenta, onClosed }: { cuenta: CuentaView, fi
         <div className={s.due}>
           <p className={s.label}>{t.saldo}</p>
           <p className={s.amount}>{formato(cuenta.balanceMinor)}</p>
-          {cuenta.efectivoMinor !== cuenta.balanceMinor && <p className={s.cash}>{t.enEfectivo} <b className="precio">{formato(cuenta.efectivoMinor)}</b> <span>({t.redondeo} {formato(cuenta.efectivoMinor - cuenta.balanceMinor)})</span></p>}
+          {cuenta.efectivoMinor !== cuenta.balanceMinor && (
+            <p className={s.cash}>
+              {t.enEfectivo} <b className="precio">{formato(cuenta.efectivoMinor)}</b>{' '}
+              <span>
+                ({t.redondeo} {formato(cuenta.efectivoMinor - cuenta.balanceMinor)})
+              </span>
+            </p>
+          )}
         </div>
       )}
-      {settled && <p className={s.settled}><CircleCheckBig size={28} aria-hidden />{t.saldada}</p>}
-      {cuenta.balanceMinor < 0 && <p className={s.cash}>{t.favor} <b className="precio">{formato(-cuenta.balanceMinor)}</b></p>}
-      {pendiente !== null && !cobrando && <p className={s.pending} role="alert"><TriangleAlert size={20} aria-hidden />{t.pendiente(formato(pendiente.montoMinor))} {t.sinRespuestaTexto}</p>}
+      {settled && (
+        <p className={s.settled}>
+          <CircleCheckBig size={28} aria-hidden />
+          {t.saldada}
+        </p>
+      )}
+      {cuenta.balanceMinor < 0 && (
+        <p className={s.cash}>
+          {t.favor} <b className="precio">{formato(-cuenta.balanceMinor)}</b>
+        </p>
+      )}
+      {pendiente !== null && !cobrando && (
+        <p className={s.pending} role="alert">
+          <TriangleAlert size={20} aria-hidden />
+          {t.pendiente(formato(pendiente.montoMinor))} {t.sinRespuestaTexto}
+        </p>
+      )}
       {owes && (
-        <Button variant="primary" size="lg" wide icon={<Banknote size={22} aria-hidden />} disabled={!may} onClick={() => setCobrando(true)}>
-          {t.cobrar}<kbd className={s.key}>{t.tecla}</kbd>
+        <Button
+          variant="primary"
+          size="lg"
+          wide
+          icon={<Banknote size={22} aria-hidden />}
+          disabled={!may}
+          onClick={() => setCobrando(true)}
+        >
+          {t.cobrar}
+          <kbd className={s.key}>{t.tecla}</kbd>
         </Button>
       )}
       {!owes && (
         <div ref={foot} className={s.close}>
-          <Button variant="primary" size="lg" wide busy={closing} icon={<DoorClosed size={22} aria-hidden />} disabled={!may} onClick={() => void close()}>{t.cerrar}</Button>
+          <Button
+            variant="primary"
+            size="lg"
+            wide
+            busy={closing}
+            icon={<DoorClosed size={22} aria-hidden />}
+            disabled={!may}
+            onClick={() => void close()}
+          >
+            {t.cerrar}
+          </Button>
           <p className={s.small}>{t.cerrarTexto}</p>
         </div>
       )}
       {!may && <p className={s.small}>{t.sinPermiso}</p>}
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
-      {cobrando && <CobroSheet cuenta={cuenta} mesa={fila.mesa} onCuenta={onCuenta} onCerrarCuenta={close} onClose={() => setCobrando(false)} />}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
+      {cobrando && (
+        <CobroSheet
+          cuenta={cuenta}
+          mesa={fila.mesa}
+          onCuenta={onCuenta}
+          onCerrarCuenta={close}
+          onClose={() => setCobrando(false)}
+        />
+      )}
     </div>
   )
 }

@@ -28,7 +28,7 @@ export const Lista = ({ filas, hayCuentas, elegida, buscado, now, onBuscar, onEl
   const t = useTextos(caja)
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
-  const at = filas.findIndex(fila => fila.sesionId === elegida)
+  const at = filas.findIndex((fila) => fila.sesionId === elegida)
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -64,16 +64,33 @@ export const Lista = ({ filas, hayCuentas, elegida, buscado, now, onBuscar, onEl
           autoComplete="off"
           autoFocus
           value={buscado}
-          onChange={event => onBuscar(event.target.value)}
+          onChange={(event) => onBuscar(event.target.value)}
           onKeyDown={press}
         />
       </div>
       <p className={s.hint}>{t.ayuda}</p>
-      {!hayCuentas && <EmptyState title={t.nadie} drawing={<Llama />}>{t.nadieTexto}</EmptyState>}
-      {hayCuentas && filas.length === 0 && <p className={s.none} role="status">{t.ninguna}</p>}
+      {!hayCuentas && (
+        <EmptyState title={t.nadie} drawing={<Llama />}>
+          {t.nadieTexto}
+        </EmptyState>
+      )}
+      {hayCuentas && filas.length === 0 && (
+        <p className={s.none} role="status">
+          {t.ninguna}
+        </p>
+      )}
       <ul ref={list} id={id} className={s.list} role="listbox" aria-label={t.cuentas}>
-        {filas.map(fila => (
-          <li key={fila.sesionId} id={`${id}-${fila.sesionId}`} className={s.row} role="option" aria-selected={fila.sesionId === elegida} data-pagada={fila.pagada} data-pedida={fila.pedidaAt !== null} onClick={() => onElegir(fila.sesionId)}>
+        {filas.map((fila) => (
+          <li
+            key={fila.sesionId}
+            id={`${id}-${fila.sesionId}`}
+            className={s.row}
+            role="option"
+            aria-selected={fila.sesionId === elegida}
+            data-pagada={fila.pagada}
+            data-pedida={fila.pedidaAt !== null}
+            onClick={() => onElegir(fila.sesionId)}
+          >
             <Renglon fila={fila} now={now} />
           </li>
         ))}
@@ -82,7 +99,7 @@ export const Lista = ({ filas, hayCuentas, elegida, buscado, now, onBuscar, onEl
   )
 }
 
-const Renglon = ({ fila, now }: { fila: Fila, now: number }) => {
+const Renglon = ({ fila, now }: { fila: Fila; now: number }) => {
   const t = useTextos(caja)
   const { formato } = useDinero()
   return (
@@ -90,7 +107,19 @@ const Renglon = ({ fila, now }: { fila: Fila, now: number }) => {
       <span className={s.table}>{t.mesa(fila.mesa)}</span>
       <span className={`${s.amount} precio`}>{formato(fila.totalMinor)}</span>
       <span className={s.since}>
-        {fila.pagada ? <><CircleCheckBig size={15} aria-hidden />{t.saldada}</> : fila.pedidaAt !== null ? <><BellRing size={15} aria-hidden />{t.pidio(formatDuracion(now - fila.pedidaAt))}</> : t.abierta(formatDuracion(now - fila.abiertaAt))}
+        {fila.pagada ? (
+          <>
+            <CircleCheckBig size={15} aria-hidden />
+            {t.saldada}
+          </>
+        ) : fila.pedidaAt !== null ? (
+          <>
+            <BellRing size={15} aria-hidden />
+            {t.pidio(formatDuracion(now - fila.pedidaAt))}
+          </>
+        ) : (
+          t.abierta(formatDuracion(now - fila.abiertaAt))
+        )}
       </span>
     </>
   )

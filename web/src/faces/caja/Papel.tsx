@@ -7,14 +7,29 @@ import { caja } from './caja.textos.js'
 import { useDinero } from './dinero.js'
 import s from './Papel.module.css'
 
-interface Props { cuenta: CuentaView, mesa: string, abiertaAt: number, restaurante: string }
+interface Props {
+  cuenta: CuentaView
+  mesa: string
+  abiertaAt: number
+  restaurante: string
+}
 
 /** The bill as it lies on the table: every line, every charge, to the last minor unit. */
 export const Papel = ({ cuenta, mesa, abiertaAt, restaurante }: Props) => {
   const t = useTextos(caja)
   const { idioma } = useIdioma()
   const { usuario } = usePersonal()
-  const { lines, subtotalMinor, ajustesMinor, servicioMinor, impuestoMinor, totalMinor, paidMinor, propinaMinor, pagos } = cuenta
+  const {
+    lines,
+    subtotalMinor,
+    ajustesMinor,
+    servicioMinor,
+    impuestoMinor,
+    totalMinor,
+    paidMinor,
+    propinaMinor,
+    pagos,
+  } = cuenta
   const agregado = totalMinor - subtotalMinor - ajustesMinor - servicioMinor
   const incluido = impuestoMinor - agregado
   return (
@@ -26,7 +41,7 @@ export const Papel = ({ cuenta, mesa, abiertaAt, restaurante }: Props) => {
       </header>
       {lines.length === 0 && <p className={s.nothing}>{t.sinConsumo}</p>}
       <ul className={s.lines}>
-        {lines.map(line => (
+        {lines.map((line) => (
           <li key={line.itemId} className={s.line}>
             <span className={s.quantity}>{line.cantidad}</span>
             <span className={s.name}>{line.nombre}</span>
@@ -44,7 +59,9 @@ export const Papel = ({ cuenta, mesa, abiertaAt, restaurante }: Props) => {
       </dl>
       {pagos.length > 0 && (
         <dl className={s.sums}>
-          {pagos.map(pago => <Renglon key={pago.id} label={t.metodo[pago.metodo]} minor={pago.montoMinor} className={s.soft} />)}
+          {pagos.map((pago) => (
+            <Renglon key={pago.id} label={t.metodo[pago.metodo]} minor={pago.montoMinor} className={s.soft} />
+          ))}
           {propinaMinor > 0 && <Renglon label={t.propina} minor={propinaMinor} className={s.soft} />}
           <Renglon label={t.pagado} minor={paidMinor} />
         </dl>
@@ -53,8 +70,13 @@ export const Papel = ({ cuenta, mesa, abiertaAt, restaurante }: Props) => {
   )
 }
 
-const Renglon = ({ label, minor, className }: { label: string, minor: number, className?: string | undefined }) => (
-  <div className={clases(s.row, className)}><dt>{label}</dt><dd><Monto minor={minor} /></dd></div>
+const Renglon = ({ label, minor, className }: { label: string; minor: number; className?: string | undefined }) => (
+  <div className={clases(s.row, className)}>
+    <dt>{label}</dt>
+    <dd>
+      <Monto minor={minor} />
+    </dd>
+  </div>
 )
 
 const Monto = ({ minor }: { minor: number }) => {

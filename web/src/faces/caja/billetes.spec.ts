@@ -13,13 +13,15 @@ it.each([
 })
 
 it('always covers the sum, with no two alike, in every currency', () => {
-  fc.assert(fc.property(fc.constantFrom(...CODIGOS_MONEDA), fc.nat(25_000_000), (moneda, half) => {
-    // Odd, so that no pile of notes is the exact sum.
-    const debido = 2 * half + 1
-    const sums = suggestRecibido(debido, moneda)
-    expect(sums.length).toBeGreaterThan(0)
-    expect(sums.every((sum, index) => sum > debido && sum > (sums[index - 1] ?? 0))).toBe(true)
-  }))
+  fc.assert(
+    fc.property(fc.constantFrom(...CODIGOS_MONEDA), fc.nat(25_000_000), (moneda, half) => {
+      // Odd, so that no pile of notes is the exact sum.
+      const debido = 2 * half + 1
+      const sums = suggestRecibido(debido, moneda)
+      expect(sums.length).toBeGreaterThan(0)
+      expect(sums.every((sum, index) => sum > debido && sum > (sums[index - 1] ?? 0))).toBe(true)
+    }),
+  )
 })
 
 it('suggests nothing where nothing is due', () => expect(suggestRecibido(0, 'ARS')).toEqual([]))

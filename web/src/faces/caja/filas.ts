@@ -23,16 +23,29 @@ type Oida = Pick<CuentaView, 'sesionId' | 'subtotalMinor' | 'balanceMinor'>
  * @param oidas bills that came by event; one counts only while its lines add up to what the session has ordered
  */
 export const listFilas = ({ sesiones, mesas }: SalonLeido, oidas: readonly Oida[] = []): Fila[] => {
-  const filas = sesiones.filter(sesion => sesion.estado === 'abierta').map((sesion): Fila => ({
-    sesionId: sesion.id,
-    mesa: mesas.filter(mesa => mesa.sesionId === sesion.id || mesa.id === sesion.mesaId).sort((a, b) => Number(b.id === sesion.mesaId) - Number(a.id === sesion.mesaId)).map(mesa => mesa.nombre).join(' + '),
-    totalMinor: sesion.totalMinor,
-    abiertaAt: Date.parse(sesion.abiertaAt),
-    pedidaAt: sesion.cuentaSolicitadaAt === null ? null : Date.parse(sesion.cuentaSolicitadaAt),
-    comensales: sesion.comensales,
-    pagada: sesion.totalMinor > 0 && oidas.some(oida => oida.sesionId === sesion.id && oida.subtotalMinor === sesion.totalMinor && oida.balanceMinor <= 0),
-  }))
-  return filas.sort((a, b) => (a.pedidaAt ?? Infinity) - (b.pedidaAt ?? Infinity) || a.mesa.localeCompare(b.mesa, 'es', { numeric: true }))
+  const filas = sesiones
+    .filter((sesion) => sesion.estado === 'abierta')
+    .map((sesion): Fila => ({
+      sesionId: sesion.id,
+      mesa: mesas
+        .filter((mesa) => mesa.sesionId === sesion.id || mesa.id === sesion.mesaId)
+        .sort((a, b) => Number(b.id === sesion.mesaId) - Number(a.id === sesion.mesaId))
+        .map((mesa) => mesa.nombre)
+        .join(' + '),
+      totalMinor: sesion.totalMinor,
+      abiertaAt: Date.parse(sesion.abiertaAt),
+      pedidaAt: sesion.cuentaSolicitadaAt === null ? null : Date.parse(sesion.cuentaSolicitadaAt),
+      comensales: sesion.comensales,
+      pagada:
+        sesion.totalMinor > 0 &&
+        oidas.some(
+          (oida) => oida.sesionId === sesion.id && oida.subtotalMinor === sesion.totalMinor && oida.balanceMinor <= 0,
+        ),
+    }))
+  return filas.sort(
+    (a, b) =>
+      (a.pedidaAt ?? Infinity) - (b.pedidaAt ?? Infinity) || a.mesa.localeCompare(b.mesa, 'es', { numeric: true }),
+  )
 }
 
 /** The bills of a table that is typed: "4" finds 4, Mesa 4 and 4 + 5 before 14. */
@@ -41,10 +54,10 @@ export const findFilas = (filas: readonly Fila[], buscado: string): Fila[] => {
   if (text === '') return [...filas]
   const rank = (fila: Fila): number => {
     const names = plain(fila.mesa).split(' + ')
-    if (names.some(name => name === text || name.replace(/^(mesa|table) /, '') === text)) return 0
-    return names.some(name => name.includes(text)) ? 1 : 2
+    if (names.some((name) => name === text || name.replace(/^(mesa|table) /, '') === text)) return 0
+    return names.some((name) => name.includes(text)) ? 1 : 2
   }
-  return filas.filter(fila => rank(fila) < 2).sort((a, b) => rank(a) - rank(b))
+  return filas.filter((fila) => rank(fila) < 2).sort((a, b) => rank(a) - rank(b))
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()

@@ -9,19 +9,19 @@ export interface Intento {
 }
 
 export type EstadoCobro =
-  | { estado: 'componiendo', error: string | null }
-  | { estado: 'enviando', intento: Intento }
+  | { estado: 'componiendo'; error: string | null }
+  | { estado: 'enviando'; intento: Intento }
   /** Nobody knows whether it was done. Only the same attempt may be sent again. */
-  | { estado: 'sin_respuesta', intento: Intento }
-  | { estado: 'cobrado', vueltoMinor: number, debidoMinor: number }
+  | { estado: 'sin_respuesta'; intento: Intento }
+  | { estado: 'cobrado'; vueltoMinor: number; debidoMinor: number }
 
 export type Suceso =
   /** The cashier presses the button, or Enter, or both, or twice. */
-  | { suceso: 'confirmar', intento: Intento }
+  | { suceso: 'confirmar'; intento: Intento }
   | { suceso: 'reintentar' }
-  | { suceso: 'cobrado', key: string, vueltoMinor: number, debidoMinor: number }
-  | { suceso: 'rechazado', key: string, error: string }
-  | { suceso: 'sin_respuesta', key: string }
+  | { suceso: 'cobrado'; key: string; vueltoMinor: number; debidoMinor: number }
+  | { suceso: 'rechazado'; key: string; error: string }
+  | { suceso: 'sin_respuesta'; key: string }
 
 export const COMPONIENDO: EstadoCobro = { estado: 'componiendo', error: null }
 
@@ -36,11 +36,15 @@ export const stepCobro = (now: EstadoCobro, it: Suceso): EstadoCobro => {
     case 'reintentar':
       return now.estado === 'sin_respuesta' ? { estado: 'enviando', intento: now.intento } : now
     case 'cobrado':
-      return isPresent(now, it.key) ? { estado: 'cobrado', vueltoMinor: it.vueltoMinor, debidoMinor: it.debidoMinor } : now
+      return isPresent(now, it.key)
+        ? { estado: 'cobrado', vueltoMinor: it.vueltoMinor, debidoMinor: it.debidoMinor }
+        : now
     case 'rechazado':
       return isPresent(now, it.key) ? { estado: 'componiendo', error: it.error } : now
     case 'sin_respuesta':
-      return isPresent(now, it.key) && now.estado === 'enviando' ? { estado: 'sin_respuesta', intento: now.intento } : now
+      return isPresent(now, it.key) && now.estado === 'enviando'
+        ? { estado: 'sin_respuesta', intento: now.intento }
+        : now
   }
 }
 

@@ -36,24 +36,38 @@ export const useCobro = (cuenta: CuentaView, onCobrado: (cuenta: CuentaView) => 
   /** The state is drawn later than a key is pressed twice: this lock is not. */
   const sending = useRef(false)
 
-  const send = useCallback(async (intento: Intento) => {
-    sending.current = true
-    writeLocal(claveDe(intento.cuentaId), intento)
-    const result = await call('POST /api/cuentas/:id/pagos', {
-      params: { id: intento.cuentaId },
-      idempotencyKey: intento.key,
-      body: { metodo: 'efectivo', montoMinor: intento.montoMinor, ...(intento.recibidoMinor === null ? {} : { recibidoMinor: intento.recibidoMinor }) },
-    })
-    sending.current = false
-    // 5xx, a busy twin or too many requests: the server has not said whether it is done.
-    const unknown = !result.ok && (result.problem === null || result.status >= 500 || result.status === 429 || result.problem.code === 'en_curso')
-    if (unknown) return dispatch({ suceso: 'sin_respuesta', key: intento.key })
-    writeLocal(claveDe(intento.cuentaId), null)
-    if (!result.ok) return dispatch({ suceso: 'rechazado', key: intento.key, error: result.problem?.detail ?? '' })
-    const pago = result.data.pagos.at(-1)
-    dispatch({ suceso: 'cobrado', key: intento.key, vueltoMinor: pago?.vueltoMinor ?? 0, debidoMinor: (pago?.montoMinor ?? 0) + (pago?.redondeoMinor ?? 0) })
-    onCobrado(result.data)
-  }, [call, onCobrado])
+  const send = useCallback(
+    async (intento: Intento) => {
+      sending.current = true
+      writeLocal(claveDe(intento.cuentaId), intento)
+      const result = await call('POST /api/cuentas/:id/pagos', {
+        params: { id: intento.cuentaId },
+        idempotencyKey: intento.key,
+        body: {
+          metodo: 'efectivo',
+          montoMinor: intento.montoMinor,
+          ...(intento.recibidoMinor === null ? {} : { recibidoMinor: intento.recibidoMinor }),
+        },
+      })
+      sending.current = false
+      // 5xx, a busy twin or too many requests: the server has not said whether it is done.
+      const unknown =
+        !result.ok &&
+        (result.problem === null || result.status >= 500 || result.status === 429 || result.problem.code === 'en_curso')
+      if (unknown) return dispatch({ suceso: 'sin_respuesta', key: intento.key })
+      writeLocal(claveDe(intento.cuentaId), null)
+      if (!result.ok) return dispatch({ suceso: 'rechazado', key: intento.key, error: result.problem?.detail ?? '' })
+      const pago = result.data.pagos.at(-1)
+      dispatch({
+        suceso: 'cobrado',
+        key: intento.key,
+        vueltoMinor: pago?.vueltoMinor ?? 0,
+        debidoMinor: (pago?.montoMinor ?? 0) + (pago?.redondeoMinor ?? 0),
+      })
+      onCobrado(result.data)
+    },
+    [call, onCobrado],
+  )
 
   const confirmar = (recibidoMinor: number | null) => {
     if (sending.current || estado.estado !== 'componiendo') return

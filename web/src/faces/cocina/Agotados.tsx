@@ -31,12 +31,18 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
     <Sheet hoja="agotados" title={t.agotadosTitulo} kind="side" onClose={onClose}>
       <div className={s.hoja}>
         <p className={s.texto}>{t.agotadosTexto}</p>
-        <Field label={c.buscar} type="search" value={texto} onChange={event => setTexto(event.target.value)} autoComplete="off" />
+        <Field
+          label={c.buscar}
+          type="search"
+          value={texto}
+          onChange={(event) => setTexto(event.target.value)}
+          autoComplete="off"
+        />
         {fallo && <ErrorState detail={c.errorRed} onRetry={() => void load()} />}
-        {!fallo && found === null && [1, 2, 3, 4, 5].map(n => <Skeleton key={n} height="3.25rem" />)}
+        {!fallo && found === null && [1, 2, 3, 4, 5].map((n) => <Skeleton key={n} height="3.25rem" />)}
         {found?.length === 0 && <p className={s.texto}>{t.agotadosVacio}</p>}
         <ul className={s.lista}>
-          {found?.map(producto => (
+          {found?.map((producto) => (
             <li key={producto.id}>
               <button
                 type="button"
@@ -48,7 +54,17 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
                 onClick={() => void toggle(producto)}
               >
                 <span>{producto.nombre}</span>
-                {producto.disponible ? <><span className="solo-lector">{t.agotar}</span><Ban size={20} aria-hidden /></> : <span className={s.agotado}>{c.estado.agotado}<Undo2 size={20} aria-hidden /></span>}
+                {producto.disponible ? (
+                  <>
+                    <span className="solo-lector">{t.agotar}</span>
+                    <Ban size={20} aria-hidden />
+                  </>
+                ) : (
+                  <span className={s.agotado}>
+                    {c.estado.agotado}
+                    <Undo2 size={20} aria-hidden />
+                  </span>
+                )}
               </button>
             </li>
           ))}
@@ -70,8 +86,9 @@ const useProductos = () => {
     const all: Producto[] = []
     let cursor: string | null = null
     do {
-      const page: DatosDe<'GET /api/productos'> | null = await call('GET /api/productos', { query: { limit: 200, ...(cursor === null ? {} : { cursor }) } })
-        .then(result => (result.ok ? result.data : null))
+      const page: DatosDe<'GET /api/productos'> | null = await call('GET /api/productos', {
+        query: { limit: 200, ...(cursor === null ? {} : { cursor }) },
+      }).then((result) => (result.ok ? result.data : null))
       if (page === null) return setFallo(true)
       all.push(...page.items)
       cursor = page.nextCursor
@@ -84,10 +101,13 @@ const useProductos = () => {
   const toggle = async (producto: Producto) => {
     if (busy !== null) return
     setBusy(producto.id)
-    const result = await call('POST /api/productos/:id/availability', { params: { id: producto.id }, body: { disponible: !producto.disponible } })
+    const result = await call('POST /api/productos/:id/availability', {
+      params: { id: producto.id },
+      body: { disponible: !producto.disponible },
+    })
     setBusy(null)
     if (!result.ok) return show(result.problem?.detail ?? t.sinRespuesta, 'mal')
-    setProductos(list => list?.map(p => (p.id === producto.id ? result.data : p)) ?? null)
+    setProductos((list) => list?.map((p) => (p.id === producto.id ? result.data : p)) ?? null)
     show((result.data.disponible ? t.quedoDisponible : t.quedoAgotado)(producto.nombre), 'bien')
   }
   return { productos, fallo, load, toggle, busy }

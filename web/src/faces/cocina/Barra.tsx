@@ -28,16 +28,47 @@ interface BarraProps {
 const TODAS = 'todas'
 
 /** The board's tools: which station, sold out, pause, sound. */
-export const Barra = ({ estaciones, estacionId, countOf, onEstacion, sonido, onSonido, pausa, onAgotados }: BarraProps) => {
+export const Barra = ({
+  estaciones,
+  estacionId,
+  countOf,
+  onEstacion,
+  sonido,
+  onSonido,
+  pausa,
+  onAgotados,
+}: BarraProps) => {
   const t = useTextos(cocina)
-  const label = (nombre: string, n: number) => <>{nombre}<span className={s.cuenta} data-nada={n === 0}>{n}</span></>
-  const tabs = [{ id: TODAS, label: label(t.todas, countOf(null)) }, ...estaciones.map(e => ({ id: e.id, label: label(e.nombre, countOf(e.id)) }))]
+  const label = (nombre: string, n: number) => (
+    <>
+      {nombre}
+      <span className={s.cuenta} data-nada={n === 0}>
+        {n}
+      </span>
+    </>
+  )
+  const tabs = [
+    { id: TODAS, label: label(t.todas, countOf(null)) },
+    ...estaciones.map((e) => ({ id: e.id, label: label(e.nombre, countOf(e.id)) })),
+  ]
   return (
     <>
       <div className={s.estaciones}>
-        <Tabs kind="pill" label={t.estaciones} tabs={tabs} current={estacionId ?? TODAS} onChange={id => onEstacion(id === TODAS ? null : id)} />
+        <Tabs
+          kind="pill"
+          label={t.estaciones}
+          tabs={tabs}
+          current={estacionId ?? TODAS}
+          onChange={(id) => onEstacion(id === TODAS ? null : id)}
+        />
       </div>
-      <Button className={s.boton} icon={<Ban size={19} aria-hidden />} disabled={onAgotados === null} title={onAgotados === null ? t.sinPermisoAgotar : undefined} onClick={() => onAgotados?.()}>
+      <Button
+        className={s.boton}
+        icon={<Ban size={19} aria-hidden />}
+        disabled={onAgotados === null}
+        title={onAgotados === null ? t.sinPermisoAgotar : undefined}
+        onClick={() => onAgotados?.()}
+      >
         {t.agotados}
       </Button>
       <Button
@@ -65,25 +96,44 @@ export const Pausa = ({ pausa }: { pausa: PausaState }) => {
   return (
     <div className={s.pausa} role="status">
       <Hand className={s.mano} strokeWidth={2.4} aria-hidden />
-      <p><b>{t.enPausa}.</b> {t.enPausaTexto}</p>
+      <p>
+        <b>{t.enPausa}.</b> {t.enPausaTexto}
+      </p>
     </div>
   )
 }
 
 /** What has gone out lately, one tap away from coming back; and the keys, for who uses a bump bar. */
-export const Salidas = ({ finished, now, onRecall }: { finished: readonly Ticket[], now: number, onRecall: ((ticket: Ticket) => void) | null }) => {
+export const Salidas = ({
+  finished,
+  now,
+  onRecall,
+}: {
+  finished: readonly Ticket[]
+  now: number
+  onRecall: ((ticket: Ticket) => void) | null
+}) => {
   const t = useTextos(cocina)
   return (
     <footer className={s.salidas}>
       {finished.length > 0 && <span className={s.rotulo}>{t.ultimas}</span>}
       <ul className={s.lista}>
-        {finished.slice(0, 8).map(ticket => {
+        {finished.slice(0, 8).map((ticket) => {
           const mesa = ticket.llevar === null ? ticket.mesa : t.llevar(ticket.llevar)
-          const since = Math.max(...ticket.lineas.map(l => (l.readyAt === null ? 0 : Date.parse(l.readyAt))))
+          const since = Math.max(...ticket.lineas.map((l) => (l.readyAt === null ? 0 : Date.parse(l.readyAt))))
           return (
             <li key={ticket.id}>
-              <button type="button" className={s.salida} disabled={onRecall === null} title={`${t.recuperar}: ${mesa ?? ''}`} onClick={() => onRecall?.(ticket)}>
-                <Undo2 aria-hidden /><span className="solo-lector">{t.recuperar} </span>{mesa}<span className={s.hace}>{formatDuracion(now - since)}</span>
+              <button
+                type="button"
+                className={s.salida}
+                disabled={onRecall === null}
+                title={`${t.recuperar}: ${mesa ?? ''}`}
+                onClick={() => onRecall?.(ticket)}
+              >
+                <Undo2 aria-hidden />
+                <span className="solo-lector">{t.recuperar} </span>
+                {mesa}
+                <span className={s.hace}>{formatDuracion(now - since)}</span>
               </button>
             </li>
           )

@@ -37,25 +37,31 @@ export const Cocina = () => {
   const now = useAhora(5_000)
   useDespierta()
 
-  const onPedido = useCallback((pedido: PedidoView, before: PedidoView | undefined) => {
-    const [ticket] = ticketsOf([pedido], chosen)
-    const known = before === undefined ? [] : ticketsOf([before], chosen)
-    const mesa = pedido.mesaNombre ?? pedido.paraLlevar ?? ''
-    if (ticket !== undefined && (known[0] === undefined || abiertasOf(ticket) > abiertasOf(known[0]))) {
-      if (sonido) ring('nueva')
-      say(t.ticketNuevo(mesa, abiertasOf(ticket)))
-    }
-    const voided = (one: PedidoView) => one.items.filter(i => i.estado === 'anulado' && i.startedAt !== null && (chosen === null || i.estacionId === chosen)).length
-    if (before !== undefined && voided(pedido) > voided(before)) {
-      if (sonido) ring('alarma')
-      show(t.ticketAnulado(mesa), 'mal')
-    }
-  }, [chosen, sonido, say, show, t])
+  const onPedido = useCallback(
+    (pedido: PedidoView, before: PedidoView | undefined) => {
+      const [ticket] = ticketsOf([pedido], chosen)
+      const known = before === undefined ? [] : ticketsOf([before], chosen)
+      const mesa = pedido.mesaNombre ?? pedido.paraLlevar ?? ''
+      if (ticket !== undefined && (known[0] === undefined || abiertasOf(ticket) > abiertasOf(known[0]))) {
+        if (sonido) ring('nueva')
+        say(t.ticketNuevo(mesa, abiertasOf(ticket)))
+      }
+      const voided = (one: PedidoView) =>
+        one.items.filter(
+          (i) => i.estado === 'anulado' && i.startedAt !== null && (chosen === null || i.estacionId === chosen),
+        ).length
+      if (before !== undefined && voided(pedido) > voided(before)) {
+        if (sonido) ring('alarma')
+        show(t.ticketAnulado(mesa), 'mal')
+      }
+    },
+    [chosen, sonido, say, show, t],
+  )
 
   const { vivo, estaciones, pausada, setPausada } = useCocina({ onPedido })
   const { act, busy } = useAcciones(vivo.learn)
   const pausa = usePausa(pausada, setPausada)
-  const estacionId = estaciones?.some(e => e.id === chosen) === true ? chosen : null
+  const estacionId = estaciones?.some((e) => e.id === chosen) === true ? chosen : null
   const pedidos = useMemo(() => viewsOf<PedidoView>(vivo.mundo, 'pedido'), [vivo.mundo])
   const tickets = useMemo(() => ticketsOf(pedidos, estacionId), [pedidos, estacionId])
   const finished = useMemo(() => finishedOf(pedidos, estacionId), [pedidos, estacionId])
@@ -65,10 +71,12 @@ export const Cocina = () => {
     if (cortada && sonido) ring('alarma')
   }, [cortada, sonido])
 
-  const nombreEstacion = (id: string) => estaciones?.find(e => e.id === id)?.nombre ?? ''
+  const nombreEstacion = (id: string) => estaciones?.find((e) => e.id === id)?.nombre ?? ''
   const recall = (ticket: Ticket | undefined) => {
     if (ticket === undefined) return say(t.nadaQueRecuperar)
-    void act(ticket.id, lineasFor(ticket, 'recall'), 'recall').then(done => done && say(t.recuperada(ticket.mesa ?? ticket.llevar ?? '')))
+    void act(ticket.id, lineasFor(ticket, 'recall'), 'recall').then(
+      (done) => done && say(t.recuperada(ticket.mesa ?? ticket.llevar ?? '')),
+    )
   }
   const prepara = can('items.preparar')
   const chooseEstacion = (id: string | null) => {
@@ -82,27 +90,39 @@ export const Cocina = () => {
   }
 
   return (
-    <Face conexion={vivo.estado} tools={(
-      <Barra
-        estaciones={estaciones ?? []}
-        estacionId={estacionId}
-        countOf={id => ticketsOf(pedidos, id).length}
-        onEstacion={chooseEstacion}
-        sonido={sonido}
-        onSonido={toggleSonido}
-        pausa={pausa}
-        onAgotados={can('carta.agotar') ? () => setAgotar('') : null}
-      />
-    )}
+    <Face
+      conexion={vivo.estado}
+      tools={
+        <Barra
+          estaciones={estaciones ?? []}
+          estacionId={estacionId}
+          countOf={(id) => ticketsOf(pedidos, id).length}
+          onEstacion={chooseEstacion}
+          sonido={sonido}
+          onSonido={toggleSonido}
+          pausa={pausa}
+          onAgotados={can('carta.agotar') ? () => setAgotar('') : null}
+        />
+      }
     >
       <div className={s.cocina} data-cortada={cortada}>
-        <Cortada estado={vivo.estado} desde={vivo.cortadaDesde} now={now} zona={usuario?.restaurante.zonaHoraria ?? undefined} />
+        <Cortada
+          estado={vivo.estado}
+          desde={vivo.cortadaDesde}
+          now={now}
+          zona={usuario?.restaurante.zonaHoraria ?? undefined}
+        />
         <Pausa pausa={pausa} />
         <div className={s.trabajo}>
           <div className={s.comandas}>
             <h2 className="solo-lector">{t.tablero}</h2>
-            {!vivo.leido && (vivo.fallo ? <ErrorState detail={t.errorLectura} onRetry={() => void vivo.refetch()} /> : <Esperando />)}
-            {vivo.leido && estaciones?.length === 0 && <EmptyState drawing={<Llama />} title={t.sinEstaciones}>{t.sinEstacionesTexto}</EmptyState>}
+            {!vivo.leido &&
+              (vivo.fallo ? <ErrorState detail={t.errorLectura} onRetry={() => void vivo.refetch()} /> : <Esperando />)}
+            {vivo.leido && estaciones?.length === 0 && (
+              <EmptyState drawing={<Llama />} title={t.sinEstaciones}>
+                {t.sinEstacionesTexto}
+              </EmptyState>
+            )}
             {vivo.leido && tickets.length === 0 && estaciones?.length !== 0 && <Vacio cortada={cortada} />}
             <Tablero
               key={estacionId ?? ''}
@@ -111,12 +131,20 @@ export const Cocina = () => {
               now={now}
               busy={busy}
               nombreEstacion={nombreEstacion}
-              onAct={prepara ? (ticket: Ticket, items: Ticket['lineas'], accion: Accion) => void act(ticket.id, items, accion) : null}
+              onAct={
+                prepara
+                  ? (ticket: Ticket, items: Ticket['lineas'], accion: Accion) => void act(ticket.id, items, accion)
+                  : null
+              }
               onRecall={() => prepara && recall(finished[0])}
               onAgotados={() => can('carta.agotar') && setAgotar('')}
             />
           </div>
-          <Totales totales={totalesOf(tickets)} undecided={undecided} onDish={nombre => can('carta.agotar') && setAgotar(nombre)} />
+          <Totales
+            totales={totalesOf(tickets)}
+            undecided={undecided}
+            onDish={(nombre) => can('carta.agotar') && setAgotar(nombre)}
+          />
         </div>
         <Salidas finished={finished} now={now} onRecall={prepara ? recall : null} />
       </div>
@@ -127,16 +155,28 @@ export const Cocina = () => {
 
 const Face = ({ children, ...rest }: Omit<Parameters<typeof Marco>[0], 'title'>) => {
   const t = useTextos(marco)
-  return <Marco title={t.cocina} {...rest}>{children}</Marco>
+  return (
+    <Marco title={t.cocina} {...rest}>
+      {children}
+    </Marco>
+  )
 }
 
 const Vacio = ({ cortada }: { cortada: boolean }) => {
   const t = useTextos(cocina)
-  return cortada
-    ? <EmptyState title={t.vacioCortadoTitulo}>{t.vacioCortadoTexto}</EmptyState>
-    : <EmptyState drawing={<Llama />} title={t.vacioTitulo}>{t.vacioTexto}</EmptyState>
+  return cortada ? (
+    <EmptyState title={t.vacioCortadoTitulo}>{t.vacioCortadoTexto}</EmptyState>
+  ) : (
+    <EmptyState drawing={<Llama />} title={t.vacioTitulo}>
+      {t.vacioTexto}
+    </EmptyState>
+  )
 }
 
 const Esperando = () => (
-  <div className={s.esperando}>{[1, 2, 3, 4].map(n => <Skeleton key={n} height="18rem" />)}</div>
+  <div className={s.esperando}>
+    {[1, 2, 3, 4].map((n) => (
+      <Skeleton key={n} height="18rem" />
+    ))}
+  </div>
 )

@@ -16,7 +16,8 @@ interface CortadaProps {
 }
 
 /** True while the board may not show what is ordered: everything on it must look like that. */
-export const isCortada = ({ estado, desde }: Pick<CortadaProps, 'estado' | 'desde'>): boolean => desde !== null || estado === 'fin'
+export const isCortada = ({ estado, desde }: Pick<CortadaProps, 'estado' | 'desde'>): boolean =>
+  desde !== null || estado === 'fin'
 
 /** H6: a board that is cut off says so across the room, with since when. */
 export const Cortada = ({ estado, desde, now, zona }: CortadaProps) => {
@@ -29,9 +30,17 @@ export const Cortada = ({ estado, desde, now, zona }: CortadaProps) => {
       <WifiOff className={s.signo} strokeWidth={2.4} aria-hidden />
       <div className={s.dice}>
         <p className={s.titulo}>{fin ? t.fin : t.cortada}</p>
-        <p className={s.texto}>{fin || desde === null ? t.finTexto : t.cortadaDesde(formatDuracion(now - desde), formatHora(desde, idioma, zona))}</p>
+        <p className={s.texto}>
+          {fin || desde === null
+            ? t.finTexto
+            : t.cortadaDesde(formatDuracion(now - desde), formatHora(desde, idioma, zona))}
+        </p>
       </div>
-      {fin && <Button icon={<LogIn size={20} aria-hidden />} onClick={() => location.reload()}>{t.entrar}</Button>}
+      {fin && (
+        <Button icon={<LogIn size={20} aria-hidden />} onClick={() => location.reload()}>
+          {t.entrar}
+        </Button>
+      )}
     </div>
   )
 }

@@ -11,9 +11,19 @@ import type { Accion } from './estado/useAcciones.js'
 import s from './Linea.module.css'
 import { cocina } from './textos.js'
 
-const SIGNO = { pendiente: CircleDashed, preparando: Flame, listo: Check, anulado: X, retenido: CircleDashed, entregado: Check }
+const SIGNO = {
+  pendiente: CircleDashed,
+  preparando: Flame,
+  listo: Check,
+  anulado: X,
+  retenido: CircleDashed,
+  entregado: Check,
+}
 
-interface LineaProps { item: ItemView, onAct: ((accion: Accion) => void) | null }
+interface LineaProps {
+  item: ItemView
+  onAct: ((accion: Accion) => void) | null
+}
 
 /** One line of a ticket: how many, what, and larger than the dish what is different about it. A tap moves it on; on a finished one, back. */
 export const Linea = ({ item, onAct }: LineaProps) => {
@@ -26,16 +36,40 @@ export const Linea = ({ item, onAct }: LineaProps) => {
       <span className={s.cuantos}>{item.cantidad}</span>
       <span className={s.que}>
         <span className={s.nombre}>{item.nombre}</span>
-        {item.modificadores.map(m => <span key={m.id} className={s.modificador}>{textoOf(m)}</span>)}
+        {item.modificadores.map((m) => (
+          <span key={m.id} className={s.modificador}>
+            {textoOf(m)}
+          </span>
+        ))}
         {item.nota !== null && item.nota !== '' && (
-          <span className={s.nota}><StickyNote aria-hidden /><span className="solo-lector">{t.nota}: </span>{item.nota}</span>
+          <span className={s.nota}>
+            <StickyNote aria-hidden />
+            <span className="solo-lector">{t.nota}: </span>
+            {item.nota}
+          </span>
         )}
       </span>
-      <span className={s.signo}><Signo strokeWidth={2.6} aria-hidden /><span className="solo-lector">{words[item.estado]}</span></span>
+      <span className={s.signo}>
+        <Signo strokeWidth={2.6} aria-hidden />
+        <span className="solo-lector">{words[item.estado]}</span>
+      </span>
     </>
   )
-  if (accion === null || onAct === null) return <div className={s.linea} data-estado={item.estado}>{body}</div>
+  if (accion === null || onAct === null)
+    return (
+      <div className={s.linea} data-estado={item.estado}>
+        {body}
+      </div>
+    )
   return (
-    <button type="button" className={s.linea} data-estado={item.estado} title={t.acciones[accion]} onClick={() => onAct(accion)}>{body}</button>
+    <button
+      type="button"
+      className={s.linea}
+      data-estado={item.estado}
+      title={t.acciones[accion]}
+      onClick={() => onAct(accion)}
+    >
+      {body}
+    </button>
   )
 }

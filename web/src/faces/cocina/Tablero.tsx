@@ -23,29 +23,48 @@ interface TableroProps {
 const ANCHO_EM = 16.5
 
 /** The board: tickets from left to right and down, in order of promise. None moves while it is touched. */
-export const Tablero = ({ tickets, finished, now, busy, nombreEstacion, onAct, onRecall, onAgotados }: TableroProps) => {
+export const Tablero = ({
+  tickets,
+  finished,
+  now,
+  busy,
+  nombreEstacion,
+  onAct,
+  onRecall,
+  onAgotados,
+}: TableroProps) => {
   const t = useTextos(cocina)
-  const { lugares, board, guard, firme, remember } = useLugares(useMemo(() => tickets.map(ticket => ticket.id), [tickets]))
+  const { lugares, board, guard, firme, remember } = useLugares(
+    useMemo(() => tickets.map((ticket) => ticket.id), [tickets]),
+  )
   const columns = useColumns(board)
   const shown = useShown(tickets, finished)
   useTeclas({ board, lugares, columns, firme, onRecall, onAgotados })
   return (
-    <ol ref={board} className={s.tablero} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }} aria-label={t.tablero} {...guard}>
+    <ol
+      ref={board}
+      className={s.tablero}
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      aria-label={t.tablero}
+      {...guard}
+    >
       {lugares.map(({ id, sale }, index) => {
         const ticket = shown(id)
-        return ticket && (
-          <TicketCard
-            key={id}
-            ticket={ticket}
-            tecla={index < 9 ? index + 1 : null}
-            now={now}
-            column={(index % columns) + 1}
-            busy={busy.has(id)}
-            sale={sale}
-            nombreEstacion={nombreEstacion}
-            onAct={onAct && ((items, accion) => onAct(ticket, items, accion))}
-            onResize={remember}
-          />
+        return (
+          ticket && (
+            <TicketCard
+              key={id}
+              ticket={ticket}
+              tecla={index < 9 ? index + 1 : null}
+              now={now}
+              column={(index % columns) + 1}
+              busy={busy.has(id)}
+              sale={sale}
+              nombreEstacion={nombreEstacion}
+              onAct={onAct && ((items, accion) => onAct(ticket, items, accion))}
+              onResize={remember}
+            />
+          )
         )
       })}
     </ol>
@@ -55,11 +74,14 @@ export const Tablero = ({ tickets, finished, now, busy, nombreEstacion, onAct, o
 /** What each place shows: the ticket, what it is now that it is finished, or what it was when it was last seen. */
 const useShown = (tickets: readonly Ticket[], finished: readonly Ticket[]): ((id: string) => Ticket | undefined) => {
   const last = useRef(new Map<string, Ticket>())
-  const now = useMemo(() => new Map([...finished, ...tickets].map(ticket => [ticket.id, ticket])), [finished, tickets])
+  const now = useMemo(
+    () => new Map([...finished, ...tickets].map((ticket) => [ticket.id, ticket])),
+    [finished, tickets],
+  )
   useEffect(() => {
     last.current = new Map([...[...last.current].slice(-60), ...now])
   }, [now])
-  return id => now.get(id) ?? last.current.get(id)
+  return (id) => now.get(id) ?? last.current.get(id)
 }
 
 const useColumns = (board: { current: HTMLElement | null }): number => {

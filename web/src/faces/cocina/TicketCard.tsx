@@ -32,7 +32,17 @@ interface TicketProps {
 const FILA = 8
 
 /** One order as its station sees it. The foot is one large button: it begins what waits, then says that all is ready. */
-export const TicketCard = ({ ticket, tecla, now, column, busy, sale, nombreEstacion, onAct, onResize }: TicketProps) => {
+export const TicketCard = ({
+  ticket,
+  tecla,
+  now,
+  column,
+  busy,
+  sale,
+  nombreEstacion,
+  onAct,
+  onResize,
+}: TicketProps) => {
   const t = useTextos(cocina)
   const place = useRef<HTMLLIElement>(null)
   const card = useRef<HTMLElement>(null)
@@ -49,19 +59,34 @@ export const TicketCard = ({ ticket, tecla, now, column, busy, sale, nombreEstac
     observer.observe(card.current)
     return () => observer.disconnect()
   }, [onResize])
-  const anulado = sale && ticket.lineas.every(l => l.estado === 'anulado')
+  const anulado = sale && ticket.lineas.every((l) => l.estado === 'anulado')
   return (
     <li ref={place} className={s.lugar} data-ticket={ticket.id} style={{ gridColumn: column }}>
-      <article ref={card} className={s.ticket} data-urgencia={sale ? 'sale' : urgenciaOf(ticket, now)} data-anulado={anulado} aria-busy={busy}>
+      <article
+        ref={card}
+        className={s.ticket}
+        data-urgencia={sale ? 'sale' : urgenciaOf(ticket, now)}
+        data-anulado={anulado}
+        aria-busy={busy}
+      >
         <Cabeza ticket={ticket} tecla={tecla} now={now} sale={sale} anulado={anulado} />
         <div>
-          {ticket.lineas.map(item => (
-            <Linea key={item.id} item={item} onAct={onAct === null || sale ? null : accion => onAct([item], accion)} />
+          {ticket.lineas.map((item) => (
+            <Linea
+              key={item.id}
+              item={item}
+              onAct={onAct === null || sale ? null : (accion) => onAct([item], accion)}
+            />
           ))}
         </div>
         {ticket.retenidos > 0 && <p className={s.retenidos}>{t.retenidos(ticket.retenidos)}</p>}
         {ticket.otras.length > 0 && !sale && (
-          <p className={s.otras}>{t.sale}: {ticket.otras.map(o => `${nombreEstacion(o.estacionId)} ${o.abiertas === 0 ? '✓' : o.abiertas}`).join(' · ')}</p>
+          <p className={s.otras}>
+            {t.sale}:{' '}
+            {ticket.otras
+              .map((o) => `${nombreEstacion(o.estacionId)} ${o.abiertas === 0 ? '✓' : o.abiertas}`)
+              .join(' · ')}
+          </p>
         )}
         <Pie ticket={ticket} tecla={tecla} busy={busy} sale={sale} anulado={anulado} onAct={onAct} />
       </article>
@@ -69,7 +94,13 @@ export const TicketCard = ({ ticket, tecla, now, column, busy, sale, nombreEstac
   )
 }
 
-const Cabeza = ({ ticket, tecla, now, sale, anulado }: Pick<TicketProps, 'ticket' | 'tecla' | 'now' | 'sale'> & { anulado: boolean }) => {
+const Cabeza = ({
+  ticket,
+  tecla,
+  now,
+  sale,
+  anulado,
+}: Pick<TicketProps, 'ticket' | 'tecla' | 'now' | 'sale'> & { anulado: boolean }) => {
   const t = useTextos(cocina)
   const { idioma } = useIdioma()
   const zona = usePersonal().usuario?.restaurante.zonaHoraria ?? undefined
@@ -77,29 +108,54 @@ const Cabeza = ({ ticket, tecla, now, sale, anulado }: Pick<TicketProps, 'ticket
   return (
     <header className={s.cabeza}>
       <h3 className={s.mesa}>
-        {ticket.llevar !== null && <><ShoppingBag className={s.bolsa} aria-hidden /><span className="solo-lector">{t.paraLlevar} </span></>}
+        {ticket.llevar !== null && (
+          <>
+            <ShoppingBag className={s.bolsa} aria-hidden />
+            <span className="solo-lector">{t.paraLlevar} </span>
+          </>
+        )}
         {ticket.llevar ?? ticket.mesa ?? t.pedido(ticket.numero)}
       </h3>
-      {tecla !== null && <kbd className={s.tecla} aria-hidden="true">{tecla}</kbd>}
-      <p className={s.reloj}>{sale ? (anulado ? t.anulado : t.salio) : <Plazo ticket={ticket} now={now} />}</p>
+      {tecla !== null && (
+        <kbd className={s.tecla} aria-hidden="true">
+          {tecla}
+        </kbd>
+      )}
+      <p className={s.reloj}>{sale ? anulado ? t.anulado : t.salio : <Plazo ticket={ticket} now={now} />}</p>
       <p className={s.edad}>
         {!sale && <span>{ticket.enMarcha ? t.alFuego(dura) : t.espera(dura)}</span>}
         {ticket.prometido !== null && <span>{t.para(formatHora(ticket.prometido, idioma, zona))}</span>}
-        <span>{t.pedido(ticket.numero)}{ticket.comensal === null ? '' : ` · ${ticket.comensal}`}</span>
+        <span>
+          {t.pedido(ticket.numero)}
+          {ticket.comensal === null ? '' : ` · ${ticket.comensal}`}
+        </span>
       </p>
     </header>
   )
 }
 
-const Plazo = ({ ticket, now }: { ticket: Ticket, now: number }) => {
+const Plazo = ({ ticket, now }: { ticket: Ticket; now: number }) => {
   const t = useTextos(cocina)
   if (ticket.prometido === null) return <>{t.sinHora}</>
   const left = ticket.prometido - now
-  if (left < 0) return <><TriangleAlert aria-hidden />{left > -60_000 ? t.demoradoApenas : t.demorado(formatDuracion(-left))}</>
+  if (left < 0)
+    return (
+      <>
+        <TriangleAlert aria-hidden />
+        {left > -60_000 ? t.demoradoApenas : t.demorado(formatDuracion(-left))}
+      </>
+    )
   return <>{left < 60_000 ? t.ya : t.faltan(formatDuracion(left))}</>
 }
 
-const Pie = ({ ticket, tecla, busy, sale, anulado, onAct }: Pick<TicketProps, 'ticket' | 'tecla' | 'busy' | 'sale' | 'onAct'> & { anulado: boolean }) => {
+const Pie = ({
+  ticket,
+  tecla,
+  busy,
+  sale,
+  anulado,
+  onAct,
+}: Pick<TicketProps, 'ticket' | 'tecla' | 'busy' | 'sale' | 'onAct'> & { anulado: boolean }) => {
   const t = useTextos(cocina)
   if (onAct === null || anulado) return null
   const accion = sale ? 'recall' : nextAccion(ticket)
@@ -118,7 +174,8 @@ const Pie = ({ ticket, tecla, busy, sale, anulado, onAct }: Pick<TicketProps, 't
       aria-busy={busy || undefined}
       onClick={() => onAct(items, accion)}
     >
-      <Signo strokeWidth={2.6} aria-hidden />{label}
+      <Signo strokeWidth={2.6} aria-hidden />
+      {label}
     </button>
   )
 }

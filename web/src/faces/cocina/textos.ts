@@ -39,7 +39,8 @@ export const cocina = defineCatalogo({
     sinEstaciones: 'Aún no hay estaciones',
     sinEstacionesTexto: 'Crea la primera en Administración y asigna a ella los productos de la carta.',
     cortada: 'Sin conexión',
-    cortadaDesde: (dura: string, hora: string) => `Lo que ves es de las ${hora}, hace ${dura}. Puede haber comandas nuevas: pregunta al salón.`,
+    cortadaDesde: (dura: string, hora: string) =>
+      `Lo que ves es de las ${hora}, hace ${dura}. Puede haber comandas nuevas: pregunta al salón.`,
     fin: 'Sesión terminada',
     finTexto: 'Este tablero ya no recibe comandas. Entra de nuevo.',
     entrar: 'Entrar de nuevo',
@@ -105,7 +106,8 @@ export const cocina = defineCatalogo({
     sinEstaciones: 'There are no stations yet',
     sinEstacionesTexto: 'Create the first one in Administration and give it the dishes of the menu.',
     cortada: 'Offline',
-    cortadaDesde: (dura: string, hora: string) => `What you see is from ${hora}, ${dura} ago. There may be new tickets: ask the floor.`,
+    cortadaDesde: (dura: string, hora: string) =>
+      `What you see is from ${hora}, ${dura} ago. There may be new tickets: ask the floor.`,
     fin: 'Signed out',
     finTexto: 'This board receives no more tickets. Sign in again.',
     entrar: 'Sign in again',

@@ -19,19 +19,36 @@ export const Comensal = () => {
   const onFin = useCallback(() => end(), [end])
 
   switch (mesa.fase) {
-    case 'desconocido': return <Umbral title={t.desconocido}><p>{t.desconocidoTexto}</p></Umbral>
-    case 'sin_red': return <Umbral title={mesa.qr?.restaurante.nombre ?? ''}><ErrorState detail={t.sinRed} onRetry={mesa.retry} /></Umbral>
-    case 'fin': return (
-      <Umbral title={t.fin} {...(mesa.qr === null ? {} : { above: mesa.qr.restaurante.nombre })}>
-        <p>{t.finTexto}</p>
-        <Button size="lg" wide onClick={mesa.sit}>{t.otraVez}</Button>
-        <Button variant="quiet" onClick={mesa.look}>{t.soloMirar}</Button>
-      </Umbral>
-    )
-    case 'cargando': return <Umbral title={<TituloEnCamino />} />
+    case 'desconocido':
+      return (
+        <Umbral title={t.desconocido}>
+          <p>{t.desconocidoTexto}</p>
+        </Umbral>
+      )
+    case 'sin_red':
+      return (
+        <Umbral title={mesa.qr?.restaurante.nombre ?? ''}>
+          <ErrorState detail={t.sinRed} onRetry={mesa.retry} />
+        </Umbral>
+      )
+    case 'fin':
+      return (
+        <Umbral title={t.fin} {...(mesa.qr === null ? {} : { above: mesa.qr.restaurante.nombre })}>
+          <p>{t.finTexto}</p>
+          <Button size="lg" wide onClick={mesa.sit}>
+            {t.otraVez}
+          </Button>
+          <Button variant="quiet" onClick={mesa.look}>
+            {t.soloMirar}
+          </Button>
+        </Umbral>
+      )
+    case 'cargando':
+      return <Umbral title={<TituloEnCamino />} />
     case 'bienvenida':
     case 'esperando':
     case 'mirando':
-    case 'dentro': return <EnMesa mesa={mesa} onFin={onFin} />
+    case 'dentro':
+      return <EnMesa mesa={mesa} onFin={onFin} />
   }
 }

@@ -7,7 +7,16 @@ import { OfflineBanner } from '../../ui/Estados.js'
 import { useAvisos } from '../../ui/Toast.js'
 import { productosOf, type Carta, type Producto } from './estado/carta.js'
 import { CasaContexto, casaOf } from './estado/casa.js'
-import { addLinea, countOf, readCesta, replaceLinea, setCantidad, totalOf, type Cesta, type Linea } from './estado/cesta.js'
+import {
+  addLinea,
+  countOf,
+  readCesta,
+  replaceLinea,
+  setCantidad,
+  totalOf,
+  type Cesta,
+  type Linea,
+} from './estado/cesta.js'
 import { enCamino } from './estado/proximo.js'
 import { useAcciones } from './estado/useAcciones.js'
 import { useCarta } from './estado/useCarta.js'
@@ -29,7 +38,7 @@ import { PedidoSheet } from './vistas/PedidoSheet.js'
 import { ProductoSheet } from './vistas/ProductoSheet.js'
 
 /** The carta in hand, seated or only looking. */
-export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
+export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
   const t = useTextos(comensal)
   const { idioma } = useIdioma()
   const { say } = useAvisos()
@@ -56,7 +65,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   const ordering = carta !== null && notice === null
   const nombreMesa = sesion.sesion?.mesa.nombre ?? qr?.mesa.nombre ?? ''
   const titulo = carta?.restaurante.nombre ?? qr?.restaurante.nombre ?? ''
-  const others = (sesion.sesion?.comensales ?? []).filter(d => d.estado === 'activo' && d.id !== yo)
+  const others = (sesion.sesion?.comensales ?? []).filter((d) => d.estado === 'activo' && d.id !== yo)
 
   useEffect(() => {
     if (titulo !== '') document.title = `${titulo} · ${t.mesa(nombreMesa)}`
@@ -68,9 +77,9 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
     main.current?.focus({ preventScroll: true })
   }, [ruta.vista, atDoor])
 
-  const changeCesta = (make: (cesta: Cesta) => Cesta) => setCuaderno(n => ({ ...n, cesta: make(n.cesta) }))
+  const changeCesta = (make: (cesta: Cesta) => Cesta) => setCuaderno((n) => ({ ...n, cesta: make(n.cesta) }))
   const add = (linea: Linea) => {
-    changeCesta(before => addLinea(before, linea))
+    changeCesta((before) => addLinea(before, linea))
     say(t.agregado(linea.nombre))
   }
   const takeBack = () => {
@@ -83,44 +92,90 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
   return (
     <CasaContexto.Provider value={casa}>
       <div className={s.app}>
-        {seated && sesion.vivo.cortadaDesde !== null && <div className={s.offline}><OfflineBanner since={sesion.vivo.cortadaDesde} now={now}>{t.sinSenal}</OfflineBanner></div>}
+        {seated && sesion.vivo.cortadaDesde !== null && (
+          <div className={s.offline}>
+            <OfflineBanner since={sesion.vivo.cortadaDesde} now={now}>
+              {t.sinSenal}
+            </OfflineBanner>
+          </div>
+        )}
         <main ref={main} tabIndex={-1} className={s.main} data-order={cesta.length > 0} data-door={atDoor}>
-          {atDoor && <button type="button" className={s.skip} onClick={() => document.getElementById(INGRESO_ID)?.focus()}>{t.saltarAlIngreso}</button>}
+          {atDoor && (
+            <button type="button" className={s.skip} onClick={() => document.getElementById(INGRESO_ID)?.focus()}>
+              {t.saltarAlIngreso}
+            </button>
+          )}
           {ruta.vista === 'carta' && (
             <CartaVista
-              header={<Cabecera restaurante={titulo} mesa={nombreMesa === '' ? null : nombreMesa} otros={others.map(d => d.nombre)} aviso={notice} />}
-              carta={carta} fallo={viva.fallo} onReload={() => void viva.reload()} cesta={cesta} ordering={ordering}
-              onOpen={p => go({ hoja: { tipo: 'producto', productoId: p.id, lineaId: null } })}
-              onAdd={p => add({ id: newUuid(), productoId: p.id, nombre: p.nombre, cantidad: 1, seleccion: [], nota: '' })}
+              header={
+                <Cabecera
+                  restaurante={titulo}
+                  mesa={nombreMesa === '' ? null : nombreMesa}
+                  otros={others.map((d) => d.nombre)}
+                  aviso={notice}
+                />
+              }
+              carta={carta}
+              fallo={viva.fallo}
+              onReload={() => void viva.reload()}
+              cesta={cesta}
+              ordering={ordering}
+              onOpen={(p) => go({ hoja: { tipo: 'producto', productoId: p.id, lineaId: null } })}
+              onAdd={(p) =>
+                add({ id: newUuid(), productoId: p.id, nombre: p.nombre, cantidad: 1, seleccion: [], nota: '' })
+              }
             />
           )}
           {ruta.vista === 'mesa' && (
             <MesaVista
-              mesa={nombreMesa} yo={yo} pedidos={sesion.pedidos} leido={sesion.vivo.leido} onVoid={voidItem} onCarta={() => go({ vista: 'carta' })}
-              envio={envio === null ? null : <EnvioAviso envio={envio} moneda={moneda} onRetry={envios.retryNow} onTakeBack={takeBack} />}
+              mesa={nombreMesa}
+              yo={yo}
+              pedidos={sesion.pedidos}
+              leido={sesion.vivo.leido}
+              onVoid={voidItem}
+              onCarta={() => go({ vista: 'carta' })}
+              envio={
+                envio === null ? null : (
+                  <EnvioAviso envio={envio} moneda={moneda} onRetry={envios.retryNow} onTakeBack={takeBack} />
+                )
+              }
             />
           )}
           {ruta.vista === 'cuenta' && (
             <CuentaVista
-              mesa={nombreMesa} cuenta={sesion.cuenta} pedidos={sesion.pedidos} yo={yo} personas={others.length + 1}
-              solicitada={(sesion.cuenta?.solicitadaAt ?? null) !== null} onRead={sesion.readCuenta} onRequest={requestCuenta}
+              mesa={nombreMesa}
+              cuenta={sesion.cuenta}
+              pedidos={sesion.pedidos}
+              yo={yo}
+              personas={others.length + 1}
+              solicitada={(sesion.cuenta?.solicitadaAt ?? null) !== null}
+              onRead={sesion.readCuenta}
+              onRequest={requestCuenta}
             />
           )}
         </main>
         <Muelle
-          vista={ruta.vista} seated={seated} sit={readOnly ? null : { go: mesa.sit, waiting: sitio.solicitudToken !== null }}
-          onVista={vista => {
+          vista={ruta.vista}
+          seated={seated}
+          sit={readOnly ? null : { go: mesa.sit, waiting: sitio.solicitudToken !== null }}
+          onVista={(vista) => {
             if (vista !== ruta.vista) go({ vista, hoja: null })
           }}
-          enCamino={enCamino(sesion.pedidos).length} llamado={llamar.waiting} onLlamar={() => void llamar.call()}
-          cesta={{ count: countOf(cesta), totalMinor: totalOf(lineas), moneda }} onPedido={() => go({ hoja: { tipo: 'pedido' } })}
+          enCamino={enCamino(sesion.pedidos).length}
+          llamado={llamar.waiting}
+          onLlamar={() => void llamar.call()}
+          cesta={{ count: countOf(cesta), totalMinor: totalOf(lineas), moneda }}
+          onPedido={() => go({ hoja: { tipo: 'pedido' } })}
           ingreso={atDoor ? <Ingreso mesa={mesa} /> : null}
         />
         {hoja?.tipo === 'pedido' && (
           <PedidoSheet
-            lineas={lineas} moneda={moneda} blocked={notice ?? (seated ? null : t.paraEnviar)} onClose={back}
-            onChange={(id, n) => changeCesta(before => setCantidad(before, id, n))}
-            onEdit={l => replace({ hoja: { tipo: 'producto', productoId: l.productoId, lineaId: l.id } })}
+            lineas={lineas}
+            moneda={moneda}
+            blocked={notice ?? (seated ? null : t.paraEnviar)}
+            onClose={back}
+            onChange={(id, n) => changeCesta((before) => setCantidad(before, id, n))}
+            onEdit={(l) => replace({ hoja: { tipo: 'producto', productoId: l.productoId, lineaId: l.id } })}
             onSend={() => {
               envios.send(totalOf(lineas))
               replace({ vista: 'mesa', hoja: null })
@@ -129,11 +184,16 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
         )}
         {hoja?.tipo === 'producto' && opened !== undefined && (
           <ProductoSheet
-            key={`${opened.id}${hoja.lineaId ?? ''}`} producto={opened} moneda={moneda} ordering={ordering} onClose={back}
-            categoria={carta?.categorias.find(g => g.productos.includes(opened))?.nombre ?? ''} linea={cesta.find(l => l.id === hoja.lineaId)}
-            onDone={linea => {
+            key={`${opened.id}${hoja.lineaId ?? ''}`}
+            producto={opened}
+            moneda={moneda}
+            ordering={ordering}
+            onClose={back}
+            categoria={carta?.categorias.find((g) => g.productos.includes(opened))?.nombre ?? ''}
+            linea={cesta.find((l) => l.id === hoja.lineaId)}
+            onDone={(linea) => {
               if (hoja.lineaId !== null) {
-                changeCesta(before => replaceLinea(before, linea))
+                changeCesta((before) => replaceLinea(before, linea))
                 return replace({ hoja: { tipo: 'pedido' } })
               }
               add(linea)
@@ -142,7 +202,13 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
           />
         )}
         {envio?.estado === 'otro_total' && (
-          <OtroTotal envio={envio} moneda={moneda} confirmText={t.confirmar(formatDinero(envio.totalAhora ?? 0, moneda, idioma, casa.digitos))} onConfirm={envios.confirm} onTakeBack={takeBack} />
+          <OtroTotal
+            envio={envio}
+            moneda={moneda}
+            confirmText={t.confirmar(formatDinero(envio.totalAhora ?? 0, moneda, idioma, casa.digitos))}
+            onConfirm={envios.confirm}
+            onTakeBack={takeBack}
+          />
         )}
       </div>
     </CasaContexto.Provider>
@@ -150,7 +216,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa, onFin: () => void }) => {
 }
 
 /** What everybody must know before choosing: why nothing can be ordered now. Null when it can. */
-const noticeOf = (carta: Carta | null, t: { soloCarta: string, cerrado: string, enPausa: string }): string | null => {
+const noticeOf = (carta: Carta | null, t: { soloCarta: string; cerrado: string; enPausa: string }): string | null => {
   if (carta === null) return null
   const { modoMesa, abierto, cocinaPausada } = carta.restaurante
   return modoMesa === 'solo_carta' ? t.soloCarta : !abierto ? t.cerrado : cocinaPausada ? t.enPausa : null

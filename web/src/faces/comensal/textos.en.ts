@@ -33,7 +33,10 @@ export const en: Forma<typeof es> = {
   llamado: 'We told your waiter',
   atendido: 'Your waiter is on the way',
   sinSenal: 'Offline. Your basket is kept on this phone.',
-  contigo: (nombres: string, masN: number) => (nombres === '' ? `With ${plural('en', masN, 'more person', 'more people')}` : `With ${nombres}${masN > 0 ? ` and ${masN} more` : ''}`),
+  contigo: (nombres: string, masN: number) =>
+    nombres === ''
+      ? `With ${plural('en', masN, 'more person', 'more people')}`
+      : `With ${nombres}${masN > 0 ? ` and ${masN} more` : ''}`,
   cerrado: 'The restaurant is closed now. You can read the menu.',
   enPausa: 'The kitchen is taking a break. To order, call your waiter.',
   soloCarta: 'Here you order with the waiter. Enjoy the menu.',
@@ -58,14 +61,16 @@ export const en: Forma<typeof es> = {
   sinAlergenoTexto: 'We show only dishes that the restaurant states to be free of what you mark.',
   sinDeclarar: 'Not stated: ask before you order',
   sinDeclararTexto: 'The restaurant did not say whether these dishes have it. Do not take them for free.',
-  verPlatos: (n: number, sinDeclarar: number) => `See ${plural('en', n, 'dish', 'dishes')}${sinDeclarar > 0 ? ` and ${sinDeclarar} not stated` : ''}`,
+  verPlatos: (n: number, sinDeclarar: number) =>
+    `See ${plural('en', n, 'dish', 'dishes')}${sinDeclarar > 0 ? ` and ${sinDeclarar} not stated` : ''}`,
   contiene: 'Contains',
   puede: 'May contain',
   libre: 'Free of',
   noDeclarado: 'The rest is not stated. If you have an allergy, ask the team.',
   nadaDeclarado: 'The restaurant did not state the allergens of this dish. If you have an allergy, ask the team.',
   eligeUno: 'Choose 1',
-  eligeEntre: (min: number, max: number) => (min === 0 ? `Up to ${max}` : min === max ? `Choose ${min}` : `${min} to ${max}`),
+  eligeEntre: (min: number, max: number) =>
+    min === 0 ? `Up to ${max}` : min === max ? `Choose ${min}` : `${min} to ${max}`,
   opcional: 'Optional',
   obligatorio: 'Required',
   nota: 'Note for the kitchen',
@@ -142,7 +147,19 @@ export const en: Forma<typeof es> = {
   propinaTexto: 'The tip is voluntary and is added when paying.',
   cuentaFallo: 'We could not read the bill. Nothing was charged.',
   alergenos: {
-    gluten: 'Gluten', crustaceos: 'Crustaceans', huevo: 'Egg', pescado: 'Fish', cacahuetes: 'Peanuts', soja: 'Soy', lacteos: 'Milk',
-    frutosDeCascara: 'Tree nuts', apio: 'Celery', mostaza: 'Mustard', sesamo: 'Sesame', sulfitos: 'Sulphites', altramuces: 'Lupin', moluscos: 'Molluscs',
+    gluten: 'Gluten',
+    crustaceos: 'Crustaceans',
+    huevo: 'Egg',
+    pescado: 'Fish',
+    cacahuetes: 'Peanuts',
+    soja: 'Soy',
+    lacteos: 'Milk',
+    frutosDeCascara: 'Tree nuts',
+    apio: 'Celery',
+    mostaza: 'Mustard',
+    sesamo: 'Sesame',
+    sulfitos: 'Sulphites',
+    altramuces: 'Lupin',
+    moluscos: 'Molluscs',
   },
 }

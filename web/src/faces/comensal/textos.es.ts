@@ -37,7 +37,10 @@ export const es = {
   llamado: 'Avisamos a tu mesero',
   atendido: 'Tu mesero está en camino',
   sinSenal: 'Sin conexión. Tu cesta está guardada en este teléfono.',
-  contigo: (nombres: string, masN: number) => (nombres === '' ? `Con ${plural('es', masN, 'persona más', 'personas más')}` : `Con ${nombres}${masN > 0 ? ` y ${masN} más` : ''}`),
+  contigo: (nombres: string, masN: number) =>
+    nombres === ''
+      ? `Con ${plural('es', masN, 'persona más', 'personas más')}`
+      : `Con ${nombres}${masN > 0 ? ` y ${masN} más` : ''}`,
   cerrado: 'El restaurante está cerrado ahora. Puedes mirar la carta.',
   enPausa: 'La cocina hizo una pausa. Para pedir algo, llama a tu mesero.',
   soloCarta: 'Aquí se pide con el mesero. Disfruta la carta.',
@@ -63,7 +66,8 @@ export const es = {
   sinAlergenoTexto: 'Mostramos solo los platos que el restaurante declara libres de lo que marques.',
   sinDeclarar: 'Sin declarar: pregunta antes de pedir',
   sinDeclararTexto: 'El restaurante no dijo si estos platos lo llevan. No los tomes por libres.',
-  verPlatos: (n: number, sinDeclarar: number) => `Ver ${plural('es', n, 'plato', 'platos')}${sinDeclarar > 0 ? ` y ${sinDeclarar} sin declarar` : ''}`,
+  verPlatos: (n: number, sinDeclarar: number) =>
+    `Ver ${plural('es', n, 'plato', 'platos')}${sinDeclarar > 0 ? ` y ${sinDeclarar} sin declarar` : ''}`,
   // A dish
   contiene: 'Contiene',
   puede: 'Puede contener',
@@ -71,7 +75,8 @@ export const es = {
   noDeclarado: 'Lo demás no está declarado. Si tienes una alergia, pregunta al equipo.',
   nadaDeclarado: 'El restaurante no declaró los alérgenos de este plato. Si tienes una alergia, pregunta al equipo.',
   eligeUno: 'Elige 1',
-  eligeEntre: (min: number, max: number) => (min === 0 ? `Hasta ${max}` : min === max ? `Elige ${min}` : `De ${min} a ${max}`),
+  eligeEntre: (min: number, max: number) =>
+    min === 0 ? `Hasta ${max}` : min === max ? `Elige ${min}` : `De ${min} a ${max}`,
   opcional: 'Opcional',
   obligatorio: 'Obligatorio',
   nota: 'Nota para la cocina',
@@ -151,7 +156,19 @@ export const es = {
   propinaTexto: 'La propina es voluntaria y se agrega al pagar.',
   cuentaFallo: 'No pudimos leer la cuenta. Nada se ha cobrado.',
   alergenos: {
-    gluten: 'Gluten', crustaceos: 'Crustáceos', huevo: 'Huevo', pescado: 'Pescado', cacahuetes: 'Maní', soja: 'Soja', lacteos: 'Lácteos',
-    frutosDeCascara: 'Frutos secos', apio: 'Apio', mostaza: 'Mostaza', sesamo: 'Sésamo', sulfitos: 'Sulfitos', altramuces: 'Altramuces', moluscos: 'Moluscos',
+    gluten: 'Gluten',
+    crustaceos: 'Crustáceos',
+    huevo: 'Huevo',
+    pescado: 'Pescado',
+    cacahuetes: 'Maní',
+    soja: 'Soja',
+    lacteos: 'Lácteos',
+    frutosDeCascara: 'Frutos secos',
+    apio: 'Apio',
+    mostaza: 'Mostaza',
+    sesamo: 'Sésamo',
+    sulfitos: 'Sulfitos',
+    altramuces: 'Altramuces',
+    moluscos: 'Moluscos',
   },
 } as const

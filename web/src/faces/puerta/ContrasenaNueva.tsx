@@ -4,7 +4,10 @@ import { Field } from '../../ui/Field.js'
 import s from './Cuenta.module.css'
 import { puerta } from './puerta.textos.js'
 
-export interface Nueva { nueva: string, repetida: string }
+export interface Nueva {
+  nueva: string
+  repetida: string
+}
 
 export const NUEVA_VACIA: Nueva = { nueva: '', repetida: '' }
 
@@ -15,7 +18,15 @@ export const isCompleta = ({ nueva, repetida }: Nueva): boolean => [...nueva].le
 const SHORTEST = 8
 
 /** A new password, typed twice. */
-export const ContrasenaNueva = ({ value, error, onChange }: { value: Nueva, error: string | null, onChange: (value: Nueva) => void }) => {
+export const ContrasenaNueva = ({
+  value,
+  error,
+  onChange,
+}: {
+  value: Nueva
+  error: string | null
+  onChange: (value: Nueva) => void
+}) => {
   const t = useTextos(puerta)
   const [visible, setVisible] = useState(false)
   const [left, setLeft] = useState(false)
@@ -25,16 +36,31 @@ export const ContrasenaNueva = ({ value, error, onChange }: { value: Nueva, erro
   return (
     <>
       <Field
-        label={t.nueva} hint={t.nuevaAyuda} type={type} name="nueva" autoComplete="new-password" required value={value.nueva}
-        error={short ? t.corta : error ?? undefined}
+        label={t.nueva}
+        hint={t.nuevaAyuda}
+        type={type}
+        name="nueva"
+        autoComplete="new-password"
+        required
+        value={value.nueva}
+        error={short ? t.corta : (error ?? undefined)}
         onBlur={() => setLeft(true)}
-        onChange={event => onChange({ ...value, nueva: event.target.value })}
+        onChange={(event) => onChange({ ...value, nueva: event.target.value })}
       />
       <Field
-        label={t.repetir} type={type} name="repetida" autoComplete="new-password" required value={value.repetida} error={differs ? t.distinta : undefined}
-        onChange={event => onChange({ ...value, repetida: event.target.value })}
+        label={t.repetir}
+        type={type}
+        name="repetida"
+        autoComplete="new-password"
+        required
+        value={value.repetida}
+        error={differs ? t.distinta : undefined}
+        onChange={(event) => onChange({ ...value, repetida: event.target.value })}
       />
-      <label className={s.show}><input type="checkbox" checked={visible} onChange={event => setVisible(event.target.checked)} />{t.mostrar}</label>
+      <label className={s.show}>
+        <input type="checkbox" checked={visible} onChange={(event) => setVisible(event.target.checked)} />
+        {t.mostrar}
+      </label>
     </>
   )
 }

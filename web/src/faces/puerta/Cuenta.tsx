@@ -22,13 +22,41 @@ export const Cuenta = () => {
   const { usuario } = usePersonal()
   return (
     <Marco title={t.cuenta}>
-      <Pagina title={usuario?.nombre ?? t.cuenta} lead={t.cuentaLead(usuario?.rol ?? '')} actions={<Button icon={<House size={18} aria-hidden />} onClick={() => { location.hash = '' }}>{t.entrada}</Button>}>
+      <Pagina
+        title={usuario?.nombre ?? t.cuenta}
+        lead={t.cuentaLead(usuario?.rol ?? '')}
+        actions={
+          <Button
+            icon={<House size={18} aria-hidden />}
+            onClick={() => {
+              location.hash = ''
+            }}
+          >
+            {t.entrada}
+          </Button>
+        }
+      >
         {usuario?.segundoFactorPendiente === true && (
-          <Grupo id="pendiente" title={f.pendiente} lead={f.pendienteTexto}><Button variant="primary" onClick={() => { location.assign('/') }}>{f.seguir}</Button></Grupo>
+          <Grupo id="pendiente" title={f.pendiente} lead={f.pendienteTexto}>
+            <Button
+              variant="primary"
+              onClick={() => {
+                location.assign('/')
+              }}
+            >
+              {f.seguir}
+            </Button>
+          </Grupo>
         )}
-        <Grupo id="dispositivos" title={t.dispositivos} lead={t.dispositivosTexto}><Dispositivos /></Grupo>
-        <Grupo id="contrasena" title={t.contrasena} lead={t.contrasenaTexto}><CambiarContrasena /></Grupo>
-        <Grupo id="segundo" title={f.titulo} lead={f.texto}><SegundoFactor /></Grupo>
+        <Grupo id="dispositivos" title={t.dispositivos} lead={t.dispositivosTexto}>
+          <Dispositivos />
+        </Grupo>
+        <Grupo id="contrasena" title={t.contrasena} lead={t.contrasenaTexto}>
+          <CambiarContrasena />
+        </Grupo>
+        <Grupo id="segundo" title={f.titulo} lead={f.texto}>
+          <SegundoFactor />
+        </Grupo>
       </Pagina>
     </Marco>
   )
@@ -45,18 +73,32 @@ const CambiarContrasena = () => {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (!complete || busy) return
-    if (await run(() => call('POST /api/auth/password', { body: { actual, nueva: nueva.nueva } })) === null) return
+    if ((await run(() => call('POST /api/auth/password', { body: { actual, nueva: nueva.nueva } }))) === null) return
     setActual('')
     setNueva(NUEVA_VACIA)
     show(t.cambiada, 'bien')
   }
   return (
-    <form className={s.fields} onSubmit={event => void submit(event)}>
+    <form className={s.fields} onSubmit={(event) => void submit(event)}>
       <input type="hidden" autoComplete="username" value={usuario?.email ?? ''} />
-      <Field label={t.actual} type="password" autoComplete="current-password" value={actual} onChange={event => setActual(event.target.value)} />
+      <Field
+        label={t.actual}
+        type="password"
+        autoComplete="current-password"
+        value={actual}
+        onChange={(event) => setActual(event.target.value)}
+      />
       <ContrasenaNueva value={nueva} error={null} onChange={setNueva} />
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
-      <div><Button type="submit" busy={busy} disabled={!complete}>{t.cambiar}</Button></div>
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
+      <div>
+        <Button type="submit" busy={busy} disabled={!complete}>
+          {t.cambiar}
+        </Button>
+      </div>
     </form>
   )
 }

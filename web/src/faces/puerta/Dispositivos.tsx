@@ -40,23 +40,36 @@ export const Dispositivos = () => {
   useEffect(() => void read(), [read])
 
   const end = async (id: string) => {
-    if (await run(() => call('DELETE /api/auth/sessions/:id', { params: { id } })) !== null) show(t.cerrado, 'bien')
+    if ((await run(() => call('DELETE /api/auth/sessions/:id', { params: { id } }))) !== null) show(t.cerrado, 'bien')
     await read()
   }
-  if (sesiones === null) return fallo ? <ErrorState detail={t.noSePudo} onRetry={() => void read()} /> : <Skeleton height="7rem" />
-  const sorted = [...sesiones.items].sort((a, b) => Number(b.actual) - Number(a.actual) || b.lastUsedAt.localeCompare(a.lastUsedAt))
+  if (sesiones === null)
+    return fallo ? <ErrorState detail={t.noSePudo} onRetry={() => void read()} /> : <Skeleton height="7rem" />
+  const sorted = [...sesiones.items].sort(
+    (a, b) => Number(b.actual) - Number(a.actual) || b.lastUsedAt.localeCompare(a.lastUsedAt),
+  )
   return (
     <>
-      {sesiones.alertas.map(alerta => <Alerta key={alerta.id} alerta={alerta} />)}
-      <ul className={s.list}>{sorted.map(sesion => <Fila key={sesion.id} sesion={sesion} busy={busy} onEnd={() => void end(sesion.id)} />)}</ul>
+      {sesiones.alertas.map((alerta) => (
+        <Alerta key={alerta.id} alerta={alerta} />
+      ))}
+      <ul className={s.list}>
+        {sorted.map((sesion) => (
+          <Fila key={sesion.id} sesion={sesion} busy={busy} onEnd={() => void end(sesion.id)} />
+        ))}
+      </ul>
       {sorted.length === 1 && <p className={s.meta}>{t.soloEste}</p>}
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
       <EnTodas />
     </>
   )
 }
 
-const Fila = ({ sesion, busy, onEnd }: { sesion: Sesion, busy: boolean, onEnd: () => void }) => {
+const Fila = ({ sesion, busy, onEnd }: { sesion: Sesion; busy: boolean; onEnd: () => void }) => {
   const t = useTextos(puerta)
   const { idioma } = useIdioma()
   const { usuario } = usePersonal()
@@ -69,11 +82,26 @@ const Fila = ({ sesion, busy, onEnd }: { sesion: Sesion, busy: boolean, onEnd: (
       <Icono size={26} strokeWidth={1.7} aria-hidden />
       <div>
         <p className={s.name}>{name}</p>
-        <p className={s.meta}>{[t.usado(formatRelativo(Date.parse(sesion.lastUsedAt), now, idioma)), t.desde(formatFecha(Date.parse(sesion.createdAt), idioma, usuario?.restaurante.zonaHoraria)), sesion.ip].filter(Boolean).join(' · ')}</p>
+        <p className={s.meta}>
+          {[
+            t.usado(formatRelativo(Date.parse(sesion.lastUsedAt), now, idioma)),
+            t.desde(formatFecha(Date.parse(sesion.createdAt), idioma, usuario?.restaurante.zonaHoraria)),
+            sesion.ip,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
       </div>
-      {sesion.actual
-        ? <span className={s.here}><CircleCheck size={16} aria-hidden />{t.esteEquipo}</span>
-        : <Button busy={busy} aria-label={t.cerrarEste(name)} onClick={onEnd}>{t.cerrar}</Button>}
+      {sesion.actual ? (
+        <span className={s.here}>
+          <CircleCheck size={16} aria-hidden />
+          {t.esteEquipo}
+        </span>
+      ) : (
+        <Button busy={busy} aria-label={t.cerrarEste(name)} onClick={onEnd}>
+          {t.cerrar}
+        </Button>
+      )}
     </li>
   )
 }
@@ -98,14 +126,30 @@ const EnTodas = () => {
   const { call, logout } = usePersonal()
   const { busy, error, run } = useEnvio()
   const endAll = async () => {
-    if (await run(() => call('POST /api/auth/logout-all')) !== null) await logout()
+    if ((await run(() => call('POST /api/auth/logout-all'))) !== null) await logout()
   }
   return (
     <>
-      <Pregunta hoja="cerrar-sesiones" pregunta={t.cerrarTodoPregunta} no={t.no} si={t.siCerrar} grave busy={busy} onSi={endAll}>
-        {ask => <Button data-pregunta variant="danger" onClick={ask}>{t.cerrarTodo}</Button>}
+      <Pregunta
+        hoja="cerrar-sesiones"
+        pregunta={t.cerrarTodoPregunta}
+        no={t.no}
+        si={t.siCerrar}
+        grave
+        busy={busy}
+        onSi={endAll}
+      >
+        {(ask) => (
+          <Button data-pregunta variant="danger" onClick={ask}>
+            {t.cerrarTodo}
+          </Button>
+        )}
       </Pregunta>
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
     </>
   )
 }

@@ -14,11 +14,28 @@ import s from './Puerta.module.css'
 type Cara = 'salon' | 'cocina' | 'caja' | 'admin' | 'cuenta'
 
 /** `needs`: any one of these opens the face; none: it is everybody's. */
-const CARAS: readonly { cara: Cara, needs?: readonly Permiso[], Icono: ComponentType<{ size?: number, strokeWidth?: number, 'aria-hidden'?: boolean }> }[] = [
+const CARAS: readonly {
+  cara: Cara
+  needs?: readonly Permiso[]
+  Icono: ComponentType<{ size?: number; strokeWidth?: number; 'aria-hidden'?: boolean }>
+}[] = [
   { cara: 'salon', needs: ['mesas.operar'], Icono: Armchair },
   { cara: 'cocina', needs: ['items.preparar'], Icono: ChefHat },
   { cara: 'caja', needs: ['cuentas.cobrar'], Icono: Banknote },
-  { cara: 'admin', needs: ['carta.editar', 'mesas.editar', 'restaurante.editar', 'usuarios.editar', 'auditoria.ver', 'webhooks.editar', 'outbox.ver', 'reportes.ver'], Icono: Settings },
+  {
+    cara: 'admin',
+    needs: [
+      'carta.editar',
+      'mesas.editar',
+      'restaurante.editar',
+      'usuarios.editar',
+      'auditoria.ver',
+      'webhooks.editar',
+      'outbox.ver',
+      'reportes.ver',
+    ],
+    Icono: Settings,
+  },
   { cara: 'cuenta', Icono: CircleUserRound },
 ]
 

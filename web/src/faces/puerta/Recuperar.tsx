@@ -13,7 +13,12 @@ import { puerta } from './puerta.textos.js'
 /** The way back in for who forgot the password: ask for a link, or use the one that came by mail. */
 export const Recuperar = ({ token }: { token: string | null }) => {
   const t = useTextos(marco)
-  if (!globalThis.isSecureContext) return <Portal title={t.httpsTitulo}><p>{t.httpsTexto}</p></Portal>
+  if (!globalThis.isSecureContext)
+    return (
+      <Portal title={t.httpsTitulo}>
+        <p>{t.httpsTexto}</p>
+      </Portal>
+    )
   return token === null ? <Pedir /> : <Elegir token={token} />
 }
 
@@ -26,25 +31,49 @@ const Pedir = () => {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     const body = { restaurante: datos.restaurante.trim().toLowerCase(), email: datos.email.trim() }
-    if (await run(() => call('POST /api/auth/recovery', { body })) !== null) setSent(true)
+    if ((await run(() => call('POST /api/auth/recovery', { body }))) !== null) setSent(true)
   }
   if (sent) {
     return (
       <Paso title={t.enviadoTitulo} text={t.enviadoTexto(datos.email.trim())}>
-        <Button wide onClick={() => setSent(false)}>{t.otraVez}</Button>
-        <a className={s.back} href="/#">{t.volver}</a>
+        <Button wide onClick={() => setSent(false)}>
+          {t.otraVez}
+        </Button>
+        <a className={s.back} href="/#">
+          {t.volver}
+        </a>
       </Paso>
     )
   }
   return (
     <Portal title={t.recuperarTitulo}>
       <p>{t.recuperarTexto}</p>
-      <form className={s.fields} onSubmit={event => void submit(event)}>
-        <Field label={t.restaurante} hint={t.restauranteAyuda} autoComplete="organization" autoCapitalize="none" required value={datos.restaurante} onChange={event => setDatos({ ...datos, restaurante: event.target.value })} />
-        <Field label={t.correo} type="email" autoComplete="username" required value={datos.email} error={error ?? undefined} onChange={event => setDatos({ ...datos, email: event.target.value })} />
-        <Button type="submit" variant="primary" size="lg" wide busy={busy}>{t.enviarEnlace}</Button>
+      <form className={s.fields} onSubmit={(event) => void submit(event)}>
+        <Field
+          label={t.restaurante}
+          hint={t.restauranteAyuda}
+          autoComplete="organization"
+          autoCapitalize="none"
+          required
+          value={datos.restaurante}
+          onChange={(event) => setDatos({ ...datos, restaurante: event.target.value })}
+        />
+        <Field
+          label={t.correo}
+          type="email"
+          autoComplete="username"
+          required
+          value={datos.email}
+          error={error ?? undefined}
+          onChange={(event) => setDatos({ ...datos, email: event.target.value })}
+        />
+        <Button type="submit" variant="primary" size="lg" wide busy={busy}>
+          {t.enviarEnlace}
+        </Button>
       </form>
-      <a className={s.back} href="/#">{t.volver}</a>
+      <a className={s.back} href="/#">
+        {t.volver}
+      </a>
     </Portal>
   )
 }
@@ -70,27 +99,63 @@ const Elegir = ({ token }: { token: string }) => {
     setEstado('abierto')
     setError(result.problem?.detail ?? m.sinRed)
   }
-  if (estado === 'lista') return <Paso title={t.listaTitulo} text={t.listaTexto}><Ir href="/#">{t.entrar}</Ir></Paso>
-  if (estado === 'vencido') return <Paso title={t.enlaceTitulo} text={t.enlaceTexto}><Ir href="/#recuperar">{t.pedirOtro}</Ir></Paso>
+  if (estado === 'lista')
+    return (
+      <Paso title={t.listaTitulo} text={t.listaTexto}>
+        <Ir href="/#">{t.entrar}</Ir>
+      </Paso>
+    )
+  if (estado === 'vencido')
+    return (
+      <Paso title={t.enlaceTitulo} text={t.enlaceTexto}>
+        <Ir href="/#recuperar">{t.pedirOtro}</Ir>
+      </Paso>
+    )
   return (
     <Portal title={t.nuevaTitulo}>
       <p>{t.nuevaTexto}</p>
-      <form className={s.fields} onSubmit={event => void submit(event)}>
+      <form className={s.fields} onSubmit={(event) => void submit(event)}>
         <ContrasenaNueva value={nueva} error={error} onChange={setNueva} />
-        <Button type="submit" variant="primary" size="lg" wide busy={estado === 'enviando'} disabled={!isCompleta(nueva)}>{t.guardarNueva}</Button>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          wide
+          busy={estado === 'enviando'}
+          disabled={!isCompleta(nueva)}
+        >
+          {t.guardarNueva}
+        </Button>
       </form>
     </Portal>
   )
 }
 
 /** What came of it, told at once to who listens instead of looking. */
-const Paso = ({ title, text, children }: { title: string, text: string, children: ReactNode }) => {
+const Paso = ({ title, text, children }: { title: string; text: string; children: ReactNode }) => {
   const told = useRef<HTMLParagraphElement>(null)
   useEffect(() => told.current?.focus(), [])
-  return <Portal title={title}><p ref={told} tabIndex={-1} role="status" className={s.told}>{text}</p>{children}</Portal>
+  return (
+    <Portal title={title}>
+      <p ref={told} tabIndex={-1} role="status" className={s.told}>
+        {text}
+      </p>
+      {children}
+    </Portal>
+  )
 }
 
 /** A link that also wipes what this page holds in memory, since only the hash differs. */
-const Ir = ({ href, children }: { href: string, children: ReactNode }) => (
-  <Button variant="primary" size="lg" wide onClick={() => { location.href = href; location.reload() }}>{children}</Button>
+const Ir = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Button
+    variant="primary"
+    size="lg"
+    wide
+    onClick={() => {
+      location.href = href
+      location.reload()
+    }}
+  >
+    {children}
+  </Button>
 )

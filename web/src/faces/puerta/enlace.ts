@@ -1,4 +1,4 @@
-export type Lugar = { kind: 'inicio' } | { kind: 'cuenta' } | { kind: 'recuperar', token: string | null }
+export type Lugar = { kind: 'inicio' } | { kind: 'cuenta' } | { kind: 'recuperar'; token: string | null }
 
 /** Where the part of the address after `#` leads. It holds the one-time link's token, since browsers send it to nobody. */
 export const readLugar = (hash: string): Lugar => {

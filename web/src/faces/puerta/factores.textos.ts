@@ -5,7 +5,8 @@ export const factores = defineCatalogo({
   es: {
     titulo: 'Segundo paso al entrar',
     pendiente: 'Falta tu segundo factor',
-    pendienteTexto: 'Quien administra este restaurante entra con un segundo factor. Activa uno aquí abajo; hasta entonces no puedes hacer nada más.',
+    pendienteTexto:
+      'Quien administra este restaurante entra con un segundo factor. Activa uno aquí abajo; hasta entonces no puedes hacer nada más.',
     seguir: 'Ya lo activé: seguir',
     texto: 'Con una llave de acceso o una aplicación de códigos, tu contraseña sola ya no abre tu cuenta.',
     sin: 'Tu cuenta se abre solo con la contraseña.',
@@ -22,13 +23,15 @@ export const factores = defineCatalogo({
     appActiva: 'Activa: al entrar te pedimos un código de seis cifras.',
     appNueva: 'Usar una aplicación de códigos',
     appQuitar: 'Quitar la aplicación de códigos',
-    escanea: 'Escanea este código con tu aplicación, o escribe la clave a mano. Luego escribe las seis cifras que muestra.',
+    escanea:
+      'Escanea este código con tu aplicación, o escribe la clave a mano. Luego escribe las seis cifras que muestra.',
     qr: 'Código QR para la aplicación',
     codigo: 'Código de seis cifras',
     confirmar: 'Confirmar',
     activada: 'Listo: desde ahora te pedimos un código al entrar.',
     recuperacion: 'Códigos de recuperación',
-    recuperacionTexto: 'Cada uno sirve una vez, para el día que pierdas el dispositivo. Guárdalos fuera de él: no los mostramos de nuevo.',
+    recuperacionTexto:
+      'Cada uno sirve una vez, para el día que pierdas el dispositivo. Guárdalos fuera de él: no los mostramos de nuevo.',
     quedan: (n: number) => `Quedan ${String(n)} códigos de recuperación.`,
     renovar: 'Hacer códigos nuevos',
     guardados: 'Ya los guardé',
@@ -38,7 +41,8 @@ export const factores = defineCatalogo({
   en: {
     titulo: 'A second step to sign in',
     pendiente: 'Your second factor is missing',
-    pendienteTexto: 'Administrators of this restaurant sign in with a second factor. Set one up below; until then there is nothing else that you can do.',
+    pendienteTexto:
+      'Administrators of this restaurant sign in with a second factor. Set one up below; until then there is nothing else that you can do.',
     seguir: 'It is set up: go on',
     texto: 'With a passkey or an authenticator app, your password alone no longer opens your account.',
     sin: 'Your account opens with the password alone.',
@@ -61,7 +65,8 @@ export const factores = defineCatalogo({
     confirmar: 'Confirm',
     activada: 'Done: from now on we ask for a code when you sign in.',
     recuperacion: 'Recovery codes',
-    recuperacionTexto: 'Each works once, for the day you lose the device. Keep them outside of it: we do not show them again.',
+    recuperacionTexto:
+      'Each works once, for the day you lose the device. Keep them outside of it: we do not show them again.',
     quedan: (n: number) => `${String(n)} recovery codes left.`,
     renovar: 'Make new codes',
     guardados: 'I kept them',

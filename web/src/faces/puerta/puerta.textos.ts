@@ -10,7 +10,8 @@ export const puerta = defineCatalogo({
     correo: 'Correo',
     enviarEnlace: 'Mandarme el enlace',
     enviadoTitulo: 'Revisa tu correo',
-    enviadoTexto: (correo: string) => `Si ${correo} trabaja en ese restaurante, el enlace ya va en camino. Mira también el correo no deseado.`,
+    enviadoTexto: (correo: string) =>
+      `Si ${correo} trabaja en ese restaurante, el enlace ya va en camino. Mira también el correo no deseado.`,
     otraVez: 'No llegó: pedir otro',
     nuevaTitulo: 'Elige una contraseña nueva',
     nuevaTexto: 'Al guardarla se cierran las sesiones de todos tus dispositivos.',
@@ -31,7 +32,8 @@ export const puerta = defineCatalogo({
     cuenta: 'Mi cuenta',
     cuentaLead: (rol: string) => `${rol}. Aquí ves dónde está abierta tu cuenta y la cierras donde no haga falta.`,
     dispositivos: 'Dispositivos',
-    dispositivosTexto: 'Cada equipo donde entraste con tu contraseña o tu PIN. Cerrar uno lo deja fuera en menos de un segundo.',
+    dispositivosTexto:
+      'Cada equipo donde entraste con tu contraseña o tu PIN. Cerrar uno lo deja fuera en menos de un segundo.',
     esteEquipo: 'Este equipo',
     desconocido: 'Dispositivo sin nombre',
     desde: (fecha: string) => `Entró ${fecha}`,
@@ -45,7 +47,8 @@ export const puerta = defineCatalogo({
     no: 'No',
     soloEste: 'Tu cuenta está abierta solo en este equipo.',
     alertaTitulo: 'Cerramos una sesión tuya por seguridad',
-    alertaTexto: (dispositivo: string, fecha: string) => `${dispositivo}, ${fecha}: llegó dos veces la misma llave, así que pudo haber una copia en otras manos. Esa sesión está cerrada.`,
+    alertaTexto: (dispositivo: string, fecha: string) =>
+      `${dispositivo}, ${fecha}: llegó dos veces la misma llave, así que pudo haber una copia en otras manos. Esa sesión está cerrada.`,
     alertaHacer: 'Si no reconoces el dispositivo, cambia tu contraseña.',
     contrasena: 'Contraseña',
     contrasenaTexto: 'Al cambiarla, los demás dispositivos quedan fuera; este sigue adentro.',
@@ -63,7 +66,8 @@ export const puerta = defineCatalogo({
     correo: 'E-mail',
     enviarEnlace: 'Send me the link',
     enviadoTitulo: 'Look at your mail',
-    enviadoTexto: (correo: string) => `If ${correo} works at that restaurant, the link is on its way. Look into the spam folder too.`,
+    enviadoTexto: (correo: string) =>
+      `If ${correo} works at that restaurant, the link is on its way. Look into the spam folder too.`,
     otraVez: 'It did not come: ask again',
     nuevaTitulo: 'Choose a new password',
     nuevaTexto: 'Saving it signs you out on all your devices.',
@@ -98,7 +102,8 @@ export const puerta = defineCatalogo({
     no: 'No',
     soloEste: 'Your account is open on this device only.',
     alertaTitulo: 'We ended one of your sessions for safety',
-    alertaTexto: (dispositivo: string, fecha: string) => `${dispositivo}, ${fecha}: the same key came twice, so a copy may have been in other hands. That session is over.`,
+    alertaTexto: (dispositivo: string, fecha: string) =>
+      `${dispositivo}, ${fecha}: the same key came twice, so a copy may have been in other hands. That session is over.`,
     alertaHacer: 'If you do not know the device, change your password.',
     contrasena: 'Password',
     contrasenaTexto: 'Changing it signs out the other devices; this one stays in.',

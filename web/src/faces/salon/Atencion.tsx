@@ -29,14 +29,25 @@ export const Atencion = ({ pendientes, now, op, onOpen, compact }: AtencionProps
   if (compact) return <Fichas pendientes={pendientes} now={now} onOpen={onOpen} />
   return (
     <section className={s.atencion} aria-labelledby="atencion" data-nada={pendientes.length === 0}>
-      <h2 id="atencion" className={s.titulo}>{pendientes.length === 0 ? t.atencionNada : t.atencion}{pendientes.length > 0 && <span className={s.cuenta}>{pendientes.length}</span>}</h2>
+      <h2 id="atencion" className={s.titulo}>
+        {pendientes.length === 0 ? t.atencionNada : t.atencion}
+        {pendientes.length > 0 && <span className={s.cuenta}>{pendientes.length}</span>}
+      </h2>
       {pendientes.length === 0 && <p className={s.nada}>{t.atencionNadaTexto}</p>}
       <ul className={s.lista}>
-        {pendientes.map(uno => (
+        {pendientes.map((uno) => (
           <li key={uno.id} className={s.uno} data-kind={uno.kind}>
             <Signo uno={uno} />
-            <button type="button" className={s.que} disabled={uno.mesaId === null} onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}>
-              <span className={s.mesa}>{uno.mesa}<span className={s.hace}>{formatDuracion(now - uno.desde)}</span></span>
+            <button
+              type="button"
+              className={s.que}
+              disabled={uno.mesaId === null}
+              onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}
+            >
+              <span className={s.mesa}>
+                {uno.mesa}
+                <span className={s.hace}>{formatDuracion(now - uno.desde)}</span>
+              </span>
               <Dice uno={uno} />
             </button>
             <Actos uno={uno} op={op} onOpen={onOpen} />
@@ -51,10 +62,21 @@ const Fichas = ({ pendientes, now, onOpen }: Pick<AtencionProps, 'pendientes' | 
   const t = useTextos(salon)
   return (
     <ul className={s.fichas} aria-label={t.atencion}>
-      {pendientes.map(uno => (
+      {pendientes.map((uno) => (
         <li key={uno.id}>
-          <button type="button" className={s.ficha} data-kind={uno.kind} disabled={uno.mesaId === null} onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}>
-            <Signo uno={uno} />{uno.mesa}<span className={s.hace}>{formatDuracion(now - uno.desde)}</span><span className="solo-lector"><Dice uno={uno} /></span>
+          <button
+            type="button"
+            className={s.ficha}
+            data-kind={uno.kind}
+            disabled={uno.mesaId === null}
+            onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}
+          >
+            <Signo uno={uno} />
+            {uno.mesa}
+            <span className={s.hace}>{formatDuracion(now - uno.desde)}</span>
+            <span className="solo-lector">
+              <Dice uno={uno} />
+            </span>
           </button>
         </li>
       ))}
@@ -63,18 +85,39 @@ const Fichas = ({ pendientes, now, onOpen }: Pick<AtencionProps, 'pendientes' | 
 }
 
 const Signo = ({ uno }: { uno: Pendiente }) => {
-  const Dibujo = uno.kind === 'llamada' ? (uno.llamada.tipo === 'cuenta' ? ReceiptText : BellRing) : { solicitud: ScanLine, pedido: ClipboardList, servir: HandPlatter, alerta: CircleAlert }[uno.kind]
-  return <span className={s.signo}><Dibujo size={20} strokeWidth={2.2} aria-hidden /></span>
+  const Dibujo =
+    uno.kind === 'llamada'
+      ? uno.llamada.tipo === 'cuenta'
+        ? ReceiptText
+        : BellRing
+      : { solicitud: ScanLine, pedido: ClipboardList, servir: HandPlatter, alerta: CircleAlert }[uno.kind]
+  return (
+    <span className={s.signo}>
+      <Dibujo size={20} strokeWidth={2.2} aria-hidden />
+    </span>
+  )
 }
 
 const Dice = ({ uno }: { uno: Pendiente }) => {
   const t = useTextos(salon)
   switch (uno.kind) {
-    case 'llamada': return <span className={s.dice}>{t.llama[uno.llamada.tipo]}</span>
-    case 'solicitud': return <span className={s.dice}>{t.quiereEntrar(uno.solicitud.nombre)}</span>
-    case 'pedido': return <span className={s.dice}>{t.pedidoNuevo(uno.pedido.numero, uno.platos)}</span>
-    case 'alerta': return <span className={s.dice}>{t.quietaYDebe}</span>
-    case 'servir': return <span className={s.dice}>{uno.pedidos.flatMap(readyItems).map(i => `${i.cantidad} ${i.nombre}`).join(', ')}</span>
+    case 'llamada':
+      return <span className={s.dice}>{t.llama[uno.llamada.tipo]}</span>
+    case 'solicitud':
+      return <span className={s.dice}>{t.quiereEntrar(uno.solicitud.nombre)}</span>
+    case 'pedido':
+      return <span className={s.dice}>{t.pedidoNuevo(uno.pedido.numero, uno.platos)}</span>
+    case 'alerta':
+      return <span className={s.dice}>{t.quietaYDebe}</span>
+    case 'servir':
+      return (
+        <span className={s.dice}>
+          {uno.pedidos
+            .flatMap(readyItems)
+            .map((i) => `${i.cantidad} ${i.nombre}`)
+            .join(', ')}
+        </span>
+      )
   }
 }
 
@@ -84,20 +127,61 @@ const Actos = ({ uno, op, onOpen }: { uno: Pendiente } & Pick<AtencionProps, 'op
   const busy = op.busy.has(uno.id)
   switch (uno.kind) {
     case 'llamada':
-      return <Button busy={busy} disabled={!can('llamadas.atender')} title={can('llamadas.atender') ? undefined : t.sinPermiso} onClick={() => void op.atender(uno.id)}>{t.voy}</Button>
+      return (
+        <Button
+          busy={busy}
+          disabled={!can('llamadas.atender')}
+          title={can('llamadas.atender') ? undefined : t.sinPermiso}
+          onClick={() => void op.atender(uno.id)}
+        >
+          {t.voy}
+        </Button>
+      )
     case 'solicitud':
       return (
         <>
-          <IconButton label={t.negar} disabled={busy || !can('mesas.operar')} onClick={() => void op.responder(uno.id, 'reject')}><X size={20} aria-hidden /></IconButton>
-          <Button busy={busy} disabled={!can('mesas.operar')} title={can('mesas.operar') ? undefined : t.sinPermiso} onClick={() => void op.responder(uno.id, 'approve')}>{t.aprobar}</Button>
+          <IconButton
+            label={t.negar}
+            disabled={busy || !can('mesas.operar')}
+            onClick={() => void op.responder(uno.id, 'reject')}
+          >
+            <X size={20} aria-hidden />
+          </IconButton>
+          <Button
+            busy={busy}
+            disabled={!can('mesas.operar')}
+            title={can('mesas.operar') ? undefined : t.sinPermiso}
+            onClick={() => void op.responder(uno.id, 'approve')}
+          >
+            {t.aprobar}
+          </Button>
         </>
       )
     case 'pedido':
-      return <Button busy={busy} disabled={!can('pedidos.aceptar')} title={can('pedidos.aceptar') ? undefined : t.sinPermiso} onClick={() => void op.aceptar(uno.id)}>{t.aceptar}</Button>
-    case 'alerta': return <Button onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}>{t.ver}</Button>
+      return (
+        <Button
+          busy={busy}
+          disabled={!can('pedidos.aceptar')}
+          title={can('pedidos.aceptar') ? undefined : t.sinPermiso}
+          onClick={() => void op.aceptar(uno.id)}
+        >
+          {t.aceptar}
+        </Button>
+      )
+    case 'alerta':
+      return <Button onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}>{t.ver}</Button>
     case 'servir': {
       const items = uno.pedidos.flatMap(readyItems)
-      return <Button busy={op.busy.has(items[0]?.id ?? '')} disabled={!can('items.servir')} title={can('items.servir') ? undefined : t.sinPermiso} onClick={() => void op.items(items, 'serve')}>{t.servir}</Button>
+      return (
+        <Button
+          busy={op.busy.has(items[0]?.id ?? '')}
+          disabled={!can('items.servir')}
+          title={can('items.servir') ? undefined : t.sinPermiso}
+          onClick={() => void op.items(items, 'serve')}
+        >
+          {t.servir}
+        </Button>
+      )
     }
   }
 }

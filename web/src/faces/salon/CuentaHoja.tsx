@@ -33,15 +33,28 @@ export const CuentaHoja = ({ sesionId, mesa, cambio, onClosed, onClose }: Cuenta
   const [fallo, setFallo] = useState<string | null>(null)
   const load = useCallback(async () => {
     const result = await call('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } })
-    setFallo(result.ok ? null : result.problem?.detail ?? c.errorRed)
+    setFallo(result.ok ? null : (result.problem?.detail ?? c.errorRed))
     if (result.ok) setCuenta(result.data)
   }, [call, sesionId, c])
   useEffect(() => void load(), [load, cambio])
   return (
-    <Sheet hoja="salon-cuenta" kind="side" title={t.cuentaDe(mesa)} onClose={onClose} {...(cuenta === null ? {} : { footer: <Cobro cuenta={cuenta} mesa={mesa} onCuenta={setCuenta} onStale={load} onClosed={onClosed} /> })}>
+    <Sheet
+      hoja="salon-cuenta"
+      kind="side"
+      title={t.cuentaDe(mesa)}
+      onClose={onClose}
+      {...(cuenta === null
+        ? {}
+        : { footer: <Cobro cuenta={cuenta} mesa={mesa} onCuenta={setCuenta} onStale={load} onClosed={onClosed} /> })}
+    >
       {fallo !== null && cuenta === null && <ErrorState detail={fallo} onRetry={() => void load()} />}
-      {fallo === null && cuenta === null && <div className={s.hoja}><Skeleton height="14rem" /></div>}
-      {cuenta !== null && (cuenta.lines.length === 0 ? <EmptyState title={t.cuentaVacia} /> : <Papel cuenta={cuenta} />)}
+      {fallo === null && cuenta === null && (
+        <div className={s.hoja}>
+          <Skeleton height="14rem" />
+        </div>
+      )}
+      {cuenta !== null &&
+        (cuenta.lines.length === 0 ? <EmptyState title={t.cuentaVacia} /> : <Papel cuenta={cuenta} />)}
     </Sheet>
   )
 }
@@ -50,27 +63,71 @@ const Papel = ({ cuenta }: { cuenta: CuentaView }) => {
   const t = useTextos(salon)
   const dinero = useDinero()
   const sums = [
-    [t.subtotal, cuenta.subtotalMinor], [t.ajustes, cuenta.ajustesMinor], [t.servicio, cuenta.servicioMinor],
+    [t.subtotal, cuenta.subtotalMinor],
+    [t.ajustes, cuenta.ajustesMinor],
+    [t.servicio, cuenta.servicioMinor],
   ] as const
   const added = cuenta.totalMinor - cuenta.subtotalMinor - cuenta.ajustesMinor - cuenta.servicioMinor
   return (
     <div className={s.hoja}>
       <ul className={s.lineas}>
-        {cuenta.lines.map(l => <li key={l.itemId}><span className={s.cuantos}>{l.cantidad}</span><span>{l.nombre}</span><span className="precio">{dinero(l.totalMinor)}</span></li>)}
+        {cuenta.lines.map((l) => (
+          <li key={l.itemId}>
+            <span className={s.cuantos}>{l.cantidad}</span>
+            <span>{l.nombre}</span>
+            <span className="precio">{dinero(l.totalMinor)}</span>
+          </li>
+        ))}
       </ul>
       <dl className={s.sumas}>
-        {sums.filter(([, minor], index) => index === 0 || minor !== 0).map(([nombre, minor]) => <div key={nombre}><dt>{nombre}</dt><dd className="precio">{dinero(minor)}</dd></div>)}
-        {cuenta.impuestoMinor !== 0 && <div className={added === 0 ? s.leve : undefined}><dt>{added === 0 ? t.impuestoIncluido : t.impuesto}</dt><dd className="precio">{dinero(added === 0 ? cuenta.impuestoMinor : added)}</dd></div>}
-        <div className={s.total}><dt>{t.total}</dt><dd className="precio">{dinero(cuenta.totalMinor)}</dd></div>
-        {cuenta.paidMinor !== 0 && <div><dt>{t.pagado}</dt><dd className="precio">{dinero(cuenta.paidMinor)}</dd></div>}
-        {cuenta.paidMinor !== 0 && cuenta.balanceMinor !== 0 && <div><dt>{t.saldo}</dt><dd className="precio">{dinero(cuenta.balanceMinor)}</dd></div>}
-        {cuenta.propinaMinor !== 0 && <div><dt>{t.propina}</dt><dd className="precio">{dinero(cuenta.propinaMinor)}</dd></div>}
+        {sums
+          .filter(([, minor], index) => index === 0 || minor !== 0)
+          .map(([nombre, minor]) => (
+            <div key={nombre}>
+              <dt>{nombre}</dt>
+              <dd className="precio">{dinero(minor)}</dd>
+            </div>
+          ))}
+        {cuenta.impuestoMinor !== 0 && (
+          <div className={added === 0 ? s.leve : undefined}>
+            <dt>{added === 0 ? t.impuestoIncluido : t.impuesto}</dt>
+            <dd className="precio">{dinero(added === 0 ? cuenta.impuestoMinor : added)}</dd>
+          </div>
+        )}
+        <div className={s.total}>
+          <dt>{t.total}</dt>
+          <dd className="precio">{dinero(cuenta.totalMinor)}</dd>
+        </div>
+        {cuenta.paidMinor !== 0 && (
+          <div>
+            <dt>{t.pagado}</dt>
+            <dd className="precio">{dinero(cuenta.paidMinor)}</dd>
+          </div>
+        )}
+        {cuenta.paidMinor !== 0 && cuenta.balanceMinor !== 0 && (
+          <div>
+            <dt>{t.saldo}</dt>
+            <dd className="precio">{dinero(cuenta.balanceMinor)}</dd>
+          </div>
+        )}
+        {cuenta.propinaMinor !== 0 && (
+          <div>
+            <dt>{t.propina}</dt>
+            <dd className="precio">{dinero(cuenta.propinaMinor)}</dd>
+          </div>
+        )}
       </dl>
     </div>
   )
 }
 
-interface CobroProps { cuenta: CuentaView, mesa: string, onCuenta: (cuenta: CuentaView) => void, onStale: () => Promise<void>, onClosed: () => void }
+interface CobroProps {
+  cuenta: CuentaView
+  mesa: string
+  onCuenta: (cuenta: CuentaView) => void
+  onStale: () => Promise<void>
+  onClosed: () => void
+}
 
 /** Cash: what is due, what was handed over, the change; then the bill is closed. One key per payment, so that twice is once (H2, H16). */
 const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
@@ -92,7 +149,9 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
     if (!leido.ok || corto) return
     setBusy(true)
     const result = await call('POST /api/cuentas/:id/pagos', {
-      params: { id: cuenta.id }, body: { metodo: 'efectivo', montoMinor: cuenta.balanceMinor, recibidoMinor: leido.minor }, idempotencyKey: key.current,
+      params: { id: cuenta.id },
+      body: { metodo: 'efectivo', montoMinor: cuenta.balanceMinor, recibidoMinor: leido.minor },
+      idempotencyKey: key.current,
     })
     setBusy(false)
     if (!result.ok) {
@@ -117,17 +176,52 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
   if (cuenta.balanceMinor <= 0) {
     return (
       <div className={s.cobro}>
-        {vuelto !== null && <p className={s.vuelto} role="status"><span>{t.vuelto}</span><span className="precio">{dinero(vuelto)}</span></p>}
-        <Button variant="primary" size="lg" wide busy={busy} onClick={() => void close()}>{t.cerrarCuenta}</Button>
+        {vuelto !== null && (
+          <p className={s.vuelto} role="status">
+            <span>{t.vuelto}</span>
+            <span className="precio">{dinero(vuelto)}</span>
+          </p>
+        )}
+        <Button variant="primary" size="lg" wide busy={busy} onClick={() => void close()}>
+          {t.cerrarCuenta}
+        </Button>
       </div>
     )
   }
   return (
     <div className={s.cobro}>
-      <div className={s.debe}><span>{t.efectivo}{debe !== cuenta.balanceMinor && <small> {t.redondeo}</small>}</span><span className="precio">{dinero(debe)}</span></div>
-      <Field label={t.recibido} inputMode="decimal" placeholder={t.exacto} value={recibido} error={leido.ok ? (corto ? t.faltaRecibir(dinero(debe - leido.minor)) : undefined) : t.montoIlegible} onChange={event => setRecibido(event.target.value)} />
-      {leido.ok && !corto && leido.minor > debe && <p className={s.vuelto}><span>{t.vuelto}</span><span className="precio">{dinero(leido.minor - debe)}</span></p>}
-      <Button variant="primary" size="lg" wide icon={<Banknote size={20} aria-hidden />} busy={busy} disabled={!leido.ok || corto} onClick={() => void pay()}>{t.cobrar(dinero(debe))}</Button>
+      <div className={s.debe}>
+        <span>
+          {t.efectivo}
+          {debe !== cuenta.balanceMinor && <small> {t.redondeo}</small>}
+        </span>
+        <span className="precio">{dinero(debe)}</span>
+      </div>
+      <Field
+        label={t.recibido}
+        inputMode="decimal"
+        placeholder={t.exacto}
+        value={recibido}
+        error={leido.ok ? (corto ? t.faltaRecibir(dinero(debe - leido.minor)) : undefined) : t.montoIlegible}
+        onChange={(event) => setRecibido(event.target.value)}
+      />
+      {leido.ok && !corto && leido.minor > debe && (
+        <p className={s.vuelto}>
+          <span>{t.vuelto}</span>
+          <span className="precio">{dinero(leido.minor - debe)}</span>
+        </p>
+      )}
+      <Button
+        variant="primary"
+        size="lg"
+        wide
+        icon={<Banknote size={20} aria-hidden />}
+        busy={busy}
+        disabled={!leido.ok || corto}
+        onClick={() => void pay()}
+      >
+        {t.cobrar(dinero(debe))}
+      </Button>
     </div>
   )
 }

@@ -26,7 +26,7 @@ import s from './Salon.module.css'
 import { salon } from './textos.js'
 import { Digitos } from './useDinero.js'
 
-type Abierto = { kind: 'mesa' | 'comanda', mesaId: string } | { kind: 'llevar', nombre: string } | null
+type Abierto = { kind: 'mesa' | 'comanda'; mesaId: string } | { kind: 'llevar'; nombre: string } | null
 
 /** The waiter's and the host's face: the floor as it is, what waits, one table from near, and its order. */
 export const Salon = () => {
@@ -39,27 +39,32 @@ export const Salon = () => {
   const phone = useMedia('(width < 50rem)')
   const narrow = useMedia('(width < 88rem)')
   const [abierto, setAbierto] = useState<Abierto>(null)
-  const [cuenta, setCuenta] = useState<{ sesionId: string, mesa: string } | null>(null)
-  const [mover, setMover] = useState<{ de: MesaViva, a: MesaViva, kind: 'pasar' | 'unir' } | null>(null)
+  const [cuenta, setCuenta] = useState<{ sesionId: string; mesa: string } | null>(null)
+  const [mover, setMover] = useState<{ de: MesaViva; a: MesaViva; kind: 'pasar' | 'unir' } | null>(null)
 
-  const onNoticia = useCallback((evento: Evento) => {
-    if (evento.type === 'llamada.creada') {
-      const { mesaNombre, tipo } = evento.data as LlamadaView
-      say(t.nuevaLlamada(mesaNombre, t.llama[tipo]))
-    }
-    if (evento.type === 'sesion.solicitada') {
-      const { mesaNombre, nombre } = evento.data as SolicitudView
-      say(t.nuevaLlamada(mesaNombre, t.quiereEntrar(nombre)))
-    }
-  }, [say, t])
+  const onNoticia = useCallback(
+    (evento: Evento) => {
+      if (evento.type === 'llamada.creada') {
+        const { mesaNombre, tipo } = evento.data as LlamadaView
+        say(t.nuevaLlamada(mesaNombre, t.llama[tipo]))
+      }
+      if (evento.type === 'sesion.solicitada') {
+        const { mesaNombre, nombre } = evento.data as SolicitudView
+        say(t.nuevaLlamada(mesaNombre, t.quiereEntrar(nombre)))
+      }
+    },
+    [say, t],
+  )
   const { vivo, zonas, carta, piso, llevar, atencion, claim } = useSalon(onNoticia)
   const op = useOperaciones(vivo, claim)
 
-  const viva = abierto !== null && abierto.kind !== 'llevar' ? piso.find(one => one.mesa.id === abierto.mesaId) : undefined
+  const viva =
+    abierto !== null && abierto.kind !== 'llevar' ? piso.find((one) => one.mesa.id === abierto.mesaId) : undefined
   const sesion = viva?.sesion ?? null
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) setAbierto(was => (was?.kind === 'comanda' ? { ...was, kind: 'mesa' } : null))
+      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null)
+        setAbierto((was) => (was?.kind === 'comanda' ? { ...was, kind: 'mesa' } : null))
     }
     window.addEventListener('keydown', key)
     return () => window.removeEventListener('keydown', key)
@@ -70,53 +75,126 @@ export const Salon = () => {
     // Dropped on another party, the dragged one joins it.
     if (kind !== null) setMover(kind === 'pasar' ? { kind, de, a } : { kind, de: a, a: de })
   }
-  const comanda = abierto?.kind === 'llevar' ? { para: { paraLlevar: abierto.nombre }, titulo: `${t.paraLlevar}: ${abierto.nombre}`, pedidos: [] }
-    : abierto?.kind === 'comanda' && viva !== undefined && sesion !== null ? { para: { sesionId: sesion.id }, titulo: viva.mesa.nombre, pedidos: viva.pedidos } : null
+  const comanda =
+    abierto?.kind === 'llevar'
+      ? { para: { paraLlevar: abierto.nombre }, titulo: `${t.paraLlevar}: ${abierto.nombre}`, pedidos: [] }
+      : abierto?.kind === 'comanda' && viva !== undefined && sesion !== null
+        ? { para: { sesionId: sesion.id }, titulo: viva.mesa.nombre, pedidos: viva.pedidos }
+        : null
 
   return (
-    <Marco title={m.salon} conexion={vivo.estado} tools={<Filtros zonas={zonas} vista={vista} onLlevar={can('pedidos.crear') ? nombre => setAbierto({ kind: 'llevar', nombre }) : null} />}>
+    <Marco
+      title={m.salon}
+      conexion={vivo.estado}
+      tools={
+        <Filtros
+          zonas={zonas}
+          vista={vista}
+          onLlevar={can('pedidos.crear') ? (nombre) => setAbierto({ kind: 'llevar', nombre }) : null}
+        />
+      }
+    >
       <Digitos value={carta?.restaurante.digitosMostrados ?? null}>
         <div className={s.salon} data-foco={comanda !== null ? 'comanda' : viva !== undefined ? 'mesa' : 'piso'}>
-          {vivo.cortadaDesde !== null && <div className={s.cortada}><OfflineBanner since={vivo.cortadaDesde} now={now} /></div>}
-          <div className={s.atencion}><Atencion pendientes={atencion} now={now} op={op} onOpen={openMesa} compact={phone && abierto !== null} /></div>
+          {vivo.cortadaDesde !== null && (
+            <div className={s.cortada}>
+              <OfflineBanner since={vivo.cortadaDesde} now={now} />
+            </div>
+          )}
+          <div className={s.atencion}>
+            <Atencion pendientes={atencion} now={now} op={op} onOpen={openMesa} compact={phone && abierto !== null} />
+          </div>
           {comanda === null && (
             <div className={s.piso}>
-              {!vivo.leido && (vivo.fallo ? <ErrorState detail={t.errorLectura} onRetry={() => void vivo.refetch()} /> : <Esperando />)}
-              {vivo.leido && piso.length === 0 && <EmptyState drawing={<Llama />} title={t.sinMesas}>{t.sinMesasTexto}</EmptyState>}
-              <Piso piso={piso} zonas={zonas} zonaId={vista.zonaId} soloMias={vista.soloMias} vista={viva !== undefined && narrow ? 'lista' : vista.vista} current={viva?.mesa.id ?? null} now={now} onOpen={openMesa} onDrop={can('mesas.operar') ? drop : null} />
+              {!vivo.leido &&
+                (vivo.fallo ? (
+                  <ErrorState detail={t.errorLectura} onRetry={() => void vivo.refetch()} />
+                ) : (
+                  <Esperando />
+                ))}
+              {vivo.leido && piso.length === 0 && (
+                <EmptyState drawing={<Llama />} title={t.sinMesas}>
+                  {t.sinMesasTexto}
+                </EmptyState>
+              )}
+              <Piso
+                piso={piso}
+                zonas={zonas}
+                zonaId={vista.zonaId}
+                soloMias={vista.soloMias}
+                vista={viva !== undefined && narrow ? 'lista' : vista.vista}
+                current={viva?.mesa.id ?? null}
+                now={now}
+                onOpen={openMesa}
+                onDrop={can('mesas.operar') ? drop : null}
+              />
               <Llevar pedidos={llevar} now={now} op={op} />
             </div>
           )}
           {comanda === null && viva !== undefined && (
             <div className={s.mesa}>
-              <PanelMesa viva={viva} piso={piso} cursos={carta?.cursos ?? []} now={now} op={op} onOpen={openMesa} onClose={() => setAbierto(null)}
+              <PanelMesa
+                viva={viva}
+                piso={piso}
+                cursos={carta?.cursos ?? []}
+                now={now}
+                op={op}
+                onOpen={openMesa}
+                onClose={() => setAbierto(null)}
                 onTomar={() => setAbierto({ kind: 'comanda', mesaId: viva.mesa.id })}
-                onCuenta={() => sesion !== null && setCuenta({ sesionId: sesion.id, mesa: viva.mesa.nombre })} />
+                onCuenta={() => sesion !== null && setCuenta({ sesionId: sesion.id, mesa: viva.mesa.nombre })}
+              />
             </div>
           )}
           {comanda !== null && (
             <div className={s.comanda}>
-              <Comanda key={'sesionId' in comanda.para ? comanda.para.sesionId : ''} {...comanda} carta={carta}
+              <Comanda
+                key={'sesionId' in comanda.para ? comanda.para.sesionId : ''}
+                {...comanda}
+                carta={carta}
                 onClose={() => setAbierto(viva === undefined ? null : { kind: 'mesa', mesaId: viva.mesa.id })}
-                onSent={pedido => {
+                onSent={(pedido) => {
                   vivo.learn('pedido', pedido.id, pedido.version, pedido)
                   setAbierto(viva === undefined ? null : { kind: 'mesa', mesaId: viva.mesa.id })
-                }} />
+                }}
+              />
             </div>
           )}
         </div>
         {cuenta !== null && (
-          <CuentaHoja {...cuenta} cambio={piso.find(one => one.sesion?.id === cuenta.sesionId)?.pedidos.map(p => `${p.id}${p.version}`).join() ?? ''} onClose={() => setCuenta(null)}
+          <CuentaHoja
+            {...cuenta}
+            cambio={
+              piso
+                .find((one) => one.sesion?.id === cuenta.sesionId)
+                ?.pedidos.map((p) => `${p.id}${p.version}`)
+                .join() ?? ''
+            }
+            onClose={() => setCuenta(null)}
             onClosed={() => {
               setCuenta(null)
               setAbierto(null)
               void vivo.refetch()
-            }} />
+            }}
+          />
         )}
-        {mover !== null && <ConfirmarMover {...mover} op={op} onClose={() => setMover(null)} onDone={() => openMesa(mover.kind === 'pasar' ? mover.a.mesa.id : mover.de.mesa.id)} />}
+        {mover !== null && (
+          <ConfirmarMover
+            {...mover}
+            op={op}
+            onClose={() => setMover(null)}
+            onDone={() => openMesa(mover.kind === 'pasar' ? mover.a.mesa.id : mover.de.mesa.id)}
+          />
+        )}
       </Digitos>
     </Marco>
   )
 }
 
-const Esperando = () => <div className={s.esperando}>{[1, 2, 3, 4, 5, 6, 7, 8].map(n => <Skeleton key={n} height="6rem" />)}</div>
+const Esperando = () => (
+  <div className={s.esperando}>
+    {[1, 2, 3, 4, 5, 6, 7, 8].map((n) => (
+      <Skeleton key={n} height="6rem" />
+    ))}
+  </div>
+)

@@ -12,5 +12,8 @@ export const useDinero = (): ((minor: number, digits?: number) => string) => {
   const { idioma } = useIdioma()
   const moneda = usePersonal().usuario?.restaurante.moneda ?? SIN_MONEDA
   const digitos = useContext(Digitos)
-  return useCallback((minor, digits) => (moneda === SIN_MONEDA ? String(minor) : formatDinero(minor, moneda, idioma, digits ?? digitos)), [moneda, idioma, digitos])
+  return useCallback(
+    (minor, digits) => (moneda === SIN_MONEDA ? String(minor) : formatDinero(minor, moneda, idioma, digits ?? digitos)),
+    [moneda, idioma, digitos],
+  )
 }

@@ -9,18 +9,41 @@ const DIBUJOS: Record<Familia, (t: Trazo) => ReactNode> = { ...comidas, ...antoj
 
 /** Table colours that let a family's food stand out. */
 const MESAS: Partial<Record<Familia, readonly [string, ...string[]]>> = {
-  parrilla: [C.malbec, C.oliva, C.noche], papas: [C.teja, C.ocre, C.malbec], queso: [C.petroleo, C.malbec], pan: [C.petroleo, C.ciruela, C.oliva], empanada: [C.petroleo, C.malbec, C.oliva],
-  pasta: [C.oliva, C.petroleo, C.teja], ensalada: [C.teja, C.ocre, C.ciruela], mariscos: ['#cfa565', C.teja, C.noche], pescado: [C.petroleo, '#31566b'], sopa: [C.ciruela, C.petroleo],
-  vino: ['#c59a66', C.arena, '#a9614a'], cerveza: [C.petroleo, C.malbec], coctel: [C.ciruela, C.petroleo, C.malbec], bebida: [C.petroleo, C.malbec, C.oliva], botella: ['#28555b', C.ciruela],
-  cafe: [C.teja, C.oliva, C.ciruela], helado: [C.malbec, C.petroleo, C.teja], flan: [C.ciruela, C.petroleo], torta: [C.petroleo, C.oliva, C.malbec], pizza: [C.petroleo, C.malbec],
+  parrilla: [C.malbec, C.oliva, C.noche],
+  papas: [C.teja, C.ocre, C.malbec],
+  queso: [C.petroleo, C.malbec],
+  pan: [C.petroleo, C.ciruela, C.oliva],
+  empanada: [C.petroleo, C.malbec, C.oliva],
+  pasta: [C.oliva, C.petroleo, C.teja],
+  ensalada: [C.teja, C.ocre, C.ciruela],
+  mariscos: ['#cfa565', C.teja, C.noche],
+  pescado: [C.petroleo, '#31566b'],
+  sopa: [C.ciruela, C.petroleo],
+  vino: ['#c59a66', C.arena, '#a9614a'],
+  cerveza: [C.petroleo, C.malbec],
+  coctel: [C.ciruela, C.petroleo, C.malbec],
+  bebida: [C.petroleo, C.malbec, C.oliva],
+  botella: ['#28555b', C.ciruela],
+  cafe: [C.teja, C.oliva, C.ciruela],
+  helado: [C.malbec, C.petroleo, C.teja],
+  flan: [C.ciruela, C.petroleo],
+  torta: [C.petroleo, C.oliva, C.malbec],
+  pizza: [C.petroleo, C.malbec],
 }
 const OTRAS = [C.malbec, C.petroleo, C.oliva, C.teja, C.ciruela] as const
 
 /** A dish drawn from its name: always the same for the same name, never a broken picture. Fills its box; decorative, since the name stands beside it. */
-export const Plato = ({ nombre, categoria }: { nombre: string, categoria: string }) => {
+export const Plato = ({ nombre, categoria }: { nombre: string; categoria: string }) => {
   const drawing = useMemo(() => draw(nombre, categoria), [nombre, categoria])
   return (
-    <svg viewBox="-100 -100 200 200" width="100%" height="100%" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">
+    <svg
+      viewBox="-100 -100 200 200"
+      width="100%"
+      height="100%"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
       {drawing}
     </svg>
   )
@@ -39,10 +62,23 @@ const draw = (nombre: string, categoria: string): ReactNode => {
   )
 }
 
-interface FotoProps { foto: string | null, nombre: string, categoria: string, lazy?: boolean }
+interface FotoProps {
+  foto: string | null
+  nombre: string
+  categoria: string
+  lazy?: boolean
+}
 
 /** The photo of a dish, or its drawing while there is none. */
 export const Foto = ({ foto, nombre, categoria, lazy = true }: FotoProps) =>
-  foto === null
-    ? <Plato nombre={nombre} categoria={categoria} />
-    : <img src={foto} alt="" loading={lazy ? 'lazy' : 'eager'} decoding="async" style={{ width: '100%', height: '100%', objectFit: 'cover' }} />
+  foto === null ? (
+    <Plato nombre={nombre} categoria={categoria} />
+  ) : (
+    <img
+      src={foto}
+      alt=""
+      loading={lazy ? 'lazy' : 'eager'}
+      decoding="async"
+      style={{ width: '100%', height: '100%', objectFit: 'cover' }}
+    />
+  )

@@ -9,7 +9,8 @@ describe('what a dish looks like', () => {
     ['Ceviche de camarón', 'Ceviches', 'mariscos'],
     ['Coctel mixto', 'Ceviches', 'mariscos'],
     ['Mojarra frita', 'Fuertes', 'pescado'],
-    ['Copa de Malbec', 'Vinos', 'vino'], ['Copa helada', 'Postres', 'helado'],
+    ['Copa de Malbec', 'Vinos', 'vino'],
+    ['Copa helada', 'Postres', 'helado'],
     ['Limonada de coco', 'Bebidas', 'bebida'],
     ['Flan casero', 'Postres', 'flan'],
     ['Sorpresa de la abuela', 'Postres', 'torta'],
@@ -19,7 +20,10 @@ describe('what a dish looks like', () => {
   })
 
   it('is drawn the same way every time, and another dish another way', () => {
-    const numbers = (nombre: string) => { const next = sequence(seedOf(nombre)); return [next(), next(), next()] }
+    const numbers = (nombre: string) => {
+      const next = sequence(seedOf(nombre))
+      return [next(), next(), next()]
+    }
     expect(numbers('Flan')).toEqual(numbers('Flan'))
     expect(numbers('Flan')).not.toEqual(numbers('Flon'))
     for (const n of numbers('Ñoquis')) expect(n >= 0 && n < 1).toBe(true)

@@ -24,30 +24,74 @@ interface ProductoExportado {
   minutosBase: number
   impuesto: Producto['impuesto']
   alergenos: Producto['alergenos']
-  gruposModificadores: { nombre: string; min: number; max: number; modificadores: { nombre: string; precioMinor: number; disponible: boolean }[] }[]
+  gruposModificadores: {
+    nombre: string
+    min: number
+    max: number
+    modificadores: { nombre: string; precioMinor: number; disponible: boolean }[]
+  }[]
 }
 
 /** Categories and productos in the order of the carta. */
-export function toExport({ categorias, productos, grupos, estaciones, cursos }: CartaActual, moneda: string): CartaExportada {
+export function toExport(
+  { categorias, productos, grupos, estaciones, cursos }: CartaActual,
+  moneda: string,
+): CartaExportada {
   const estacion = new Map(estaciones.map((it) => [it.id, it.nombre]))
   const curso = new Map(cursos.map((it) => [it.id, it.nombre]))
   const grupo = new Map(grupos.map((it) => [it.id, it]))
   const byCategoria = Map.groupBy(productos, (it) => it.categoriaId)
   const toProducto = (it: Producto): ProductoExportado => ({
-    nombre: it.nombre, descripcion: it.descripcion, precioMinor: it.precioMinor, estacion: estacion.get(it.estacionId) ?? '', curso: it.cursoId === null ? null : curso.get(it.cursoId) ?? null,
-    disponible: it.disponible, minutosBase: it.minutosBase, impuesto: it.impuesto, alergenos: it.alergenos,
+    nombre: it.nombre,
+    descripcion: it.descripcion,
+    precioMinor: it.precioMinor,
+    estacion: estacion.get(it.estacionId) ?? '',
+    curso: it.cursoId === null ? null : (curso.get(it.cursoId) ?? null),
+    disponible: it.disponible,
+    minutosBase: it.minutosBase,
+    impuesto: it.impuesto,
+    alergenos: it.alergenos,
     gruposModificadores: it.gruposModificadores.flatMap((id) => toGrupo(grupo.get(id))),
   })
-  return { moneda, categorias: categorias.map(({ id, nombre }) => ({ nombre, productos: (byCategoria.get(id) ?? []).map(toProducto) })) }
+  return {
+    moneda,
+    categorias: categorias.map(({ id, nombre }) => ({
+      nombre,
+      productos: (byCategoria.get(id) ?? []).map(toProducto),
+    })),
+  }
 }
 
 function toGrupo(grupo: GrupoModificadores | undefined): ProductoExportado['gruposModificadores'] {
   if (!grupo) return []
   const { nombre, min, max, modificadores } = grupo
-  return [{ nombre, min, max, modificadores: modificadores.map((it) => ({ nombre: it.nombre, precioMinor: it.precioMinor, disponible: it.disponible })) }]
+  return [
+    {
+      nombre,
+      min,
+      max,
+      modificadores: modificadores.map((it) => ({
+        nombre: it.nombre,
+        precioMinor: it.precioMinor,
+        disponible: it.disponible,
+      })),
+    },
+  ]
 }
 
-const COLUMNAS = ['categoria', 'nombre', 'descripcion', 'precio', 'estacion', 'alergenos', 'disponible', 'minutos', 'impuesto', 'curso', 'modificadores'] as const satisfies readonly Campo[]
+const COLUMNAS = [
+  'categoria',
+  'nombre',
+  'descripcion',
+  'precio',
+  'estacion',
+  'alergenos',
+  'disponible',
+  'minutos',
+  'impuesto',
+  'curso',
+  'modificadores',
+] as const satisfies readonly Campo[]
 
 /**
  * The same as a spreadsheet opens it: UTF-8 with its mark, the decimal sign and separator of the currency's country, and no cell that
@@ -56,14 +100,38 @@ const COLUMNAS = ['categoria', 'nombre', 'descripcion', 'precio', 'estacion', 'a
 export function toCsv({ moneda, categorias }: CartaExportada, idioma: Idioma): string {
   const decimal = getMoneda(moneda).separadorMiles === '.' ? ',' : '.'
   const separador = decimal === ',' ? ';' : ','
-  const words = { si: idioma === 'en' ? 'Yes' : 'Sí', no: 'No', incluido: idioma === 'en' ? 'included' : 'incluido', aparte: idioma === 'en' ? 'excluded' : 'aparte' }
-  const impuesto = (it: Producto['impuesto']): string => it === null ? '' : `${String(it.tasaBps / 100).replace('.', decimal)} % ${it.incluido ? words.incluido : words.aparte}`
-  const filas = categorias.flatMap(({ nombre: categoria, productos }) => productos.map((it) => [
-    categoria, it.nombre, it.descripcion, toDecimal(it.precioMinor, moneda).replace('.', decimal), it.estacion, formatAlergenos(it.alergenos), it.disponible ? words.si : words.no,
-    String(it.minutosBase), impuesto(it.impuesto), it.curso ?? '', formatModificadores(it.gruposModificadores, moneda, decimal),
-  ]))
+  const words = {
+    si: idioma === 'en' ? 'Yes' : 'Sí',
+    no: 'No',
+    incluido: idioma === 'en' ? 'included' : 'incluido',
+    aparte: idioma === 'en' ? 'excluded' : 'aparte',
+  }
+  const impuesto = (it: Producto['impuesto']): string =>
+    it === null
+      ? ''
+      : `${String(it.tasaBps / 100).replace('.', decimal)} % ${it.incluido ? words.incluido : words.aparte}`
+  const filas = categorias.flatMap(({ nombre: categoria, productos }) =>
+    productos.map((it) => [
+      categoria,
+      it.nombre,
+      it.descripcion,
+      toDecimal(it.precioMinor, moneda).replace('.', decimal),
+      it.estacion,
+      formatAlergenos(it.alergenos),
+      it.disponible ? words.si : words.no,
+      String(it.minutosBase),
+      impuesto(it.impuesto),
+      it.curso ?? '',
+      formatModificadores(it.gruposModificadores, moneda, decimal),
+    ]),
+  )
   const titulos = COLUMNAS.map((campo) => TITULOS[campo][idioma])
-  return '\ufeff' + [titulos, ...filas].map((fila) => fila.map((celda) => quote(escapeFormula(celda), separador)).join(separador) + '\r\n').join('')
+  return (
+    '\ufeff' +
+    [titulos, ...filas]
+      .map((fila) => fila.map((celda) => quote(escapeFormula(celda), separador)).join(separador) + '\r\n')
+      .join('')
+  )
 }
 
 const quote = (celda: string, separador: string): string =>

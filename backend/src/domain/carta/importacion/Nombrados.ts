@@ -6,7 +6,11 @@ export class Nombrados<T extends { nombre: string; orden: number }> {
   private readonly porNombre = new Map<string, T>()
   private ultimo = 0
 
-  constructor(private readonly todos: readonly T[], private readonly largo: number, private readonly make: (nombre: string, orden: number) => T) {
+  constructor(
+    private readonly todos: readonly T[],
+    private readonly largo: number,
+    private readonly make: (nombre: string, orden: number) => T,
+  ) {
     for (const it of todos) {
       const norm = nombreNorm(it.nombre, largo)
       if (!this.porNombre.has(norm)) this.porNombre.set(norm, it)

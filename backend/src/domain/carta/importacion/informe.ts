@@ -11,25 +11,48 @@ import type { Plan, ProblemaDePlan } from './planImport.js'
 type Informe = z.output<typeof importReport>
 
 /** What a list does to the carta, in words: findings of the file and of the plan by row, and what happens to each row. */
-export function toInforme(leida: CartaLeida, plan: Plan, { idioma, skipInvalid }: { idioma: Idioma; skipInvalid: boolean }): Informe {
-  const errores = [...leida.errores.map(({ codigo: _, ...error }) => error), ...plan.problemas.map((problema) => toError(problema, leida, idioma))]
+export function toInforme(
+  leida: CartaLeida,
+  plan: Plan,
+  { idioma, skipInvalid }: { idioma: Idioma; skipInvalid: boolean },
+): Informe {
+  const errores = [
+    ...leida.errores.map(({ codigo: _, ...error }) => error),
+    ...plan.problemas.map((problema) => toError(problema, leida, idioma)),
+  ]
   const malas = new Set(errores.map(({ fila }) => fila))
   const { repetidas } = leida
   return {
     creados: plan.crear.length,
     actualizados: plan.actualizar.length,
     omitidos: repetidas.length + (skipInvalid ? malas.size : 0),
-    errores: capErrores(errores.sort((a, b) => a.fila - b.fila), idioma),
+    errores: capErrores(
+      errores.sort((a, b) => a.fila - b.fila),
+      idioma,
+    ),
     avisos: [...leida.avisos.map(({ codigo: _, ...aviso }) => aviso), ...avisosOf(plan, leida, idioma)],
     filas: [...plan.filas, ...omitted(leida, malas)].sort((a, b) => a.fila - b.fila),
-    nuevas: { categorias: plan.categorias.map(nombreOf), estaciones: plan.estaciones.map(nombreOf), cursos: plan.cursos.map(nombreOf) },
+    nuevas: {
+      categorias: plan.categorias.map(nombreOf),
+      estaciones: plan.estaciones.map(nombreOf),
+      cursos: plan.cursos.map(nombreOf),
+    },
   }
 }
 
 const nombreOf = ({ nombre }: { nombre: string }): string => nombre
 
-function toError({ fila, campo, valor, codigo, parametros = {} }: ProblemaDePlan, { columnas }: CartaLeida, idioma: Idioma): Informe['errores'][number] {
-  return { fila, columna: columnas.get(campo) ?? TITULOS[campo][idioma], valor: quoteValor(valor, LIMITES.valorCitado), motivo: describeMotivo(codigo, parametros, idioma) }
+function toError(
+  { fila, campo, valor, codigo, parametros = {} }: ProblemaDePlan,
+  { columnas }: CartaLeida,
+  idioma: Idioma,
+): Informe['errores'][number] {
+  return {
+    fila,
+    columna: columnas.get(campo) ?? TITULOS[campo][idioma],
+    valor: quoteValor(valor, LIMITES.valorCitado),
+    motivo: describeMotivo(codigo, parametros, idioma),
+  }
 }
 
 function capErrores(errores: Informe['errores'], idioma: Idioma): Informe['errores'] {
@@ -41,7 +64,12 @@ function capErrores(errores: Informe['errores'], idioma: Idioma): Informe['error
 
 function avisosOf({ sinEstacion }: Plan, { columnas }: CartaLeida, idioma: Idioma): Informe['avisos'] {
   if (!sinEstacion) return []
-  return [{ columna: columnas.get('estacion') ?? TITULOS.estacion[idioma], motivo: describeMotivo('estacion_por_defecto', sinEstacion, idioma) }]
+  return [
+    {
+      columna: columnas.get('estacion') ?? TITULOS.estacion[idioma],
+      motivo: describeMotivo('estacion_por_defecto', sinEstacion, idioma),
+    },
+  ]
 }
 
 /** Rows that were read and are not taken: doubles of an earlier row, and those that do not fit the carta as it is. */
@@ -50,6 +78,8 @@ function omitted({ filas, repetidas }: CartaLeida, malas: ReadonlySet<number>): 
   const sinLugar = filas.filter(({ fila }) => malas.has(fila)).map(({ fila }) => ({ fila, primera: fila }))
   return [...repetidas, ...sinLugar].flatMap(({ fila, primera }) => {
     const it = porFila.get(primera)
-    return it ? [{ fila, accion: 'omitir' as const, categoria: it.categoria, nombre: it.nombre, precioMinor: it.precioMinor }] : []
+    return it
+      ? [{ fila, accion: 'omitir' as const, categoria: it.categoria, nombre: it.nombre, precioMinor: it.precioMinor }]
+      : []
   })
 }

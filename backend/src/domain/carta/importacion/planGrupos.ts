@@ -18,17 +18,23 @@ export class GruposPorContenido {
   private readonly porContenido = new Map<string, GrupoModificadores>()
   private readonly nuevos: GrupoModificadores[] = []
 
-  constructor(private readonly grupos: readonly GrupoModificadores[], private readonly newId: () => string) {
+  constructor(
+    private readonly grupos: readonly GrupoModificadores[],
+    private readonly newId: () => string,
+  ) {
     this.porId = new Map(grupos.map((grupo) => [grupo.id, grupo]))
-    for (const grupo of grupos) if (!this.porContenido.has(contenido(grupo))) this.porContenido.set(contenido(grupo), grupo)
+    for (const grupo of grupos)
+      if (!this.porContenido.has(contenido(grupo))) this.porContenido.set(contenido(grupo), grupo)
   }
 
   /** The ids of what a row wants, given what its producto has now; those where it says the same. */
   resolve(quiere: readonly GrupoLeido[], tiene: readonly string[]): string[] {
-    const propios = new Map(tiene.flatMap((id) => {
-      const grupo = this.porId.get(id)
-      return grupo ? [[contenido(grupo), id] as const] : []
-    }))
+    const propios = new Map(
+      tiene.flatMap((id) => {
+        const grupo = this.porId.get(id)
+        return grupo ? [[contenido(grupo), id] as const] : []
+      }),
+    )
     return quiere.map((grupo) => propios.get(contenido(grupo)) ?? this.find(grupo).id)
   }
 
@@ -36,7 +42,12 @@ export class GruposPorContenido {
     const clave = contenido(grupo)
     const igual = this.porContenido.get(clave)
     if (igual) return igual
-    const nuevo: GrupoModificadores = { id: this.newId(), ...grupo, modificadores: grupo.modificadores.map((it) => ({ id: this.newId(), ...it })), version: 1 }
+    const nuevo: GrupoModificadores = {
+      id: this.newId(),
+      ...grupo,
+      modificadores: grupo.modificadores.map((it) => ({ id: this.newId(), ...it })),
+      version: 1,
+    }
     this.nuevos.push(nuevo)
     this.porContenido.set(clave, nuevo)
     return nuevo
@@ -60,21 +71,34 @@ export class GruposPorContenido {
       plan.actualizar.push(changed(antiguo, nuevo))
     }
     for (const producto of despues) {
-      if (producto.gruposModificadores.some((id) => renombrados.has(id))) producto.gruposModificadores = producto.gruposModificadores.map((id) => renombrados.get(id) ?? id)
+      if (producto.gruposModificadores.some((id) => renombrados.has(id)))
+        producto.gruposModificadores = producto.gruposModificadores.map((id) => renombrados.get(id) ?? id)
     }
     return plan
   }
 }
 
 /** A choice that keeps its name keeps its id: a phone that has it in its order still means it. */
-function changed(antiguo: GrupoModificadores, { nombre, min, max, modificadores }: GrupoModificadores): GrupoModificadores {
+function changed(
+  antiguo: GrupoModificadores,
+  { nombre, min, max, modificadores }: GrupoModificadores,
+): GrupoModificadores {
   const ids = new Map(antiguo.modificadores.map((it) => [normalizeNombre(it.nombre), it.id]))
   return {
-    id: antiguo.id, nombre, min, max, version: antiguo.version + 1,
+    id: antiguo.id,
+    nombre,
+    min,
+    max,
+    version: antiguo.version + 1,
     modificadores: modificadores.map((it) => ({ ...it, id: ids.get(normalizeNombre(it.nombre)) ?? it.id })),
   }
 }
 
 function contenido({ nombre, min, max, modificadores }: GrupoLeido): string {
-  return JSON.stringify([cleanTexto(nombre), min, max, modificadores.map((it) => [cleanTexto(it.nombre), it.precioMinor, it.disponible])])
+  return JSON.stringify([
+    cleanTexto(nombre),
+    min,
+    max,
+    modificadores.map((it) => [cleanTexto(it.nombre), it.precioMinor, it.disponible]),
+  ])
 }

@@ -69,14 +69,34 @@ class Planner {
   private readonly problemas: ProblemaDePlan[] = []
   private sinEstacion = 0
 
-  constructor(private readonly actual: CartaActual, private readonly opciones: OpcionesDePlan) {
+  constructor(
+    private readonly actual: CartaActual,
+    private readonly opciones: OpcionesDePlan,
+  ) {
     const { newId } = opciones
-    this.categorias = new Nombrados(actual.categorias, LARGOS.categoria, (nombre, orden) => ({ id: newId(), nombre, orden, version: 1 }))
-    this.estaciones = new Nombrados(actual.estaciones, LARGOS.estacion, (nombre, orden) => ({ id: newId(), nombre, orden, capacidad: CAPACIDAD, version: 1 }))
-    this.cursos = new Nombrados(actual.cursos, LARGOS.curso, (nombre, orden) => ({ id: newId(), nombre, orden, version: 1 }))
+    this.categorias = new Nombrados(actual.categorias, LARGOS.categoria, (nombre, orden) => ({
+      id: newId(),
+      nombre,
+      orden,
+      version: 1,
+    }))
+    this.estaciones = new Nombrados(actual.estaciones, LARGOS.estacion, (nombre, orden) => ({
+      id: newId(),
+      nombre,
+      orden,
+      capacidad: CAPACIDAD,
+      version: 1,
+    }))
+    this.cursos = new Nombrados(actual.cursos, LARGOS.curso, (nombre, orden) => ({
+      id: newId(),
+      nombre,
+      orden,
+      version: 1,
+    }))
     this.grupos = new GruposPorContenido(actual.grupos, newId)
     this.productos = Map.groupBy(actual.productos, (it) => keyOf(it.categoriaId, it.nombre))
-    for (const it of actual.productos) this.ordenes.set(it.categoriaId, Math.max(this.ordenes.get(it.categoriaId) ?? 0, it.orden))
+    for (const it of actual.productos)
+      this.ordenes.set(it.categoriaId, Math.max(this.ordenes.get(it.categoriaId) ?? 0, it.orden))
   }
 
   plan(filas: readonly FilaCarta[]): Plan {
@@ -85,7 +105,9 @@ class Planner {
     for (const fila of filas) {
       const categoria = this.categorias.find(fila.categoria)
       const antes = categoria ? this.findProducto(categoria.id, fila.nombre) : null
-      const clave = antes?.id ?? JSON.stringify([nombreNorm(fila.categoria, LARGOS.categoria), nombreNorm(fila.nombre, LARGOS.producto)])
+      const clave =
+        antes?.id ??
+        JSON.stringify([nombreNorm(fila.categoria, LARGOS.categoria), nombreNorm(fila.nombre, LARGOS.producto)])
       const primera = vistas.get(clave)
       if (primera !== undefined) this.report(fila, 'nombre', fila.nombre, 'nombre_indistinto', { fila: primera })
       else if (this.canRoute(fila, antes)) {
@@ -98,15 +120,27 @@ class Planner {
 
   private toPlan(tomadas: readonly { fila: FilaCarta; antes: Producto | null; producto: Producto }[]): Plan {
     const despues = new Map(tomadas.map(({ producto }) => [producto.id, producto]))
-    const grupos = this.grupos.settle(this.actual.productos, [...this.actual.productos.filter(({ id }) => !despues.has(id)), ...despues.values()])
+    const grupos = this.grupos.settle(this.actual.productos, [
+      ...this.actual.productos.filter(({ id }) => !despues.has(id)),
+      ...despues.values(),
+    ])
     const cambiados = new Set(grupos.actualizar.map(({ id }) => id))
     const plan: Plan = {
-      categorias: this.categorias.nuevos, estaciones: this.estaciones.nuevos, cursos: this.cursos.nuevos, grupos, crear: [], actualizar: [], filas: [], problemas: this.problemas,
-      sinEstacion: this.sinEstacion > 0 ? { cantidad: this.sinEstacion, estacion: this.estacionPorDefecto()?.nombre ?? '' } : null,
+      categorias: this.categorias.nuevos,
+      estaciones: this.estaciones.nuevos,
+      cursos: this.cursos.nuevos,
+      grupos,
+      crear: [],
+      actualizar: [],
+      filas: [],
+      problemas: this.problemas,
+      sinEstacion:
+        this.sinEstacion > 0 ? { cantidad: this.sinEstacion, estacion: this.estacionPorDefecto()?.nombre ?? '' } : null,
     }
     for (const { fila, antes, producto } of tomadas) {
       const { categoria, nombre, precioMinor } = fila
-      const regrouped = fila.gruposModificadores !== undefined && producto.gruposModificadores.some((id) => cambiados.has(id))
+      const regrouped =
+        fila.gruposModificadores !== undefined && producto.gruposModificadores.some((id) => cambiados.has(id))
       const accion = !antes ? 'crear' : regrouped || !isDeepStrictEqual(antes, producto) ? 'actualizar' : 'igual'
       plan.filas.push({ fila: fila.fila, accion, categoria, nombre, precioMinor })
       if (!antes) plan.crear.push(producto)
@@ -125,9 +159,12 @@ class Planner {
   private canRoute(fila: FilaCarta, antes: Producto | null): boolean {
     const { create } = this.opciones
     const antesDe = this.problemas.length
-    if (fila.estacion !== undefined && !create.estaciones && !this.estaciones.find(fila.estacion)) this.report(fila, 'estacion', fila.estacion, 'estacion_desconocida')
-    if (fila.estacion === undefined && !antes && !create.estaciones && !this.estacionPorDefecto()) this.report(fila, 'estacion', '', 'falta_estacion')
-    if (fila.curso && !create.cursos && !this.cursos.find(fila.curso)) this.report(fila, 'curso', fila.curso, 'curso_desconocido')
+    if (fila.estacion !== undefined && !create.estaciones && !this.estaciones.find(fila.estacion))
+      this.report(fila, 'estacion', fila.estacion, 'estacion_desconocida')
+    if (fila.estacion === undefined && !antes && !create.estaciones && !this.estacionPorDefecto())
+      this.report(fila, 'estacion', '', 'falta_estacion')
+    if (fila.curso && !create.cursos && !this.cursos.find(fila.curso))
+      this.report(fila, 'curso', fila.curso, 'curso_desconocido')
     return this.problemas.length === antesDe
   }
 
@@ -137,18 +174,31 @@ class Planner {
     const disponible = fila.disponible ?? base.disponible
     return {
       ...base,
-      estacionId: fila.estacion === undefined ? antes?.estacionId ?? this.takeEstacionPorDefecto().id : this.estaciones.take(fila.estacion).id,
+      estacionId:
+        fila.estacion === undefined
+          ? (antes?.estacionId ?? this.takeEstacionPorDefecto().id)
+          : this.estaciones.take(fila.estacion).id,
       cursoId: fila.curso === undefined ? base.cursoId : fila.curso === '' ? null : this.cursos.take(fila.curso).id,
       nombre: cleanTexto(base.nombre) === fila.nombre ? base.nombre : fila.nombre,
-      descripcion: fila.descripcion === undefined || cleanProsa(base.descripcion) === fila.descripcion ? base.descripcion : fila.descripcion,
+      descripcion:
+        fila.descripcion === undefined || cleanProsa(base.descripcion) === fila.descripcion
+          ? base.descripcion
+          : fila.descripcion,
       precioMinor: fila.precioMinor,
-      impuesto: fila.impuesto === undefined ? base.impuesto : fila.impuesto && {
-        tasaBps: fila.impuesto.tasaBps, incluido: fila.impuesto.incluido ?? base.impuesto?.incluido ?? this.opciones.impuestoIncluido,
-      },
+      impuesto:
+        fila.impuesto === undefined
+          ? base.impuesto
+          : fila.impuesto && {
+              tasaBps: fila.impuesto.tasaBps,
+              incluido: fila.impuesto.incluido ?? base.impuesto?.incluido ?? this.opciones.impuestoIncluido,
+            },
       disponible,
       alergenos: fila.alergenos === undefined ? base.alergenos : mergeAlergenos({}, fila.alergenos),
       minutosBase: fila.minutosBase ?? base.minutosBase,
-      gruposModificadores: fila.gruposModificadores === undefined ? base.gruposModificadores : this.grupos.resolve(fila.gruposModificadores, base.gruposModificadores),
+      gruposModificadores:
+        fila.gruposModificadores === undefined
+          ? base.gruposModificadores
+          : this.grupos.resolve(fila.gruposModificadores, base.gruposModificadores),
       // A version of a producto is one of its own events: it was sold out, or came back.
       version: antes && antes.disponible !== disponible ? antes.version + 1 : base.version,
     }
@@ -158,8 +208,21 @@ class Planner {
     const orden = (this.ordenes.get(categoriaId) ?? 0) + 1
     this.ordenes.set(categoriaId, orden)
     return {
-      id: this.opciones.newId(), categoriaId, estacionId: '', cursoId: null, nombre: '', descripcion: '', precioMinor: 0, impuesto: null, disponible: true, alergenos: {}, foto: null,
-      minutosBase: MINUTOS, orden, gruposModificadores: [], version: 0,
+      id: this.opciones.newId(),
+      categoriaId,
+      estacionId: '',
+      cursoId: null,
+      nombre: '',
+      descripcion: '',
+      precioMinor: 0,
+      impuesto: null,
+      disponible: true,
+      alergenos: {},
+      foto: null,
+      minutosBase: MINUTOS,
+      orden,
+      gruposModificadores: [],
+      version: 0,
     }
   }
 
@@ -172,7 +235,13 @@ class Planner {
     return this.estacionPorDefecto() ?? this.estaciones.take(this.opciones.estacionInicial)
   }
 
-  private report({ fila }: FilaCarta, campo: Campo, valor: string, codigo: CodigoMotivo, parametros?: ParametrosMotivo): void {
+  private report(
+    { fila }: FilaCarta,
+    campo: Campo,
+    valor: string,
+    codigo: CodigoMotivo,
+    parametros?: ParametrosMotivo,
+  ): void {
     this.problemas.push({ fila, campo, valor, codigo, ...(parametros ? { parametros } : {}) })
   }
 }

@@ -1,4 +1,9 @@
-import { ALERGENOS, ESTADOS_ALERGENO, type AlergenoId, type EstadoAlergeno } from '@arisgourmet/contract/rules/alergenos'
+import {
+  ALERGENOS,
+  ESTADOS_ALERGENO,
+  type AlergenoId,
+  type EstadoAlergeno,
+} from '@arisgourmet/contract/rules/alergenos'
 import { parseAlergenos } from '@arisgourmet/contract/rules/alergenosTexto'
 import { LIMITES } from './limites.js'
 import type { Celda, Lectura } from './tipos.js'

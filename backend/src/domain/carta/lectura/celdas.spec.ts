@@ -52,7 +52,16 @@ describe('values', () => {
     expect(readBooleano('2')).toMatchObject({ ok: false, codigo: 'si_o_no' })
   })
 
-  const minutos = [['12', 12], ['12 min', 12], ["8'", 8], ['12,0', 12], [15, 15], ['0', 0], ['600', 600], ['', undefined]] as const
+  const minutos = [
+    ['12', 12],
+    ['12 min', 12],
+    ["8'", 8],
+    ['12,0', 12],
+    [15, 15],
+    ['0', 0],
+    ['600', 600],
+    ['', undefined],
+  ] as const
   it.each(minutos)('minutes %j are %j', (celda, valor) => {
     expect(readMinutos(celda)).toEqual({ ok: true, valor })
   })
@@ -69,18 +78,28 @@ describe('values', () => {
     ['0,5%', { tasaBps: 50, incluido: null }],
     ['100 %', { tasaBps: 10_000, incluido: null }],
     ['', null],
-    [{ tasaBps: 800, incluido: false }, { tasaBps: 800, incluido: false }],
+    [
+      { tasaBps: 800, incluido: false },
+      { tasaBps: 800, incluido: false },
+    ],
   ])('tax %j', (celda, valor) => {
     expect(readImpuesto(celda)).toEqual({ ok: true, valor })
   })
 
-  it.each(['0,21', '101', 'mucho', '21% quizás', '8,123 %', { tasaBps: 1.5 }, { tasaBps: -1 }, [21]])('tax %j is refused', (celda) => {
-    expect(readImpuesto(celda)).toMatchObject({ ok: false, codigo: 'impuesto_invalido' })
-  })
+  it.each(['0,21', '101', 'mucho', '21% quizás', '8,123 %', { tasaBps: 1.5 }, { tasaBps: -1 }, [21]])(
+    'tax %j is refused',
+    (celda) => {
+      expect(readImpuesto(celda)).toMatchObject({ ok: false, codigo: 'impuesto_invalido' })
+    },
+  )
 
   it('counts characters as the schema does, after cleaning', () => {
     expect(readTexto('😀'.repeat(80), 80)).toMatchObject({ ok: true })
     expect(readTexto(`${'n\u0303'.repeat(80)}   \0 `, 80)).toEqual({ ok: true, valor: 'ñ'.repeat(80) })
-    expect(readTexto('a'.repeat(81), 80)).toEqual({ ok: false, codigo: 'demasiado_largo', parametros: { largo: 81, maximo: 80 } })
+    expect(readTexto('a'.repeat(81), 80)).toEqual({
+      ok: false,
+      codigo: 'demasiado_largo',
+      parametros: { largo: 81, maximo: 80 },
+    })
   })
 })

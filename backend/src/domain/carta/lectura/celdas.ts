@@ -55,9 +55,7 @@ function bound(minor: number): Lectura<number> {
   return minor <= LIMITES.precioMinor ? { ok: true, valor: minor } : refuse('precio_demasiado_grande')
 }
 
-const SI = new Set(
-  'si s yes y true verdadero v t 1 on hay disponible available activo active'.split(' '),
-)
+const SI = new Set('si s yes y true verdadero v t 1 on hay disponible available activo active'.split(' '))
 const NO = new Set([
   ...'no n false falso f 0 off agotado inactivo inactive unavailable'.split(' '),
   ...['no hay', 'no disponible', 'not available', 'sold out'],
@@ -92,7 +90,9 @@ export function readMinutos(celda: Celda): Lectura<number | undefined> {
   if (texto === '') return { ok: true, valor: undefined }
   const numero = /^(\d{1,4})(?:[.,]0+)?\s*(?:m|min|mins|minutos?|minutes?|['’′])?\.?$/.exec((texto ?? '').slice(0, 40))
   const minutos = numero ? Number(numero[1]) : Number.NaN
-  return minutos <= LIMITES.minutos ? { ok: true, valor: minutos } : refuse('minutos_invalidos', { maximo: LIMITES.minutos })
+  return minutos <= LIMITES.minutos
+    ? { ok: true, valor: minutos }
+    : refuse('minutos_invalidos', { maximo: LIMITES.minutos })
 }
 
 /**

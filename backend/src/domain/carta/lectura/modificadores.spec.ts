@@ -7,11 +7,21 @@ const de = (nombre: string, precioMinor = 0, disponible = true) => ({ nombre, pr
 
 describe('modifier groups in a cell', () => {
   it('reads what a person writes', () => {
-    expect(readModificadores('Punto [1-1]: Jugoso | A punto; Guarnición: Papas +$ 1.500,00 | Puré (agotado) | Sin guarnición -500', 'ARS')).toEqual({
+    expect(
+      readModificadores(
+        'Punto [1-1]: Jugoso | A punto; Guarnición: Papas +$ 1.500,00 | Puré (agotado) | Sin guarnición -500',
+        'ARS',
+      ),
+    ).toEqual({
       ok: true,
       valor: [
         { nombre: 'Punto', min: 1, max: 1, modificadores: [de('Jugoso'), de('A punto')] },
-        { nombre: 'Guarnición', min: 0, max: 3, modificadores: [de('Papas', 150_000), de('Puré', 0, false), de('Sin guarnición', -50_000)] },
+        {
+          nombre: 'Guarnición',
+          min: 0,
+          max: 3,
+          modificadores: [de('Papas', 150_000), de('Puré', 0, false), de('Sin guarnición', -50_000)],
+        },
       ],
     })
     expect(readModificadores('', 'ARS')).toEqual({ ok: true, valor: [] })
@@ -41,11 +51,22 @@ describe('modifier groups in a cell', () => {
   it('reads back every group that can be edited, by cell and by JSON', () => {
     const signos = fc.constantFrom(...'\\;|:[](+-" '.split(''), 'Coca-Cola', '(agotado)', '[1-2]', ' +5', 'ñ')
     const nombre = fc
-      .oneof(fc.string({ maxLength: 12 }), fc.array(signos, { minLength: 1, maxLength: 6 }).map((partes) => partes.join('')))
+      .oneof(
+        fc.string({ maxLength: 12 }),
+        fc.array(signos, { minLength: 1, maxLength: 6 }).map((partes) => partes.join('')),
+      )
       .map(cleanTexto)
       .filter((texto) => texto !== '' && !texto.includes('\ufffd'))
-    const modificador = fc.record({ nombre, precioMinor: fc.oneof(fc.constant(0), fc.integer({ min: -100_000_000, max: 100_000_000 })), disponible: fc.boolean() })
-    const modificadores = fc.uniqueArray(modificador, { minLength: 1, maxLength: 5, selector: (uno) => normalizeNombre(uno.nombre) })
+    const modificador = fc.record({
+      nombre,
+      precioMinor: fc.oneof(fc.constant(0), fc.integer({ min: -100_000_000, max: 100_000_000 })),
+      disponible: fc.boolean(),
+    })
+    const modificadores = fc.uniqueArray(modificador, {
+      minLength: 1,
+      maxLength: 5,
+      selector: (uno) => normalizeNombre(uno.nombre),
+    })
     const limites = fc
       .tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 20 }))
       .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) }))

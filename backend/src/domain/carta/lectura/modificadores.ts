@@ -26,7 +26,11 @@ export function formatModificadores(grupos: readonly GrupoLeido[], moneda: strin
     .join('; ')
 }
 
-function formatModificador({ nombre, precioMinor, disponible }: ModificadorLeido, moneda: string, decimal: '.' | ','): string {
+function formatModificador(
+  { nombre, precioMinor, disponible }: ModificadorLeido,
+  moneda: string,
+  decimal: '.' | ',',
+): string {
   const signo = precioMinor < 0 ? '-' : '+'
   const precio = precioMinor === 0 ? '' : ` ${signo}${toDecimal(Math.abs(precioMinor), moneda).replace('.', decimal)}`
   return `${escape(nombre)}${precio}${disponible ? '' : ' (agotado)'}`
@@ -122,7 +126,9 @@ function toModificador(celda: Celda): ModificadorLeido | undefined {
 }
 
 function asObjeto(celda: Celda): Readonly<Record<string, Celda | undefined>> {
-  return typeof celda === 'object' && celda !== null && !Array.isArray(celda) ? (celda as Readonly<Record<string, Celda>>) : {}
+  return typeof celda === 'object' && celda !== null && !Array.isArray(celda)
+    ? (celda as Readonly<Record<string, Celda>>)
+    : {}
 }
 
 function isCuenta(valor: Celda | undefined): valor is number {
@@ -143,7 +149,8 @@ function check(grupos: GrupoLeido[]): Lectura<GrupoLeido[]> {
     for (const modificador of modificadores) {
       const limpio = readTexto(modificador.nombre, LIMITES.modificador)
       const caro = Math.abs(modificador.precioMinor) > LIMITES.precioDeModificadorMinor
-      if (!limpio.ok || limpio.valor === '' || caro) return refuse(`${grupo.nombre}: ${modificador.nombre.slice(0, 40) || '?'}`)
+      if (!limpio.ok || limpio.valor === '' || caro)
+        return refuse(`${grupo.nombre}: ${modificador.nombre.slice(0, 40) || '?'}`)
       modificador.nombre = limpio.valor
     }
     const doble = findDoble(modificadores.map(({ nombre: uno }) => uno))

@@ -14,7 +14,8 @@ const trozo = fc.constantFrom(
 )
 
 /** A parameter that was not filled in. */
-const HUECO = /undefined|\{(fila|columna|leidas|maximo|nombres|detalle|moneda|otra|otro|cantidad|categoria|bytes|largo|suya)\}/
+const HUECO =
+  /undefined|\{(fila|columna|leidas|maximo|nombres|detalle|moneda|otra|otro|cantidad|categoria|bytes|largo|suya)\}/
 
 describe('any bytes', () => {
   it('never throws, and finds rows or says why not', () => {
@@ -32,7 +33,10 @@ describe('any bytes', () => {
   })
 
   it('loses no row: each is valid, a merged double, or reported', () => {
-    const celda = fc.oneof(fc.constantFrom('', 'Flan', 'flan', '100', 'consultar', 'gluten', 'x', '-5', '   ', 'Sopas'), fc.string({ maxLength: 8 }))
+    const celda = fc.oneof(
+      fc.constantFrom('', 'Flan', 'flan', '100', 'consultar', 'gluten', 'x', '-5', '   ', 'Sopas'),
+      fc.string({ maxLength: 8 }),
+    )
     fc.assert(
       fc.property(fc.array(fc.array(celda, { minLength: 4, maxLength: 5 }), { maxLength: 12 }), (filas) => {
         const tabla = [['id', 'nombre', 'precio', 'alergenos'], ...filas]
@@ -51,7 +55,10 @@ describe('any bytes', () => {
 /** What a restaurante means by a row, and how a spreadsheet may come to write it. */
 const producto = fc.record({
   categoria: fc.constantFrom('Entradas', 'Parrilla', 'Cafetería', 'Niños'),
-  nombre: fc.oneof(fc.constantFrom('Ñoquis; del 29', 'Bife 12" "gran"', 'Té, café', '=SUM(A1)', '-Ensalada', "'+x"), fc.string({ maxLength: 12 })),
+  nombre: fc.oneof(
+    fc.constantFrom('Ñoquis; del 29', 'Bife 12" "gran"', 'Té, café', '=SUM(A1)', '-Ensalada', "'+x"),
+    fc.string({ maxLength: 12 }),
+  ),
   precioMinor: fc.integer({ min: 0, max: 99_999_999 }),
   descripcion: fc.constantFrom('', 'Con arroz,\npapas', 'uno; dos | tres\tcuatro', '"entre comillas"'),
   disponible: fc.boolean(),
@@ -72,7 +79,11 @@ const habito = fc.record({
 
 describe('a price list in any habit of writing', () => {
   it('reads back what the restaurante meant', () => {
-    const distintos = fc.uniqueArray(producto, { minLength: 2, maxLength: 8, selector: ({ nombre }) => normalizeNombre(nombre) })
+    const distintos = fc.uniqueArray(producto, {
+      minLength: 2,
+      maxLength: 8,
+      selector: ({ nombre }) => normalizeNombre(nombre),
+    })
     fc.assert(
       fc.property(distintos, habito, (todos, { separador, salto, codificacion, orden, titulos, blancas }) => {
         const latin1 = codificacion === 'latin1'

@@ -12,7 +12,11 @@ describe('hostile files', () => {
     ['blanks', ' \r\n\t\n', whole('archivo_vacio')],
     ['NUL bytes', '\0'.repeat(100), whole('archivo_vacio')],
     ['ten megabytes', 'x'.repeat(10_000_000), whole('archivo_demasiado_grande')],
-    ['a hundred thousand rows', `nombre;precio\n${'a;1\n'.repeat(100_000)}`, whole('demasiadas_filas', LIMITES.filas + 1)],
+    [
+      'a hundred thousand rows',
+      `nombre;precio\n${'a;1\n'.repeat(100_000)}`,
+      whole('demasiadas_filas', LIMITES.filas + 1),
+    ],
     ['two million columns', `nombre;precio${';'.repeat(2_000_000)}`, whole('demasiadas_columnas')],
     ['a quotation mark that is never closed', 'nombre;precio\nA;1\n"B;2\nC;3\n', whole('comilla_sin_cerrar', 3)],
   ])('%s: refused whole, with the reason', (_, texto, esperado) => {
@@ -34,6 +38,11 @@ describe('hostile files', () => {
 
   it('keeps markup, formulas and control characters as harmless text', () => {
     const leida = read(`nombre;precio\n<script>alert(1)</script>;1\n'=HYPERLINK("x");2\n=1+1;3\nBi\0fe\u202e;4\n`)
-    expect(leida.filas.map(({ nombre }) => nombre)).toEqual(['<script>alert(1)</script>', '=HYPERLINK("x")', '=1+1', 'Bi fe'])
+    expect(leida.filas.map(({ nombre }) => nombre)).toEqual([
+      '<script>alert(1)</script>',
+      '=HYPERLINK("x")',
+      '=1+1',
+      'Bi fe',
+    ])
   })
 })

@@ -2,20 +2,28 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readCarta } from './readCarta.js'
 
-const fixture = (nombre: string) => readFileSync(new URL(`../../../../../test/fixtures/menus/${nombre}`, import.meta.url))
+const fixture = (nombre: string) =>
+  readFileSync(new URL(`../../../../../test/fixtures/menus/${nombre}`, import.meta.url))
 const utf8 = (texto: string) => new TextEncoder().encode(texto)
 const read = (texto: string, moneda = 'ARS', idioma: 'es' | 'en' = 'es') => readCarta(utf8(texto), { moneda, idioma })
 
 describe('the three price lists as they arrive', () => {
-  it.each(['parrilla_el_fogon_AR.csv', 'cevicheria_caribe_CO.csv', 'picada_valparaiso_CL.tsv'])('%s is the file that restaurants sent', (nombre) => {
-    const original = new URL(`../../../../../../shared/data/menus/${nombre}`, import.meta.url)
-    const bytes = fixture(nombre)
-    expect(bytes.length).toBeGreaterThan(1000)
-    if (existsSync(original)) expect(bytes.equals(readFileSync(original))).toBe(true)
-  })
+  it.each(['parrilla_el_fogon_AR.csv', 'cevicheria_caribe_CO.csv', 'picada_valparaiso_CL.tsv'])(
+    '%s is the file that restaurants sent',
+    (nombre) => {
+      const original = new URL(`../../../../../../shared/data/menus/${nombre}`, import.meta.url)
+      const bytes = fixture(nombre)
+      expect(bytes.length).toBeGreaterThan(1000)
+      if (existsSync(original)) expect(bytes.equals(readFileSync(original))).toBe(true)
+    },
+  )
 
   it('reads the Argentine CSV: Windows-1252, semicolons, a blank row, a double, a dish without a price', () => {
-    const leida = readCarta(fixture('parrilla_el_fogon_AR.csv'), { contentType: 'text/csv', moneda: 'ARS', idioma: 'es' })
+    const leida = readCarta(fixture('parrilla_el_fogon_AR.csv'), {
+      contentType: 'text/csv',
+      moneda: 'ARS',
+      idioma: 'es',
+    })
     expect(leida.errores).toEqual([
       { fila: 46, columna: 'Precio', valor: 'consultar', codigo: 'precio_no_es_numero', motivo: 'No es un precio' },
     ])
@@ -34,7 +42,9 @@ describe('the three price lists as they arrive', () => {
       disponible: true,
       minutosBase: 8,
     })
-    expect(leida.filas.filter(({ disponible }) => !disponible).map(({ nombre }) => nombre)).toEqual(['Trucha patagónica grillada'])
+    expect(leida.filas.filter(({ disponible }) => !disponible).map(({ nombre }) => nombre)).toEqual([
+      'Trucha patagónica grillada',
+    ])
     expect(leida.filas.map(({ fila }) => fila)).not.toContain(9)
   })
 
@@ -42,23 +52,43 @@ describe('the three price lists as they arrive', () => {
     const leida = readCarta(fixture('cevicheria_caribe_CO.csv'), { moneda: 'COP', idioma: 'es' })
     expect(leida).toMatchObject({ legible: true, errores: [], avisos: [], repetidas: [] })
     expect(leida.filas).toHaveLength(23)
-    expect(leida.filas[0]).toMatchObject({ fila: 2, categoria: 'Para empezar', nombre: 'Patacón con hogao', precioMinor: 1_800_000, alergenos: {} })
+    expect(leida.filas[0]).toMatchObject({
+      fila: 2,
+      categoria: 'Para empezar',
+      nombre: 'Patacón con hogao',
+      precioMinor: 1_800_000,
+      alergenos: {},
+    })
     expect(leida.filas.find(({ nombre }) => nombre === 'Cazuela de mariscos')?.alergenos).toEqual({
       crustaceos: 'contiene',
       pescado: 'contiene',
       lacteos: 'contiene',
       moluscos: 'contiene',
     })
-    expect(leida.filas.filter(({ disponible }) => disponible === false).map(({ nombre }) => nombre)).toEqual(['Arroz de lisa'])
+    expect(leida.filas.filter(({ disponible }) => disponible === false).map(({ nombre }) => nombre)).toEqual([
+      'Arroz de lisa',
+    ])
   })
 
   it('reads the Chilean TSV: UTF-16, its own column names, ticks where a blank means that there is none', () => {
-    const leida = readCarta(fixture('picada_valparaiso_CL.tsv'), { contentType: 'text/tab-separated-values', moneda: 'CLP', idioma: 'es' })
+    const leida = readCarta(fixture('picada_valparaiso_CL.tsv'), {
+      contentType: 'text/tab-separated-values',
+      moneda: 'CLP',
+      idioma: 'es',
+    })
     expect(leida).toMatchObject({ legible: true, errores: [], avisos: [], repetidas: [] })
     expect(leida.filas).toHaveLength(17)
-    const machas = { categoria: 'Entradas', nombre: 'Machas a la parmesana', precioMinor: 12_990, estacion: 'Cocina', minutosBase: 14 }
+    const machas = {
+      categoria: 'Entradas',
+      nombre: 'Machas a la parmesana',
+      precioMinor: 12_990,
+      estacion: 'Cocina',
+      minutosBase: 14,
+    }
     expect(leida.filas[0]).toMatchObject(machas)
-    expect(leida.filas.filter(({ disponible }) => !disponible).map(({ nombre }) => nombre)).toEqual(['Charquicán vegano'])
+    expect(leida.filas.filter(({ disponible }) => !disponible).map(({ nombre }) => nombre)).toEqual([
+      'Charquicán vegano',
+    ])
   })
 })
 
@@ -76,9 +106,21 @@ describe('rows', () => {
     expect(leida.filas).toEqual([])
     expect(leida.errores).toEqual([
       { fila: 2, columna: 'Price', valor: 'caro', codigo: 'precio_no_es_numero', motivo: 'This is not a price' },
-      { fila: 2, columna: 'Alérgenos', valor: 'polvo de estrellas', codigo: 'alergeno_desconocido', motivo: 'Not a known allergen: polvo de estrellas' },
+      {
+        fila: 2,
+        columna: 'Alérgenos',
+        valor: 'polvo de estrellas',
+        codigo: 'alergeno_desconocido',
+        motivo: 'Not a known allergen: polvo de estrellas',
+      },
       { fila: 2, columna: 'Hay', valor: 'quizás', codigo: 'si_o_no', motivo: 'It reads neither as yes nor as no' },
-      { fila: 2, columna: 'Min', valor: 'un rato', codigo: 'minutos_invalidos', motivo: 'Minutes are a whole number from 0 to 600' },
+      {
+        fila: 2,
+        columna: 'Min',
+        valor: 'un rato',
+        codigo: 'minutos_invalidos',
+        motivo: 'Minutes are a whole number from 0 to 600',
+      },
       { fila: 3, columna: 'Producto', valor: '', codigo: 'falta_valor', motivo: 'This value is missing' },
     ])
     expect(read(texto, 'MXN').errores[0]?.motivo).toBe('No es un precio')
@@ -91,11 +133,19 @@ describe('rows', () => {
   })
 
   it('merges exact doubles and refuses a later row that contradicts an earlier one, naming it', () => {
-    const leida = read('categoria;plato;precio\nPostres;Flan;100\nPOSTRES; flán ;$ 100,00\nPostres;Flan;$ 120\nBebidas;Flan;120\n')
+    const leida = read(
+      'categoria;plato;precio\nPostres;Flan;100\nPOSTRES; flán ;$ 100,00\nPostres;Flan;$ 120\nBebidas;Flan;120\n',
+    )
     expect(leida.filas.map(({ fila }) => fila)).toEqual([2, 5])
     expect(leida.repetidas).toEqual([{ fila: 3, primera: 2 }])
     expect(leida.errores).toEqual([
-      { fila: 4, columna: 'precio', valor: '$ 120', codigo: 'repetido_distinto', motivo: 'Ya está en la fila 2 con otro dato: 100' },
+      {
+        fila: 4,
+        columna: 'precio',
+        valor: '$ 120',
+        codigo: 'repetido_distinto',
+        motivo: 'Ya está en la fila 2 con otro dato: 100',
+      },
     ])
   })
 
@@ -119,7 +169,9 @@ describe('rows', () => {
   })
 
   it('takes a category from a heading row or from the row above, says so, and never takes one from nowhere', () => {
-    const leida = read('categoria;plato;precio\n;Suelto;5\nSopas;;\n;Locro;10\n;Guiso;11\nPostres;Flan;12\n;Helado;13\n')
+    const leida = read(
+      'categoria;plato;precio\n;Suelto;5\nSopas;;\n;Locro;10\n;Guiso;11\nPostres;Flan;12\n;Helado;13\n',
+    )
     expect(leida.filas.map(({ categoria, nombre }) => [categoria, nombre])).toEqual([
       ['Sopas', 'Locro'],
       ['Sopas', 'Guiso'],
@@ -127,13 +179,18 @@ describe('rows', () => {
       ['Postres', 'Helado'],
     ])
     expect(leida.errores).toMatchObject([{ fila: 2, columna: 'categoria', codigo: 'falta_valor' }])
-    expect(leida.avisos).toMatchObject([{ columna: 'categoria', motivo: 'Hay 3 filas sin categoría desde la fila 4; toman la de más arriba' }])
+    expect(leida.avisos).toMatchObject([
+      { columna: 'categoria', motivo: 'Hay 3 filas sin categoría desde la fila 4; toman la de más arriba' },
+    ])
   })
 
   it('leaves what the file does not say undefined, and a blank availability among words too', () => {
     const [fila] = read('nombre;precio;disponible\nA;1;\nB;2;Sí\n').filas
     expect(fila).toEqual({ fila: 2, categoria: 'Carta', nombre: 'A', precioMinor: 100 })
-    expect(read('nombre;precio;disponible\nA;1;\nB;2;x\n').filas.map(({ disponible }) => disponible)).toEqual([false, true])
+    expect(read('nombre;precio;disponible\nA;1;\nB;2;x\n').filas.map(({ disponible }) => disponible)).toEqual([
+      false,
+      true,
+    ])
     expect(read('nombre;precio;hay\nA;1;\nB;2;Sí\n').filas.map(({ disponible }) => disponible)).toEqual([false, true])
     expect(read('nombre;precio;hay\nA;1;\n').filas[0]?.disponible).toBeUndefined()
   })
@@ -154,7 +211,11 @@ describe('columns', () => {
     expect(leida.avisos).toEqual([
       { columna: 'FOTO', codigo: 'columna_sin_uso', motivo: 'This column is not recognised; it is not used' },
       { columna: 'D', codigo: 'columna_sin_nombre', motivo: 'The column holds data and has no name; it is not used' },
-      { columna: 'ITEM', codigo: 'columna_repetida', motivo: 'Another column (Nombre) holds the same; this one is not used' },
+      {
+        columna: 'ITEM',
+        codigo: 'columna_repetida',
+        motivo: 'Another column (Nombre) holds the same; this one is not used',
+      },
     ])
   })
 
@@ -176,7 +237,11 @@ describe('columns', () => {
 
   it.each([
     ['categoria;plato\nSopas;Locro\n', 'Precio', 'Falta la columna Precio; las columnas leídas son: categoria, plato'],
-    ['categoria;precio\nSopas;3\n', 'Producto', 'Falta la columna Producto; las columnas leídas son: categoria, precio'],
+    [
+      'categoria;precio\nSopas;3\n',
+      'Producto',
+      'Falta la columna Producto; las columnas leídas son: categoria, precio',
+    ],
     ['hola\n', 'Producto', 'Falta la columna Producto; las columnas leídas son: hola'],
   ])('says which column is missing: %j', (texto, columna, motivo) => {
     expect(read(texto)).toEqual({
@@ -199,11 +264,21 @@ describe('JSON', () => {
     const producto = { id: '7', nombre: 'Bife', precioMinor: 3_190_000, alergenos, impuesto, gruposModificadores }
     const vacia = { nombre: 'Vacía', productos: [] }
     const exportada = { moneda: 'ARS', categorias: [{ id: '1', nombre: 'Parrilla', productos: [producto] }, vacia] }
-    const esperada = { fila: 1, categoria: 'Parrilla', nombre: 'Bife', precioMinor: 3_190_000, alergenos: { soja: 'puede' } }
+    const esperada = {
+      fila: 1,
+      categoria: 'Parrilla',
+      nombre: 'Bife',
+      precioMinor: 3_190_000,
+      alergenos: { soja: 'puede' },
+    }
     expect(read(JSON.stringify(exportada)).filas).toEqual([{ ...esperada, impuesto, gruposModificadores }])
     const lista = [{ Sección: 'Parrilla', plato: 'Bife', precio: 31_900, alérgenos: ['puede contener soja'], peso: 4 }]
     const leida = read(JSON.stringify(lista))
-    expect(leida).toMatchObject({ filas: [esperada], errores: [], avisos: [{ columna: 'peso', codigo: 'columna_sin_uso' }] })
+    expect(leida).toMatchObject({
+      filas: [esperada],
+      errores: [],
+      avisos: [{ columna: 'peso', codigo: 'columna_sin_uso' }],
+    })
   })
 
   it.each([
@@ -212,7 +287,10 @@ describe('JSON', () => {
     ['[1]', 'json_fila_invalida'],
     ['[{"nombre":"x"}]', 'falta_columna'],
     ['[{"nombre":"x",', 'json_mal_formado'],
-    [JSON.stringify([Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`k${at}`, 1]))]), 'demasiadas_columnas'],
+    [
+      JSON.stringify([Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`k${at}`, 1]))]),
+      'demasiadas_columnas',
+    ],
     ['['.repeat(200_000), 'json_mal_formado'],
     [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'json_fila_invalida'],
   ])('refuses %.30s whole: %s', (texto, codigo) => {
@@ -221,7 +299,12 @@ describe('JSON', () => {
 
   it('reports what is incomplete, unreadable or not known, and takes the first of two names for one thing', () => {
     const completo = { categoria: 'Sopas', nombre: 'A', producto: 'B', precio: 1 }
-    const filas = [{ categoria: 'Sopas' }, completo, { ...completo, nombre: '\ud800' }, { ...completo, alergenos: { soja: 'mucho' } }]
+    const filas = [
+      { categoria: 'Sopas' },
+      completo,
+      { ...completo, nombre: '\ud800' },
+      { ...completo, alergenos: { soja: 'mucho' } },
+    ]
     const leida = read(JSON.stringify(filas))
     expect(leida.filas.map(({ nombre }) => nombre)).toEqual(['A'])
     expect(leida.errores.map(({ fila, codigo }) => [fila, codigo])).toEqual([
@@ -233,7 +316,9 @@ describe('JSON', () => {
   })
 
   it('reports a value of another kind by its position', () => {
-    const leida = read('[{"nombre":"A","precio":1},{"nombre":{"es":"B"},"precio":[1],"disponible":3,"modificadores":[{"nombre":"x"}]}]')
+    const leida = read(
+      '[{"nombre":"A","precio":1},{"nombre":{"es":"B"},"precio":[1],"disponible":3,"modificadores":[{"nombre":"x"}]}]',
+    )
     expect(leida.filas.map(({ nombre }) => nombre)).toEqual(['A'])
     expect(leida.errores.map(({ fila, columna, valor, codigo }) => [fila, columna, valor, codigo])).toEqual([
       [2, 'nombre', '{…}', 'valor_de_otro_tipo'],

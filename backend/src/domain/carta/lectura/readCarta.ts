@@ -55,7 +55,15 @@ export interface CartaLeida {
  */
 export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: OpcionesDeLectura): CartaLeida {
   const tabla = readTabla(bytes, contentType, moneda, idioma)
-  if ('codigo' in tabla) return { legible: false, columnas: new Map(), filas: [], repetidas: [], errores: [toError(tabla, idioma)], avisos: [] }
+  if ('codigo' in tabla)
+    return {
+      legible: false,
+      columnas: new Map(),
+      filas: [],
+      repetidas: [],
+      errores: [toError(tabla, idioma)],
+      avisos: [],
+    }
   const leidas = readFilas(tabla, { moneda, idioma })
   const { filas, repetidas, contradicciones } = mergeRepetidas(leidas.filas)
   const crudas = new Map(tabla.filas.map((cruda) => [cruda.fila, cruda]))
@@ -71,8 +79,14 @@ export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: Op
   }
 }
 
-function readTabla(bytes: Uint8Array, contentType: string | undefined, moneda: string, idioma: Idioma): Tabla | Problema {
-  if (bytes.length > LIMITES.bytes) return refuse('archivo_demasiado_grande', { bytes: bytes.length, maximo: LIMITES.bytes })
+function readTabla(
+  bytes: Uint8Array,
+  contentType: string | undefined,
+  moneda: string,
+  idioma: Idioma,
+): Tabla | Problema {
+  if (bytes.length > LIMITES.bytes)
+    return refuse('archivo_demasiado_grande', { bytes: bytes.length, maximo: LIMITES.bytes })
   const texto = decodeTexto(bytes, /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1])
   if (isVacio(texto)) return refuse('archivo_vacio')
   return isJson(texto, contentType) ? readJson(texto, moneda, idioma) : readHoja(texto, idioma)
@@ -85,7 +99,11 @@ function isJson(texto: string, contentType = ''): boolean {
 }
 
 /** The two rows are quoted as the file writes them. */
-function toProblema(contradiccion: Contradiccion, { columnas }: Tabla, crudas: ReadonlyMap<number, FilaCruda>): Problema {
+function toProblema(
+  contradiccion: Contradiccion,
+  { columnas }: Tabla,
+  crudas: ReadonlyMap<number, FilaCruda>,
+): Problema {
   const { fila, primera, campo: distinto } = contradiccion
   const campo = distinto === 'precio' && !columnas.has('precio') ? 'precioMinor' : distinto
   const quote = (en: number) => quoteCelda(crudas.get(en)?.celdas[campo] ?? '')
@@ -100,7 +118,10 @@ export function listErrores(problemas: readonly Problema[], idioma: Idioma): Err
   const siguiente = problemas[LIMITES.errores]
   if (!siguiente) return errores
   const parametros = { maximo: LIMITES.errores }
-  return [...errores, toError({ fila: siguiente.fila, columna: '', valor: '', codigo: 'demasiados_errores', parametros }, idioma)]
+  return [
+    ...errores,
+    toError({ fila: siguiente.fila, columna: '', valor: '', codigo: 'demasiados_errores', parametros }, idioma),
+  ]
 }
 
 function toError({ fila, columna, valor, codigo, parametros = {} }: Problema, idioma: Idioma): ErrorDeLectura {
@@ -114,7 +135,11 @@ function toError({ fila, columna, valor, codigo, parametros = {} }: Problema, id
 }
 
 function toAviso({ columna, codigo, parametros = {} }: Aviso, idioma: Idioma): AvisoDeLectura {
-  return { columna: quoteValor(columna, LIMITES.valorCitado), codigo, motivo: describeMotivo(codigo, parametros, idioma) }
+  return {
+    columna: quoteValor(columna, LIMITES.valorCitado),
+    codigo,
+    motivo: describeMotivo(codigo, parametros, idioma),
+  }
 }
 
 function refuse(codigo: CodigoMotivo, parametros: Problema['parametros'] = {}): Problema {

@@ -94,7 +94,10 @@ function missingColumna(filas: readonly string[][], idioma: Idioma): Problema {
   if (!fila || filas.every(isBlank)) return problema(1, 'archivo_vacio')
   const falta = fila.some((celda) => recognizeColumna(celda) === 'nombre') ? 'precio' : 'nombre'
   const columna = TITULOS[falta][idioma]
-  const leidas = fila.filter((celda) => celda.trim() !== '').slice(0, 20).join(', ')
+  const leidas = fila
+    .filter((celda) => celda.trim() !== '')
+    .slice(0, 20)
+    .join(', ')
   return { ...problema(mejor + 1, 'falta_columna', { columna, leidas: leidas.slice(0, 300) }), columna }
 }
 
@@ -106,14 +109,25 @@ function toTabla(filas: readonly string[][], encabezado: number, nombres: readon
   usos.forEach((uso, at) => {
     const columna = (nombres[at] ?? '').trim()
     if (uso.campo) columnas.set(uso.campo, columna)
-    else if (uso.otra !== undefined) avisos.push({ columna, codigo: 'columna_repetida', parametros: { otra: uso.otra } })
+    else if (uso.otra !== undefined)
+      avisos.push({ columna, codigo: 'columna_repetida', parametros: { otra: uso.otra } })
     else if (columna !== '') avisos.push({ columna, codigo: 'columna_sin_uso' })
-    else if (datos.some((fila) => !isVacio(fila[at] ?? ''))) avisos.push({ columna: titleOf(at), codigo: 'columna_sin_nombre' })
+    else if (datos.some((fila) => !isVacio(fila[at] ?? '')))
+      avisos.push({ columna: titleOf(at), codigo: 'columna_sin_nombre' })
   })
   if (filas.slice(0, encabezado).some((fila) => !isBlank(fila))) {
     avisos.push({ columna: '', codigo: 'filas_antes_del_encabezado', parametros: { fila: encabezado + 1 } })
   }
-  return { columnas, avisos, hoja: true, filas: toFilas(datos, encabezado, usos.map((uso) => uso.campo)) }
+  return {
+    columnas,
+    avisos,
+    hoja: true,
+    filas: toFilas(
+      datos,
+      encabezado,
+      usos.map((uso) => uso.campo),
+    ),
+  }
 }
 
 function toFilas(datos: readonly string[][], encabezado: number, campoDe: readonly (Campo | undefined)[]): FilaCruda[] {

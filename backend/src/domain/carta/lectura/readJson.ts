@@ -20,7 +20,8 @@ export function readJson(texto: string, moneda: string, idioma: Idioma): Tabla |
   if (suya !== undefined && suya !== moneda) return problema(1, 'moneda_distinta', { suya, moneda })
   const elementos = collectElementos(dato)
   if (!elementos) return problema(1, 'json_sin_filas')
-  if (elementos.length > LIMITES.filas) return problema(LIMITES.filas + 1, 'demasiadas_filas', { maximo: LIMITES.filas })
+  if (elementos.length > LIMITES.filas)
+    return problema(LIMITES.filas + 1, 'demasiadas_filas', { maximo: LIMITES.filas })
   return toTabla(elementos, idioma)
 }
 

@@ -51,7 +51,10 @@ const COMPARADOS: readonly Comparado[] = [
   { campo: 'precio', de: (fila) => fila.precioMinor },
   { campo: 'descripcion', de: (fila) => fila.descripcion },
   { campo: 'estacion', de: (fila) => fila.estacion && normalizeNombre(fila.estacion) },
-  { campo: 'alergenos', de: (fila) => fila.alergenos && Object.entries(fila.alergenos).sort(([a], [b]) => (a < b ? -1 : 1)) },
+  {
+    campo: 'alergenos',
+    de: (fila) => fila.alergenos && Object.entries(fila.alergenos).sort(([a], [b]) => (a < b ? -1 : 1)),
+  },
   { campo: 'disponible', de: (fila) => fila.disponible },
   { campo: 'minutos', de: (fila) => fila.minutosBase },
   { campo: 'impuesto', de: (fila) => fila.impuesto && [fila.impuesto.tasaBps, fila.impuesto.incluido] },

@@ -19,11 +19,18 @@ export async function startRedisCluster(): Promise<RedisCluster> {
   const clients = nodes.map(({ url }) => new Client(url))
   const [first] = clients
   for (const [index, client] of clients.entries()) {
-    await client.call('CLUSTER', 'ADDSLOTSRANGE', Math.ceil((index * 16_384) / 3), Math.ceil(((index + 1) * 16_384) / 3) - 1)
+    await client.call(
+      'CLUSTER',
+      'ADDSLOTSRANGE',
+      Math.ceil((index * 16_384) / 3),
+      Math.ceil(((index + 1) * 16_384) / 3) - 1,
+    )
     if (index > 0) await first?.call('CLUSTER', 'MEET', '127.0.0.1', nodes[index]?.port ?? 0, buses[index] ?? 0)
   }
   for (const client of clients) {
-    await eventually(async () => /cluster_state:ok[^]*cluster_slots_ok:16384/.test(String(await client.call('CLUSTER', 'INFO'))))
+    await eventually(async () =>
+      /cluster_state:ok[^]*cluster_slots_ok:16384/.test(String(await client.call('CLUSTER', 'INFO'))),
+    )
   }
   return {
     url: `redis://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,

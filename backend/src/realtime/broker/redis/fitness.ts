@@ -17,8 +17,11 @@ function problemsIn(info: string): string[] {
   const [major = 0] = fact('redis_version').split('.').map(Number)
   if (major < 7) problems.push(`Redis ${fact('redis_version')} is too old: 7 or newer is needed`)
   if (fact('maxmemory_policy') !== 'noeviction' && fact('maxmemory') !== '0') {
-    problems.push(`Redis may evict keys (maxmemory-policy ${fact('maxmemory_policy')}): set maxmemory-policy noeviction`)
+    problems.push(
+      `Redis may evict keys (maxmemory-policy ${fact('maxmemory_policy')}): set maxmemory-policy noeviction`,
+    )
   }
-  if (fact('role') === 'slave') problems.push('Redis is a replica and refuses writes: REDIS_URL must lead to the master')
+  if (fact('role') === 'slave')
+    problems.push('Redis is a replica and refuses writes: REDIS_URL must lead to the master')
   return problems
 }

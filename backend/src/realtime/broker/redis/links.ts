@@ -46,7 +46,7 @@ function connectSingle(url: string, settings: BrokerSettings, onError: (error: u
       onMessage: (listen) => listener.on('message', listen),
       onBack(listen) {
         let times = listener.status === 'ready' ? 1 : 0
-        listener.on('ready', () => (times++ > 0) && listen())
+        listener.on('ready', () => times++ > 0 && listen())
       },
     },
     ready: async () => void (await Promise.all([commands.ping(), listener.ping()])),
@@ -55,7 +55,10 @@ function connectSingle(url: string, settings: BrokerSettings, onError: (error: u
 }
 
 function connectCluster(url: string, settings: BrokerSettings, onError: (error: unknown) => void): RedisLinks {
-  const commands = new Cluster(nodesOf(url), { shardedSubscribers: true, redisOptions: { maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS } })
+  const commands = new Cluster(nodesOf(url), {
+    shardedSubscribers: true,
+    redisOptions: { maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS },
+  })
   commands.on('error', onError)
   defineScripts(commands, settings, 'SPUBLISH')
   return {

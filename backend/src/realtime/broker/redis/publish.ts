@@ -60,7 +60,8 @@ interface Call {
 type Answer = readonly (string | number)[]
 
 async function callAll(client: Redis | Cluster, calls: (string | number)[][]): Promise<Answer[]> {
-  if (client instanceof Cluster || calls.length === 1) return allOrFirstError(calls.map((args) => client.arisPublish(...args)))
+  if (client instanceof Cluster || calls.length === 1)
+    return allOrFirstError(calls.map((args) => client.arisPublish(...args)))
   const pipeline = client.pipeline()
   for (const args of calls) pipeline.arisPublish(...args)
   const answers = (await pipeline.exec()) ?? []
@@ -95,7 +96,11 @@ function runsOf(inputs: readonly PublishInput[]): (string | number)[] {
 }
 
 /** Where the channel stands after it; undefined when it is not the one that the publisher knew. */
-function readAnswer([epochAnswer, ...places]: Answer, { indexes }: Call, results: PublishResult[]): Position | undefined {
+function readAnswer(
+  [epochAnswer, ...places]: Answer,
+  { indexes }: Call,
+  results: PublishResult[],
+): Position | undefined {
   const epoch = String(epochAnswer)
   if (places[0] === 'forgotten') {
     for (const index of indexes) results[index] = { outcome: 'forgotten', epoch, offset: Number(places[1]) }

@@ -11,7 +11,10 @@ import type { BrokerSettings } from '../broker.js'
  * there already, 0 when it was fenced off; or the epoch, 'forgotten' and the offset when the channel is not the one that was left. A
  * message is the epoch, the first offset, and a line per publication. An epoch is the microsecond in which it began.
  */
-const publishScript = ({ historySize, historyMs, idleMs, seenSize }: BrokerSettings, command: 'PUBLISH' | 'SPUBLISH'): string => `
+const publishScript = (
+  { historySize, historyMs, idleMs, seenSize }: BrokerSettings,
+  command: 'PUBLISH' | 'SPUBLISH',
+): string => `
 local call = redis.call
 local meta, log, seen, channel = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = call('TIME')
@@ -161,7 +164,11 @@ declare module 'ioredis' {
 }
 
 /** Teaches a connection the broker's commands; they are sent by their hash and loaded where they are missing. */
-export function defineScripts(client: Redis | Cluster, settings: BrokerSettings, command: 'PUBLISH' | 'SPUBLISH'): void {
+export function defineScripts(
+  client: Redis | Cluster,
+  settings: BrokerSettings,
+  command: 'PUBLISH' | 'SPUBLISH',
+): void {
   client.defineCommand('arisPublish', { numberOfKeys: 4, lua: publishScript(settings, command) })
   client.defineCommand('arisRead', { numberOfKeys: 3, lua: readScript(settings) })
   client.defineCommand('arisArrive', { numberOfKeys: 2, lua: ARRIVE })

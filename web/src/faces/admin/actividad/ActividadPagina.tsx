@@ -22,29 +22,70 @@ export const ActividadPagina = () => {
   const t = useTextos(admin)
   const { can } = usePersonal()
   const { actorId = '' } = useParams<{ actorId?: string }>()
-  return can('auditoria.ver') ? <Actividad key={actorId} actorId={actorId} /> : <EmptyState title={t.sinPermiso}>{t.sinPermisoTexto}</EmptyState>
+  return can('auditoria.ver') ? (
+    <Actividad key={actorId} actorId={actorId} />
+  ) : (
+    <EmptyState title={t.sinPermiso}>{t.sinPermisoTexto}</EmptyState>
+  )
 }
 
 const Actividad = ({ actorId }: { actorId: string }) => {
   const t = useTextos(actividad)
-  const { restaurante: { zonaHoraria } } = useRestaurante()
+  const {
+    restaurante: { zonaHoraria },
+  } = useRestaurante()
   const [, navigate] = useLocation()
   const [filtro, setFiltro] = useState<FiltroVisible>({ actorId, sujetoTipo: '', sujetoId: '', desde: '', hasta: '' })
-  const { estado, actas, cabeza, hayMas, mas, recargar } = useActas({ ...filtro, desde: startOf(filtro.desde, zonaHoraria), hasta: filtro.hasta === '' ? '' : startOf(addDias(filtro.hasta, 1), zonaHoraria) })
-  const clear = () => (actorId === '' ? setFiltro({ actorId: '', sujetoTipo: '', sujetoId: '', desde: '', hasta: '' }) : navigate('/actividad'))
+  const { estado, actas, cabeza, hayMas, mas, recargar } = useActas({
+    ...filtro,
+    desde: startOf(filtro.desde, zonaHoraria),
+    hasta: filtro.hasta === '' ? '' : startOf(addDias(filtro.hasta, 1), zonaHoraria),
+  })
+  const clear = () =>
+    actorId === ''
+      ? setFiltro({ actorId: '', sujetoTipo: '', sujetoId: '', desde: '', hasta: '' })
+      : navigate('/actividad')
   return (
-    <Pagina title={t.titulo} lead={t.lead} actions={<Button icon={<RefreshCw size={18} aria-hidden />} onClick={() => void recargar()}>{t.actualizar}</Button>}>
+    <Pagina
+      title={t.titulo}
+      lead={t.lead}
+      actions={
+        <Button icon={<RefreshCw size={18} aria-hidden />} onClick={() => void recargar()}>
+          {t.actualizar}
+        </Button>
+      }
+    >
       {cabeza !== null && <Cadena cabeza={cabeza} />}
-      <Filtros filtro={filtro} onChange={part => setFiltro(now => ({ ...now, ...part }))} onClear={clear} />
+      <Filtros filtro={filtro} onChange={(part) => setFiltro((now) => ({ ...now, ...part }))} onClear={clear} />
       {estado === 'fallo' && <ErrorState detail={t.noSePudo} onRetry={() => void recargar()} />}
-      {estado === 'cargando' && <div className={s.list}>{[0, 1, 2, 3].map(n => <div key={n} className={s.waiting}><Skeleton height="3.5rem" /></div>)}</div>}
+      {estado === 'cargando' && (
+        <div className={s.list}>
+          {[0, 1, 2, 3].map((n) => (
+            <div key={n} className={s.waiting}>
+              <Skeleton height="3.5rem" />
+            </div>
+          ))}
+        </div>
+      )}
       {estado === 'lista' && actas.length === 0 && <EmptyState title={t.vacioTitulo}>{t.vacioTexto}</EmptyState>}
       {actas.length > 0 && (
         <ol className={s.list} aria-label={t.titulo}>
-          {actas.map(acta => <ActaFila key={acta.id} acta={acta} onOnly={() => setFiltro(now => ({ ...now, sujetoTipo: acta.sujetoTipo, sujetoId: acta.sujetoId ?? '' }))} />)}
+          {actas.map((acta) => (
+            <ActaFila
+              key={acta.id}
+              acta={acta}
+              onOnly={() =>
+                setFiltro((now) => ({ ...now, sujetoTipo: acta.sujetoTipo, sujetoId: acta.sujetoId ?? '' }))
+              }
+            />
+          ))}
         </ol>
       )}
-      {hayMas && <div className={s.more}><Button onClick={() => void mas()}>{t.mostrarMas}</Button></div>}
+      {hayMas && (
+        <div className={s.more}>
+          <Button onClick={() => void mas()}>{t.mostrarMas}</Button>
+        </div>
+      )}
     </Pagina>
   )
 }

@@ -31,13 +31,31 @@ export const Cadena = ({ cabeza: { secuencia, hash } }: { cabeza: NonNullable<Ac
     <section className={s.chain} aria-label={t.cadena}>
       <Link2 size={22} aria-hidden />
       <p className={s.head}>{secuencia === 0 ? t.cadenaVacia : t.cadenaCabeza(n(secuencia), hash.slice(0, 12))}</p>
-      <Button busy={busy} onClick={() => void verify()}>{t.verificar}</Button>
+      <Button busy={busy} onClick={() => void verify()}>
+        {t.verificar}
+      </Button>
       <div className={s.verdict} role="status">
         {busy && <p>{t.verificando}</p>}
-        {verificada?.roto === null && <p data-whole="true"><ShieldCheck size={20} aria-hidden />{t.entera(n(verificada.eslabones))}</p>}
-        {verificada !== null && verificada.roto !== null && <p data-whole="false"><ShieldX size={20} aria-hidden /><span><b>{t.rota(n(verificada.roto.secuencia))}.</b> {t.rotaPor[verificada.roto.motivo]} {t.rotaHacer}</span></p>}
+        {verificada?.roto === null && (
+          <p data-whole="true">
+            <ShieldCheck size={20} aria-hidden />
+            {t.entera(n(verificada.eslabones))}
+          </p>
+        )}
+        {verificada !== null && verificada.roto !== null && (
+          <p data-whole="false">
+            <ShieldX size={20} aria-hidden />
+            <span>
+              <b>{t.rota(n(verificada.roto.secuencia))}.</b> {t.rotaPor[verificada.roto.motivo]} {t.rotaHacer}
+            </span>
+          </p>
+        )}
       </div>
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
     </section>
   )
 }

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { actos } from './actos.textos.js'
 
 describe('the words of the audit trail', () => {
-  const acts = Object.entries(routes).filter(([, route]) => route.method !== 'GET').map(([operation]) => operation)
-  it.each(acts)('%s has words in both languages', operation => {
+  const acts = Object.entries(routes)
+    .filter(([, route]) => route.method !== 'GET')
+    .map(([operation]) => operation)
+  it.each(acts)('%s has words in both languages', (operation) => {
     expect(actos.es[operation], 'es: add it to actos.textos.ts').toBeTruthy()
     expect(actos.en[operation], 'en: add it to actos.textos.ts').toBeTruthy()
   })

@@ -6,7 +6,13 @@ type Lectura = DatosDe<'GET /api/auditoria'>
 export type Acta = Lectura['items'][number]
 
 /** `desde` and `hasta`: RFC 3339 instants, the latter exclusive. Empty: does not matter. */
-export interface FiltroActas { actorId: string, sujetoTipo: string, sujetoId: string, desde: string, hasta: string }
+export interface FiltroActas {
+  actorId: string
+  sujetoTipo: string
+  sujetoId: string
+  desde: string
+  hasta: string
+}
 
 export interface Actas {
   estado: 'cargando' | 'lista' | 'fallo'
@@ -29,21 +35,31 @@ export const useActas = (filtro: FiltroActas): Actas => {
   const turn = useRef(0)
   const key = JSON.stringify(filtro)
 
-  const read = useCallback(async (cursor: string | null) => {
-    const mine = ++turn.current
-    const given = Object.entries(JSON.parse(key) as FiltroActas).filter(([, value]) => value !== '')
-    const result = await call('GET /api/auditoria', { query: { limit: 50, ...Object.fromEntries(given), ...(cursor === null ? {} : { cursor }) } })
-    if (mine !== turn.current) return
-    setFallo(!result.ok)
-    if (result.ok) setLectura(before => (cursor === null || before === null ? result.data : { ...result.data, items: [...before.items, ...result.data.items] }))
-  }, [call, key])
+  const read = useCallback(
+    async (cursor: string | null) => {
+      const mine = ++turn.current
+      const given = Object.entries(JSON.parse(key) as FiltroActas).filter(([, value]) => value !== '')
+      const result = await call('GET /api/auditoria', {
+        query: { limit: 50, ...Object.fromEntries(given), ...(cursor === null ? {} : { cursor }) },
+      })
+      if (mine !== turn.current) return
+      setFallo(!result.ok)
+      if (result.ok)
+        setLectura((before) =>
+          cursor === null || before === null
+            ? result.data
+            : { ...result.data, items: [...before.items, ...result.data.items] },
+        )
+    },
+    [call, key],
+  )
 
   useEffect(() => {
     setLectura(null)
     void read(null)
   }, [read])
 
-  const unsealed = lectura?.items.some(acta => acta.secuencia === null) ?? false
+  const unsealed = lectura?.items.some((acta) => acta.secuencia === null) ?? false
   useEffect(() => {
     if (!unsealed) return
     const timer = setTimeout(() => void read(null), SEALED_MS)

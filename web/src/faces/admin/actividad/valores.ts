@@ -18,17 +18,25 @@ export const useValores = () => {
   const c = useTextos(comun)
   const { idioma } = useIdioma()
   const { formato } = usePrecios()
-  const { restaurante: { zonaHoraria } } = useRestaurante()
+  const {
+    restaurante: { zonaHoraria },
+  } = useRestaurante()
 
   const campo = (name: string): string => {
     const [first = '', ...inner] = name.split('.')
     return [t.campo[first] ?? spaced(first), ...inner.map(spaced)].join(' · ')
   }
-  const palabra = (name: string, value: string): string => (name === 'permisos' ? p.permiso[value as Permiso] ?? value : value)
+  const palabra = (name: string, value: string): string =>
+    name === 'permisos' ? (p.permiso[value as Permiso] ?? value) : value
   const valor = (name: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t.nada
     if (typeof value === 'boolean' || SI_O_NO.test(name)) return value === true || value === 1 ? t.si : t.no
-    if (typeof value === 'number') return name.endsWith('_minor') ? formato(value) : name.endsWith('_bps') ? `${String(value / 100)} %` : String(value)
+    if (typeof value === 'number')
+      return name.endsWith('_minor')
+        ? formato(value)
+        : name.endsWith('_bps')
+          ? `${String(value / 100)} %`
+          : String(value)
     if (typeof value !== 'string') return JSON.stringify(value)
     if (INSTANTE.test(value)) return formatFecha(Date.parse(value), idioma, zonaHoraria)
     if (UUID.test(value)) return `…${value.slice(-6)}`
@@ -38,4 +46,8 @@ export const useValores = () => {
 }
 
 /** `horaCorte` and `hora_corte` are "hora corte". */
-const spaced = (name: string): string => name.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+const spaced = (name: string): string =>
+  name
+    .replaceAll('_', ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()

@@ -21,7 +21,10 @@ import { SeguridadCampos } from './SeguridadCampos.js'
 import { ServicioCampos } from './ServicioCampos.js'
 
 /** What every group of settings gets: the draft, and the way to change it. */
-export interface CamposProps { borrador: AjustesBorrador, onChange: (part: Partial<AjustesBorrador>) => void }
+export interface CamposProps {
+  borrador: AjustesBorrador
+  onChange: (part: Partial<AjustesBorrador>) => void
+}
 
 /** Unsaved settings wait here while one looks at another page. */
 const recuerdo: Recuerdo<Restaurante, AjustesBorrador> = { current: null }
@@ -43,15 +46,26 @@ export const AjustesPagina = () => {
   const { restaurante, put } = useRestaurante()
   const { show } = useAvisos()
   const palabras = useAjustesPalabras()
-  const edicion = useEdicion<Restaurante, AjustesBorrador>({
-    leer: () => call('GET /api/restaurante'),
-    escribir: (cambios, etag) => call('PATCH /api/restaurante', { body: ajustesCuerpo(cambios), ...(etag === null ? {} : { ifMatch: etag }) }),
-    borradorDe: ajustesBorradorDe,
-  }, restaurante, recuerdo)
+  const edicion = useEdicion<Restaurante, AjustesBorrador>(
+    {
+      leer: () => call('GET /api/restaurante'),
+      escribir: (cambios, etag) =>
+        call('PATCH /api/restaurante', { body: ajustesCuerpo(cambios), ...(etag === null ? {} : { ifMatch: etag }) }),
+      borradorDe: ajustesBorradorDe,
+    },
+    restaurante,
+    recuerdo,
+  )
   const { borrador, conflicto, cambiar, vista } = edicion
 
   if (edicion.estado === 'fallo') return <ErrorState detail={p.noSePudoLeer} onRetry={() => void edicion.recargar()} />
-  if (borrador === null || vista === null) return <div className={s.loading}><Skeleton height="3rem" width="12rem" /><Skeleton height="20rem" /></div>
+  if (borrador === null || vista === null)
+    return (
+      <div className={s.loading}>
+        <Skeleton height="3rem" width="12rem" />
+        <Skeleton height="20rem" />
+      </div>
+    )
   const problemas = checkAjustes(borrador)
   const valid = isAjustesValido(problemas)
   const count = Object.keys(changesOf(ajustesBorradorDe(vista), borrador)).length
@@ -65,21 +79,39 @@ export const AjustesPagina = () => {
 
   return (
     <Pagina title={t.titulo} lead={t.lead}>
-      <form className={s.form} noValidate onSubmit={event => {
-        event.preventDefault()
-        if (valid) void save()
-      }}>
+      <form
+        className={s.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (valid) void save()
+        }}
+      >
         {GRUPOS.map(({ id, lead, Campos }) => (
-          <Grupo key={id} id={id} title={t[id]} lead={t[lead]}><Campos borrador={borrador} onChange={cambiar} /></Grupo>
+          <Grupo key={id} id={id} title={t[id]} lead={t[lead]}>
+            <Campos borrador={borrador} onChange={cambiar} />
+          </Grupo>
         ))}
         {(edicion.sucio || conflicto !== null) && (
           <div className={s.bar} role="region" aria-label={t.cambios(count)}>
-            {conflicto !== null && <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={palabras} onChange={cambiar} />}
-            {edicion.error !== null && <p className={s.error} role="alert">{edicion.error}</p>}
+            {conflicto !== null && (
+              <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={palabras} onChange={cambiar} />
+            )}
+            {edicion.error !== null && (
+              <p className={s.error} role="alert">
+                {edicion.error}
+              </p>
+            )}
             <div className={s.buttons}>
-              <p className={s.count} role="status">{valid ? t.cambios(count) : t.revisa}</p>
-              <Button variant="quiet" onClick={edicion.descartar}>{p.descartar}</Button>
-              <Button variant="primary" type="submit" busy={edicion.guardando} disabled={!valid}>{p.guardar}</Button>
+              <p className={s.count} role="status">
+                {valid ? t.cambios(count) : t.revisa}
+              </p>
+              <Button variant="quiet" onClick={edicion.descartar}>
+                {p.descartar}
+              </Button>
+              <Button variant="primary" type="submit" busy={edicion.guardando} disabled={!valid}>
+                {p.guardar}
+              </Button>
             </div>
           </div>
         )}

@@ -16,29 +16,63 @@ import { CuentaEjemplo } from './CuentaEjemplo.js'
 export const CobroCampos = ({ borrador, onChange }: CamposProps) => {
   const t = useTextos(textos)
   const { idioma } = useIdioma()
-  const { restaurante: { pais } } = useRestaurante()
+  const {
+    restaurante: { pais },
+  } = useRestaurante()
   const preset = findPreset(pais)
   const impuesto = borrador.impuesto ?? { tasaBps: 0, incluido: true }
   return (
     <div className={s.split}>
       <div className={s.fields}>
         <Fila>
-          <PorcentajeField label={t.tasa} max={10_000} value={impuesto.tasaBps} onChange={tasaBps => onChange({ impuesto: tasaBps === null ? null : { ...impuesto, tasaBps } })} />
-          <PorcentajeField label={t.servicioBps} hint={t.servicioAyuda} max={5_000} value={borrador.servicioBps} onChange={servicioBps => onChange({ servicioBps })} />
+          <PorcentajeField
+            label={t.tasa}
+            max={10_000}
+            value={impuesto.tasaBps}
+            onChange={(tasaBps) => onChange({ impuesto: tasaBps === null ? null : { ...impuesto, tasaBps } })}
+          />
+          <PorcentajeField
+            label={t.servicioBps}
+            hint={t.servicioAyuda}
+            max={5_000}
+            value={borrador.servicioBps}
+            onChange={(servicioBps) => onChange({ servicioBps })}
+          />
         </Fila>
-        <Interruptor label={t.incluido} detalle={t.incluidoTexto} on={impuesto.incluido} onChange={incluido => onChange({ impuesto: { ...impuesto, incluido } })} />
-        <Opciones kind="fila" label={t.redondeoImpuesto} value={borrador.redondeoImpuesto} opciones={(['linea', 'documento'] as const).map(value => ({ value, label: t.redondeos[value] }))} onChange={redondeoImpuesto => onChange({ redondeoImpuesto })} />
-        <Fila><PorcentajeField label={t.propina} hint={t.propinaAyuda} max={5_000} value={borrador.propinaSugeridaBps} onChange={propinaSugeridaBps => onChange({ propinaSugeridaBps })} /></Fila>
+        <Interruptor
+          label={t.incluido}
+          detalle={t.incluidoTexto}
+          on={impuesto.incluido}
+          onChange={(incluido) => onChange({ impuesto: { ...impuesto, incluido } })}
+        />
+        <Opciones
+          kind="fila"
+          label={t.redondeoImpuesto}
+          value={borrador.redondeoImpuesto}
+          opciones={(['linea', 'documento'] as const).map((value) => ({ value, label: t.redondeos[value] }))}
+          onChange={(redondeoImpuesto) => onChange({ redondeoImpuesto })}
+        />
+        <Fila>
+          <PorcentajeField
+            label={t.propina}
+            hint={t.propinaAyuda}
+            max={5_000}
+            value={borrador.propinaSugeridaBps}
+            onChange={(propinaSugeridaBps) => onChange({ propinaSugeridaBps })}
+          />
+        </Fila>
         {preset !== null && (
           <div className={s.preset}>
             <Button
               icon={<WandSparkles size={18} aria-hidden />}
-              onClick={() => onChange({
-                impuesto: { tasaBps: preset.impuesto.tasaBps, incluido: preset.impuesto.incluido },
-                servicioBps: preset.servicio.sugeridoBps,
-                propinaSugeridaBps: preset.propina.sugeridaBps,
-                ...preset.redondeo,
-              })}
+              onClick={() =>
+                onChange({
+                  impuesto: { tasaBps: preset.impuesto.tasaBps, incluido: preset.impuesto.incluido },
+                  servicioBps: preset.servicio.sugeridoBps,
+                  propinaSugeridaBps: preset.propina.sugeridaBps,
+                  ...preset.redondeo,
+                })
+              }
             >
               {t.habitual(new Intl.DisplayNames(idioma, { type: 'region' }).of(pais) ?? pais)}
             </Button>

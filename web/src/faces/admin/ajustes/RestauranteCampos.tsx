@@ -24,22 +24,42 @@ export const RestauranteCampos = ({ borrador, onChange }: CamposProps) => {
   return (
     <>
       <Fila>
-        <Field label={t.nombre} value={borrador.nombre} maxLength={120} error={borrador.nombre.trim() === '' ? p.obligatorio : undefined} onChange={event => onChange({ nombre: event.target.value })} />
+        <Field
+          label={t.nombre}
+          value={borrador.nombre}
+          maxLength={120}
+          error={borrador.nombre.trim() === '' ? p.obligatorio : undefined}
+          onChange={(event) => onChange({ nombre: event.target.value })}
+        />
         <Field label={t.slug} hint={t.slugAyuda} value={restaurante.slug} readOnly />
       </Fila>
       <Fila>
-        <Field label={t.direccion} value={borrador.direccion ?? ''} maxLength={200} autoComplete="street-address" onChange={event => onChange({ direccion: event.target.value || null })} />
-        <Field label={t.telefono} type="tel" value={borrador.telefono ?? ''} maxLength={40} onChange={event => onChange({ telefono: event.target.value || null })} />
+        <Field
+          label={t.direccion}
+          value={borrador.direccion ?? ''}
+          maxLength={200}
+          autoComplete="street-address"
+          onChange={(event) => onChange({ direccion: event.target.value || null })}
+        />
+        <Field
+          label={t.telefono}
+          type="tel"
+          value={borrador.telefono ?? ''}
+          maxLength={40}
+          onChange={(event) => onChange({ telefono: event.target.value || null })}
+        />
       </Fila>
       <Fila>
         <Select
           label={t.moneda}
           value={borrador.moneda ?? ''}
           hint={restaurante.moneda !== null && borrador.moneda !== restaurante.moneda ? t.monedaAviso : undefined}
-          onChange={event => onChange({ moneda: event.target.value })}
+          onChange={(event) => onChange({ moneda: event.target.value })}
         >
           {borrador.moneda === null && <option value="">{t.sinMoneda}</option>}
-          {CODIGOS_MONEDA.map(codigo => <option key={codigo} value={codigo}>{`${codigo} · ${names.of(codigo) ?? codigo}`}</option>)}
+          {CODIGOS_MONEDA.map((codigo) => (
+            <option key={codigo} value={codigo}>{`${codigo} · ${names.of(codigo) ?? codigo}`}</option>
+          ))}
         </Select>
         <div>
           <Field
@@ -48,12 +68,22 @@ export const RestauranteCampos = ({ borrador, onChange }: CamposProps) => {
             value={borrador.zonaHoraria ?? ''}
             hint={local.ok ? t.zonaAyuda(local.local.hora) : undefined}
             error={local.ok ? undefined : t.zonaMala}
-            onChange={event => onChange({ zonaHoraria: event.target.value })}
+            onChange={(event) => onChange({ zonaHoraria: event.target.value })}
           />
-          <datalist id="zonas-horarias">{zones.map(zone => <option key={zone} value={zone} />)}</datalist>
+          <datalist id="zonas-horarias">
+            {zones.map((zone) => (
+              <option key={zone} value={zone} />
+            ))}
+          </datalist>
         </div>
       </Fila>
-      <Opciones kind="fila" label={t.idioma} value={borrador.idioma} opciones={(['es', 'en'] as const).map(value => ({ value, label: t.idiomas[value] }))} onChange={next => onChange({ idioma: next })} />
+      <Opciones
+        kind="fila"
+        label={t.idioma}
+        value={borrador.idioma}
+        opciones={(['es', 'en'] as const).map((value) => ({ value, label: t.idiomas[value] }))}
+        onChange={(next) => onChange({ idioma: next })}
+      />
     </>
   )
 }

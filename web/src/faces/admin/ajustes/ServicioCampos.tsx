@@ -11,10 +11,38 @@ export const ServicioCampos = ({ borrador, onChange }: CamposProps) => {
   const t = useTextos(textos)
   return (
     <>
-      <Opciones label={t.modoMesa} value={borrador.modoMesa} opciones={(['aprobacion', 'abierta', 'solo_carta'] as const).map(value => ({ value, label: t.modos[value], detalle: t.modosTexto[value] }))} onChange={modoMesa => onChange({ modoMesa })} />
-      <Interruptor label={t.aceptacion} detalle={t.aceptacionTexto} on={borrador.aceptacionAutomatica ?? false} onChange={aceptacionAutomatica => onChange({ aceptacionAutomatica })} />
-      <Interruptor label={t.retener} detalle={t.retenerTexto} on={borrador.retenerCursos ?? true} onChange={retenerCursos => onChange({ retenerCursos })} />
-      <Fila><NumeroField label={t.minutosInactividad} hint={t.minutosAyuda} min={5} max={1440} value={borrador.minutosInactividad} onChange={minutosInactividad => onChange({ minutosInactividad })} /></Fila>
+      <Opciones
+        label={t.modoMesa}
+        value={borrador.modoMesa}
+        opciones={(['aprobacion', 'abierta', 'solo_carta'] as const).map((value) => ({
+          value,
+          label: t.modos[value],
+          detalle: t.modosTexto[value],
+        }))}
+        onChange={(modoMesa) => onChange({ modoMesa })}
+      />
+      <Interruptor
+        label={t.aceptacion}
+        detalle={t.aceptacionTexto}
+        on={borrador.aceptacionAutomatica ?? false}
+        onChange={(aceptacionAutomatica) => onChange({ aceptacionAutomatica })}
+      />
+      <Interruptor
+        label={t.retener}
+        detalle={t.retenerTexto}
+        on={borrador.retenerCursos ?? true}
+        onChange={(retenerCursos) => onChange({ retenerCursos })}
+      />
+      <Fila>
+        <NumeroField
+          label={t.minutosInactividad}
+          hint={t.minutosAyuda}
+          min={5}
+          max={1440}
+          value={borrador.minutosInactividad}
+          onChange={(minutosInactividad) => onChange({ minutosInactividad })}
+        />
+      </Fila>
     </>
   )
 }

@@ -14,23 +14,36 @@ export const useAjustesPalabras = (): Campos<AjustesBorrador> => {
   const { idioma } = useIdioma()
   const { formato } = usePrecios()
   const text = (label: string) => ({ label, mostrar: (value: string | number | null) => String(value ?? '') })
-  const percent = (label: string) => ({ label, mostrar: (value: number | null) => (value === null ? '' : `${formatPorcentaje(value, idioma)} %`) })
+  const percent = (label: string) => ({
+    label,
+    mostrar: (value: number | null) => (value === null ? '' : `${formatPorcentaje(value, idioma)} %`),
+  })
   const yesNo = (label: string) => ({ label, mostrar: (value: boolean | null) => (value === true ? p.si : p.no) })
   return {
-    nombre: text(t.nombre), direccion: text(t.direccion), telefono: text(t.telefono), moneda: text(t.moneda), zonaHoraria: text(t.zonaHoraria),
-    idioma: { label: t.idioma, mostrar: value => t.idiomas[value] },
-    horario: { label: t.horario, mostrar: value => (value === null ? t.siempre : describeHorario(value, t)) },
+    nombre: text(t.nombre),
+    direccion: text(t.direccion),
+    telefono: text(t.telefono),
+    moneda: text(t.moneda),
+    zonaHoraria: text(t.zonaHoraria),
+    idioma: { label: t.idioma, mostrar: (value) => t.idiomas[value] },
+    horario: { label: t.horario, mostrar: (value) => (value === null ? t.siempre : describeHorario(value, t)) },
     aceptacionAutomatica: yesNo(t.aceptacion),
-    modoMesa: { label: t.modoMesa, mostrar: value => (value === null ? '' : t.modos[value]) },
+    modoMesa: { label: t.modoMesa, mostrar: (value) => (value === null ? '' : t.modos[value]) },
     minutosInactividad: text(t.minutosInactividad),
     horaCorte: text(t.horaCorte),
-    impuesto: { label: t.tasa, mostrar: value => (value === null ? '' : `${formatPorcentaje(value.tasaBps, idioma)} % (${t.incluido}: ${value.incluido ? p.si : p.no})`) },
-    redondeoImpuesto: { label: t.redondeoImpuesto, mostrar: value => (value === null ? '' : t.redondeos[value]) },
+    impuesto: {
+      label: t.tasa,
+      mostrar: (value) =>
+        value === null
+          ? ''
+          : `${formatPorcentaje(value.tasaBps, idioma)} % (${t.incluido}: ${value.incluido ? p.si : p.no})`,
+    },
+    redondeoImpuesto: { label: t.redondeoImpuesto, mostrar: (value) => (value === null ? '' : t.redondeos[value]) },
     servicioBps: percent(t.servicioBps),
     propinaSugeridaBps: percent(t.propina),
-    redondeoEfectivo: { label: t.redondeoEfectivo, mostrar: value => (value === null ? '' : t.reglas[value]) },
-    pasoEfectivoMinor: { label: t.paso, mostrar: value => (value === null ? '' : formato(value)) },
-    digitosMostrados: { label: t.digitos, mostrar: value => (value === null ? t.digitosDe.moneda : String(value)) },
+    redondeoEfectivo: { label: t.redondeoEfectivo, mostrar: (value) => (value === null ? '' : t.reglas[value]) },
+    pasoEfectivoMinor: { label: t.paso, mostrar: (value) => (value === null ? '' : formato(value)) },
+    digitosMostrados: { label: t.digitos, mostrar: (value) => (value === null ? t.digitosDe.moneda : String(value)) },
     retenerCursos: yesNo(t.retener),
     segundoFactorAdministradores: yesNo(t.segundoFactor),
   }

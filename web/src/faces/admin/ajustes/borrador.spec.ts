@@ -4,12 +4,34 @@ import type { Restaurante } from '../datos/restaurante.js'
 import { ajustesBorradorDe, ajustesCuerpo, checkAjustes, HORARIO_INICIAL, isAjustesValido } from './borrador.js'
 
 const restaurante: Restaurante = {
-  id: 'r', slug: 'el-fogon', nombre: 'El Fogón', pais: 'AR', moneda: 'ARS', zonaHoraria: 'America/Argentina/Buenos_Aires', idioma: 'es', direccion: null, telefono: null,
+  id: 'r',
+  slug: 'el-fogon',
+  nombre: 'El Fogón',
+  pais: 'AR',
+  moneda: 'ARS',
+  zonaHoraria: 'America/Argentina/Buenos_Aires',
+  idioma: 'es',
+  direccion: null,
+  telefono: null,
   ajustes: {
-    aceptacionAutomatica: false, modoMesa: 'aprobacion', minutosInactividad: 90, horaCorte: '04:00', impuesto: { tasaBps: 2100, incluido: true }, redondeoImpuesto: 'linea',
-    servicioBps: 0, propinaSugeridaBps: 1000, redondeoEfectivo: 'ninguno', pasoEfectivoMinor: 1, digitosMostrados: null, retenerCursos: true, segundoFactorAdministradores: false,
+    aceptacionAutomatica: false,
+    modoMesa: 'aprobacion',
+    minutosInactividad: 90,
+    horaCorte: '04:00',
+    impuesto: { tasaBps: 2100, incluido: true },
+    redondeoImpuesto: 'linea',
+    servicioBps: 0,
+    propinaSugeridaBps: 1000,
+    redondeoEfectivo: 'ninguno',
+    pasoEfectivoMinor: 1,
+    digitosMostrados: null,
+    retenerCursos: true,
+    segundoFactorAdministradores: false,
   },
-  horario: null, cocinaPausada: false, version: 1, createdAt: '2026-01-01T00:00:00Z',
+  horario: null,
+  cocinaPausada: false,
+  version: 1,
+  createdAt: '2026-01-01T00:00:00Z',
 }
 
 describe('settings as a merge patch', () => {
@@ -20,10 +42,13 @@ describe('settings as a merge patch', () => {
     expect(patchOf({})).toEqual({})
     expect(patchOf({ nombre: 'Fogón', servicioBps: 1000 })).toEqual({ nombre: 'Fogón', ajustes: { servicioBps: 1000 } })
   })
-  it('an emptied line of text is none', () => expect(patchOf({ direccion: 'Calle 1' })).toEqual({ direccion: 'Calle 1' }))
+  it('an emptied line of text is none', () =>
+    expect(patchOf({ direccion: 'Calle 1' })).toEqual({ direccion: 'Calle 1' }))
   it('spaces are no address', () => expect(patchOf({ direccion: '  ' })).toEqual({ direccion: null }))
-  it('always open is null', () => expect(ajustesCuerpo(changesOf({ ...base, horario: HORARIO_INICIAL }, base))).toEqual({ horario: null }))
-  it('back to the currency’s decimals is null', () => expect(ajustesCuerpo({ digitosMostrados: null })).toEqual({ ajustes: { digitosMostrados: null } }))
+  it('always open is null', () =>
+    expect(ajustesCuerpo(changesOf({ ...base, horario: HORARIO_INICIAL }, base))).toEqual({ horario: null }))
+  it('back to the currency’s decimals is null', () =>
+    expect(ajustesCuerpo({ digitosMostrados: null })).toEqual({ ajustes: { digitosMostrados: null } }))
 })
 
 describe('what may be saved', () => {
@@ -33,8 +58,22 @@ describe('what may be saved', () => {
     expect(isAjustesValido(checkAjustes({ ...base, horario: HORARIO_INICIAL }))).toBe(true)
   })
   it.each([
-    ['no name', { nombre: ' ' }], ['an unknown zone', { zonaHoraria: 'Lima' }], ['no number', { servicioBps: null }], ['no closing hour', { horaCorte: '' }],
-    ['stretches that overlap', { horario: { ...HORARIO_INICIAL, lun: [['12:00', '16:00'], ['15:00', '18:00']] as [string, string][] } }],
+    ['no name', { nombre: ' ' }],
+    ['an unknown zone', { zonaHoraria: 'Lima' }],
+    ['no number', { servicioBps: null }],
+    ['no closing hour', { horaCorte: '' }],
+    [
+      'stretches that overlap',
+      {
+        horario: {
+          ...HORARIO_INICIAL,
+          lun: [
+            ['12:00', '16:00'],
+            ['15:00', '18:00'],
+          ] as [string, string][],
+        },
+      },
+    ],
     ['a time that is missing', { horario: { ...HORARIO_INICIAL, lun: [['', '16:00']] as [string, string][] } }],
   ])('not with %s', (_, part) => {
     expect(isAjustesValido(checkAjustes({ ...base, ...part }))).toBe(false)

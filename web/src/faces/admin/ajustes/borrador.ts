@@ -33,19 +33,52 @@ export const ajustesCuerpo = (cambios: Partial<AjustesBorrador>) => {
 
 const emptyToNull = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text)
 
-export interface ProblemasAjustes { nombre: boolean, zona: boolean, horario: readonly ProblemaHorario[], numeros: boolean }
+export interface ProblemasAjustes {
+  nombre: boolean
+  zona: boolean
+  horario: readonly ProblemaHorario[]
+  numeros: boolean
+}
 
 /** What keeps the settings from being saved. */
 export const checkAjustes = (borrador: AjustesBorrador): ProblemasAjustes => ({
   nombre: borrador.nombre.trim() === '',
   zona: borrador.zonaHoraria !== null && !isZona(borrador.zonaHoraria),
   horario: borrador.horario === null ? [] : checkHorario(borrador.horario),
-  numeros: [borrador.minutosInactividad, borrador.impuesto, borrador.servicioBps, borrador.propinaSugeridaBps, borrador.pasoEfectivoMinor].includes(null) || !/^\d{2}:\d{2}$/.test(borrador.horaCorte ?? ''),
+  numeros:
+    [
+      borrador.minutosInactividad,
+      borrador.impuesto,
+      borrador.servicioBps,
+      borrador.propinaSugeridaBps,
+      borrador.pasoEfectivoMinor,
+    ].includes(null) || !/^\d{2}:\d{2}$/.test(borrador.horaCorte ?? ''),
 })
 
-export const isAjustesValido = ({ nombre, zona, horario, numeros }: ProblemasAjustes): boolean => !nombre && !zona && !numeros && horario.length === 0
+export const isAjustesValido = ({ nombre, zona, horario, numeros }: ProblemasAjustes): boolean =>
+  !nombre && !zona && !numeros && horario.length === 0
 
 export const HORARIO_INICIAL: Horario = {
-  lun: [], mar: [['12:00', '15:30'], ['19:30', '23:30']], mie: [['12:00', '15:30'], ['19:30', '23:30']], jue: [['12:00', '15:30'], ['19:30', '23:30']],
-  vie: [['12:00', '15:30'], ['19:30', '00:30']], sab: [['12:00', '16:00'], ['19:30', '00:30']], dom: [['12:00', '16:00']],
+  lun: [],
+  mar: [
+    ['12:00', '15:30'],
+    ['19:30', '23:30'],
+  ],
+  mie: [
+    ['12:00', '15:30'],
+    ['19:30', '23:30'],
+  ],
+  jue: [
+    ['12:00', '15:30'],
+    ['19:30', '23:30'],
+  ],
+  vie: [
+    ['12:00', '15:30'],
+    ['19:30', '00:30'],
+  ],
+  sab: [
+    ['12:00', '16:00'],
+    ['19:30', '00:30'],
+  ],
+  dom: [['12:00', '16:00']],
 }

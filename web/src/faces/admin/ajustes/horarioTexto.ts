@@ -5,7 +5,10 @@ import type { Horario, Tramos } from './borrador.js'
 /** The week as people write it, from Monday. */
 export const SEMANA: readonly Dia[] = ['lun', 'mar', 'mie', 'jue', 'vie', 'sab', 'dom']
 
-interface Palabras { dias: Readonly<Record<Dia, string>>, cerrado: string }
+interface Palabras {
+  dias: Readonly<Record<Dia, string>>
+  cerrado: string
+}
 
 /** "Lunes: Cerrado; Martes–Jueves: 12:00–15:30, 19:30–23:30 …": equal neighbours in one. */
 export const describeHorario = (horario: Horario, { dias, cerrado }: Palabras): string => {
@@ -15,7 +18,7 @@ export const describeHorario = (horario: Horario, { dias, cerrado }: Palabras): 
     if (last?.[0] !== undefined && isEqual(horario[last[0]], horario[dia])) last.push(dia)
     else groups.push([dia])
   }
-  const week = groups.map(group => {
+  const week = groups.map((group) => {
     const [first = 'lun'] = group
     const last = group.at(-1) ?? first
     return `${first === last ? dias[first] : `${dias[first]}–${dias[last]}`}: ${describeTramos(horario[first], cerrado)}`
@@ -24,4 +27,5 @@ export const describeHorario = (horario: Horario, { dias, cerrado }: Palabras): 
   return [...week, ...special].join('; ')
 }
 
-const describeTramos = (tramos: Tramos, cerrado: string): string => (tramos.length === 0 ? cerrado : tramos.map(([from, to]) => `${from}–${to}`).join(', '))
+const describeTramos = (tramos: Tramos, cerrado: string): string =>
+  tramos.length === 0 ? cerrado : tramos.map(([from, to]) => `${from}–${to}`).join(', ')

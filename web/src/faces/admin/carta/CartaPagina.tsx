@@ -21,15 +21,15 @@ export const CartaPagina = () => {
   const datos = useCartaViva()
   const [, navigate] = useLocation()
   const { seccion: asked } = useParams<{ seccion?: string }>()
-  const seccion: Seccion = SECCIONES.find(one => one === asked) ?? 'productos'
+  const seccion: Seccion = SECCIONES.find((one) => one === asked) ?? 'productos'
   return (
     <CartaContexto.Provider value={datos}>
       <div className={s.tabs}>
         <Tabs
           label={t.secciones}
           current={seccion}
-          tabs={SECCIONES.map(id => ({ id, label: t[id], panelId: 'carta-panel' }))}
-          onChange={id => navigate(`/carta/${id}`)}
+          tabs={SECCIONES.map((id) => ({ id, label: t[id], panelId: 'carta-panel' }))}
+          onChange={(id) => navigate(`/carta/${id}`)}
         />
       </div>
       <div role="tabpanel" id="carta-panel" aria-label={t[seccion]}>
@@ -43,16 +43,22 @@ export const CartaPagina = () => {
 
 const Vista = ({ seccion }: { seccion: Seccion }) => {
   switch (seccion) {
-    case 'productos': return <ProductosVista />
-    case 'grupos': return <GruposVista />
-    case 'cocina': return <CocinaVista />
-    case 'importar': return <ImportarVista />
+    case 'productos':
+      return <ProductosVista />
+    case 'grupos':
+      return <GruposVista />
+    case 'cocina':
+      return <CocinaVista />
+    case 'importar':
+      return <ImportarVista />
   }
 }
 
 const Cargando = () => (
   <div className={s.loading}>
     <Skeleton width="10rem" height="2rem" />
-    {Array.from({ length: 7 }, (_, index) => <Skeleton key={index} height="4.25rem" />)}
+    {Array.from({ length: 7 }, (_, index) => (
+      <Skeleton key={index} height="4.25rem" />
+    ))}
   </div>
 )

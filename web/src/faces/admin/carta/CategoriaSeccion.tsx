@@ -23,14 +23,31 @@ export const CategoriaSeccion = ({ categoria, productos, onEdit, onEditCategoria
   return (
     <section className={s.section} aria-labelledby={categoria.id}>
       <header className={s.head}>
-        <h3 className={s.name} id={categoria.id}>{categoria.nombre}</h3>
+        <h3 className={s.name} id={categoria.id}>
+          {categoria.nombre}
+        </h3>
         <span className={s.count}>{productos.length}</span>
-        {can('carta.editar') && <IconButton label={t.editarCategoria(categoria.nombre)} onClick={onEditCategoria}><Pencil size={18} aria-hidden /></IconButton>}
+        {can('carta.editar') && (
+          <IconButton label={t.editarCategoria(categoria.nombre)} onClick={onEditCategoria}>
+            <Pencil size={18} aria-hidden />
+          </IconButton>
+        )}
       </header>
       <ul className={s.list}>
-        {productos.map(producto => <ProductoFila key={producto.id} producto={producto} categoria={categoria.nombre} onEdit={() => onEdit(producto)} />)}
+        {productos.map((producto) => (
+          <ProductoFila
+            key={producto.id}
+            producto={producto}
+            categoria={categoria.nombre}
+            onEdit={() => onEdit(producto)}
+          />
+        ))}
         {can('carta.editar') && (
-          <li className={s.add}><Button variant="quiet" icon={<Plus size={18} aria-hidden />} onClick={() => onEdit(null)}>{t.agregarEn(categoria.nombre)}</Button></li>
+          <li className={s.add}>
+            <Button variant="quiet" icon={<Plus size={18} aria-hidden />} onClick={() => onEdit(null)}>
+              {t.agregarEn(categoria.nombre)}
+            </Button>
+          </li>
         )}
       </ul>
     </section>

@@ -18,10 +18,11 @@ export const CocinaVista = () => {
   const { call } = usePersonal()
   const { productos, estaciones, cursos } = useCartaDatos()
   const orden = useReorden()
-  const [abierto, setAbierto] = useState<{ kind: 'estacion' | 'curso', item: Sencillo | null } | null>(null)
+  const [abierto, setAbierto] = useState<{ kind: 'estacion' | 'curso'; item: Sencillo | null } | null>(null)
   const sortedEstaciones = byOrden(estaciones.items)
   const sortedCursos = byOrden(cursos.items)
-  const usesOf = (field: 'estacionId' | 'cursoId', id: string) => productos.items.filter(producto => producto[field] === id).length
+  const usesOf = (field: 'estacionId' | 'cursoId', id: string) =>
+    productos.items.filter((producto) => producto[field] === id).length
 
   return (
     <Pagina title={t.cocina} lead={t.cocinaLead}>
@@ -31,8 +32,10 @@ export const CocinaVista = () => {
             items={sortedEstaciones}
             vacio={t.estacionesVacio}
             busy={orden.busy}
-            detalle={estacion => `${t.capacidadDe(estacion.capacidad)} · ${t.platos(usesOf('estacionId', estacion.id))}`}
-            onOpen={item => setAbierto({ kind: 'estacion', item })}
+            detalle={(estacion) =>
+              `${t.capacidadDe(estacion.capacidad)} · ${t.platos(usesOf('estacionId', estacion.id))}`
+            }
+            onOpen={(item) => setAbierto({ kind: 'estacion', item })}
             onMove={(id, delta) => void orden.moveEstacion(moveOrden(sortedEstaciones, id, delta))}
           />
         </Columna>
@@ -41,8 +44,8 @@ export const CocinaVista = () => {
             items={sortedCursos}
             vacio={t.cursosVacio}
             busy={orden.busy}
-            detalle={curso => t.platos(usesOf('cursoId', curso.id))}
-            onOpen={item => setAbierto({ kind: 'curso', item })}
+            detalle={(curso) => t.platos(usesOf('cursoId', curso.id))}
+            onOpen={(item) => setAbierto({ kind: 'curso', item })}
             onMove={(id, delta) => void orden.moveCurso(moveOrden(sortedCursos, id, delta))}
           />
         </Columna>
@@ -55,10 +58,12 @@ export const CocinaVista = () => {
           item={abierto.item}
           conCapacidad
           siguiente={(sortedEstaciones.at(-1)?.orden ?? 0) + 10}
-          leer={id => call('GET /api/estaciones/:id', { params: { id } })}
-          escribir={(id, body, etag) => call('PATCH /api/estaciones/:id', { params: { id }, body, ...(etag === null ? {} : { ifMatch: etag }) })}
-          crear={body => call('POST /api/estaciones', { body })}
-          borrar={id => call('DELETE /api/estaciones/:id', { params: { id } })}
+          leer={(id) => call('GET /api/estaciones/:id', { params: { id } })}
+          escribir={(id, body, etag) =>
+            call('PATCH /api/estaciones/:id', { params: { id }, body, ...(etag === null ? {} : { ifMatch: etag }) })
+          }
+          crear={(body) => call('POST /api/estaciones', { body })}
+          borrar={(id) => call('DELETE /api/estaciones/:id', { params: { id } })}
           onDone={estaciones.put}
           onGone={estaciones.drop}
           onClose={() => setAbierto(null)}
@@ -71,10 +76,12 @@ export const CocinaVista = () => {
           title={abierto.item?.nombre ?? t.nuevoCurso}
           item={abierto.item}
           siguiente={Math.min(100, (sortedCursos.at(-1)?.orden ?? 0) + 1)}
-          leer={id => call('GET /api/cursos/:id', { params: { id } })}
-          escribir={(id, body, etag) => call('PATCH /api/cursos/:id', { params: { id }, body, ...(etag === null ? {} : { ifMatch: etag }) })}
-          crear={body => call('POST /api/cursos', { body })}
-          borrar={id => call('DELETE /api/cursos/:id', { params: { id } })}
+          leer={(id) => call('GET /api/cursos/:id', { params: { id } })}
+          escribir={(id, body, etag) =>
+            call('PATCH /api/cursos/:id', { params: { id }, body, ...(etag === null ? {} : { ifMatch: etag }) })
+          }
+          crear={(body) => call('POST /api/cursos', { body })}
+          borrar={(id) => call('DELETE /api/cursos/:id', { params: { id } })}
           onDone={cursos.put}
           onGone={cursos.drop}
           onClose={() => setAbierto(null)}
@@ -84,11 +91,23 @@ export const CocinaVista = () => {
   )
 }
 
-const Columna = ({ title, add, onAdd, children }: { title: string, add: string, onAdd: () => void, children: ReactNode }) => (
+const Columna = ({
+  title,
+  add,
+  onAdd,
+  children,
+}: {
+  title: string
+  add: string
+  onAdd: () => void
+  children: ReactNode
+}) => (
   <section className={s.column}>
     <header className={s.head}>
       <h3>{title}</h3>
-      <Button icon={<Plus size={18} aria-hidden />} onClick={onAdd}>{add}</Button>
+      <Button icon={<Plus size={18} aria-hidden />} onClick={onAdd}>
+        {add}
+      </Button>
     </header>
     {children}
   </section>

@@ -25,13 +25,27 @@ export const Exportar = () => {
     const result = await run(() => call('GET /api/carta/export', { accept: tipo }))
     if (result === null) return
     const data: unknown = result.data
-    download(`carta-${restaurante.slug}.${kind}`, `${tipo};charset=utf-8`, typeof data === 'string' ? `${BOM}${data.replace(/^\uFEFF/, '')}` : JSON.stringify(data, null, 2))
+    download(
+      `carta-${restaurante.slug}.${kind}`,
+      `${tipo};charset=utf-8`,
+      typeof data === 'string' ? `${BOM}${data.replace(/^\uFEFF/, '')}` : JSON.stringify(data, null, 2),
+    )
     show(t.descargado, 'bien')
   }
   return (
     <div className={s.choices}>
-      <div className={s.choice}><Button busy={busy} icon={<FileSpreadsheet size={18} aria-hidden />} onClick={() => void take('csv')}>{t.csv}</Button><p>{t.csvTexto}</p></div>
-      <div className={s.choice}><Button busy={busy} icon={<Braces size={18} aria-hidden />} onClick={() => void take('json')}>{t.json}</Button><p>{t.jsonTexto}</p></div>
+      <div className={s.choice}>
+        <Button busy={busy} icon={<FileSpreadsheet size={18} aria-hidden />} onClick={() => void take('csv')}>
+          {t.csv}
+        </Button>
+        <p>{t.csvTexto}</p>
+      </div>
+      <div className={s.choice}>
+        <Button busy={busy} icon={<Braces size={18} aria-hidden />} onClick={() => void take('json')}>
+          {t.json}
+        </Button>
+        <p>{t.jsonTexto}</p>
+      </div>
       {error !== null && <p role="alert">{error}</p>}
     </div>
   )

@@ -20,31 +20,50 @@ export const GruposVista = () => {
     <Pagina
       title={t.grupos}
       lead={t.gruposLead}
-      actions={<Button variant="primary" icon={<Plus size={18} aria-hidden />} onClick={() => setAbierto('nuevo')}>{t.nuevoGrupo}</Button>}
+      actions={
+        <Button variant="primary" icon={<Plus size={18} aria-hidden />} onClick={() => setAbierto('nuevo')}>
+          {t.nuevoGrupo}
+        </Button>
+      }
     >
       {sorted.length === 0 && <EmptyState title={t.gruposVacioTitulo}>{t.gruposVacioTexto}</EmptyState>}
       <ul className={s.grid}>
-        {sorted.map(grupo => <li key={grupo.id}><Tarjeta grupo={grupo} onOpen={() => setAbierto(grupo)} /></li>)}
+        {sorted.map((grupo) => (
+          <li key={grupo.id}>
+            <Tarjeta grupo={grupo} onOpen={() => setAbierto(grupo)} />
+          </li>
+        ))}
       </ul>
-      {abierto !== null && <GrupoEditor key={abierto === 'nuevo' ? abierto : abierto.id} grupo={abierto === 'nuevo' ? null : abierto} onClose={() => setAbierto(null)} />}
+      {abierto !== null && (
+        <GrupoEditor
+          key={abierto === 'nuevo' ? abierto : abierto.id}
+          grupo={abierto === 'nuevo' ? null : abierto}
+          onClose={() => setAbierto(null)}
+        />
+      )}
     </Pagina>
   )
 }
 
-const Tarjeta = ({ grupo, onOpen }: { grupo: GrupoModificadores, onOpen: () => void }) => {
+const Tarjeta = ({ grupo, onOpen }: { grupo: GrupoModificadores; onOpen: () => void }) => {
   const t = useTextos(carta)
   const { productos } = useCartaDatos()
   const { formato } = usePrecios()
-  const uses = productos.items.filter(producto => producto.gruposModificadores.includes(grupo.id)).length
+  const uses = productos.items.filter((producto) => producto.gruposModificadores.includes(grupo.id)).length
   return (
     <button type="button" className={s.card} onClick={onOpen} title={t.editar(grupo.nombre)}>
       <span className={s.name}>{grupo.nombre}</span>
       <span className={s.rule}>{t.regla(grupo.min, grupo.max)}</span>
       <span className={s.options}>
-        {grupo.modificadores.map(modificador => (
+        {grupo.modificadores.map((modificador) => (
           <span key={modificador.id} className={s.option} data-agotado={!modificador.disponible}>
             {modificador.nombre}
-            {modificador.precioMinor !== 0 && <span className={s.delta}>{modificador.precioMinor > 0 ? '+' : '−'}{formato(Math.abs(modificador.precioMinor))}</span>}
+            {modificador.precioMinor !== 0 && (
+              <span className={s.delta}>
+                {modificador.precioMinor > 0 ? '+' : '−'}
+                {formato(Math.abs(modificador.precioMinor))}
+              </span>
+            )}
           </span>
         ))}
       </span>

@@ -17,8 +17,8 @@ export const ImportarFilas = ({ filas }: { filas: Informe['filas'] }) => {
   const { formato } = usePrecios()
   const [accion, setAccion] = useState<Accion | 'todas'>('todas')
   const [limit, setLimit] = useState(STEP)
-  const shown = accion === 'todas' ? filas : filas.filter(fila => fila.accion === accion)
-  const present = ACCIONES.filter(one => filas.some(fila => fila.accion === one))
+  const shown = accion === 'todas' ? filas : filas.filter((fila) => fila.accion === accion)
+  const present = ACCIONES.filter((one) => filas.some((fila) => fila.accion === one))
   if (filas.length === 0) return null
   return (
     <>
@@ -28,8 +28,14 @@ export const ImportarFilas = ({ filas }: { filas: Informe['filas'] }) => {
           label={t.ver}
           labelHidden
           value={accion}
-          opciones={[{ value: 'todas', label: `${t.todas} ${filas.length}` }, ...present.map(one => ({ value: one, label: `${t.accion[one]} ${filas.filter(fila => fila.accion === one).length}` }))]}
-          onChange={next => {
+          opciones={[
+            { value: 'todas', label: `${t.todas} ${filas.length}` },
+            ...present.map((one) => ({
+              value: one,
+              label: `${t.accion[one]} ${filas.filter((fila) => fila.accion === one).length}`,
+            })),
+          ]}
+          onChange={(next) => {
             setAccion(next)
             setLimit(STEP)
           }}
@@ -37,21 +43,39 @@ export const ImportarFilas = ({ filas }: { filas: Informe['filas'] }) => {
       )}
       <div className={s.scroll}>
         <table className={s.table}>
-          <thead><tr><th scope="col">{t.fila}</th><th scope="col">{t.queHace}</th><th scope="col">{t.categoria}</th><th scope="col">{t.producto}</th><th scope="col" className={s.right}>{t.precio}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.fila}</th>
+              <th scope="col">{t.queHace}</th>
+              <th scope="col">{t.categoria}</th>
+              <th scope="col">{t.producto}</th>
+              <th scope="col" className={s.right}>
+                {t.precio}
+              </th>
+            </tr>
+          </thead>
           <tbody>
-            {shown.slice(0, limit).map(fila => (
+            {shown.slice(0, limit).map((fila) => (
               <tr key={fila.fila}>
                 <td className={s.rowNumber}>{fila.fila}</td>
-                <td><span className={s.tag} data-accion={fila.accion}>{t.accion[fila.accion]}</span></td>
+                <td>
+                  <span className={s.tag} data-accion={fila.accion}>
+                    {t.accion[fila.accion]}
+                  </span>
+                </td>
                 <td>{fila.categoria}</td>
                 <td className={s.product}>{fila.nombre}</td>
-                <td className={s.right}><span className="precio">{formato(fila.precioMinor)}</span></td>
+                <td className={s.right}>
+                  <span className="precio">{formato(fila.precioMinor)}</span>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {shown.length > limit && <Button onClick={() => setLimit(limit + 4 * STEP)}>{t.mas(Math.min(4 * STEP, shown.length - limit))}</Button>}
+      {shown.length > limit && (
+        <Button onClick={() => setLimit(limit + 4 * STEP)}>{t.mas(Math.min(4 * STEP, shown.length - limit))}</Button>
+      )}
     </>
   )
 }

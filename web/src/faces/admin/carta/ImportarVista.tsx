@@ -20,7 +20,10 @@ import s from './ImportarVista.module.css'
 
 export type Informe = DatosDe<'POST /api/carta/import'>
 
-interface Opciones { skipInvalid: boolean, estaciones: boolean }
+interface Opciones {
+  skipInvalid: boolean
+  estaciones: boolean
+}
 
 /** A price list in, with a look at what would happen first; the carta out. */
 export const ImportarVista = () => {
@@ -40,7 +43,11 @@ export const ImportarVista = () => {
     setBusy(dryRun ? 'leer' : 'importar')
     setError(null)
     const result = await call('POST /api/carta/import', {
-      query: { dryRun: String(dryRun), skipInvalid: String(skipInvalid), ...(estaciones ? { create: 'estaciones' } : {}) },
+      query: {
+        dryRun: String(dryRun),
+        skipInvalid: String(skipInvalid),
+        ...(estaciones ? { create: 'estaciones' } : {}),
+      },
       file: { data: file, type: tipoDe(file.name, file.type) },
     })
     setBusy(null)
@@ -79,8 +86,16 @@ export const ImportarVista = () => {
   return (
     <Pagina title={t.titulo} lead={t.lead}>
       <Soltar compacto={informe !== null} archivo={archivo} busy={busy === 'leer'} onFile={choose} />
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
-      {hecho !== null && <p className={s.done} role="status">{t.hecho(hecho.creados, hecho.actualizados)} <a href="#/carta/productos">{t.verCarta}</a></p>}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
+      {hecho !== null && (
+        <p className={s.done} role="status">
+          {t.hecho(hecho.creados, hecho.actualizados)} <a href="#/carta/productos">{t.verCarta}</a>
+        </p>
+      )}
       {informe !== null && (
         <ImportarInforme
           informe={informe}
@@ -88,12 +103,14 @@ export const ImportarVista = () => {
           estaciones={opciones.estaciones}
           busy={busy !== null}
           importando={busy === 'importar'}
-          onSkipInvalid={skipInvalid => change({ skipInvalid })}
-          onEstaciones={estaciones => change({ estaciones })}
+          onSkipInvalid={(skipInvalid) => change({ skipInvalid })}
+          onEstaciones={(estaciones) => change({ estaciones })}
           onImport={() => void take()}
         />
       )}
-      <Grupo id="exportar" title={t.exportar} lead={t.exportarLead}><Exportar /></Grupo>
+      <Grupo id="exportar" title={t.exportar} lead={t.exportarLead}>
+        <Exportar />
+      </Grupo>
     </Pagina>
   )
 }
@@ -102,10 +119,22 @@ export const ImportarVista = () => {
 const reportOf = (problem: Problem): Informe | null => {
   const { errores, filas, avisos, creados, actualizados, omitidos } = problem as Problem & Partial<Informe>
   if (!Array.isArray(errores)) return null
-  return { errores, filas: filas ?? [], avisos: avisos ?? [], creados: creados ?? 0, actualizados: actualizados ?? 0, omitidos: omitidos ?? 0 }
+  return {
+    errores,
+    filas: filas ?? [],
+    avisos: avisos ?? [],
+    creados: creados ?? 0,
+    actualizados: actualizados ?? 0,
+    omitidos: omitidos ?? 0,
+  }
 }
 
-interface SoltarProps { compacto: boolean, archivo: File | null, busy: boolean, onFile: (file: File) => void }
+interface SoltarProps {
+  compacto: boolean
+  archivo: File | null
+  busy: boolean
+  onFile: (file: File) => void
+}
 
 const Soltar = ({ compacto, archivo, busy, onFile }: SoltarProps) => {
   const t = useTextos(importar)
@@ -114,12 +143,12 @@ const Soltar = ({ compacto, archivo, busy, onFile }: SoltarProps) => {
   return (
     <div
       className={clases(s.drop, compacto && s.compact, over && s.over)}
-      onDragOver={event => {
+      onDragOver={(event) => {
         event.preventDefault()
         setOver(true)
       }}
       onDragLeave={() => setOver(false)}
-      onDrop={event => {
+      onDrop={(event) => {
         event.preventDefault()
         setOver(false)
         const file = event.dataTransfer.files[0]
@@ -133,18 +162,24 @@ const Soltar = ({ compacto, archivo, busy, onFile }: SoltarProps) => {
         tabIndex={-1}
         aria-label={t.elegir}
         accept={EXTENSIONES}
-        onChange={event => {
+        onChange={(event) => {
           const file = event.target.files?.[0]
           event.target.value = ''
           if (file !== undefined) onFile(file)
         }}
       />
-      {archivo === null ? <Upload size={32} strokeWidth={1.5} aria-hidden /> : <FileSpreadsheet size={compacto ? 24 : 32} strokeWidth={1.5} aria-hidden />}
+      {archivo === null ? (
+        <Upload size={32} strokeWidth={1.5} aria-hidden />
+      ) : (
+        <FileSpreadsheet size={compacto ? 24 : 32} strokeWidth={1.5} aria-hidden />
+      )}
       <div>
         <p className={s.dropTitle}>{archivo?.name ?? t.soltar}</p>
         <p className={s.dropText}>{busy ? t.leyendo : t.oElige}</p>
       </div>
-      <Button busy={busy} variant={archivo === null ? 'primary' : 'secondary'} onClick={() => input.current?.click()}>{archivo === null ? t.elegir : t.otro}</Button>
+      <Button busy={busy} variant={archivo === null ? 'primary' : 'secondary'} onClick={() => input.current?.click()}>
+        {archivo === null ? t.elegir : t.otro}
+      </Button>
     </div>
   )
 }

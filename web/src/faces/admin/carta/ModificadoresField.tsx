@@ -14,7 +14,10 @@ import { carta } from './carta.textos.js'
 import type { OpcionBorrador } from './grupo.js'
 import s from './ModificadoresField.module.css'
 
-interface Props { opciones: readonly OpcionBorrador[], onChange: (opciones: OpcionBorrador[]) => void }
+interface Props {
+  opciones: readonly OpcionBorrador[]
+  onChange: (opciones: OpcionBorrador[]) => void
+}
 
 /** The options of a group, in the order in which they are offered. */
 export const ModificadoresField = ({ opciones, onChange }: Props) => {
@@ -22,7 +25,8 @@ export const ModificadoresField = ({ opciones, onChange }: Props) => {
   const p = useTextos(piezas)
   const c = useTextos(comun)
   const keys = useKeys(opciones)
-  const edit = (at: number, part: Partial<OpcionBorrador>) => onChange(opciones.map((opcion, index) => (index === at ? { ...opcion, ...part } : opcion)))
+  const edit = (at: number, part: Partial<OpcionBorrador>) =>
+    onChange(opciones.map((opcion, index) => (index === at ? { ...opcion, ...part } : opcion)))
   const move = (at: number, delta: number) => {
     keys.move(at, at + delta)
     const next = [...opciones]
@@ -41,20 +45,49 @@ export const ModificadoresField = ({ opciones, onChange }: Props) => {
           const nombre = opcion.nombre.trim() === '' ? t.opcion(index + 1) : t.laOpcion(opcion.nombre)
           return (
             <li key={keys.at(index)} className={s.row}>
-              <Field label={t.opcion(index + 1)} value={opcion.nombre} maxLength={80} onChange={event => edit(index, { nombre: event.target.value })} />
-              <PrecioField label={t.opcionPrecio} signed value={opcion.precioMinor} onChange={precioMinor => edit(index, { precioMinor })} />
+              <Field
+                label={t.opcion(index + 1)}
+                value={opcion.nombre}
+                maxLength={80}
+                onChange={(event) => edit(index, { nombre: event.target.value })}
+              />
+              <PrecioField
+                label={t.opcionPrecio}
+                signed
+                value={opcion.precioMinor}
+                onChange={(precioMinor) => edit(index, { precioMinor })}
+              />
               <div className={s.tools}>
-                <Interruptor label={t.opcionHay} on={opcion.disponible} onChange={disponible => edit(index, { disponible })} />
+                <Interruptor
+                  label={t.opcionHay}
+                  on={opcion.disponible}
+                  onChange={(disponible) => edit(index, { disponible })}
+                />
                 <span className={s.spring} />
-                <IconButton label={p.subir(nombre)} disabled={index === 0} onClick={() => move(index, -1)}><ArrowUp size={18} aria-hidden /></IconButton>
-                <IconButton label={p.bajar(nombre)} disabled={index === opciones.length - 1} onClick={() => move(index, 1)}><ArrowDown size={18} aria-hidden /></IconButton>
-                <IconButton label={c.quitar(nombre)} disabled={opciones.length === 1} onClick={() => remove(index)}><Trash2 size={18} aria-hidden /></IconButton>
+                <IconButton label={p.subir(nombre)} disabled={index === 0} onClick={() => move(index, -1)}>
+                  <ArrowUp size={18} aria-hidden />
+                </IconButton>
+                <IconButton
+                  label={p.bajar(nombre)}
+                  disabled={index === opciones.length - 1}
+                  onClick={() => move(index, 1)}
+                >
+                  <ArrowDown size={18} aria-hidden />
+                </IconButton>
+                <IconButton label={c.quitar(nombre)} disabled={opciones.length === 1} onClick={() => remove(index)}>
+                  <Trash2 size={18} aria-hidden />
+                </IconButton>
               </div>
             </li>
           )
         })}
       </ol>
-      <Button icon={<Plus size={18} aria-hidden />} onClick={() => onChange([...opciones, { nombre: '', precioMinor: 0, disponible: true }])}>{t.agregarOpcion}</Button>
+      <Button
+        icon={<Plus size={18} aria-hidden />}
+        onClick={() => onChange([...opciones, { nombre: '', precioMinor: 0, disponible: true }])}
+      >
+        {t.agregarOpcion}
+      </Button>
     </fieldset>
   )
 }

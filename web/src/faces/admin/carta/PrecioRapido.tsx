@@ -29,13 +29,20 @@ export const PrecioRapido = ({ producto }: { producto: Producto }) => {
   }
   if (editing) return <Edit producto={producto} onClose={close} />
   return (
-    <button ref={button} type="button" className={s.price} aria-label={`${t.precioDe(producto.nombre)}: ${formato(producto.precioMinor)}`} disabled={!can('carta.editar') || moneda === null} onClick={() => setEditing(true)}>
+    <button
+      ref={button}
+      type="button"
+      className={s.price}
+      aria-label={`${t.precioDe(producto.nombre)}: ${formato(producto.precioMinor)}`}
+      disabled={!can('carta.editar') || moneda === null}
+      onClick={() => setEditing(true)}
+    >
       <span className="precio">{formato(producto.precioMinor)}</span>
     </button>
   )
 }
 
-const Edit = ({ producto, onClose }: { producto: Producto, onClose: () => void }) => {
+const Edit = ({ producto, onClose }: { producto: Producto; onClose: () => void }) => {
   const t = useTextos(carta)
   const p = useTextos(piezas)
   const m = useTextos(marco)
@@ -48,7 +55,8 @@ const Edit = ({ producto, onClose }: { producto: Producto, onClose: () => void }
   const params = { id: producto.id }
   const door: Puerta<Producto, SoloPrecio> = {
     leer: () => call('GET /api/productos/:id', { params }),
-    escribir: (cambios, etag) => call('PATCH /api/productos/:id', { params, body: cambios, ...(etag === null ? {} : { ifMatch: etag }) }),
+    escribir: (cambios, etag) =>
+      call('PATCH /api/productos/:id', { params, body: cambios, ...(etag === null ? {} : { ifMatch: etag }) }),
     borradorDe: ({ precioMinor }) => ({ precioMinor }),
   }
 
@@ -68,7 +76,8 @@ const Edit = ({ producto, onClose }: { producto: Producto, onClose: () => void }
     }
     const saved = await saveBorrador(door, known, { precioMinor: minor })
     setBusy(false)
-    if (saved.kind === 'rechazado') return show(saved.result.problem === null ? m.sinRed : wordsOf(saved.result.problem), 'mal')
+    if (saved.kind === 'rechazado')
+      return show(saved.result.problem === null ? m.sinRed : wordsOf(saved.result.problem), 'mal')
     productos.put(saved.leido.vista)
     if (saved.kind === 'conflicto') show(t.precioAjeno(producto.nombre, formato(saved.leido.vista.precioMinor)), 'mal')
     else show(t.precioCambiado(producto.nombre, formato(minor)), 'bien')
@@ -76,9 +85,15 @@ const Edit = ({ producto, onClose }: { producto: Producto, onClose: () => void }
   }
 
   return (
-    <form className={s.edit} onSubmit={event => void save(event)} onKeyDown={event => event.key === 'Escape' && onClose()}>
+    <form
+      className={s.edit}
+      onSubmit={(event) => void save(event)}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <PrecioField label={t.precioDe(producto.nombre)} labelHidden autoFocus value={minor} onChange={setMinor} />
-      <IconButton type="submit" label={p.guardar} variant="filled" aria-busy={busy} disabled={minor === null}><Check size={20} aria-hidden /></IconButton>
+      <IconButton type="submit" label={p.guardar} variant="filled" aria-busy={busy} disabled={minor === null}>
+        <Check size={20} aria-hidden />
+      </IconButton>
     </form>
   )
 }

@@ -19,8 +19,8 @@ import { ProductoEditor } from './ProductoEditor.js'
 import s from './ProductosVista.module.css'
 
 type Abierto =
-  | { kind: 'producto', producto: Producto | null, categoriaId: string | null }
-  | { kind: 'categoria', categoria: Categoria | null }
+  | { kind: 'producto'; producto: Producto | null; categoriaId: string | null }
+  | { kind: 'categoria'; categoria: Categoria | null }
 
 /** Every producto by its categoría: price and availability at hand, the rest one tap away. */
 export const ProductosVista = () => {
@@ -35,7 +35,10 @@ export const ProductosVista = () => {
   const shown = useMemo(() => filterProductos(productos.items, filtro, buscado), [productos.items, filtro, buscado])
   const searching = filtro !== 'todo' || buscado.trim() !== ''
   const secciones = byOrden(categorias.items)
-    .map(categoria => ({ categoria, productos: byOrden(shown.filter(producto => producto.categoriaId === categoria.id)) }))
+    .map((categoria) => ({
+      categoria,
+      productos: byOrden(shown.filter((producto) => producto.categoriaId === categoria.id)),
+    }))
     .filter(({ productos: own }) => own.length > 0 || !searching)
   const close = () => setAbierto(null)
   const empty = productos.items.length === 0 && categorias.items.length === 0
@@ -44,24 +47,56 @@ export const ProductosVista = () => {
     <Pagina
       title={t.titulo}
       lead={t.lead}
-      actions={edits && !empty && (
-        <>
-          <Button icon={<Plus size={18} aria-hidden />} onClick={() => setAbierto({ kind: 'categoria', categoria: null })}>{t.nuevaCategoria}</Button>
-          <Button variant="primary" icon={<Plus size={18} aria-hidden />} onClick={() => setAbierto({ kind: 'producto', producto: null, categoriaId: null })}>{t.nuevo}</Button>
-        </>
-      )}
+      actions={
+        edits &&
+        !empty && (
+          <>
+            <Button
+              icon={<Plus size={18} aria-hidden />}
+              onClick={() => setAbierto({ kind: 'categoria', categoria: null })}
+            >
+              {t.nuevaCategoria}
+            </Button>
+            <Button
+              variant="primary"
+              icon={<Plus size={18} aria-hidden />}
+              onClick={() => setAbierto({ kind: 'producto', producto: null, categoriaId: null })}
+            >
+              {t.nuevo}
+            </Button>
+          </>
+        )
+      }
     >
       {empty && <Vacia onNueva={() => setAbierto({ kind: 'categoria', categoria: null })} />}
       {!empty && (
         <div className={s.tools}>
           <div className={s.search}>
             <Search size={18} aria-hidden />
-            <Field label={t.buscar} labelHidden type="search" placeholder={t.buscar} value={buscado} onChange={event => setBuscado(event.target.value)} />
+            <Field
+              label={t.buscar}
+              labelHidden
+              type="search"
+              placeholder={t.buscar}
+              value={buscado}
+              onChange={(event) => setBuscado(event.target.value)}
+            />
           </div>
-          <Select label={t.filtro} labelHidden value={filtro} onChange={event => setFiltro(event.target.value as Filtro)}>
-            {FILTROS.map(id => <option key={id} value={id}>{t.filtros[id]}</option>)}
+          <Select
+            label={t.filtro}
+            labelHidden
+            value={filtro}
+            onChange={(event) => setFiltro(event.target.value as Filtro)}
+          >
+            {FILTROS.map((id) => (
+              <option key={id} value={id}>
+                {t.filtros[id]}
+              </option>
+            ))}
           </Select>
-          <p className={s.count} role="status">{t.cuantos(shown.length)}</p>
+          <p className={s.count} role="status">
+            {t.cuantos(shown.length)}
+          </p>
         </div>
       )}
       {searching && shown.length === 0 && <p className={s.none}>{t.sinResultados}</p>}
@@ -70,12 +105,21 @@ export const ProductosVista = () => {
           key={categoria.id}
           categoria={categoria}
           productos={own}
-          onEdit={producto => setAbierto({ kind: 'producto', producto, categoriaId: categoria.id })}
+          onEdit={(producto) => setAbierto({ kind: 'producto', producto, categoriaId: categoria.id })}
           onEditCategoria={() => setAbierto({ kind: 'categoria', categoria })}
         />
       ))}
-      {abierto?.kind === 'producto' && <ProductoEditor key={abierto.producto?.id ?? 'nuevo'} producto={abierto.producto} categoriaId={abierto.categoriaId} onClose={close} />}
-      {abierto?.kind === 'categoria' && <CategoriaEditor key={abierto.categoria?.id ?? 'nueva'} categoria={abierto.categoria} onClose={close} />}
+      {abierto?.kind === 'producto' && (
+        <ProductoEditor
+          key={abierto.producto?.id ?? 'nuevo'}
+          producto={abierto.producto}
+          categoriaId={abierto.categoriaId}
+          onClose={close}
+        />
+      )}
+      {abierto?.kind === 'categoria' && (
+        <CategoriaEditor key={abierto.categoria?.id ?? 'nueva'} categoria={abierto.categoria} onClose={close} />
+      )}
     </Pagina>
   )
 }
@@ -87,12 +131,14 @@ const Vacia = ({ onNueva }: { onNueva: () => void }) => {
     <EmptyState
       title={t.vacioTitulo}
       drawing={<Plato nombre={t.titulo} categoria="pan" />}
-      action={(
+      action={
         <div className={s.choices}>
-          <Button variant="primary" onClick={() => navigate('/carta/importar')}>{t.traerLista}</Button>
+          <Button variant="primary" onClick={() => navigate('/carta/importar')}>
+            {t.traerLista}
+          </Button>
           <Button onClick={onNueva}>{t.nuevaCategoria}</Button>
         </div>
-      )}
+      }
     >
       {t.vacioTexto}
     </EmptyState>

@@ -3,7 +3,7 @@ export const tipoDe = (nombre: string, tipo: string): string => {
   if (/\.json$/i.test(nombre)) return 'application/json'
   if (/\.(tsv|tab)$/i.test(nombre)) return 'text/tab-separated-values'
   if (/\.(csv|txt)$/i.test(nombre)) return 'text/csv'
-  return ADMITIDOS.find(one => one === tipo) ?? 'application/octet-stream'
+  return ADMITIDOS.find((one) => one === tipo) ?? 'application/octet-stream'
 }
 
 export const ADMITIDOS = ['text/csv', 'text/tab-separated-values', 'application/json', 'text/plain'] as const

@@ -26,7 +26,8 @@ export const carta = defineCatalogo({
     editar: (nombre: string) => `Editar ${nombre}`,
     precioDe: (nombre: string) => `Cambiar el precio de ${nombre}`,
     precioCambiado: (nombre: string, precio: string) => `${nombre} ahora vale ${precio}`,
-    precioAjeno: (nombre: string, precio: string) => `Otra persona acababa de poner ${nombre} a ${precio}. Revisa y cámbialo otra vez si hace falta.`,
+    precioAjeno: (nombre: string, precio: string) =>
+      `Otra persona acababa de poner ${nombre} a ${precio}. Revisa y cámbialo otra vez si hace falta.`,
     hay: (nombre: string) => `${nombre}: disponible`,
     disponible: 'Disponible',
     agotado: 'Agotado',
@@ -77,11 +78,19 @@ export const carta = defineCatalogo({
     ordenProductos: 'Orden de sus productos',
     categoriaConProductos: 'Para borrarla, mueve antes sus productos a otra categoría.',
     // Grupos
-    gruposLead: 'Preguntas que acompañan a un plato: punto de cocción, guarnición, adicionales. Un grupo sirve para muchos platos.',
+    gruposLead:
+      'Preguntas que acompañan a un plato: punto de cocción, guarnición, adicionales. Un grupo sirve para muchos platos.',
     nuevoGrupo: 'Nuevo grupo',
     gruposVacioTitulo: 'Ningún grupo todavía',
     gruposVacioTexto: 'Empieza con uno como «Punto de cocción»: jugoso, a punto, cocido.',
-    regla: (min: number, max: number) => min === 0 ? (max === 1 ? 'Opcional, uno' : `Opcional, hasta ${max}`) : min === max ? `Obligatorio, ${min}` : `Obligatorio, de ${min} a ${max}`,
+    regla: (min: number, max: number) =>
+      min === 0
+        ? max === 1
+          ? 'Opcional, uno'
+          : `Opcional, hasta ${max}`
+        : min === max
+          ? `Obligatorio, ${min}`
+          : `Obligatorio, de ${min} a ${max}`,
     enProductos: (n: number) => (n === 0 ? 'En ningún producto' : `En ${plural('es', n, 'producto', 'productos')}`),
     min: 'Mínimo que se elige',
     max: 'Máximo que se elige',
@@ -94,7 +103,8 @@ export const carta = defineCatalogo({
     agregarOpcion: 'Agregar opción',
     laOpcion: (nombre: string) => `la opción ${nombre}`,
     // Cocina
-    cocinaLead: 'Una estación es una pantalla de cocina: cada plato llega a la suya. Un curso decide qué sale primero; lo posterior espera a que se marche.',
+    cocinaLead:
+      'Una estación es una pantalla de cocina: cada plato llega a la suya. Un curso decide qué sale primero; lo posterior espera a que se marche.',
     estaciones: 'Estaciones',
     cursos: 'Cursos',
     nuevaEstacion: 'Nueva estación',
@@ -127,7 +137,8 @@ export const carta = defineCatalogo({
     editar: (nombre: string) => `Edit ${nombre}`,
     precioDe: (nombre: string) => `Change the price of ${nombre}`,
     precioCambiado: (nombre: string, precio: string) => `${nombre} now costs ${precio}`,
-    precioAjeno: (nombre: string, precio: string) => `Someone else had just set ${nombre} to ${precio}. Check, and change it again if needed.`,
+    precioAjeno: (nombre: string, precio: string) =>
+      `Someone else had just set ${nombre} to ${precio}. Check, and change it again if needed.`,
     hay: (nombre: string) => `${nombre}: available`,
     disponible: 'Available',
     agotado: 'Sold out',
@@ -179,7 +190,14 @@ export const carta = defineCatalogo({
     nuevoGrupo: 'New group',
     gruposVacioTitulo: 'No group yet',
     gruposVacioTexto: 'Begin with one like “Cooking point”: rare, medium, well done.',
-    regla: (min: number, max: number) => min === 0 ? (max === 1 ? 'Optional, one' : `Optional, up to ${max}`) : min === max ? `Required, ${min}` : `Required, ${min} to ${max}`,
+    regla: (min: number, max: number) =>
+      min === 0
+        ? max === 1
+          ? 'Optional, one'
+          : `Optional, up to ${max}`
+        : min === max
+          ? `Required, ${min}`
+          : `Required, ${min} to ${max}`,
     enProductos: (n: number) => (n === 0 ? 'On no item' : `On ${plural('en', n, 'item', 'items')}`),
     min: 'At least',
     max: 'At most',
@@ -191,7 +209,8 @@ export const carta = defineCatalogo({
     opcionHay: 'Available',
     agregarOpcion: 'Add an option',
     laOpcion: (nombre: string) => `the option ${nombre}`,
-    cocinaLead: 'A station is a kitchen screen: each dish goes to its own. A course decides what leaves first; later ones wait until they are fired.',
+    cocinaLead:
+      'A station is a kitchen screen: each dish goes to its own. A course decides what leaves first; later ones wait until they are fired.',
     estaciones: 'Stations',
     cursos: 'Courses',
     nuevaEstacion: 'New station',

@@ -33,18 +33,26 @@ export const useCartaDatos = (): CartaDatos => {
 export const useCartaViva = (): CartaDatos => {
   const { call } = usePersonal()
   const { cartaVersion, mundo } = useServicioVivo()
-  const productos = useColeccion<Producto>(query => call('GET /api/productos', { query }))
-  const categorias = useColeccion<Categoria>(query => call('GET /api/categorias', { query }))
-  const grupos = useColeccion<GrupoModificadores>(query => call('GET /api/grupos-modificadores', { query }))
-  const estaciones = useColeccion<Estacion>(query => call('GET /api/estaciones', { query }))
-  const cursos = useColeccion<Curso>(query => call('GET /api/cursos', { query }))
+  const productos = useColeccion<Producto>((query) => call('GET /api/productos', { query }))
+  const categorias = useColeccion<Categoria>((query) => call('GET /api/categorias', { query }))
+  const grupos = useColeccion<GrupoModificadores>((query) => call('GET /api/grupos-modificadores', { query }))
+  const estaciones = useColeccion<Estacion>((query) => call('GET /api/estaciones', { query }))
+  const cursos = useColeccion<Curso>((query) => call('GET /api/cursos', { query }))
 
   const datos = useMemo<CartaDatos>(() => {
     const all = [productos, categorias, grupos, estaciones, cursos]
     return {
-      productos, categorias, grupos, estaciones, cursos,
-      estado: all.some(one => one.estado === 'fallo') ? 'fallo' : all.every(one => one.estado === 'lista') ? 'lista' : 'cargando',
-      refetch: async () => void (await Promise.all(all.map(one => one.refetch()))),
+      productos,
+      categorias,
+      grupos,
+      estaciones,
+      cursos,
+      estado: all.some((one) => one.estado === 'fallo')
+        ? 'fallo'
+        : all.every((one) => one.estado === 'lista')
+          ? 'lista'
+          : 'cargando',
+      refetch: async () => void (await Promise.all(all.map((one) => one.refetch()))),
     }
   }, [productos, categorias, grupos, estaciones, cursos])
 
@@ -61,7 +69,8 @@ export const useCartaViva = (): CartaDatos => {
   const seen = useRef(mundo.producto)
   useEffect(() => {
     // Only what came just now: an older event says an older price.
-    for (const [id, known] of Object.entries(mundo.producto ?? {})) if (seen.current?.[id] !== known) put(known.data as Producto)
+    for (const [id, known] of Object.entries(mundo.producto ?? {}))
+      if (seen.current?.[id] !== known) put(known.data as Producto)
     seen.current = mundo.producto
   }, [mundo.producto, put])
 

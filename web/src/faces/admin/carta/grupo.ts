@@ -8,11 +8,24 @@ export interface OpcionBorrador {
   disponible: boolean
 }
 
-export type GrupoBorrador = { nombre: string, min: number | null, max: number | null, modificadores: OpcionBorrador[] }
+export type GrupoBorrador = { nombre: string; min: number | null; max: number | null; modificadores: OpcionBorrador[] }
 
-export const grupoBorradorDe = ({ nombre, min, max, modificadores }: GrupoModificadores): GrupoBorrador => ({ nombre, min, max, modificadores })
+export const grupoBorradorDe = ({ nombre, min, max, modificadores }: GrupoModificadores): GrupoBorrador => ({
+  nombre,
+  min,
+  max,
+  modificadores,
+})
 
-export const grupoNuevo: GrupoBorrador = { nombre: '', min: 1, max: 1, modificadores: [{ nombre: '', precioMinor: 0, disponible: true }, { nombre: '', precioMinor: 0, disponible: true }] }
+export const grupoNuevo: GrupoBorrador = {
+  nombre: '',
+  min: 1,
+  max: 1,
+  modificadores: [
+    { nombre: '', precioMinor: 0, disponible: true },
+    { nombre: '', precioMinor: 0, disponible: true },
+  ],
+}
 
 export type ProblemaGrupo = 'nombre' | 'limites' | 'opciones' | 'insuficientes' | 'limites_invertidos'
 
@@ -21,12 +34,17 @@ export const checkGrupo = ({ nombre, min, max, modificadores }: GrupoBorrador): 
   if (nombre.trim() === '') return 'nombre'
   if (min === null || max === null) return 'limites'
   if (min > max) return 'limites_invertidos'
-  if (modificadores.length === 0 || modificadores.some(opcion => opcion.nombre.trim() === '' || opcion.precioMinor === null)) return 'opciones'
+  if (
+    modificadores.length === 0 ||
+    modificadores.some((opcion) => opcion.nombre.trim() === '' || opcion.precioMinor === null)
+  )
+    return 'opciones'
   return null
 }
 
 /** True where nobody could order a dish that asks this: one option may be taken several times, but there must be one. */
-export const isImposible = ({ min, modificadores }: GrupoBorrador): boolean => (min ?? 0) > 0 && modificadores.filter(opcion => opcion.disponible).length === 0
+export const isImposible = ({ min, modificadores }: GrupoBorrador): boolean =>
+  (min ?? 0) > 0 && modificadores.filter((opcion) => opcion.disponible).length === 0
 
 /** What changed of a draft, as a body. */
 export const grupoCuerpo = ({ min, max, modificadores, nombre }: Partial<GrupoBorrador>) => ({
@@ -36,4 +54,5 @@ export const grupoCuerpo = ({ min, max, modificadores, nombre }: Partial<GrupoBo
   ...(modificadores === undefined ? {} : { modificadores: opcionesCuerpo(modificadores) }),
 })
 
-export const opcionesCuerpo = (opciones: readonly OpcionBorrador[]) => opciones.map(opcion => ({ ...opcion, precioMinor: opcion.precioMinor ?? 0 }))
+export const opcionesCuerpo = (opciones: readonly OpcionBorrador[]) =>
+  opciones.map((opcion) => ({ ...opcion, precioMinor: opcion.precioMinor ?? 0 }))

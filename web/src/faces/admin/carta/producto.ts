@@ -1,19 +1,64 @@
 import { ALERGENOS } from '@arisgourmet/contract/rules/alergenos'
 import type { Producto } from './datos.js'
 
-export type ProductoBorrador = Pick<Producto, 'nombre' | 'descripcion' | 'categoriaId' | 'estacionId' | 'cursoId' | 'impuesto' | 'alergenos' | 'gruposModificadores' | 'disponible'> & {
+export type ProductoBorrador = Pick<
+  Producto,
+  | 'nombre'
+  | 'descripcion'
+  | 'categoriaId'
+  | 'estacionId'
+  | 'cursoId'
+  | 'impuesto'
+  | 'alergenos'
+  | 'gruposModificadores'
+  | 'disponible'
+> & {
   /** Null while what is typed is no price. */
   precioMinor: number | null
   minutosBase: number | null
 }
 
 export const productoBorradorDe = (producto: Producto): ProductoBorrador => {
-  const { nombre, descripcion, categoriaId, estacionId, cursoId, impuesto, alergenos, gruposModificadores, disponible, precioMinor, minutosBase } = producto
-  return { nombre, descripcion, categoriaId, estacionId, cursoId, impuesto, alergenos, gruposModificadores, disponible, precioMinor, minutosBase }
+  const {
+    nombre,
+    descripcion,
+    categoriaId,
+    estacionId,
+    cursoId,
+    impuesto,
+    alergenos,
+    gruposModificadores,
+    disponible,
+    precioMinor,
+    minutosBase,
+  } = producto
+  return {
+    nombre,
+    descripcion,
+    categoriaId,
+    estacionId,
+    cursoId,
+    impuesto,
+    alergenos,
+    gruposModificadores,
+    disponible,
+    precioMinor,
+    minutosBase,
+  }
 }
 
 export const productoNuevo = (categoriaId: string, estacionId: string): ProductoBorrador => ({
-  nombre: '', descripcion: '', categoriaId, estacionId, cursoId: null, impuesto: null, alergenos: {}, gruposModificadores: [], disponible: true, precioMinor: null, minutosBase: 10,
+  nombre: '',
+  descripcion: '',
+  categoriaId,
+  estacionId,
+  cursoId: null,
+  impuesto: null,
+  alergenos: {},
+  gruposModificadores: [],
+  disponible: true,
+  precioMinor: null,
+  minutosBase: 10,
 })
 
 /** A draft as a body: the two numbers are there, or left out. */
@@ -26,8 +71,16 @@ export const productoCuerpo = <P extends Partial<ProductoBorrador>>({ precioMino
 /** Changes as a merge patch (RFC 7396): an allergen that is left out of the draft is not stated any more, and `null` says so. */
 export const productoParche = ({ alergenos, ...cambios }: Partial<ProductoBorrador>) => ({
   ...productoCuerpo(cambios),
-  ...(alergenos === undefined ? {} : { alergenos: Object.fromEntries(ALERGENOS.map(id => [id, alergenos[id] ?? null])) }),
+  ...(alergenos === undefined
+    ? {}
+    : { alergenos: Object.fromEntries(ALERGENOS.map((id) => [id, alergenos[id] ?? null])) }),
 })
 
-export const isProductoValido = (borrador: ProductoBorrador): borrador is ProductoBorrador & { precioMinor: number, minutosBase: number } =>
-  borrador.nombre.trim() !== '' && borrador.precioMinor !== null && borrador.minutosBase !== null && borrador.categoriaId !== '' && borrador.estacionId !== ''
+export const isProductoValido = (
+  borrador: ProductoBorrador,
+): borrador is ProductoBorrador & { precioMinor: number; minutosBase: number } =>
+  borrador.nombre.trim() !== '' &&
+  borrador.precioMinor !== null &&
+  borrador.minutosBase !== null &&
+  borrador.categoriaId !== '' &&
+  borrador.estacionId !== ''

@@ -5,7 +5,7 @@ import type { ConOrden } from '../datos/orden.js'
 import { useEnvio } from '../../../live/useEnvio.js'
 import { useCartaDatos } from './datos.js'
 
-type Movidos = readonly { id: string, orden: number }[]
+type Movidos = readonly { id: string; orden: number }[]
 
 /** Writes new places, each with `If-Match`: a name or a price that somebody changed meanwhile is not touched. */
 export const useReorden = () => {
@@ -14,7 +14,12 @@ export const useReorden = () => {
   const { busy, error, run } = useEnvio()
   const tag = (etag: string | null) => (etag === null ? {} : { ifMatch: etag })
 
-  const move = async <T extends ConOrden>(movidos: Movidos, put: (item: T) => void, leer: (id: string) => Promise<CallResult<T>>, escribir: (id: string, orden: number, etag: string | null) => Promise<CallResult<T>>) => {
+  const move = async <T extends ConOrden>(
+    movidos: Movidos,
+    put: (item: T) => void,
+    leer: (id: string) => Promise<CallResult<T>>,
+    escribir: (id: string, orden: number, etag: string | null) => Promise<CallResult<T>>,
+  ) => {
     for (const { id, orden } of movidos) {
       const done = await run(() => write(id, orden, leer, escribir))
       if (done === null) return
@@ -24,26 +29,51 @@ export const useReorden = () => {
   return {
     busy,
     error,
-    moveCategoria: (movidos: Movidos) => move(movidos, categorias.put,
-      id => call('GET /api/categorias/:id', { params: { id } }),
-      (id, orden, etag) => call('PATCH /api/categorias/:id', { params: { id }, body: { orden }, ...tag(etag) })),
-    moveProducto: (movidos: Movidos) => move(movidos, productos.put,
-      id => call('GET /api/productos/:id', { params: { id } }),
-      (id, orden, etag) => call('PATCH /api/productos/:id', { params: { id }, body: { orden }, ...tag(etag) })),
-    moveEstacion: (movidos: Movidos) => move(movidos, estaciones.put,
-      id => call('GET /api/estaciones/:id', { params: { id } }),
-      (id, orden, etag) => call('PATCH /api/estaciones/:id', { params: { id }, body: { orden }, ...tag(etag) })),
-    moveCurso: (movidos: Movidos) => move(movidos, cursos.put,
-      id => call('GET /api/cursos/:id', { params: { id } }),
-      (id, orden, etag) => call('PATCH /api/cursos/:id', { params: { id }, body: { orden }, ...tag(etag) })),
+    moveCategoria: (movidos: Movidos) =>
+      move(
+        movidos,
+        categorias.put,
+        (id) => call('GET /api/categorias/:id', { params: { id } }),
+        (id, orden, etag) => call('PATCH /api/categorias/:id', { params: { id }, body: { orden }, ...tag(etag) }),
+      ),
+    moveProducto: (movidos: Movidos) =>
+      move(
+        movidos,
+        productos.put,
+        (id) => call('GET /api/productos/:id', { params: { id } }),
+        (id, orden, etag) => call('PATCH /api/productos/:id', { params: { id }, body: { orden }, ...tag(etag) }),
+      ),
+    moveEstacion: (movidos: Movidos) =>
+      move(
+        movidos,
+        estaciones.put,
+        (id) => call('GET /api/estaciones/:id', { params: { id } }),
+        (id, orden, etag) => call('PATCH /api/estaciones/:id', { params: { id }, body: { orden }, ...tag(etag) }),
+      ),
+    moveCurso: (movidos: Movidos) =>
+      move(
+        movidos,
+        cursos.put,
+        (id) => call('GET /api/cursos/:id', { params: { id } }),
+        (id, orden, etag) => call('PATCH /api/cursos/:id', { params: { id }, body: { orden }, ...tag(etag) }),
+      ),
   }
 }
 
-const write = async <T extends ConOrden>(id: string, orden: number, leer: (id: string) => Promise<CallResult<T>>, escribir: (id: string, orden: number, etag: string | null) => Promise<CallResult<T>>): Promise<CallResult<T>> => {
+const write = async <T extends ConOrden>(
+  id: string,
+  orden: number,
+  leer: (id: string) => Promise<CallResult<T>>,
+  escribir: (id: string, orden: number, etag: string | null) => Promise<CallResult<T>>,
+): Promise<CallResult<T>> => {
   const fresh = await leer(id)
   if (!fresh.ok) return fresh
   const saved = await saveBorrador<T, { orden: number }>(
-    { leer: () => leer(id), escribir: (_, etag) => escribir(id, orden, etag), borradorDe: ({ orden: now }) => ({ orden: now }) },
+    {
+      leer: () => leer(id),
+      escribir: (_, etag) => escribir(id, orden, etag),
+      borradorDe: ({ orden: now }) => ({ orden: now }),
+    },
     { vista: fresh.data, etag: fresh.etag },
     { orden },
   )

@@ -2,11 +2,16 @@ import type { CallResult } from '@arisgourmet/contract/client'
 import { describe, expect, it } from 'vitest'
 import { saveBorrador, type Puerta } from './guardar.js'
 
-interface Mesa { nombre: string, x: number, estado: string, version: number }
-type Campos = { nombre: string, x: number }
+interface Mesa {
+  nombre: string
+  x: number
+  estado: string
+  version: number
+}
+type Campos = { nombre: string; x: number }
 
 /** A server that keeps one table and refuses a stale tag; `meanwhile` runs before each write. */
-const server = (meanwhile: ((mesa: Mesa, attempt: number) => Partial<Mesa>)) => {
+const server = (meanwhile: (mesa: Mesa, attempt: number) => Partial<Mesa>) => {
   let mesa: Mesa = { nombre: '4', x: 0, estado: 'libre', version: 1 }
   const writes: Partial<Campos>[] = []
   const tag = () => `"${mesa.version}"`
@@ -20,7 +25,13 @@ const server = (meanwhile: ((mesa: Mesa, attempt: number) => Partial<Mesa>)) => 
     leer: async () => answer(mesa),
     escribir: async (cambios, etag) => {
       change(meanwhile(mesa, attempts++))
-      if (etag !== tag()) return { ok: false, status: 412, problem: { type: '', title: '', status: 412, detail: '', code: 'version_anterior', actual: mesa }, retryAfter: null }
+      if (etag !== tag())
+        return {
+          ok: false,
+          status: 412,
+          problem: { type: '', title: '', status: 412, detail: '', code: 'version_anterior', actual: mesa },
+          retryAfter: null,
+        }
       writes.push(cambios)
       change(cambios)
       return answer(mesa)
@@ -33,7 +44,10 @@ const once = (part: Partial<Mesa>) => (_: Mesa, attempt: number) => (attempt ===
 describe('saving an edit', () => {
   it('sends only what changed', async () => {
     const s = server(() => ({}))
-    expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({ kind: 'guardado', leido: { vista: { x: 80 }, etag: '"2"' } })
+    expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({
+      kind: 'guardado',
+      leido: { vista: { x: 80 }, etag: '"2"' },
+    })
     expect(s.writes).toEqual([{ x: 80 }])
   })
 
@@ -52,26 +66,40 @@ describe('saving an edit', () => {
   it('never overwrites what somebody else changed: it says so, and keeps both', async () => {
     const s = server(once({ nombre: 'Ventana' }))
     const result = await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })
-    expect(result).toMatchObject({ kind: 'conflicto', borrador: { nombre: 'Ventana', x: 80 }, conflicto: { ajenos: ['nombre'], choques: [] } })
+    expect(result).toMatchObject({
+      kind: 'conflicto',
+      borrador: { nombre: 'Ventana', x: 80 },
+      conflicto: { ajenos: ['nombre'], choques: [] },
+    })
     expect(s.writes).toEqual([])
-    if (result.kind === 'conflicto') expect(await saveBorrador(s.puerta, result.leido, result.borrador)).toMatchObject({ kind: 'guardado' })
+    if (result.kind === 'conflicto')
+      expect(await saveBorrador(s.puerta, result.leido, result.borrador)).toMatchObject({ kind: 'guardado' })
     expect(s.now()).toMatchObject({ nombre: 'Ventana', x: 80 })
   })
 
   it('asks when both changed the same field', async () => {
     const s = server(once({ x: 40 }))
-    expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({ kind: 'conflicto', conflicto: { choques: ['x'], suyo: { x: 40 }, mio: { x: 80 } } })
+    expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({
+      kind: 'conflicto',
+      conflicto: { choques: ['x'], suyo: { x: 40 }, mio: { x: 80 } },
+    })
   })
 
   it('a write whose answer was lost is recognised as done', async () => {
     const s = server(once({ x: 80 }))
-    expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({ kind: 'guardado', leido: { vista: { x: 80 } } })
+    expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({
+      kind: 'guardado',
+      leido: { vista: { x: 80 } },
+    })
     expect(s.writes).toEqual([])
   })
 
   it('gives up, with what it is now, when the thing never stands still', async () => {
     const s = server((mesa) => ({ estado: mesa.estado === 'libre' ? 'ocupada' : 'libre' }))
-    expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({ kind: 'conflicto', borrador: { x: 80 } })
+    expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({
+      kind: 'conflicto',
+      borrador: { x: 80 },
+    })
     expect(s.writes).toEqual([])
   })
 })

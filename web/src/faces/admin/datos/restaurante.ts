@@ -5,7 +5,10 @@ import type { DatosDe } from '../../../live/cliente.js'
 
 export type Restaurante = DatosDe<'GET /api/restaurante'>
 
-interface Propio { restaurante: Restaurante, put: (restaurante: Restaurante) => void }
+interface Propio {
+  restaurante: Restaurante
+  put: (restaurante: Restaurante) => void
+}
 
 /** One's own restaurante, read before anything of Administración is drawn. */
 export const RestauranteContexto = createContext<Propio | null>(null)
@@ -25,11 +28,14 @@ export interface Precios {
 
 /** How this restaurante writes and reads money. */
 export const usePrecios = (): Precios => {
-  const { restaurante: { moneda, ajustes } } = useRestaurante()
+  const {
+    restaurante: { moneda, ajustes },
+  } = useRestaurante()
   const { idioma } = useIdioma()
   return {
     moneda,
-    formato: minor => (moneda === null ? String(minor) : formatDinero(minor, moneda, idioma, ajustes.digitosMostrados)),
-    leer: text => (moneda === null ? { ok: false, motivo: 'otra_moneda' } : parsePrecio(text, moneda)),
+    formato: (minor) =>
+      moneda === null ? String(minor) : formatDinero(minor, moneda, idioma, ajustes.digitosMostrados),
+    leer: (text) => (moneda === null ? { ok: false, motivo: 'otra_moneda' } : parsePrecio(text, moneda)),
   }
 }

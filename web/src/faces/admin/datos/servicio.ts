@@ -28,9 +28,10 @@ const CALM_MS = 2_500
  */
 export const useServicio = (onRestaurante: (restaurante: Restaurante) => void): Servicio => {
   const { call } = usePersonal()
-  const vivo = useSalon(CALM_MS, evento => {
-    if (evento.type === 'carta.actualizada') void call('GET /api/restaurante').then(result => result.ok && onRestaurante(result.data))
+  const vivo = useSalon(CALM_MS, (evento) => {
+    if (evento.type === 'carta.actualizada')
+      void call('GET /api/restaurante').then((result) => result.ok && onRestaurante(result.data))
   })
-  const cartaVersion = Math.max(0, ...Object.values(vivo.mundo.carta ?? {}).map(known => known.version))
+  const cartaVersion = Math.max(0, ...Object.values(vivo.mundo.carta ?? {}).map((known) => known.version))
   return useMemo(() => ({ ...vivo, cartaVersion }), [vivo, cartaVersion])
 }

@@ -10,11 +10,14 @@ export interface Coleccion<T> {
   drop: (id: string) => void
 }
 
-interface Pagina<T> { items: T[], nextCursor: string | null }
-type Fetch<T> = (query: { limit: number, cursor?: string }) => Promise<CallResult<Pagina<T>>>
+interface Pagina<T> {
+  items: T[]
+  nextCursor: string | null
+}
+type Fetch<T> = (query: { limit: number; cursor?: string }) => Promise<CallResult<Pagina<T>>>
 
 /** A whole list of the restaurante's own things, page after page. Administration lists are hundreds long, not millions. */
-export const useColeccion = <T extends { id: string, version: number }>(fetchPage: Fetch<T>): Coleccion<T> => {
+export const useColeccion = <T extends { id: string; version: number }>(fetchPage: Fetch<T>): Coleccion<T> => {
   const [items, setItems] = useState<readonly T[]>([])
   const [estado, setEstado] = useState<Coleccion<T>['estado']>('cargando')
   const fetcher = useRef(fetchPage)
@@ -25,7 +28,7 @@ export const useColeccion = <T extends { id: string, version: number }>(fetchPag
     const mine = ++turn.current
     const all = await fetchAll(fetcher.current)
     if (mine !== turn.current) return
-    if (all === null) return setEstado(now => (now === 'cargando' ? 'fallo' : now))
+    if (all === null) return setEstado((now) => (now === 'cargando' ? 'fallo' : now))
     setItems(all)
     setEstado('lista')
   }, [])
@@ -35,13 +38,13 @@ export const useColeccion = <T extends { id: string, version: number }>(fetchPag
   }, [refetch])
 
   const put = useCallback((item: T) => {
-    setItems(list => {
-      const known = list.find(one => one.id === item.id)
+    setItems((list) => {
+      const known = list.find((one) => one.id === item.id)
       if (known === undefined) return [...list, item]
-      return known.version > item.version ? list : list.map(one => (one === known ? item : one))
+      return known.version > item.version ? list : list.map((one) => (one === known ? item : one))
     })
   }, [])
-  const drop = useCallback((id: string) => setItems(list => list.filter(item => item.id !== id)), [])
+  const drop = useCallback((id: string) => setItems((list) => list.filter((item) => item.id !== id)), [])
   return useMemo(() => ({ items, estado, refetch, put, drop }), [items, estado, refetch, put, drop])
 }
 

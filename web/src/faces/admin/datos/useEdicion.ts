@@ -23,7 +23,9 @@ export interface Edicion<T, D extends Borrador> {
 }
 
 /** An unsaved draft, and what it began from. */
-export interface Recuerdo<T, D extends Borrador> { current: { vista: T, borrador: D } | null }
+export interface Recuerdo<T, D extends Borrador> {
+  current: { vista: T; borrador: D } | null
+}
 
 /**
  * One thing being edited: read with its tag, changed on the screen, saved with `If-Match`.
@@ -31,13 +33,19 @@ export interface Recuerdo<T, D extends Borrador> { current: { vista: T, borrador
  * @param known what is known already, to draw at once while the tag is fetched
  * @param recuerdo outlives the screen, so that who looks something up elsewhere finds the unsaved draft again
  */
-export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, known?: T, recuerdo?: Recuerdo<T, D>): Edicion<T, D> => {
+export const useEdicion = <T, D extends Borrador>(
+  puerta: Puerta<T, D>,
+  known?: T,
+  recuerdo?: Recuerdo<T, D>,
+): Edicion<T, D> => {
   const inicial = recuerdo?.current?.vista ?? known
   const t = useTextos(marco)
   const door = useRef(puerta)
   door.current = puerta
   const [leido, setLeido] = useState<Leido<T> | null>(inicial === undefined ? null : { vista: inicial, etag: null })
-  const [borrador, setBorrador] = useState<D | null>(recuerdo?.current?.borrador ?? (inicial === undefined ? null : puerta.borradorDe(inicial)))
+  const [borrador, setBorrador] = useState<D | null>(
+    recuerdo?.current?.borrador ?? (inicial === undefined ? null : puerta.borradorDe(inicial)),
+  )
   const [fallo, setFallo] = useState(false)
   const [guardando, setGuardando] = useState(false)
   const [error, setError] = useState<string | null>(null)
@@ -45,10 +53,13 @@ export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, known?: 
   const start = useRef(inicial)
   const tagged = useRef<Promise<Leido<T> | null> | null>(null)
 
-  const words = useCallback((result: Extract<CallResult<unknown>, { ok: false }>) => result.problem?.detail ?? t.sinRed, [t])
+  const words = useCallback(
+    (result: Extract<CallResult<unknown>, { ok: false }>) => result.problem?.detail ?? t.sinRed,
+    [t],
+  )
 
   const recargar = useCallback(async () => {
-    const reading = door.current.leer().then(result => (result.ok ? { vista: result.data, etag: result.etag } : null))
+    const reading = door.current.leer().then((result) => (result.ok ? { vista: result.data, etag: result.etag } : null))
     tagged.current = reading
     const fresh = await reading
     setFallo(fresh === null)
@@ -58,7 +69,7 @@ export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, known?: 
     const theirs = door.current.borradorDe(fresh.vista)
     const began = start.current === undefined ? theirs : door.current.borradorDe(start.current)
     start.current = fresh.vista
-    setBorrador(now => (now === null ? theirs : mergeBorrador(began, now, theirs).borrador))
+    setBorrador((now) => (now === null ? theirs : mergeBorrador(began, now, theirs).borrador))
   }, [])
 
   useEffect(() => {
@@ -93,12 +104,16 @@ export const useEdicion = <T, D extends Borrador>(puerta: Puerta<T, D>, known?: 
     return withTag.vista
   }, [borrador, guardando, leido, t, words])
 
-  const cambiar = useCallback((parte: Partial<D>) => setBorrador(now => (now === null ? now : { ...now, ...parte })), [])
+  const cambiar = useCallback(
+    (parte: Partial<D>) => setBorrador((now) => (now === null ? now : { ...now, ...parte })),
+    [],
+  )
   const base = leido === null ? null : puerta.borradorDe(leido.vista)
   const sucio = base !== null && borrador !== null && Object.keys(changesOf(base, borrador)).length > 0
 
   useEffect(() => {
-    if (recuerdo !== undefined) recuerdo.current = sucio && leido !== null && borrador !== null ? { vista: leido.vista, borrador } : null
+    if (recuerdo !== undefined)
+      recuerdo.current = sucio && leido !== null && borrador !== null ? { vista: leido.vista, borrador } : null
   }, [recuerdo, sucio, leido, borrador])
 
   useEffect(() => {

@@ -26,22 +26,34 @@ const Equipo = () => {
   const t = useTextos(equipo)
   const p = useTextos(piezas)
   const { call } = usePersonal()
-  const personas = useColeccion<Persona>(query => call('GET /api/usuarios', { query }))
-  const roles = useColeccion<Rol>(query => call('GET /api/roles', { query }))
+  const personas = useColeccion<Persona>((query) => call('GET /api/usuarios', { query }))
+  const roles = useColeccion<Rol>((query) => call('GET /api/roles', { query }))
   const datos = useMemo(() => ({ personas, roles }), [personas, roles])
   const [, navigate] = useLocation()
   const { seccion: asked } = useParams<{ seccion?: string }>()
-  const seccion = SECCIONES.find(one => one === asked) ?? 'personas'
+  const seccion = SECCIONES.find((one) => one === asked) ?? 'personas'
   const ready = personas.estado === 'lista' && roles.estado === 'lista'
   const failed = personas.estado === 'fallo' || roles.estado === 'fallo'
   return (
     <EquipoContexto.Provider value={datos}>
       <div className={s.tabs}>
-        <Tabs label={t.secciones} current={seccion} tabs={SECCIONES.map(id => ({ id, label: t[id], panelId: 'equipo-panel' }))} onChange={id => navigate(`/equipo/${id}`)} />
+        <Tabs
+          label={t.secciones}
+          current={seccion}
+          tabs={SECCIONES.map((id) => ({ id, label: t[id], panelId: 'equipo-panel' }))}
+          onChange={(id) => navigate(`/equipo/${id}`)}
+        />
       </div>
       <div role="tabpanel" id="equipo-panel" aria-label={t[seccion]}>
-        {failed && <ErrorState detail={p.noSePudoLeer} onRetry={() => void Promise.all([personas.refetch(), roles.refetch()])} />}
-        {!failed && !ready && <div className={s.loading}><Skeleton width="12rem" height="2rem" /><Skeleton height="28rem" /></div>}
+        {failed && (
+          <ErrorState detail={p.noSePudoLeer} onRetry={() => void Promise.all([personas.refetch(), roles.refetch()])} />
+        )}
+        {!failed && !ready && (
+          <div className={s.loading}>
+            <Skeleton width="12rem" height="2rem" />
+            <Skeleton height="28rem" />
+          </div>
+        )}
         {ready && (seccion === 'personas' ? <PersonasVista /> : <RolesVista />)}
       </div>
     </EquipoContexto.Provider>

@@ -28,31 +28,71 @@ export const PersonasVista = () => {
   const shown = useMemo(() => {
     const asked = plain(buscado)
     return personas.items
-      .filter(one => (bajas || one.activo) && (rolId === '' || one.rolId === rolId) && plain(`${one.nombre} ${one.email}`).includes(asked))
+      .filter(
+        (one) =>
+          (bajas || one.activo) &&
+          (rolId === '' || one.rolId === rolId) &&
+          plain(`${one.nombre} ${one.email}`).includes(asked),
+      )
       .sort((a, b) => Number(b.activo) - Number(a.activo) || a.nombre.localeCompare(b.nombre))
   }, [personas.items, buscado, rolId, bajas])
   return (
-    <Pagina title={t.personas} lead={t.personasLead} actions={<Button variant="primary" icon={<Plus size={18} aria-hidden />} onClick={() => setAbierta('nueva')}>{t.nueva}</Button>}>
+    <Pagina
+      title={t.personas}
+      lead={t.personasLead}
+      actions={
+        <Button variant="primary" icon={<Plus size={18} aria-hidden />} onClick={() => setAbierta('nueva')}>
+          {t.nueva}
+        </Button>
+      }
+    >
       <div className={s.tools}>
         <div className={s.search}>
           <Search size={18} aria-hidden />
-          <Field label={t.buscar} labelHidden type="search" placeholder={t.buscar} value={buscado} onChange={event => setBuscado(event.target.value)} />
+          <Field
+            label={t.buscar}
+            labelHidden
+            type="search"
+            placeholder={t.buscar}
+            value={buscado}
+            onChange={(event) => setBuscado(event.target.value)}
+          />
         </div>
-        <Select label={t.rol} labelHidden value={rolId} onChange={event => setRolId(event.target.value)}>
+        <Select label={t.rol} labelHidden value={rolId} onChange={(event) => setRolId(event.target.value)}>
           <option value="">{t.todosLosRoles}</option>
-          {roles.items.map(rol => <option key={rol.id} value={rol.id}>{rol.nombre}</option>)}
+          {roles.items.map((rol) => (
+            <option key={rol.id} value={rol.id}>
+              {rol.nombre}
+            </option>
+          ))}
         </Select>
-        <div className={s.gone}><Interruptor label={t.verInactivas} on={bajas} onChange={setBajas} /></div>
-        <p className={s.count} role="status">{t.cuantas(shown.length)}</p>
+        <div className={s.gone}>
+          <Interruptor label={t.verInactivas} on={bajas} onChange={setBajas} />
+        </div>
+        <p className={s.count} role="status">
+          {t.cuantas(shown.length)}
+        </p>
       </div>
       {shown.length === 0 && <p className={s.none}>{t.ninguna}</p>}
-      {shown.length > 0 && <ul className={s.list}>{shown.map(persona => <Fila key={persona.id} persona={persona} onOpen={() => setAbierta(persona)} />)}</ul>}
-      {abierta !== null && <PersonaEditor key={abierta === 'nueva' ? abierta : abierta.id} persona={abierta === 'nueva' ? null : abierta} onClose={() => setAbierta(null)} />}
+      {shown.length > 0 && (
+        <ul className={s.list}>
+          {shown.map((persona) => (
+            <Fila key={persona.id} persona={persona} onOpen={() => setAbierta(persona)} />
+          ))}
+        </ul>
+      )}
+      {abierta !== null && (
+        <PersonaEditor
+          key={abierta === 'nueva' ? abierta : abierta.id}
+          persona={abierta === 'nueva' ? null : abierta}
+          onClose={() => setAbierta(null)}
+        />
+      )}
     </Pagina>
   )
 }
 
-const Fila = ({ persona, onOpen }: { persona: Persona, onOpen: () => void }) => {
+const Fila = ({ persona, onOpen }: { persona: Persona; onOpen: () => void }) => {
   const t = useTextos(equipo)
   const { idioma } = useIdioma()
   const { usuario } = usePersonal()
@@ -61,18 +101,41 @@ const Fila = ({ persona, onOpen }: { persona: Persona, onOpen: () => void }) => 
   return (
     <li>
       <button type="button" className={s.row} data-activo={activo} onClick={onOpen}>
-        <span className={s.initials} aria-hidden="true">{initials(nombre)}</span>
+        <span className={s.initials} aria-hidden="true">
+          {initials(nombre)}
+        </span>
         <span className={s.words}>
-          <span className={s.name}>{nombre}{persona.id === usuario?.id && <span className={s.you}>{t.tu}</span>}</span>
-          <span className={s.meta}>{email} · {lastLoginAt === null ? t.nuncaEntro : t.entro(formatRelativo(Date.parse(lastLoginAt), now, idioma))}</span>
+          <span className={s.name}>
+            {nombre}
+            {persona.id === usuario?.id && <span className={s.you}>{t.tu}</span>}
+          </span>
+          <span className={s.meta}>
+            {email} ·{' '}
+            {lastLoginAt === null ? t.nuncaEntro : t.entro(formatRelativo(Date.parse(lastLoginAt), now, idioma))}
+          </span>
         </span>
         <span className={s.rol}>{rol}</span>
         <span className={s.pin} data-pin={conPin}>
-          {activo ? <><KeyRound size={15} aria-hidden />{conPin ? t.conPin : t.sinPin}</> : <><UserX size={15} aria-hidden />{t.baja}</>}
+          {activo ? (
+            <>
+              <KeyRound size={15} aria-hidden />
+              {conPin ? t.conPin : t.sinPin}
+            </>
+          ) : (
+            <>
+              <UserX size={15} aria-hidden />
+              {t.baja}
+            </>
+          )}
         </span>
       </button>
     </li>
   )
 }
 
-const initials = (nombre: string): string => nombre.split(/\s+/).slice(0, 2).map(word => word.charAt(0).toUpperCase()).join('')
+const initials = (nombre: string): string =>
+  nombre
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('')

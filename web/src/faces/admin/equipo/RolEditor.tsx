@@ -15,10 +15,11 @@ import { lackedBy } from './permisos.js'
 import { permisosTextos } from './permisos.textos.js'
 import s from './PersonaEditor.module.css'
 
-type RolBorrador = { nombre: string, permisos: readonly Permiso[] }
+type RolBorrador = { nombre: string; permisos: readonly Permiso[] }
 
 /** One role: its name and what it may do, in words. */
-export const RolEditor = ({ rol, onClose }: { rol: Rol | null, onClose: () => void }) => (rol === null ? <Nuevo onClose={onClose} /> : <Existente rol={rol} onClose={onClose} />)
+export const RolEditor = ({ rol, onClose }: { rol: Rol | null; onClose: () => void }) =>
+  rol === null ? <Nuevo onClose={onClose} /> : <Existente rol={rol} onClose={onClose} />
 
 const Nuevo = ({ onClose }: { onClose: () => void }) => {
   const t = useTextos(equipo)
@@ -27,19 +28,31 @@ const Nuevo = ({ onClose }: { onClose: () => void }) => {
   const { busy, error, run } = useEnvio()
   const [borrador, setBorrador] = useState<RolBorrador>({ nombre: '', permisos: [] })
   const create = async () => {
-    const created = await run(() => call('POST /api/roles', { body: { nombre: borrador.nombre.trim(), permisos: [...borrador.permisos] } }))
+    const created = await run(() =>
+      call('POST /api/roles', { body: { nombre: borrador.nombre.trim(), permisos: [...borrador.permisos] } }),
+    )
     if (created === null) return
     roles.put(created.data)
     onClose()
   }
   return (
-    <EditorSheet hoja="rol-nuevo" nuevo title={t.nuevoRol} sucio={borrador.nombre !== ''} guardando={busy} error={error} valido={borrador.nombre.trim() !== ''} onSave={() => void create()} onClose={onClose}>
-      <RolCampos borrador={borrador} onChange={part => setBorrador(now => ({ ...now, ...part }))} />
+    <EditorSheet
+      hoja="rol-nuevo"
+      nuevo
+      title={t.nuevoRol}
+      sucio={borrador.nombre !== ''}
+      guardando={busy}
+      error={error}
+      valido={borrador.nombre.trim() !== ''}
+      onSave={() => void create()}
+      onClose={onClose}
+    >
+      <RolCampos borrador={borrador} onChange={(part) => setBorrador((now) => ({ ...now, ...part }))} />
     </EditorSheet>
   )
 }
 
-const Existente = ({ rol, onClose }: { rol: Rol, onClose: () => void }) => {
+const Existente = ({ rol, onClose }: { rol: Rol; onClose: () => void }) => {
   const t = useTextos(equipo)
   const p = useTextos(permisosTextos)
   const { call, can } = usePersonal()
@@ -47,17 +60,37 @@ const Existente = ({ rol, onClose }: { rol: Rol, onClose: () => void }) => {
   const { roles } = useEquipo()
   const borrado = useEnvio()
   const params = { id: rol.id }
-  const edicion = useEdicion<Rol, RolBorrador>({
-    leer: () => call('GET /api/roles/:id', { params }),
-    escribir: ({ nombre, permisos }, etag) => call('PATCH /api/roles/:id', { params, body: { ...(nombre === undefined ? {} : { nombre }), ...(permisos === undefined ? {} : { permisos: [...permisos] }) }, ...(etag === null ? {} : { ifMatch: etag }) }),
-    borradorDe: ({ nombre, permisos }) => ({ nombre, permisos: inOrder(permisos) }),
-  }, rol)
+  const edicion = useEdicion<Rol, RolBorrador>(
+    {
+      leer: () => call('GET /api/roles/:id', { params }),
+      escribir: ({ nombre, permisos }, etag) =>
+        call('PATCH /api/roles/:id', {
+          params,
+          body: {
+            ...(nombre === undefined ? {} : { nombre }),
+            ...(permisos === undefined ? {} : { permisos: [...permisos] }),
+          },
+          ...(etag === null ? {} : { ifMatch: etag }),
+        }),
+      borradorDe: ({ nombre, permisos }) => ({ nombre, permisos: inOrder(permisos) }),
+    },
+    rol,
+  )
   const { borrador, conflicto, cambiar } = edicion
   const [beyond] = lackedBy(can, edicion.vista?.permisos ?? rol.permisos)
-  const why = rol.deSistema ? t.deSistemaTexto : !can('roles.editar') ? t.sinRolesEditar : beyond !== undefined ? t.rolAjenoTexto(p.permiso[beyond]) : null
+  const why = rol.deSistema
+    ? t.deSistemaTexto
+    : !can('roles.editar')
+      ? t.sinRolesEditar
+      : beyond !== undefined
+        ? t.rolAjenoTexto(p.permiso[beyond])
+        : null
   const campos: Campos<RolBorrador> = {
-    nombre: { label: t.nombreRol, mostrar: value => value },
-    permisos: { label: t.permisos, mostrar: value => value.map(permiso => p.permiso[permiso]).join(', ') || t.ninguno },
+    nombre: { label: t.nombreRol, mostrar: (value) => value },
+    permisos: {
+      label: t.permisos,
+      mostrar: (value) => value.map((permiso) => p.permiso[permiso]).join(', ') || t.ninguno,
+    },
   }
   const save = async () => {
     const saved = await edicion.guardar()
@@ -67,7 +100,7 @@ const Existente = ({ rol, onClose }: { rol: Rol, onClose: () => void }) => {
     onClose()
   }
   const remove = async () => {
-    if (await borrado.run(() => call('DELETE /api/roles/:id', { params })) === null) return
+    if ((await borrado.run(() => call('DELETE /api/roles/:id', { params }))) === null) return
     roles.drop(rol.id)
     onClose()
   }
@@ -79,28 +112,60 @@ const Existente = ({ rol, onClose }: { rol: Rol, onClose: () => void }) => {
       guardando={edicion.guardando || borrado.busy}
       error={edicion.error ?? borrado.error}
       valido={why === null && borrador !== null && borrador.nombre.trim() !== ''}
-      aviso={conflicto !== null && borrador !== null && <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={campos} onChange={cambiar} />}
+      aviso={
+        conflicto !== null &&
+        borrador !== null && (
+          <ConflictoPanel conflicto={conflicto} borrador={borrador} campos={campos} onChange={cambiar} />
+        )
+      }
       onSave={() => void save()}
       onDelete={why === null && rol.usuarios === 0 ? remove : undefined}
       onClose={onClose}
     >
       {/* A stop for keys: a role that cannot be edited has no other, and must still be read to its end. */}
-      {why !== null && <p className={s.beyond} role="note" tabIndex={0}>{why}</p>}
-      {why === null && rol.usuarios > 0 && <p>{t.personasCon(rol.usuarios)}. {t.enUso}</p>}
+      {why !== null && (
+        <p className={s.beyond} role="note" tabIndex={0}>
+          {why}
+        </p>
+      )}
+      {why === null && rol.usuarios > 0 && (
+        <p>
+          {t.personasCon(rol.usuarios)}. {t.enUso}
+        </p>
+      )}
       {borrador !== null && <RolCampos fijo={why !== null} borrador={borrador} onChange={cambiar} />}
     </EditorSheet>
   )
 }
 
-const RolCampos = ({ borrador, fijo = false, onChange }: { borrador: RolBorrador, fijo?: boolean, onChange: (part: Partial<RolBorrador>) => void }) => {
+const RolCampos = ({
+  borrador,
+  fijo = false,
+  onChange,
+}: {
+  borrador: RolBorrador
+  fijo?: boolean
+  onChange: (part: Partial<RolBorrador>) => void
+}) => {
   const t = useTextos(equipo)
   return (
     <>
-      <Field label={t.nombreRol} hint={t.nombreRolAyuda} value={borrador.nombre} maxLength={60} disabled={fijo} onChange={event => onChange({ nombre: event.target.value })} />
-      <PermisosField permisos={borrador.permisos} fijo={fijo} onChange={permisos => onChange({ permisos: inOrder(permisos) })} />
+      <Field
+        label={t.nombreRol}
+        hint={t.nombreRolAyuda}
+        value={borrador.nombre}
+        maxLength={60}
+        disabled={fijo}
+        onChange={(event) => onChange({ nombre: event.target.value })}
+      />
+      <PermisosField
+        permisos={borrador.permisos}
+        fijo={fijo}
+        onChange={(permisos) => onChange({ permisos: inOrder(permisos) })}
+      />
     </>
   )
 }
 
 /** As the contract lists them: the same set has one form, so that two edits compare. */
-const inOrder = (permisos: readonly Permiso[]): Permiso[] => TODOS.filter(permiso => permisos.includes(permiso))
+const inOrder = (permisos: readonly Permiso[]): Permiso[] => TODOS.filter((permiso) => permisos.includes(permiso))

@@ -17,32 +17,62 @@ export const RolesVista = () => {
   const { can } = usePersonal()
   const { roles } = useEquipo()
   const [abierto, setAbierto] = useState<Rol | 'nuevo' | null>(null)
-  const sorted = [...roles.items].sort((a, b) => b.permisos.length - a.permisos.length || a.nombre.localeCompare(b.nombre))
+  const sorted = [...roles.items].sort(
+    (a, b) => b.permisos.length - a.permisos.length || a.nombre.localeCompare(b.nombre),
+  )
   return (
     <Pagina
       title={t.roles}
       lead={t.rolesLead}
-      actions={can('roles.editar') && <Button variant="primary" icon={<Plus size={18} aria-hidden />} onClick={() => setAbierto('nuevo')}>{t.nuevoRol}</Button>}
+      actions={
+        can('roles.editar') && (
+          <Button variant="primary" icon={<Plus size={18} aria-hidden />} onClick={() => setAbierto('nuevo')}>
+            {t.nuevoRol}
+          </Button>
+        )
+      }
     >
-      <ul className={s.grid}>{sorted.map(rol => <li key={rol.id}><Tarjeta rol={rol} onOpen={() => setAbierto(rol)} /></li>)}</ul>
-      {abierto !== null && <RolEditor key={abierto === 'nuevo' ? abierto : abierto.id} rol={abierto === 'nuevo' ? null : abierto} onClose={() => setAbierto(null)} />}
+      <ul className={s.grid}>
+        {sorted.map((rol) => (
+          <li key={rol.id}>
+            <Tarjeta rol={rol} onOpen={() => setAbierto(rol)} />
+          </li>
+        ))}
+      </ul>
+      {abierto !== null && (
+        <RolEditor
+          key={abierto === 'nuevo' ? abierto : abierto.id}
+          rol={abierto === 'nuevo' ? null : abierto}
+          onClose={() => setAbierto(null)}
+        />
+      )}
     </Pagina>
   )
 }
 
-const Tarjeta = ({ rol, onOpen }: { rol: Rol, onOpen: () => void }) => {
+const Tarjeta = ({ rol, onOpen }: { rol: Rol; onOpen: () => void }) => {
   const t = useTextos(equipo)
   const p = useTextos(permisosTextos)
   return (
     <button type="button" className={s.card} onClick={onOpen} title={t.ver(rol.nombre)}>
-      <span className={s.name}>{rol.nombre}{rol.deSistema && <span className={s.system}>{t.deSistema}</span>}</span>
+      <span className={s.name}>
+        {rol.nombre}
+        {rol.deSistema && <span className={s.system}>{t.deSistema}</span>}
+      </span>
       <span className={s.bars}>
-        {(Object.keys(GRUPOS) as GrupoPermisos[]).map(grupo => {
-          const [has, all] = [GRUPOS[grupo].filter(permiso => rol.permisos.includes(permiso)).length, GRUPOS[grupo].length]
+        {(Object.keys(GRUPOS) as GrupoPermisos[]).map((grupo) => {
+          const [has, all] = [
+            GRUPOS[grupo].filter((permiso) => rol.permisos.includes(permiso)).length,
+            GRUPOS[grupo].length,
+          ]
           return (
             <span key={grupo} className={s.bar} data-nada={has === 0}>
               <span>{p.grupo[grupo]}</span>
-              <span className={s.dots} aria-hidden="true">{GRUPOS[grupo].map(permiso => <i key={permiso} data-on={rol.permisos.includes(permiso)} />)}</span>
+              <span className={s.dots} aria-hidden="true">
+                {GRUPOS[grupo].map((permiso) => (
+                  <i key={permiso} data-on={rol.permisos.includes(permiso)} />
+                ))}
+              </span>
               <span className={s.sum}>{t.resumen(has, all)}</span>
             </span>
           )

@@ -16,21 +16,51 @@ export const TelefonoPerdido = ({ persona: { id, nombre } }: { persona: Persona 
   const { busy, error, run } = useEnvio()
   const params = { id }
   const endLogins = async () => {
-    if (await run(() => call('POST /api/usuarios/:id/logout-all', { params })) !== null) show(t.sesionesCerradas(nombre), 'bien')
+    if ((await run(() => call('POST /api/usuarios/:id/logout-all', { params }))) !== null)
+      show(t.sesionesCerradas(nombre), 'bien')
   }
   const resetFactores = async () => {
-    if (await run(() => call('POST /api/usuarios/:id/factors/reset', { params })) !== null) show(t.factoresQuitados(nombre), 'bien')
+    if ((await run(() => call('POST /api/usuarios/:id/factors/reset', { params }))) !== null)
+      show(t.factoresQuitados(nombre), 'bien')
   }
   return (
     <section className={s.lost} aria-label={t.telefonoPerdido}>
       <h3>{t.telefonoPerdido}</h3>
-      <Pregunta hoja="cerrar-sus-sesiones" pregunta={t.cerrarSesionesSeguro(nombre)} no={t.no} si={t.cerrarSesiones} grave busy={busy} onSi={endLogins}>
-        {ask => <Button data-pregunta onClick={ask}>{t.cerrarSesiones}</Button>}
+      <Pregunta
+        hoja="cerrar-sus-sesiones"
+        pregunta={t.cerrarSesionesSeguro(nombre)}
+        no={t.no}
+        si={t.cerrarSesiones}
+        grave
+        busy={busy}
+        onSi={endLogins}
+      >
+        {(ask) => (
+          <Button data-pregunta onClick={ask}>
+            {t.cerrarSesiones}
+          </Button>
+        )}
       </Pregunta>
-      <Pregunta hoja="quitar-factores" pregunta={t.quitarFactoresSeguro(nombre)} no={t.no} si={t.siQuitarFactores} grave busy={busy} onSi={resetFactores}>
-        {ask => <Button data-pregunta onClick={ask}>{t.quitarFactores}</Button>}
+      <Pregunta
+        hoja="quitar-factores"
+        pregunta={t.quitarFactoresSeguro(nombre)}
+        no={t.no}
+        si={t.siQuitarFactores}
+        grave
+        busy={busy}
+        onSi={resetFactores}
+      >
+        {(ask) => (
+          <Button data-pregunta onClick={ask}>
+            {t.quitarFactores}
+          </Button>
+        )}
       </Pregunta>
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
     </section>
   )
 }

@@ -5,7 +5,10 @@ import type { Coleccion } from '../datos/useColeccion.js'
 export type Persona = DatosDe<'GET /api/usuarios/:id'>
 export type Rol = DatosDe<'GET /api/roles/:id'>
 
-export interface EquipoDatos { personas: Coleccion<Persona>, roles: Coleccion<Rol> }
+export interface EquipoDatos {
+  personas: Coleccion<Persona>
+  roles: Coleccion<Rol>
+}
 
 export const EquipoContexto = createContext<EquipoDatos | null>(null)
 

@@ -7,6 +7,6 @@ it('every permission stands in one group, and in no other', () => {
 })
 
 it('a role that holds what one lacks is beyond one’s reach', () => {
-  expect(lackedBy(permiso => permiso !== 'outbox.ver', ['mesas.ver', 'outbox.ver'])).toEqual(['outbox.ver'])
+  expect(lackedBy((permiso) => permiso !== 'outbox.ver', ['mesas.ver', 'outbox.ver'])).toEqual(['outbox.ver'])
   expect(lackedBy(() => true, permisos)).toEqual([])
 })

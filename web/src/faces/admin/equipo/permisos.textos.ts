@@ -5,7 +5,7 @@ import type { GrupoPermisos } from './permisos.js'
 /** Each permission in the words of who runs a restaurant. */
 type Palabras = Record<Permiso, string>
 
-const es: { permiso: Palabras, grupo: Record<GrupoPermisos, string>, grupoTexto: Record<GrupoPermisos, string> } = {
+const es: { permiso: Palabras; grupo: Record<GrupoPermisos, string>; grupoTexto: Record<GrupoPermisos, string> } = {
   permiso: {
     'mesas.ver': 'Ver las mesas y quién espera',
     'mesas.operar': 'Abrir, mover, unir y liberar mesas',
@@ -35,7 +35,14 @@ const es: { permiso: Palabras, grupo: Record<GrupoPermisos, string>, grupoTexto:
     'webhooks.editar': 'Conectar otros sistemas',
     'outbox.ver': 'Ver lo que no se pudo entregar',
   },
-  grupo: { salon: 'En el salón', cocina: 'En la cocina', caja: 'En la caja', delicado: 'Con dinero o comida de por medio', local: 'La carta y el local', direccion: 'Quien dirige' },
+  grupo: {
+    salon: 'En el salón',
+    cocina: 'En la cocina',
+    caja: 'En la caja',
+    delicado: 'Con dinero o comida de por medio',
+    local: 'La carta y el local',
+    direccion: 'Quien dirige',
+  },
   grupoTexto: {
     salon: 'Lo de todos los días con los comensales.',
     cocina: 'Lo que hace falta para cocinar sin papeles.',
@@ -76,7 +83,14 @@ const en: typeof es = {
     'webhooks.editar': 'Connect other systems',
     'outbox.ver': 'See what could not be delivered',
   },
-  grupo: { salon: 'On the floor', cocina: 'In the kitchen', caja: 'At the till', delicado: 'Where money or food is at stake', local: 'The menu and the house', direccion: 'Who is in charge' },
+  grupo: {
+    salon: 'On the floor',
+    cocina: 'In the kitchen',
+    caja: 'At the till',
+    delicado: 'Where money or food is at stake',
+    local: 'The menu and the house',
+    direccion: 'Who is in charge',
+  },
   grupoTexto: {
     salon: 'The daily work with the guests.',
     cocina: 'What it takes to cook without paper.',

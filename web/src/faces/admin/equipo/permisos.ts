@@ -2,7 +2,16 @@ import type { Permiso } from '@arisgourmet/contract/permisos'
 
 /** The permissions as an owner thinks of them: by what a person does at work. */
 export const GRUPOS = {
-  salon: ['mesas.ver', 'mesas.operar', 'pedidos.ver', 'pedidos.crear', 'pedidos.aceptar', 'items.marchar', 'items.servir', 'llamadas.atender'],
+  salon: [
+    'mesas.ver',
+    'mesas.operar',
+    'pedidos.ver',
+    'pedidos.crear',
+    'pedidos.aceptar',
+    'items.marchar',
+    'items.servir',
+    'llamadas.atender',
+  ],
   cocina: ['items.preparar', 'carta.agotar', 'cocina.pausar'],
   caja: ['cuentas.ver', 'cuentas.cobrar', 'caja.operar'],
   delicado: ['pedidos.cancelar', 'items.anular', 'cuentas.ajustar', 'cuentas.devolver'],
@@ -13,4 +22,5 @@ export const GRUPOS = {
 export type GrupoPermisos = keyof typeof GRUPOS
 
 /** Those of `permisos` that a person lacks: nobody hands out, edits or takes over what they have not themselves. */
-export const lackedBy = (can: (permiso: Permiso) => boolean, permisos: readonly Permiso[]): Permiso[] => permisos.filter(permiso => !can(permiso))
+export const lackedBy = (can: (permiso: Permiso) => boolean, permisos: readonly Permiso[]): Permiso[] =>
+  permisos.filter((permiso) => !can(permiso))

@@ -1,17 +1,36 @@
 import { describe, expect, it } from 'vitest'
 import { cambiaEntrada, isPersona, personaCuerpo, type PersonaBorrador } from './persona.js'
 
-const ana: PersonaBorrador = { nombre: 'Ana', email: 'ana@fogon.test', rolId: 'r1', activo: true, password: '', passwordActual: '', pin: '' }
+const ana: PersonaBorrador = {
+  nombre: 'Ana',
+  email: 'ana@fogon.test',
+  rolId: 'r1',
+  activo: true,
+  password: '',
+  passwordActual: '',
+  pin: '',
+}
 
 describe('what is sent of a person', () => {
   it('leaves out what was left empty, and takes a PIN away only when asked', () => {
     expect(personaCuerpo({ nombre: ' Ana ', password: '', pin: '' })).toEqual({ nombre: 'Ana' })
     expect(personaCuerpo({ pin: null })).toEqual({ pin: null })
-    expect(personaCuerpo({ pin: '4821', password: 'una tarde larga', activo: false })).toEqual({ pin: '4821', password: 'una tarde larga', activo: false })
+    expect(personaCuerpo({ pin: '4821', password: 'una tarde larga', activo: false })).toEqual({
+      pin: '4821',
+      password: 'una tarde larga',
+      activo: false,
+    })
   })
   it('knows when the way into an account changes', () => {
-    expect([{}, { nombre: 'Eva', pin: '1234' }, { email: ' ANA@fogon.test ' }, { email: 'eva@fogon.test' }, { password: 'x' }].map(part => cambiaEntrada(ana, { ...ana, ...part })))
-      .toEqual([false, false, false, true, true])
+    expect(
+      [
+        {},
+        { nombre: 'Eva', pin: '1234' },
+        { email: ' ANA@fogon.test ' },
+        { email: 'eva@fogon.test' },
+        { password: 'x' },
+      ].map((part) => cambiaEntrada(ana, { ...ana, ...part })),
+    ).toEqual([false, false, false, true, true])
   })
   it.each([
     [{}, false, true],

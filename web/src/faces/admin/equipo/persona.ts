@@ -1,14 +1,42 @@
 import type { Persona } from './datos.js'
 
 /** What may be edited of a person. `pin`: '' leaves it, null takes it away. `password`: '' leaves it. `passwordActual`: the editor's own, for their own account. */
-export type PersonaBorrador = { nombre: string, email: string, rolId: string, activo: boolean, password: string, passwordActual: string, pin: string | null }
+export type PersonaBorrador = {
+  nombre: string
+  email: string
+  rolId: string
+  activo: boolean
+  password: string
+  passwordActual: string
+  pin: string | null
+}
 
-export const personaBorradorDe = ({ nombre, email, rolId, activo }: Persona): PersonaBorrador => ({ nombre, email, rolId, activo, password: '', passwordActual: '', pin: '' })
+export const personaBorradorDe = ({ nombre, email, rolId, activo }: Persona): PersonaBorrador => ({
+  nombre,
+  email,
+  rolId,
+  activo,
+  password: '',
+  passwordActual: '',
+  pin: '',
+})
 
 /** The body of a merge patch: what was left empty is not sent. */
-export const personaCuerpo = ({ nombre, email, rolId, activo, password, passwordActual, pin }: Partial<PersonaBorrador>) => ({
-  ...(nombre === undefined ? {} : { nombre: nombre.trim() }), ...(email === undefined ? {} : { email: email.trim() }), ...(rolId === undefined ? {} : { rolId }),
-  ...(activo === undefined ? {} : { activo }), ...(password === undefined || password === '' ? {} : { password }), ...(passwordActual === undefined || passwordActual === '' ? {} : { passwordActual }),
+export const personaCuerpo = ({
+  nombre,
+  email,
+  rolId,
+  activo,
+  password,
+  passwordActual,
+  pin,
+}: Partial<PersonaBorrador>) => ({
+  ...(nombre === undefined ? {} : { nombre: nombre.trim() }),
+  ...(email === undefined ? {} : { email: email.trim() }),
+  ...(rolId === undefined ? {} : { rolId }),
+  ...(activo === undefined ? {} : { activo }),
+  ...(password === undefined || password === '' ? {} : { password }),
+  ...(passwordActual === undefined || passwordActual === '' ? {} : { passwordActual }),
   ...(pin === undefined || pin === '' ? {} : { pin }),
 })
 
@@ -22,4 +50,8 @@ export const cambiaEntrada = (persona: Pick<Persona, 'email'>, { email, password
 
 /** Whether it can be sent at all; the server decides the rest. */
 export const isPersona = ({ nombre, email, rolId, password, pin }: PersonaBorrador, nueva: boolean): boolean =>
-  nombre.trim() !== '' && isCorreo(email) && rolId !== '' && isPin(pin) && (nueva ? isLarga(password) : password === '' || isLarga(password))
+  nombre.trim() !== '' &&
+  isCorreo(email) &&
+  rolId !== '' &&
+  isPin(pin) &&
+  (nueva ? isLarga(password) : password === '' || isLarga(password))

@@ -8,14 +8,18 @@ import s from './Horas.module.css'
 export const Horas = ({ horas }: { horas: readonly Hora[] }) => {
   const t = useTextos(hoy)
   const { formato } = usePrecios()
-  const most = Math.max(1, ...horas.map(hora => hora.totalMinor))
+  const most = Math.max(1, ...horas.map((hora) => hora.totalMinor))
   return (
     <ol className={s.bars} aria-label={t.porHora}>
       {horas.map(({ hora, totalMinor, pedidos }) => (
         <li key={hora} className={s.hour} title={t.barra(hora, formato(totalMinor), pedidos)}>
           <span className="solo-lector">{t.barra(hora, formato(totalMinor), pedidos)}</span>
-          <span className={s.column} aria-hidden="true"><span className={s.bar} style={{ height: `${(totalMinor / most) * 100}%` }} /></span>
-          <span className={s.label} aria-hidden="true">{hora}</span>
+          <span className={s.column} aria-hidden="true">
+            <span className={s.bar} style={{ height: `${(totalMinor / most) * 100}%` }} />
+          </span>
+          <span className={s.label} aria-hidden="true">
+            {hora}
+          </span>
         </li>
       ))}
     </ol>

@@ -31,15 +31,34 @@ export const HoyPagina = () => {
   const local = toLocal(now, restaurante.zonaHoraria ?? '')
   const hour = local.ok ? Number(local.local.hora.slice(0, 2)) : new Date(now).getHours()
   const saludo = t.saludo[hour >= 5 && hour < 13 ? 'dia' : hour >= 13 && hour < 20 ? 'tarde' : 'noche']
-  const date = new Intl.DateTimeFormat(idioma, { weekday: 'long', day: 'numeric', month: 'long', timeZone: restaurante.zonaHoraria ?? undefined }).format(now)
+  const date = new Intl.DateTimeFormat(idioma, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: restaurante.zonaHoraria ?? undefined,
+  }).format(now)
   const momento = salon === null ? null : sumMomento(salon, now)
   return (
-    <Pagina title={`${saludo}, ${usuario?.nombre.split(' ')[0] ?? ''}`} lead={<span className={s.lead}>{date.charAt(0).toUpperCase() + date.slice(1)}{local.ok && <Puerta open={isOpen(restaurante.horario, local.local)} />}</span>}>
+    <Pagina
+      title={`${saludo}, ${usuario?.nombre.split(' ')[0] ?? ''}`}
+      lead={
+        <span className={s.lead}>
+          {date.charAt(0).toUpperCase() + date.slice(1)}
+          {local.ok && <Puerta open={isOpen(restaurante.horario, local.local)} />}
+        </span>
+      }
+    >
       {restaurante.cocinaPausada && <Pausa />}
       <section aria-label={t.ahora}>
         {momento !== null && <Ahora momento={momento} now={now} />}
         {momento === null && fallo && <ErrorState detail={t.noSePudo} onRetry={() => void refetch()} />}
-        {momento === null && !fallo && <div className={s.figures}>{[0, 1, 2, 3].map(n => <Skeleton key={n} height="8.5rem" />)}</div>}
+        {momento === null && !fallo && (
+          <div className={s.figures}>
+            {[0, 1, 2, 3].map((n) => (
+              <Skeleton key={n} height="8.5rem" />
+            ))}
+          </div>
+        )}
       </section>
       <div className={s.columns}>
         <Vendido now={now} />
@@ -51,7 +70,12 @@ export const HoyPagina = () => {
 
 const Puerta = ({ open }: { open: boolean }) => {
   const t = useTextos(hoy)
-  return <span className={s.door} data-open={open}>{open ? <DoorOpen size={16} aria-hidden /> : <DoorClosed size={16} aria-hidden />}{open ? t.abierto : t.cerrado}</span>
+  return (
+    <span className={s.door} data-open={open}>
+      {open ? <DoorOpen size={16} aria-hidden /> : <DoorClosed size={16} aria-hidden />}
+      {open ? t.abierto : t.cerrado}
+    </span>
+  )
 }
 
 const Pausa = () => {
@@ -66,13 +90,19 @@ const Pausa = () => {
   return (
     <div className={s.pause} role="alert">
       <CirclePause size={24} aria-hidden />
-      <p><b>{t.pausada}</b> {t.pausadaTexto}</p>
-      {can('cocina.pausar') && <Button busy={busy} onClick={() => void resume()}>{t.reanudar}</Button>}
+      <p>
+        <b>{t.pausada}</b> {t.pausadaTexto}
+      </p>
+      {can('cocina.pausar') && (
+        <Button busy={busy} onClick={() => void resume()}>
+          {t.reanudar}
+        </Button>
+      )}
     </div>
   )
 }
 
-const Ahora = ({ momento, now }: { momento: Momento, now: number }) => {
+const Ahora = ({ momento, now }: { momento: Momento; now: number }) => {
   const t = useTextos(hoy)
   const { formato } = usePrecios()
   const { ocupadas, enServicio, consumoMinor, cuentasPedidas, porAceptar, enCocina, listos, esperan, primero } = momento
@@ -80,12 +110,18 @@ const Ahora = ({ momento, now }: { momento: Momento, now: number }) => {
     <dl className={s.figures}>
       <div className={s.figure}>
         <dt>{t.mesas}</dt>
-        <dd><span className={s.number}>{ocupadas}</span> <span className={s.of}>{t.deMesas(enServicio)}</span></dd>
-        <dd className={s.meter} aria-hidden="true"><span style={{ width: `${enServicio === 0 ? 0 : (ocupadas / enServicio) * 100}%` }} /></dd>
+        <dd>
+          <span className={s.number}>{ocupadas}</span> <span className={s.of}>{t.deMesas(enServicio)}</span>
+        </dd>
+        <dd className={s.meter} aria-hidden="true">
+          <span style={{ width: `${enServicio === 0 ? 0 : (ocupadas / enServicio) * 100}%` }} />
+        </dd>
       </div>
       <div className={s.figure}>
         <dt>{t.enMesas}</dt>
-        <dd className={s.number} data-largo={formato(consumoMinor).length > 11}>{formato(consumoMinor)}</dd>
+        <dd className={s.number} data-largo={formato(consumoMinor).length > 11}>
+          {formato(consumoMinor)}
+        </dd>
         <dd className={s.detail}>{t.cuentasPedidas(cuentasPedidas)}</dd>
       </div>
       <div className={s.figure}>
@@ -96,7 +132,9 @@ const Ahora = ({ momento, now }: { momento: Momento, now: number }) => {
       <div className={s.figure}>
         <dt>{t.llamadas}</dt>
         <dd className={s.number}>{esperan}</dd>
-        <dd className={s.detail}>{t.llamadasDetalle(esperan, primero === null ? '' : formatDuracion(now - primero))}</dd>
+        <dd className={s.detail}>
+          {t.llamadasDetalle(esperan, primero === null ? '' : formatDuracion(now - primero))}
+        </dd>
       </div>
     </dl>
   )
@@ -114,7 +152,9 @@ const Vendido = ({ now }: { now: number }) => {
       {leido && dia !== null && dia.pedidos === 0 && <p className={s.quiet}>{t.sinPedidos}</p>}
       {leido && dia !== null && dia.pedidos > 0 && (
         <>
-          <p className={s.sold}><span className={s.number}>{formato(dia.totalMinor)}</span> <span className={s.of}>{t.vendido}</span></p>
+          <p className={s.sold}>
+            <span className={s.number}>{formato(dia.totalMinor)}</span> <span className={s.of}>{t.vendido}</span>
+          </p>
           <p className={s.detail}>{parcial ? t.alMenos(dia.pedidos) : t.pedidosHoy(dia.pedidos)}</p>
           <Horas horas={dia.horas} />
         </>

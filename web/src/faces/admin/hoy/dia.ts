@@ -5,8 +5,16 @@ import type { Salon } from '../datos/servicio.js'
 
 type Pedido = Pick<PedidoView, 'estado' | 'totalMinor' | 'createdAt'>
 
-export interface Hora { hora: string, totalMinor: number, pedidos: number }
-export interface Dia { pedidos: number, totalMinor: number, horas: Hora[] }
+export interface Hora {
+  hora: string
+  totalMinor: number
+  pedidos: number
+}
+export interface Dia {
+  pedidos: number
+  totalMinor: number
+  horas: Hora[]
+}
 
 /** True for an order that counts: neither refused nor voided. */
 const isVivo = ({ estado }: Pedido): boolean => estado !== 'rechazado' && estado !== 'cancelado'
@@ -57,33 +65,40 @@ export interface Momento {
   esperan: number
   primero: number | null
   /** What has waited for too long. */
-  viejos: { llamadas: number, solicitudes: number, porAceptar: number, platos: number, quietas: number }
+  viejos: { llamadas: number; solicitudes: number; porAceptar: number; platos: number; quietas: number }
 }
 
 /** The floor in numbers. */
 export const sumMomento = ({ mesas, sesiones, pedidos, llamadas, solicitudes }: Salon, now: number): Momento => {
-  const waitingCalls = llamadas.filter(llamada => llamada.estado === 'pendiente')
-  const waitingPhones = solicitudes.filter(solicitud => solicitud.estado === 'solicitado')
-  const since = [...waitingCalls, ...waitingPhones].map(one => Date.parse(one.createdAt))
+  const waitingCalls = llamadas.filter((llamada) => llamada.estado === 'pendiente')
+  const waitingPhones = solicitudes.filter((solicitud) => solicitud.estado === 'solicitado')
+  const since = [...waitingCalls, ...waitingPhones].map((one) => Date.parse(one.createdAt))
   const isViejo = (one: { createdAt: string }) => now - Date.parse(one.createdAt) > VIEJO_MS
-  const undecided = pedidos.filter(pedido => pedido.estado === 'pendiente')
-  const cooking = pedidos.filter(pedido => pedido.estado === 'aceptado' || pedido.estado === 'preparando')
+  const undecided = pedidos.filter((pedido) => pedido.estado === 'pendiente')
+  const cooking = pedidos.filter((pedido) => pedido.estado === 'aceptado' || pedido.estado === 'preparando')
   return {
-    ocupadas: mesas.filter(mesa => mesa.estado === 'ocupada').length,
-    enServicio: mesas.filter(mesa => mesa.estado !== 'inactiva').length,
+    ocupadas: mesas.filter((mesa) => mesa.estado === 'ocupada').length,
+    enServicio: mesas.filter((mesa) => mesa.estado !== 'inactiva').length,
     consumoMinor: sesiones.reduce((sum, sesion) => sum + sesion.totalMinor, 0),
-    cuentasPedidas: sesiones.filter(sesion => sesion.cuentaSolicitadaAt !== null).length,
+    cuentasPedidas: sesiones.filter((sesion) => sesion.cuentaSolicitadaAt !== null).length,
     porAceptar: undecided.length,
     enCocina: cooking.length,
-    listos: pedidos.filter(pedido => pedido.estado === 'listo').length,
+    listos: pedidos.filter((pedido) => pedido.estado === 'listo').length,
     esperan: since.length,
     primero: since.length === 0 ? null : Math.min(...since),
     viejos: {
       llamadas: waitingCalls.filter(isViejo).length,
       solicitudes: waitingPhones.length,
       porAceptar: undecided.filter(isViejo).length,
-      quietas: sesiones.filter(sesion => sesion.alertadaAt !== null).length,
-      platos: cooking.flatMap(pedido => pedido.items).filter(item => (item.estado === 'pendiente' || item.estado === 'preparando') && item.promisedAt !== null && Date.parse(item.promisedAt) < now).length,
+      quietas: sesiones.filter((sesion) => sesion.alertadaAt !== null).length,
+      platos: cooking
+        .flatMap((pedido) => pedido.items)
+        .filter(
+          (item) =>
+            (item.estado === 'pendiente' || item.estado === 'preparando') &&
+            item.promisedAt !== null &&
+            Date.parse(item.promisedAt) < now,
+        ).length,
     },
   }
 }

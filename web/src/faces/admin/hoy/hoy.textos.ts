@@ -13,9 +13,11 @@ export const hoy = defineCatalogo({
     mesas: 'Mesas ocupadas',
     deMesas: (n: number) => `de ${n}`,
     enMesas: 'Consumo en mesas abiertas',
-    cuentasPedidas: (n: number) => (n === 0 ? 'Nadie pidió la cuenta' : `${plural('es', n, 'mesa pidió', 'mesas pidieron')} la cuenta`),
+    cuentasPedidas: (n: number) =>
+      n === 0 ? 'Nadie pidió la cuenta' : `${plural('es', n, 'mesa pidió', 'mesas pidieron')} la cuenta`,
     pedidos: 'Pedidos en marcha',
-    pedidosDetalle: (porAceptar: number, enCocina: number, listos: number) => `${porAceptar} por aceptar, ${enCocina} en cocina, ${listos} para servir`,
+    pedidosDetalle: (porAceptar: number, enCocina: number, listos: number) =>
+      `${porAceptar} por aceptar, ${enCocina} en cocina, ${listos} para servir`,
     llamadas: 'Esperan a alguien',
     llamadasDetalle: (n: number, hace: string) => (n === 0 ? 'Nadie espera' : `El primero, hace ${hace}`),
     hoyTitulo: 'Hoy',
@@ -38,7 +40,8 @@ export const hoy = defineCatalogo({
     tarde: (n: number) => `${plural('es', n, 'plato pasó', 'platos pasaron')} la hora prometida`,
     solicitudes: (n: number) => `${plural('es', n, 'teléfono espera', 'teléfonos esperan')} que lo dejen entrar`,
     llamadasViejas: (n: number) => `${plural('es', n, 'llamada espera', 'llamadas esperan')} más de 3 minutos`,
-    porAceptar: (n: number) => `${plural('es', n, 'pedido espera', 'pedidos esperan')} que lo acepten hace más de 3 minutos`,
+    porAceptar: (n: number) =>
+      `${plural('es', n, 'pedido espera', 'pedidos esperan')} que lo acepten hace más de 3 minutos`,
     quietas: (n: number) => `${plural('es', n, 'mesa quieta debe', 'mesas quietas deben')} su cuenta`,
     agotados: (n: number) => `${plural('es', n, 'producto agotado', 'productos agotados')}`,
     sinAlergenos: (n: number) => `${plural('es', n, 'producto no declara', 'productos no declaran')} alérgenos`,
@@ -55,9 +58,11 @@ export const hoy = defineCatalogo({
     mesas: 'Tables taken',
     deMesas: (n: number) => `of ${n}`,
     enMesas: 'Ordered at open tables',
-    cuentasPedidas: (n: number) => (n === 0 ? 'Nobody asked for the bill' : `${plural('en', n, 'table asked', 'tables asked')} for the bill`),
+    cuentasPedidas: (n: number) =>
+      n === 0 ? 'Nobody asked for the bill' : `${plural('en', n, 'table asked', 'tables asked')} for the bill`,
     pedidos: 'Orders under way',
-    pedidosDetalle: (porAceptar: number, enCocina: number, listos: number) => `${porAceptar} to accept, ${enCocina} in the kitchen, ${listos} to serve`,
+    pedidosDetalle: (porAceptar: number, enCocina: number, listos: number) =>
+      `${porAceptar} to accept, ${enCocina} in the kitchen, ${listos} to serve`,
     llamadas: 'Waiting for someone',
     llamadasDetalle: (n: number, hace: string) => (n === 0 ? 'Nobody is waiting' : `The first for ${hace}`),
     hoyTitulo: 'Today',
@@ -80,7 +85,8 @@ export const hoy = defineCatalogo({
     tarde: (n: number) => `${plural('en', n, 'dish is', 'dishes are')} past the promised time`,
     solicitudes: (n: number) => `${plural('en', n, 'phone waits', 'phones wait')} to be let in`,
     llamadasViejas: (n: number) => `${plural('en', n, 'call has', 'calls have')} waited more than 3 minutes`,
-    porAceptar: (n: number) => `${plural('en', n, 'order has', 'orders have')} waited more than 3 minutes to be accepted`,
+    porAceptar: (n: number) =>
+      `${plural('en', n, 'order has', 'orders have')} waited more than 3 minutes to be accepted`,
     quietas: (n: number) => `${plural('en', n, 'quiet table owes', 'quiet tables owe')} its bill`,
     agotados: (n: number) => `${plural('en', n, 'item', 'items')} sold out`,
     sinAlergenos: (n: number) => `${plural('en', n, 'item states', 'items state')} no allergens`,

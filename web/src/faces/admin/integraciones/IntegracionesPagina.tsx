@@ -10,7 +10,11 @@ import { FallidasVista } from './FallidasVista.js'
 import { integraciones } from './integraciones.textos.js'
 import { WebhooksVista } from './WebhooksVista.js'
 
-const SECCIONES = [{ id: 'entregas', needs: 'outbox.ver' }, { id: 'fallidas', needs: 'outbox.ver' }, { id: 'webhooks', needs: 'webhooks.editar' }] as const
+const SECCIONES = [
+  { id: 'entregas', needs: 'outbox.ver' },
+  { id: 'fallidas', needs: 'outbox.ver' },
+  { id: 'webhooks', needs: 'webhooks.editar' },
+] as const
 
 /** What leaves the house: whether it keeps up, what did not arrive, and who is told. */
 export const IntegracionesPagina = () => {
@@ -20,12 +24,17 @@ export const IntegracionesPagina = () => {
   const [, navigate] = useLocation()
   const { seccion: asked } = useParams<{ seccion?: string }>()
   const secciones = SECCIONES.filter(({ needs }) => can(needs)).map(({ id }) => id)
-  const seccion = secciones.find(one => one === asked) ?? secciones[0]
+  const seccion = secciones.find((one) => one === asked) ?? secciones[0]
   if (seccion === undefined) return <EmptyState title={a.sinPermiso}>{a.sinPermisoTexto}</EmptyState>
   return (
     <>
       <div className={s.tabs}>
-        <Tabs label={t.secciones} current={seccion} tabs={secciones.map(id => ({ id, label: t[id], panelId: 'integraciones-panel' }))} onChange={id => navigate(`/integraciones/${id}`)} />
+        <Tabs
+          label={t.secciones}
+          current={seccion}
+          tabs={secciones.map((id) => ({ id, label: t[id], panelId: 'integraciones-panel' }))}
+          onChange={(id) => navigate(`/integraciones/${id}`)}
+        />
       </div>
       <div role="tabpanel" id="integraciones-panel" aria-label={t[seccion]}>
         {seccion === 'entregas' && <EntregasVista />}

@@ -29,7 +29,9 @@ export const Intentos = ({ id }: { id: string }) => {
   useEffect(() => void read(), [read])
   const test = async () => {
     setPrueba(null)
-    const tried = await run(() => call('POST /api/webhooks/:id/test', { params: { id }, signal: AbortSignal.timeout(30_000) }))
+    const tried = await run(() =>
+      call('POST /api/webhooks/:id/test', { params: { id }, signal: AbortSignal.timeout(30_000) }),
+    )
     if (tried === null) return
     setPrueba(tried.data)
     await read()
@@ -37,12 +39,33 @@ export const Intentos = ({ id }: { id: string }) => {
   const arrived = prueba?.httpStatus ?? null
   return (
     <section className={s.tries} aria-label={t.intentosTitulo}>
-      <div className={s.tryHead}><h3>{t.intentosTitulo}</h3><Button busy={busy} icon={<FlaskConical size={17} aria-hidden />} onClick={() => void test()}>{t.probar}</Button></div>
-      <p role="status" className={s.verdict}>{busy ? t.probando : prueba === null ? '' : arrived !== null ? t.probado(prueba.duracionMs ?? 0, arrived) : t.pruebaMal(prueba.error ?? '')}</p>
-      {error !== null && <p className={s.warn} role="alert">{error}</p>}
+      <div className={s.tryHead}>
+        <h3>{t.intentosTitulo}</h3>
+        <Button busy={busy} icon={<FlaskConical size={17} aria-hidden />} onClick={() => void test()}>
+          {t.probar}
+        </Button>
+      </div>
+      <p role="status" className={s.verdict}>
+        {busy
+          ? t.probando
+          : prueba === null
+            ? ''
+            : arrived !== null
+              ? t.probado(prueba.duracionMs ?? 0, arrived)
+              : t.pruebaMal(prueba.error ?? '')}
+      </p>
+      {error !== null && (
+        <p className={s.warn} role="alert">
+          {error}
+        </p>
+      )}
       {entregas === null && <Skeleton height="4rem" />}
       {entregas?.length === 0 && <p className={s.hint}>{t.sinIntentos}</p>}
-      <ul>{entregas?.map(entrega => <Intento key={entrega.id} entrega={entrega} />)}</ul>
+      <ul>
+        {entregas?.map((entrega) => (
+          <Intento key={entrega.id} entrega={entrega} />
+        ))}
+      </ul>
     </section>
   )
 }
@@ -50,12 +73,25 @@ export const Intentos = ({ id }: { id: string }) => {
 const Intento = ({ entrega: { estado, intento, httpStatus, error, duracionMs, createdAt } }: { entrega: Entrega }) => {
   const t = useTextos(integraciones)
   const { idioma } = useIdioma()
-  const { restaurante: { zonaHoraria } } = useRestaurante()
+  const {
+    restaurante: { zonaHoraria },
+  } = useRestaurante()
   const good = estado === 'prueba' ? httpStatus !== null && httpStatus < 300 : estado === 'entregado'
   return (
     <li className={s.try} data-good={good}>
       {good ? <CircleCheckBig size={16} aria-hidden /> : <CircleX size={16} aria-hidden />}
-      <span><b>{t.resultado[estado]}</b> {[formatFecha(Date.parse(createdAt), idioma, zonaHoraria), t.intento(intento), httpStatus, duracionMs === null ? null : `${String(duracionMs)} ms`, error].filter(part => part !== null).join(' · ')}</span>
+      <span>
+        <b>{t.resultado[estado]}</b>{' '}
+        {[
+          formatFecha(Date.parse(createdAt), idioma, zonaHoraria),
+          t.intento(intento),
+          httpStatus,
+          duracionMs === null ? null : `${String(duracionMs)} ms`,
+          error,
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </span>
     </li>
   )
 }

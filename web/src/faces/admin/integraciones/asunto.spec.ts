@@ -5,7 +5,7 @@ import { eventWords, subjectIn, webhookIn } from './asunto.js'
 import { integraciones } from './integraciones.textos.js'
 
 describe('what an event was about', () => {
-  it.each(eventTypes)('%s has words in both languages', type => {
+  it.each(eventTypes)('%s has words in both languages', (type) => {
     for (const t of [integraciones.es, integraciones.en]) {
       const [noun = '', verb = ''] = type.split('.')
       expect([t.familia[noun], t.hecho[verb]], type).not.toContain(undefined)

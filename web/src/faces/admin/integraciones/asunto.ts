@@ -3,12 +3,20 @@ export const subjectIn = (payload: unknown): string | null => {
   const data = field(payload, 'data') ?? payload
   const table = words(field(data, 'mesaNombre')) ?? words(field(field(data, 'mesa'), 'nombre'))
   const number = field(data, 'numero')
-  const parts = [typeof number === 'number' ? `n.º ${String(number)}` : null, table, words(field(data, 'paraLlevar')), words(field(data, 'nombre'))]
-  return parts.filter(part => part !== null).join(' · ') || null
+  const parts = [
+    typeof number === 'number' ? `n.º ${String(number)}` : null,
+    table,
+    words(field(data, 'paraLlevar')),
+    words(field(data, 'nombre')),
+  ]
+  return parts.filter((part) => part !== null).join(' · ') || null
 }
 
 /** `pedido.creado` by its noun's and its verb's words: "Pedidos: creado". */
-export const eventWords = (type: string, t: { familia: Readonly<Record<string, string>>, hecho: Readonly<Record<string, string>> }): string => {
+export const eventWords = (
+  type: string,
+  t: { familia: Readonly<Record<string, string>>; hecho: Readonly<Record<string, string>> },
+): string => {
   const [noun = '', verb = ''] = type.split('.')
   return `${t.familia[noun] ?? noun}: ${t.hecho[verb] ?? verb}`
 }
@@ -17,9 +25,10 @@ export const eventWords = (type: string, t: { familia: Readonly<Record<string, s
 export const webhookIn = (sink: string): string | null => {
   if (!sink.startsWith('w:')) return null
   const binary = atob(sink.slice(2).replaceAll('-', '+').replaceAll('_', '/'))
-  const hex = Array.from(binary, char => char.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+  const hex = Array.from(binary, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined)
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 const words = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

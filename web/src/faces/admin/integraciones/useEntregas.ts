@@ -8,7 +8,12 @@ export type Minuto = DatosDe<'GET /api/outbox/lag'>['items'][number]
 /** Both figures are cheap; a person looks at them for as long as something is wrong. */
 const CALM_MS = 5_000
 
-export interface Entregas { estado: Estado | null, minutos: readonly Minuto[] | null, fallo: boolean, leer: () => Promise<void> }
+export interface Entregas {
+  estado: Estado | null
+  minutos: readonly Minuto[] | null
+  fallo: boolean
+  leer: () => Promise<void>
+}
 
 /** How far behind the deliveries are now, and were in the last hour; read again while the page is in sight. */
 export const useEntregas = (): Entregas => {
@@ -17,7 +22,10 @@ export const useEntregas = (): Entregas => {
   const [minutos, setMinutos] = useState<readonly Minuto[] | null>(null)
   const [fallo, setFallo] = useState(false)
   const leer = useCallback(async () => {
-    const [now, past] = await Promise.all([call('GET /api/outbox/status'), call('GET /api/outbox/lag', { query: { minutos: 60 } })])
+    const [now, past] = await Promise.all([
+      call('GET /api/outbox/status'),
+      call('GET /api/outbox/lag', { query: { minutos: 60 } }),
+    ])
     setFallo(!now.ok || !past.ok)
     if (now.ok) setEstado(now.data)
     if (past.ok) setMinutos(past.data.items)

@@ -12,6 +12,12 @@ it('a noun stands for all its types, and all its types for the noun', () => {
   expect(FAMILIAS.flatMap(({ types }) => types)).toContain('turno_caja.cerrado')
 })
 
-it.each([['https://a.test/x', true], ['http://10.0.0.1', true], ['a.test', false], ['https://', false], ['ftp://a.test', false]])('%s is an address: %s', (url, is) => {
+it.each([
+  ['https://a.test/x', true],
+  ['http://10.0.0.1', true],
+  ['a.test', false],
+  ['https://', false],
+  ['ftp://a.test', false],
+])('%s is an address: %s', (url, is) => {
   expect(isUrl(url)).toBe(is)
 })

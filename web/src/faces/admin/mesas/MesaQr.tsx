@@ -16,7 +16,7 @@ import { qrUrl, shortUrl } from './qr.js'
 import { QrDibujo } from './QrDibujo.js'
 
 /** A table's code: to look at, to copy, to print, or to replace when it fell into the wrong hands. */
-export const MesaQr = ({ mesa, onChange }: { mesa: Mesa, onChange: (mesa: Mesa) => void }) => {
+export const MesaQr = ({ mesa, onChange }: { mesa: Mesa; onChange: (mesa: Mesa) => void }) => {
   const t = useTextos(textos)
   const { call } = usePersonal()
   const { show } = useAvisos()
@@ -36,18 +36,30 @@ export const MesaQr = ({ mesa, onChange }: { mesa: Mesa, onChange: (mesa: Mesa) 
   }
   return (
     <section className={s.box} aria-label={t.codigo}>
-      <div className={s.code}><QrDibujo text={url} label={t.codigo} /></div>
+      <div className={s.code}>
+        <QrDibujo text={url} label={t.codigo} />
+      </div>
       <p className={s.url}>{shortUrl(origin, mesa.codigoQr)}</p>
       <Pregunta hoja="qr-cambiar" pregunta={t.cambiarTexto} no={t.no} si={t.siCambiar} grave busy={busy} onSi={reissue}>
-        {ask => (
+        {(ask) => (
           <div className={s.buttons}>
-            <Button icon={<Copy size={17} aria-hidden />} onClick={() => void copy()}>{t.copiar}</Button>
-            <Button icon={<Printer size={17} aria-hidden />} onClick={() => navigate(`/mesas/qr/${mesa.id}`)}>{t.imprimirEsta}</Button>
-            <Button data-pregunta variant="quiet" icon={<RefreshCw size={17} aria-hidden />} onClick={ask}>{t.cambiarCodigo}</Button>
+            <Button icon={<Copy size={17} aria-hidden />} onClick={() => void copy()}>
+              {t.copiar}
+            </Button>
+            <Button icon={<Printer size={17} aria-hidden />} onClick={() => navigate(`/mesas/qr/${mesa.id}`)}>
+              {t.imprimirEsta}
+            </Button>
+            <Button data-pregunta variant="quiet" icon={<RefreshCw size={17} aria-hidden />} onClick={ask}>
+              {t.cambiarCodigo}
+            </Button>
           </div>
         )}
       </Pregunta>
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
     </section>
   )
 }

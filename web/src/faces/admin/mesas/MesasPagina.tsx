@@ -19,22 +19,34 @@ export const MesasPagina = () => {
   const t = useTextos(textos)
   const p = useTextos(piezas)
   const { call } = usePersonal()
-  const mesas = useColeccion<Mesa>(query => call('GET /api/mesas', { query }))
-  const zonas = useColeccion<Zona>(query => call('GET /api/zonas', { query }))
+  const mesas = useColeccion<Mesa>((query) => call('GET /api/mesas', { query }))
+  const zonas = useColeccion<Zona>((query) => call('GET /api/zonas', { query }))
   const datos = useMemo(() => ({ mesas, zonas }), [mesas, zonas])
   const [, navigate] = useLocation()
   const { seccion: asked } = useParams<{ seccion?: string }>()
-  const seccion = SECCIONES.find(one => one === asked) ?? 'plano'
+  const seccion = SECCIONES.find((one) => one === asked) ?? 'plano'
   const ready = mesas.estado === 'lista' && zonas.estado === 'lista'
   const failed = mesas.estado === 'fallo' || zonas.estado === 'fallo'
   return (
     <MesasContexto.Provider value={datos}>
       <div className={s.tabs}>
-        <Tabs label={t.secciones} current={seccion} tabs={SECCIONES.map(id => ({ id, label: t[id], panelId: 'mesas-panel' }))} onChange={id => navigate(`/mesas/${id}`)} />
+        <Tabs
+          label={t.secciones}
+          current={seccion}
+          tabs={SECCIONES.map((id) => ({ id, label: t[id], panelId: 'mesas-panel' }))}
+          onChange={(id) => navigate(`/mesas/${id}`)}
+        />
       </div>
       <div role="tabpanel" id="mesas-panel" aria-label={t[seccion]}>
-        {failed && <ErrorState detail={p.noSePudoLeer} onRetry={() => void Promise.all([mesas.refetch(), zonas.refetch()])} />}
-        {!failed && !ready && <div className={s.loading}><Skeleton width="12rem" height="2rem" /><Skeleton height="28rem" /></div>}
+        {failed && (
+          <ErrorState detail={p.noSePudoLeer} onRetry={() => void Promise.all([mesas.refetch(), zonas.refetch()])} />
+        )}
+        {!failed && !ready && (
+          <div className={s.loading}>
+            <Skeleton width="12rem" height="2rem" />
+            <Skeleton height="28rem" />
+          </div>
+        )}
         {ready && (seccion === 'plano' ? <PlanoVista /> : <QrVista />)}
       </div>
     </MesasContexto.Provider>

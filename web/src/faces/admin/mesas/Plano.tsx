@@ -16,7 +16,15 @@ interface Props {
   onMover: (id: string, x: number, y: number) => void
 }
 
-interface Arrastre { id: string, x: number, y: number, dx: number, dy: number, pointerId: number, moved: boolean }
+interface Arrastre {
+  id: string
+  x: number
+  y: number
+  dx: number
+  dy: number
+  pointerId: number
+  moved: boolean
+}
 
 /** A room from above. Tables are dragged by pointer, or moved by the arrow keys. */
 export const Plano = ({ label, mesas, elegidaId, onElegir, onMover }: Props) => {
@@ -25,8 +33,8 @@ export const Plano = ({ label, mesas, elegidaId, onElegir, onMover }: Props) => 
   const svg = useRef<SVGSVGElement>(null)
   const [arrastre, setArrastre] = useState<Arrastre | null>(null)
   const { ancho, alto } = boundsOf(mesas)
-  const shown = mesas.map(mesa => (mesa.id === arrastre?.id ? { ...mesa, x: arrastre.x, y: arrastre.y } : mesa))
-  const pointAt = (event: PointerEvent): { x: number, y: number } => {
+  const shown = mesas.map((mesa) => (mesa.id === arrastre?.id ? { ...mesa, x: arrastre.x, y: arrastre.y } : mesa))
+  const pointAt = (event: PointerEvent): { x: number; y: number } => {
     const matrix = svg.current?.getScreenCTM()
     return matrix ? new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse()) : { x: 0, y: 0 }
   }
@@ -35,7 +43,15 @@ export const Plano = ({ label, mesas, elegidaId, onElegir, onMover }: Props) => 
     if (event.button !== 0) return
     const point = pointAt(event)
     event.currentTarget.setPointerCapture(event.pointerId)
-    setArrastre({ id: mesa.id, x: mesa.x, y: mesa.y, dx: point.x - mesa.x, dy: point.y - mesa.y, pointerId: event.pointerId, moved: false })
+    setArrastre({
+      id: mesa.id,
+      x: mesa.x,
+      y: mesa.y,
+      dx: point.x - mesa.x,
+      dy: point.y - mesa.y,
+      pointerId: event.pointerId,
+      moved: false,
+    })
     onElegir(mesa.id)
   }
   const drag = (event: PointerEvent) => {
@@ -67,14 +83,25 @@ export const Plano = ({ label, mesas, elegidaId, onElegir, onMover }: Props) => 
 
   return (
     <div className={s.scroll}>
-      <svg ref={svg} className={s.plan} viewBox={`0 0 ${ancho} ${alto}`} role="group" aria-label={label} onPointerMove={drag} onPointerUp={drop} onPointerCancel={() => setArrastre(null)}>
+      <svg
+        ref={svg}
+        className={s.plan}
+        viewBox={`0 0 ${ancho} ${alto}`}
+        role="group"
+        aria-label={label}
+        onPointerMove={drag}
+        onPointerUp={drop}
+        onPointerCancel={() => setArrastre(null)}
+      >
         <defs>
-          <pattern id="grilla" width={PASO * 2} height={PASO * 2} patternUnits="userSpaceOnUse"><circle className={s.dot} cx={PASO} cy={PASO} r={1.6} /></pattern>
+          <pattern id="grilla" width={PASO * 2} height={PASO * 2} patternUnits="userSpaceOnUse">
+            <circle className={s.dot} cx={PASO} cy={PASO} r={1.6} />
+          </pattern>
         </defs>
         <rect className={s.floor} width={ancho} height={alto} />
         <rect fill="url(#grilla)" width={ancho} height={alto} />
-        {shown.map(mesa => {
-          const encimada = shown.some(other => other.id !== mesa.id && overlaps(mesa, other))
+        {shown.map((mesa) => {
+          const encimada = shown.some((other) => other.id !== mesa.id && overlaps(mesa, other))
           return (
             <g
               key={mesa.id}
@@ -84,11 +111,23 @@ export const Plano = ({ label, mesas, elegidaId, onElegir, onMover }: Props) => 
               tabIndex={0}
               aria-pressed={mesa.id === elegidaId}
               aria-label={`${t.mesaEn(mesa.nombre, mesa.capacidad, mesa.x, mesa.y)}${encimada ? `. ${t.encimada}` : ''}`}
-              onPointerDown={event => grab(event, mesa)}
-              onKeyDown={event => press(event, mesa)}
+              onPointerDown={(event) => grab(event, mesa)}
+              onKeyDown={(event) => press(event, mesa)}
             >
-              <MesaFigura mesa={mesa} elegida={mesa.id === elegidaId} encimada={encimada} moviendo={mesa.id === arrastre?.id && arrastre.moved} />
-              <rect className={s.focus} x={-mesa.ancho / 2 - 30} y={-mesa.alto / 2 - 30} width={mesa.ancho + 60} height={mesa.alto + 60} rx={24} />
+              <MesaFigura
+                mesa={mesa}
+                elegida={mesa.id === elegidaId}
+                encimada={encimada}
+                moviendo={mesa.id === arrastre?.id && arrastre.moved}
+              />
+              <rect
+                className={s.focus}
+                x={-mesa.ancho / 2 - 30}
+                y={-mesa.alto / 2 - 30}
+                width={mesa.ancho + 60}
+                height={mesa.alto + 60}
+                rx={24}
+              />
             </g>
           )
         })}

@@ -29,43 +29,115 @@ export const QrVista = () => {
   const direccion = useDireccion()
   const [cuales, setCuales] = useState(mesaId === undefined ? TODAS : `mesa:${mesaId}`)
   const [formato, setFormato] = useState<Formato>('tarjeta')
-  const [papel, setPapel] = useState<Papel>(restaurante.pais === 'AR' || restaurante.pais === 'UY' || restaurante.pais === 'PY' || restaurante.pais === 'PE' ? 'a4' : 'carta')
+  const [papel, setPapel] = useState<Papel>(
+    restaurante.pais === 'AR' || restaurante.pais === 'UY' || restaurante.pais === 'PY' || restaurante.pais === 'PE'
+      ? 'a4'
+      : 'carta',
+  )
   const [tinta, setTinta] = useState<Tinta>('color')
   const sorted = useMemo(() => byNombre(mesas.items), [mesas.items])
-  const chosen = sorted.filter(mesa => cuales === TODAS || cuales === `mesa:${mesa.id}` || cuales === `zona:${mesa.zonaId ?? ''}`)
+  const chosen = sorted.filter(
+    (mesa) => cuales === TODAS || cuales === `mesa:${mesa.id}` || cuales === `zona:${mesa.zonaId ?? ''}`,
+  )
   const hojas = useMemo(() => layOut(chosen, formato, papel), [chosen, formato, papel])
 
-  if (sorted.length === 0) return <EmptyState title={t.sinMesas} action={<Button variant="primary" onClick={() => navigate('/mesas')}>{t.irAlPlano}</Button>} />
-  const impresion: Impresion = { hojas, formato, papel, tinta, restaurante: restaurante.nombre, origin: direccion.origin, soloCarta: restaurante.ajustes.modoMesa === 'solo_carta' }
+  if (sorted.length === 0)
+    return (
+      <EmptyState
+        title={t.sinMesas}
+        action={
+          <Button variant="primary" onClick={() => navigate('/mesas')}>
+            {t.irAlPlano}
+          </Button>
+        }
+      />
+    )
+  const impresion: Impresion = {
+    hojas,
+    formato,
+    papel,
+    tinta,
+    restaurante: restaurante.nombre,
+    origin: direccion.origin,
+    soloCarta: restaurante.ajustes.modoMesa === 'solo_carta',
+  }
   const good = isDireccion(direccion.text.trim())
   return (
     <Pagina
       ancha
       title={t.qrTitulo}
       lead={t.qrLead}
-      actions={<Button variant="primary" size="lg" icon={<Printer size={20} aria-hidden />} disabled={!good || hojas.length === 0} onClick={() => print()}>{t.imprimir(hojas.length)}</Button>}
+      actions={
+        <Button
+          variant="primary"
+          size="lg"
+          icon={<Printer size={20} aria-hidden />}
+          disabled={!good || hojas.length === 0}
+          onClick={() => print()}
+        >
+          {t.imprimir(hojas.length)}
+        </Button>
+      }
     >
       <div className={s.work}>
         <div className={s.options}>
-          <Select label={t.cuales} value={cuales} onChange={event => setCuales(event.target.value)}>
+          <Select label={t.cuales} value={cuales} onChange={(event) => setCuales(event.target.value)}>
             <option value={TODAS}>{`${t.todas} (${sorted.length})`}</option>
-            {byOrden(zonas.items).map(zona => <option key={zona.id} value={`zona:${zona.id}`}>{`${zona.nombre} (${sorted.filter(mesa => mesa.zonaId === zona.id).length})`}</option>)}
-            {sorted.map(mesa => <option key={mesa.id} value={`mesa:${mesa.id}`}>{t.mesa(mesa.nombre)}</option>)}
+            {byOrden(zonas.items).map((zona) => (
+              <option
+                key={zona.id}
+                value={`zona:${zona.id}`}
+              >{`${zona.nombre} (${sorted.filter((mesa) => mesa.zonaId === zona.id).length})`}</option>
+            ))}
+            {sorted.map((mesa) => (
+              <option key={mesa.id} value={`mesa:${mesa.id}`}>
+                {t.mesa(mesa.nombre)}
+              </option>
+            ))}
           </Select>
-          <Opciones label={t.formato} value={formato} opciones={(['tarjeta', 'carpa', 'etiqueta'] as const).map(value => ({ value, label: t.formatos[value], detalle: t.formatosTexto[value] }))} onChange={setFormato} />
-          <Opciones kind="fila" label={t.papel} value={papel} opciones={(['a4', 'carta'] as const).map(value => ({ value, label: t.papeles[value] }))} onChange={setPapel} />
-          <Opciones kind="fila" label={t.tinta} value={tinta} opciones={(['color', 'negro'] as const).map(value => ({ value, label: t.tintas[value] }))} onChange={setTinta} />
+          <Opciones
+            label={t.formato}
+            value={formato}
+            opciones={(['tarjeta', 'carpa', 'etiqueta'] as const).map((value) => ({
+              value,
+              label: t.formatos[value],
+              detalle: t.formatosTexto[value],
+            }))}
+            onChange={setFormato}
+          />
+          <Opciones
+            kind="fila"
+            label={t.papel}
+            value={papel}
+            opciones={(['a4', 'carta'] as const).map((value) => ({ value, label: t.papeles[value] }))}
+            onChange={setPapel}
+          />
+          <Opciones
+            kind="fila"
+            label={t.tinta}
+            value={tinta}
+            opciones={(['color', 'negro'] as const).map((value) => ({ value, label: t.tintas[value] }))}
+            onChange={setTinta}
+          />
           <Field
             label={t.direccion}
             inputMode="url"
             value={direccion.text}
-            hint={good && isSoloLocal(direccion.origin) ? <span className={s.warn}>{t.direccionLocal}</span> : t.direccionAyuda}
+            hint={
+              good && isSoloLocal(direccion.origin) ? (
+                <span className={s.warn}>{t.direccionLocal}</span>
+              ) : (
+                t.direccionAyuda
+              )
+            }
             error={good ? undefined : t.direccionMala}
-            onChange={event => direccion.write(event.target.value)}
+            onChange={(event) => direccion.write(event.target.value)}
           />
           <p className={s.tip}>{t.consejo}</p>
         </div>
-        <div className={s.preview} aria-label={t.vistaPrevia} role="region" tabIndex={0}><Hojas {...impresion} /></div>
+        <div className={s.preview} aria-label={t.vistaPrevia} role="region" tabIndex={0}>
+          <Hojas {...impresion} />
+        </div>
       </div>
       <ParaImprimir impresion={impresion} />
     </Pagina>
@@ -83,8 +155,13 @@ const ParaImprimir = ({ impresion }: { impresion: Impresion }) => {
     sheet.replaceSync(`@page { size: ${css} portrait; margin: 0 }`)
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== sheet)
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)
     }
   }, [css])
-  return createPortal(<div className={s.print} aria-hidden="true"><Hojas {...impresion} /></div>, document.body)
+  return createPortal(
+    <div className={s.print} aria-hidden="true">
+      <Hojas {...impresion} />
+    </div>,
+    document.body,
+  )
 }

@@ -8,12 +8,26 @@ import { tarjeta } from './tarjeta.textos.js'
 
 export type Tinta = 'color' | 'negro'
 
-interface Props { mesa: Pick<Mesa, 'nombre' | 'codigoQr'>, restaurante: string, origin: string, formato: Formato, tinta: Tinta, soloCarta: boolean }
+interface Props {
+  mesa: Pick<Mesa, 'nombre' | 'codigoQr'>
+  restaurante: string
+  origin: string
+  formato: Formato
+  tinta: Tinta
+  soloCarta: boolean
+}
 
 /** One piece of paper for one table. */
 export const Tarjeta = (props: Props) => {
   if (props.formato !== 'carpa') return <Cara {...props} />
-  return <div className={s.tent}><div className={s.turned}><Cara {...props} /></div><Cara {...props} /></div>
+  return (
+    <div className={s.tent}>
+      <div className={s.turned}>
+        <Cara {...props} />
+      </div>
+      <Cara {...props} />
+    </div>
+  )
 }
 
 const Cara = ({ mesa, restaurante, origin, formato, tinta, soloCarta }: Props) => {
@@ -25,16 +39,33 @@ const Cara = ({ mesa, restaurante, origin, formato, tinta, soloCarta }: Props) =
     <article className={clases(s.card, small && s.small, tinta === 'negro' && s.black)}>
       <header className={s.head}>
         <Vela />
-        <p className={s.restaurant} style={{ fontSize: `${fit(restaurante, small ? 5.2 : 7.6, small ? 42 : 72)}mm` }}>{restaurante}</p>
+        <p className={s.restaurant} style={{ fontSize: `${fit(restaurante, small ? 5.2 : 7.6, small ? 42 : 72)}mm` }}>
+          {restaurante}
+        </p>
       </header>
-      <div className={s.code}><QrDibujo text={qrUrl(origin, mesa.codigoQr)} label={qrUrl(origin, mesa.codigoQr)} /></div>
+      <div className={s.code}>
+        <QrDibujo text={qrUrl(origin, mesa.codigoQr)} label={qrUrl(origin, mesa.codigoQr)} />
+      </div>
       <div className={s.table}>
-        {isNumero && <span className={s.word}>{es.mesa} <i>·</i> {en.mesa}</span>}
-        <span className={s.number} style={{ fontSize: `${fit(nombre, small ? 9 : isNumero ? 15 : 16, small ? 50 : 80)}mm` }}>{nombre}</span>
+        {isNumero && (
+          <span className={s.word}>
+            {es.mesa} <i>·</i> {en.mesa}
+          </span>
+        )}
+        <span
+          className={s.number}
+          style={{ fontSize: `${fit(nombre, small ? 9 : isNumero ? 15 : 16, small ? 50 : 80)}mm` }}
+        >
+          {nombre}
+        </span>
       </div>
       <div className={s.says}>
-        <p className={s.es} lang="es">{soloCarta ? es.mirar : es.pedir}</p>
-        <p className={s.en} lang="en">{soloCarta ? en.mirar : en.pedir}</p>
+        <p className={s.es} lang="es">
+          {soloCarta ? es.mirar : es.pedir}
+        </p>
+        <p className={s.en} lang="en">
+          {soloCarta ? en.mirar : en.pedir}
+        </p>
       </div>
       <p className={s.address}>{shortUrl(origin, mesa.codigoQr)}</p>
     </article>
@@ -42,7 +73,8 @@ const Cara = ({ mesa, restaurante, origin, formato, tinta, soloCarta }: Props) =
 }
 
 /** The largest size, in millimetres, at which a text stays on one line of that width; Fraunces is about half as wide as high. */
-const fit = (text: string, largest: number, width: number): number => Math.min(largest, width / Math.max(1, text.length * 0.54))
+const fit = (text: string, largest: number, width: number): number =>
+  Math.min(largest, width / Math.max(1, text.length * 0.54))
 
 const Vela = () => (
   <svg className={s.candle} viewBox="0 0 24 30" aria-hidden="true">

@@ -5,7 +5,10 @@ import type { Coleccion } from '../datos/useColeccion.js'
 export type Mesa = DatosDe<'GET /api/mesas/:id'>
 export type Zona = DatosDe<'GET /api/zonas/:id'>
 
-export interface MesasDatos { mesas: Coleccion<Mesa>, zonas: Coleccion<Zona> }
+export interface MesasDatos {
+  mesas: Coleccion<Mesa>
+  zonas: Coleccion<Zona>
+}
 
 export const MesasContexto = createContext<MesasDatos | null>(null)
 
@@ -21,4 +24,5 @@ export const byNombre = <T extends { nombre: string }>(items: readonly T[]): T[]
   [...items].sort((a, b) => a.nombre.localeCompare(b.nombre, 'es', { numeric: true }))
 
 /** What is written on the table itself: "Mesa 12" and "12" are both 12; "Ventana" stays. */
-export const nombreCorto = (nombre: string): string => /^(?:mesa|table)\s+(\d+\p{L}?)$/iu.exec(nombre.trim())?.[1] ?? nombre
+export const nombreCorto = (nombre: string): string =>
+  /^(?:mesa|table)\s+(\d+\p{L}?)$/iu.exec(nombre.trim())?.[1] ?? nombre

@@ -1,13 +1,17 @@
 import { create } from 'qrcode'
 
 /** A QR code as rows of dark modules, without its quiet zone. */
-export interface Matriz { lado: number, isDark: (x: number, y: number) => boolean }
+export interface Matriz {
+  lado: number
+  isDark: (x: number, y: number) => boolean
+}
 
 /** The address that a table's printed code leads to. */
 export const qrUrl = (origin: string, codigoQr: string): string => `${origin.replace(/\/+$/, '')}/m/${codigoQr}`
 
 /** As short as people would type it: without the scheme. */
-export const shortUrl = (origin: string, codigoQr: string): string => qrUrl(origin, codigoQr).replace(/^https?:\/\//, '')
+export const shortUrl = (origin: string, codigoQr: string): string =>
+  qrUrl(origin, codigoQr).replace(/^https?:\/\//, '')
 
 /** Level M: a fingerprint or a drop of wine on it does no harm, and the modules stay large. */
 export const encodeQr = (text: string): Matriz => {
@@ -18,7 +22,8 @@ export const encodeQr = (text: string): Matriz => {
 const OJO = 7
 
 /** True inside of the three corner eyes, which are drawn apart. */
-const isOjo = (x: number, y: number, lado: number): boolean => (x < OJO && y < OJO) || (x >= lado - OJO && y < OJO) || (x < OJO && y >= lado - OJO)
+const isOjo = (x: number, y: number, lado: number): boolean =>
+  (x < OJO && y < OJO) || (x >= lado - OJO && y < OJO) || (x < OJO && y >= lado - OJO)
 
 /** One SVG path over all dark modules but the eyes, in units of a module: each run of a row is a rectangle. */
 export const qrPath = ({ lado, isDark }: Matriz): string => {
@@ -36,7 +41,11 @@ export const qrPath = ({ lado, isDark }: Matriz): string => {
 }
 
 /** The upper left corners of the three eyes. */
-export const qrOjos = (lado: number): readonly (readonly [number, number])[] => [[0, 0], [lado - OJO, 0], [0, lado - OJO]]
+export const qrOjos = (lado: number): readonly (readonly [number, number])[] => [
+  [0, 0],
+  [lado - OJO, 0],
+  [0, lado - OJO],
+]
 
 /** True for an address that leads nowhere from a guest's phone. */
 export const isSoloLocal = (origin: string): boolean => {

@@ -8,7 +8,9 @@ import { Opciones } from './Opciones.js'
 import { piezas } from './piezas.textos.js'
 
 /** How each field is called and shown in a sentence. */
-export type Campos<D extends Borrador> = { readonly [K in keyof D]: { label: string, mostrar: (value: D[K]) => string } }
+export type Campos<D extends Borrador> = {
+  readonly [K in keyof D]: { label: string; mostrar: (value: D[K]) => string }
+}
 
 interface Props<D extends Borrador> {
   conflicto: Conflicto<D>
@@ -27,11 +29,16 @@ export const ConflictoPanel = <D extends Borrador>({ conflicto, borrador, campos
   const show = (field: keyof D, value: D[keyof D]): string => campos[field].mostrar(value) || t.vacio
   return (
     <section ref={box} className={s.panel} role="alert" data-hoja="conflicto">
-      <h3 className={s.title}><GitMerge size={20} aria-hidden />{t.conflictoTitulo}</h3>
+      <h3 className={s.title}>
+        <GitMerge size={20} aria-hidden />
+        {t.conflictoTitulo}
+      </h3>
       <p className={s.text}>{ajenos.length + choques.length === 0 ? t.conflictoSigue : t.conflictoTexto}</p>
       <ul className={s.list}>
-        {ajenos.map(field => <li key={String(field)}>{t.ajeno(campos[field].label, show(field, suyo[field]))}</li>)}
-        {choques.map(field => (
+        {ajenos.map((field) => (
+          <li key={String(field)}>{t.ajeno(campos[field].label, show(field, suyo[field]))}</li>
+        ))}
+        {choques.map((field) => (
           <li key={String(field)}>
             <Opciones
               label={t.choque(campos[field].label)}
@@ -40,7 +47,7 @@ export const ConflictoPanel = <D extends Borrador>({ conflicto, borrador, campos
                 { value: 'mio', label: show(field, mio[field]), detalle: t.mio },
                 { value: 'suyo', label: show(field, suyo[field]), detalle: t.suyo },
               ]}
-              onChange={which => onChange({ [field]: (which === 'mio' ? mio : suyo)[field] } as Partial<D>)}
+              onChange={(which) => onChange({ [field]: (which === 'mio' ? mio : suyo)[field] } as Partial<D>)}
             />
           </li>
         ))}

@@ -28,7 +28,20 @@ interface Props {
 
 /** The side sheet in which one thing is edited: fields, then save; leaving with unsaved changes is asked about. */
 export const EditorSheet = (props: Props) => {
-  const { hoja, title, sucio, guardando, error, valido = true, nuevo = false, onSave, onDelete, onClose, aviso, children } = props
+  const {
+    hoja,
+    title,
+    sucio,
+    guardando,
+    error,
+    valido = true,
+    nuevo = false,
+    onSave,
+    onDelete,
+    onClose,
+    aviso,
+    children,
+  } = props
   const t = useTextos(piezas)
   const [leaving, setLeaving] = useState(false)
   const stay = useRef<HTMLButtonElement>(null)
@@ -51,32 +64,62 @@ export const EditorSheet = (props: Props) => {
   const foot = (
     <div className={s.foot}>
       {aviso}
-      {error !== null && <p className={s.error} role="alert">{error}</p>}
+      {error !== null && (
+        <p className={s.error} role="alert">
+          {error}
+        </p>
+      )}
       {leaving && (
         <div className={s.ask} role="alertdialog" aria-label={t.sinGuardar} data-hoja="sin-guardar">
           <p>{t.sinGuardar}</p>
           <div className={s.buttons}>
-            <Button ref={stay} autoFocus onClick={goOn}>{t.seguir}</Button>
-            <Button variant="danger" onClick={onClose}>{t.salirSinGuardar}</Button>
+            <Button ref={stay} autoFocus onClick={goOn}>
+              {t.seguir}
+            </Button>
+            <Button variant="danger" onClick={onClose}>
+              {t.salirSinGuardar}
+            </Button>
           </div>
         </div>
       )}
       {!leaving && (
         <div className={s.buttons}>
           {onDelete !== undefined && (
-            <Pregunta hoja="borrar" pregunta={t.borrarSeguro} no={t.no} si={t.siBorrar} grave busy={guardando} onSi={onDelete}>
-              {ask => <Button data-pregunta variant="quiet" icon={<Trash2 size={18} aria-hidden />} onClick={ask}>{t.borrar}</Button>}
+            <Pregunta
+              hoja="borrar"
+              pregunta={t.borrarSeguro}
+              no={t.no}
+              si={t.siBorrar}
+              grave
+              busy={guardando}
+              onSi={onDelete}
+            >
+              {(ask) => (
+                <Button data-pregunta variant="quiet" icon={<Trash2 size={18} aria-hidden />} onClick={ask}>
+                  {t.borrar}
+                </Button>
+              )}
             </Pregunta>
           )}
           <span className={s.spring} />
-          <Button variant="primary" type="submit" form="editor" busy={guardando} disabled={!valido || (!nuevo && !sucio)}>{nuevo ? t.crear : t.guardar}</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form="editor"
+            busy={guardando}
+            disabled={!valido || (!nuevo && !sucio)}
+          >
+            {nuevo ? t.crear : t.guardar}
+          </Button>
         </div>
       )}
     </div>
   )
   return (
     <Sheet hoja={hoja} kind="side" title={title} onClose={close} footer={foot}>
-      <form id="editor" noValidate className={s.form} onSubmit={submit}>{children}</form>
+      <form id="editor" noValidate className={s.form} onSubmit={submit}>
+        {children}
+      </form>
     </Sheet>
   )
 }

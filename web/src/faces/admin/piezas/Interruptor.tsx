@@ -14,7 +14,15 @@ interface Props {
 }
 
 /** On or off, at once. */
-export const Interruptor = ({ label, labelHidden = false, detalle, on, onChange, disabled = false, palabras }: Props) => {
+export const Interruptor = ({
+  label,
+  labelHidden = false,
+  detalle,
+  on,
+  onChange,
+  disabled = false,
+  palabras,
+}: Props) => {
   const id = useId()
   return (
     <div className={clases(s.row, labelHidden && s.bare)}>
@@ -22,9 +30,23 @@ export const Interruptor = ({ label, labelHidden = false, detalle, on, onChange,
         <span className={s.label}>{label}</span>
         {detalle !== undefined && <span className={s.detail}>{detalle}</span>}
       </span>
-      <button type="button" role="switch" className={s.touch} aria-checked={on} aria-labelledby={id} disabled={disabled} onClick={() => onChange(!on)}>
-        <span className={s.track} aria-hidden="true"><span className={s.thumb} /></span>
-        {palabras !== undefined && <span className={s.state} aria-hidden="true">{on ? palabras[0] : palabras[1]}</span>}
+      <button
+        type="button"
+        role="switch"
+        className={s.touch}
+        aria-checked={on}
+        aria-labelledby={id}
+        disabled={disabled}
+        onClick={() => onChange(!on)}
+      >
+        <span className={s.track} aria-hidden="true">
+          <span className={s.thumb} />
+        </span>
+        {palabras !== undefined && (
+          <span className={s.state} aria-hidden="true">
+            {on ? palabras[0] : palabras[1]}
+          </span>
+        )}
       </button>
     </div>
   )

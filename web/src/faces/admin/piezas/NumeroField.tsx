@@ -14,10 +14,22 @@ interface Props {
 }
 
 /** A whole number within limits. */
-export const NumeroField = ({ label, hint, value, onChange, min, max }: Props & { min: number, max: number }) => {
+export const NumeroField = ({ label, hint, value, onChange, min, max }: Props & { min: number; max: number }) => {
   const t = useTextos(piezas)
-  const read = (text: string): number | null => (/^\d{1,9}$/.test(text.trim()) && Number(text) >= min && Number(text) <= max ? Number(text) : null)
-  return <Typed label={label} hint={hint} value={value} onChange={onChange} read={read} write={String} error={t.numero(String(min), String(max))} inputMode="numeric" />
+  const read = (text: string): number | null =>
+    /^\d{1,9}$/.test(text.trim()) && Number(text) >= min && Number(text) <= max ? Number(text) : null
+  return (
+    <Typed
+      label={label}
+      hint={hint}
+      value={value}
+      onChange={onChange}
+      read={read}
+      write={String}
+      error={t.numero(String(min), String(max))}
+      inputMode="numeric"
+    />
+  )
 }
 
 /** A percentage, kept in basis points. */
@@ -28,10 +40,26 @@ export const PorcentajeField = ({ label, hint, value, onChange, max }: Props & {
     const bps = parsePorcentaje(text)
     return bps !== null && bps <= max ? bps : null
   }
-  return <Typed label={label} hint={hint} value={value} onChange={onChange} read={read} write={bps => formatPorcentaje(bps, idioma)} error={t.porcentaje} inputMode="decimal" />
+  return (
+    <Typed
+      label={label}
+      hint={hint}
+      value={value}
+      onChange={onChange}
+      read={read}
+      write={(bps) => formatPorcentaje(bps, idioma)}
+      error={t.porcentaje}
+      inputMode="decimal"
+    />
+  )
 }
 
-interface TypedProps extends Props { read: (text: string) => number | null, write: (value: number) => string, error: string, inputMode: 'numeric' | 'decimal' }
+interface TypedProps extends Props {
+  read: (text: string) => number | null
+  write: (value: number) => string
+  error: string
+  inputMode: 'numeric' | 'decimal'
+}
 
 const Typed = ({ label, hint, value, onChange, read, write, error, inputMode }: TypedProps) => {
   const [typed, setTyped] = useState({ value, text: value === null ? '' : write(value) })
@@ -45,7 +73,7 @@ const Typed = ({ label, hint, value, onChange, read, write, error, inputMode }: 
       autoComplete="off"
       value={typed.text}
       error={read(typed.text) === null ? error : undefined}
-      onChange={event => {
+      onChange={(event) => {
         const next = read(event.target.value)
         setTyped({ value: next, text: event.target.value })
         onChange(next)

@@ -2,7 +2,11 @@ import { useId, type ReactNode } from 'react'
 import { clases } from '../../../ui/clases.js'
 import s from './Opciones.module.css'
 
-export interface Opcion<V extends string> { value: V, label: string, detalle?: ReactNode }
+export interface Opcion<V extends string> {
+  value: V
+  label: string
+  detalle?: ReactNode
+}
 
 interface Props<V extends string> {
   label: string
@@ -16,15 +20,29 @@ interface Props<V extends string> {
 }
 
 /** One of few, all in sight, on native radio buttons. */
-export const Opciones = <V extends string>({ label, labelHidden = false, opciones, value, onChange, kind = 'tarjetas', disabled = false }: Props<V>) => {
+export const Opciones = <V extends string>({
+  label,
+  labelHidden = false,
+  opciones,
+  value,
+  onChange,
+  kind = 'tarjetas',
+  disabled = false,
+}: Props<V>) => {
   const name = useId()
   return (
     <fieldset className={s.set} disabled={disabled}>
       <legend className={labelHidden ? 'solo-lector' : s.legend}>{label}</legend>
       <div className={clases(s.list, s[kind])}>
-        {opciones.map(opcion => (
+        {opciones.map((opcion) => (
           <label key={opcion.value} className={s.option}>
-            <input type="radio" name={name} value={opcion.value} checked={opcion.value === value} onChange={() => onChange(opcion.value)} />
+            <input
+              type="radio"
+              name={name}
+              value={opcion.value}
+              checked={opcion.value === value}
+              onChange={() => onChange(opcion.value)}
+            />
             <span className={s.words}>
               <span className={s.name}>{opcion.label}</span>
               {opcion.detalle !== undefined && <span className={s.detail}>{opcion.detalle}</span>}

@@ -19,7 +19,15 @@ interface Props {
 }
 
 /** A price as people of that currency write it; says how it is understood before it is saved. */
-export const PrecioField = ({ label, labelHidden = false, value, onChange, signed = false, hint, autoFocus = false }: Props) => {
+export const PrecioField = ({
+  label,
+  labelHidden = false,
+  value,
+  onChange,
+  signed = false,
+  hint,
+  autoFocus = false,
+}: Props) => {
   const t = useTextos(piezas)
   const { moneda, formato, leer } = usePrecios()
   const [typed, setTyped] = useState({ value, text: writeMinor(value, moneda) })
@@ -40,7 +48,7 @@ export const PrecioField = ({ label, labelHidden = false, value, onChange, signe
       hint={read.ok && !(signed && read.minor === 0) ? t.seLee(formato(read.minor)) : hint}
       error={!read.ok && (touched || text.trim() !== '') ? t.precio[read.motivo] : undefined}
       onBlur={() => setTouched(true)}
-      onChange={event => {
+      onChange={(event) => {
         const next = readSigned(event.target.value, leer, signed)
         const minor = next.ok ? next.minor : null
         setTyped({ value: minor, text: event.target.value })
@@ -57,7 +65,11 @@ export const writeMinor = (value: number | null, moneda: string | null): string 
   return getMoneda(moneda).separadorMiles === '.' ? decimal.replace('.', ',') : decimal
 }
 
-const readSigned = (text: string, leer: ReturnType<typeof usePrecios>['leer'], signed: boolean): ReturnType<typeof leer> => {
+const readSigned = (
+  text: string,
+  leer: ReturnType<typeof usePrecios>['leer'],
+  signed: boolean,
+): ReturnType<typeof leer> => {
   const lowers = signed && /^\s*[-−–]/.test(text)
   const read = leer(lowers ? text.replace(/^\s*[-−–]/, '') : text.replace(/^\s*\+/, ''))
   return read.ok && lowers ? { ok: true, minor: -read.minor } : read

@@ -7,11 +7,26 @@ export const sortProductos = (productos: readonly Producto[]): Producto[] =>
   [...productos].sort((a, b) => Number(a.disponible) - Number(b.disponible) || a.nombre.localeCompare(b.nombre))
 
 /** What the station makes and the text fits, word by word from their beginnings. */
-export const findProductos = (productos: readonly Producto[], { texto, estacionId }: { texto: string, estacionId: string | null }): Producto[] => {
+export const findProductos = (
+  productos: readonly Producto[],
+  { texto, estacionId }: { texto: string; estacionId: string | null },
+): Producto[] => {
   const words = plain(texto).split(' ').filter(Boolean)
   return productos
-    .filter(p => estacionId === null || p.estacionId === estacionId)
-    .filter(p => words.every(word => plain(p.nombre).split(' ').some(known => known.startsWith(word))))
+    .filter((p) => estacionId === null || p.estacionId === estacionId)
+    .filter((p) =>
+      words.every((word) =>
+        plain(p.nombre)
+          .split(' ')
+          .some((known) => known.startsWith(word)),
+      ),
+    )
 }
 
-const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

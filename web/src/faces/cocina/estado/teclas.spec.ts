@@ -5,8 +5,16 @@ const press = (key: string, more: Partial<Parameters<typeof readTecla>[0]> = {},
   readTecla({ key, ctrlKey: false, metaKey: false, altKey: false, ...more }, focused)
 
 it.each([
-  ['1', { kind: 'avanzar', n: 0 }], ['9', { kind: 'avanzar', n: 8 }], ['0', null], ['r', { kind: 'recuperar' }], ['R', { kind: 'recuperar' }],
-  ['a', { kind: 'agotados' }], ['ArrowDown', { kind: 'mover', by: 'abajo' }], ['Enter', { kind: 'primera' }], ['x', null], ['F1', null],
+  ['1', { kind: 'avanzar', n: 0 }],
+  ['9', { kind: 'avanzar', n: 8 }],
+  ['0', null],
+  ['r', { kind: 'recuperar' }],
+  ['R', { kind: 'recuperar' }],
+  ['a', { kind: 'agotados' }],
+  ['ArrowDown', { kind: 'mover', by: 'abajo' }],
+  ['Enter', { kind: 'primera' }],
+  ['x', null],
+  ['F1', null],
 ] as const)('the key %s of a bump bar', (key, orden) => {
   expect(press(key)).toEqual(orden)
 })

@@ -3,53 +3,118 @@ import { itemEstados } from '@arisgourmet/contract/rules/estados/item'
 import { pedidoEstados } from '@arisgourmet/contract/rules/estados/pedido'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accionOf, finishedOf, lineasFor, nextAccion, ticketsOf, totalesOf, undecidedOf, urgenciaOf } from './tickets.js'
+import {
+  accionOf,
+  finishedOf,
+  lineasFor,
+  nextAccion,
+  ticketsOf,
+  totalesOf,
+  undecidedOf,
+  urgenciaOf,
+} from './tickets.js'
 
 const MIN = 60_000
 const T0 = Date.UTC(2026, 6, 4, 0, 0)
 const iso = (min: number) => new Date(T0 + min * MIN).toISOString()
 
 const item = (id: string, over: Partial<ItemView> = {}): ItemView => ({
-  id, productoId: 'bife', nombre: 'Bife', cantidad: 1, precioMinor: 100, totalMinor: 100, estado: 'pendiente', estacionId: 'parrilla', cursoId: null, comensalId: null,
-  nota: null, modificadores: [], promisedAt: iso(10), startedAt: null, readyAt: null, servedAt: null, updatedAt: iso(0), ...over,
+  id,
+  productoId: 'bife',
+  nombre: 'Bife',
+  cantidad: 1,
+  precioMinor: 100,
+  totalMinor: 100,
+  estado: 'pendiente',
+  estacionId: 'parrilla',
+  cursoId: null,
+  comensalId: null,
+  nota: null,
+  modificadores: [],
+  promisedAt: iso(10),
+  startedAt: null,
+  readyAt: null,
+  servedAt: null,
+  updatedAt: iso(0),
+  ...over,
 })
 const pedido = (id: string, items: ItemView[], over: Partial<PedidoView> = {}): PedidoView => ({
-  id, numero: 1, estado: 'aceptado', sesionId: 's', mesaId: 'm', mesaNombre: 'Mesa 1', paraLlevar: null, comensalId: null, comensalNombre: null, moneda: 'ARS',
-  totalMinor: 0, version: 1, createdAt: iso(0), aceptadoAt: iso(0), items, ...over,
+  id,
+  numero: 1,
+  estado: 'aceptado',
+  sesionId: 's',
+  mesaId: 'm',
+  mesaNombre: 'Mesa 1',
+  paraLlevar: null,
+  comensalId: null,
+  comensalNombre: null,
+  moneda: 'ARS',
+  totalMinor: 0,
+  version: 1,
+  createdAt: iso(0),
+  aceptadoAt: iso(0),
+  items,
+  ...over,
 })
 
 describe('the station’s tickets', () => {
   it('stand in order of promise; who has none comes last', () => {
-    const list = ticketsOf([
-      pedido('c', [item('1', { promisedAt: null })]), pedido('b', [item('2', { promisedAt: iso(9) })]), pedido('a', [item('3', { promisedAt: iso(4) }), item('4', { promisedAt: iso(20) })]),
-    ], 'parrilla')
-    expect(list.map(t => t.id)).toEqual(['a', 'b', 'c'])
+    const list = ticketsOf(
+      [
+        pedido('c', [item('1', { promisedAt: null })]),
+        pedido('b', [item('2', { promisedAt: iso(9) })]),
+        pedido('a', [item('3', { promisedAt: iso(4) }), item('4', { promisedAt: iso(20) })]),
+      ],
+      'parrilla',
+    )
+    expect(list.map((t) => t.id)).toEqual(['a', 'b', 'c'])
   })
 
   it('H7 hold exactly the live lines that the station has still to make, whatever the orders are', () => {
-    const anyItem = fc.record({ estado: fc.constantFrom(...itemEstados), estacionId: fc.constantFrom('parrilla', 'barra'), cantidad: fc.integer({ min: 1, max: 9 }), n: fc.nat() })
-    const anyPedido = fc.record({ estado: fc.constantFrom(...pedidoEstados), items: fc.array(anyItem, { maxLength: 6 }) })
-    fc.assert(fc.property(fc.array(anyPedido, { maxLength: 8 }), list => {
-      const pedidos = list.map((p, index) => pedido(`p${index}`, p.items.map((i, at) => item(`p${index}i${at}`, i)), { estado: p.estado }))
-      const expected = pedidos.filter(p => ['aceptado', 'preparando', 'listo'].includes(p.estado)).flatMap(p => p.items)
-        .filter(i => i.estacionId === 'parrilla' && (i.estado === 'pendiente' || i.estado === 'preparando'))
-      const shown = ticketsOf(pedidos, 'parrilla')
-      const open = shown.flatMap(t => [...lineasFor(t, 'start'), ...lineasFor(t, 'ready')])
-      expect(open.map(i => i.id).sort()).toEqual(expected.map(i => i.id).sort())
-      expect(totalesOf(shown).reduce((n, t) => n + t.cantidad, 0)).toBe(expected.reduce((n, i) => n + i.cantidad, 0))
-    }))
+    const anyItem = fc.record({
+      estado: fc.constantFrom(...itemEstados),
+      estacionId: fc.constantFrom('parrilla', 'barra'),
+      cantidad: fc.integer({ min: 1, max: 9 }),
+      n: fc.nat(),
+    })
+    const anyPedido = fc.record({
+      estado: fc.constantFrom(...pedidoEstados),
+      items: fc.array(anyItem, { maxLength: 6 }),
+    })
+    fc.assert(
+      fc.property(fc.array(anyPedido, { maxLength: 8 }), (list) => {
+        const pedidos = list.map((p, index) =>
+          pedido(
+            `p${index}`,
+            p.items.map((i, at) => item(`p${index}i${at}`, i)),
+            { estado: p.estado },
+          ),
+        )
+        const expected = pedidos
+          .filter((p) => ['aceptado', 'preparando', 'listo'].includes(p.estado))
+          .flatMap((p) => p.items)
+          .filter((i) => i.estacionId === 'parrilla' && (i.estado === 'pendiente' || i.estado === 'preparando'))
+        const shown = ticketsOf(pedidos, 'parrilla')
+        const open = shown.flatMap((t) => [...lineasFor(t, 'start'), ...lineasFor(t, 'ready')])
+        expect(open.map((i) => i.id).sort()).toEqual(expected.map((i) => i.id).sort())
+        expect(totalesOf(shown).reduce((n, t) => n + t.cantidad, 0)).toBe(expected.reduce((n, i) => n + i.cantidad, 0))
+      }),
+    )
   })
 
   it('an order that the floor has not decided is seen, and is no ticket', () => {
     const waiting = pedido('w', [item('1', { promisedAt: null })], { estado: 'pendiente', aceptadoAt: null })
     expect(ticketsOf([waiting], null)).toEqual([])
-    expect(undecidedOf([waiting], 'parrilla').map(t => t.id)).toEqual(['w'])
+    expect(undecidedOf([waiting], 'parrilla').map((t) => t.id)).toEqual(['w'])
     expect(undecidedOf([waiting], 'barra')).toEqual([])
   })
 
   it('what was voided after its start stays to be seen, what nobody began does not', () => {
-    const [ticket] = ticketsOf([pedido('a', [item('1'), item('2', { estado: 'anulado', startedAt: iso(1) }), item('3', { estado: 'anulado' })])], null)
-    expect(ticket?.lineas.map(l => l.id)).toEqual(['1', '2'])
+    const [ticket] = ticketsOf(
+      [pedido('a', [item('1'), item('2', { estado: 'anulado', startedAt: iso(1) }), item('3', { estado: 'anulado' })])],
+      null,
+    )
+    expect(ticket?.lineas.map((l) => l.id)).toEqual(['1', '2'])
   })
 
   it('the age of a dish that was held counts from when it was fired', () => {
@@ -58,8 +123,9 @@ describe('the station’s tickets', () => {
   })
 
   it('the last one that went out is the first to recall', () => {
-    const ready = (id: string, min: number) => pedido(id, [item(`${id}1`, { estado: 'listo', readyAt: iso(min) })], { estado: 'listo' })
-    expect(finishedOf([ready('a', 1), ready('b', 5), ready('c', 3)], null).map(t => t.id)).toEqual(['b', 'c', 'a'])
+    const ready = (id: string, min: number) =>
+      pedido(id, [item(`${id}1`, { estado: 'listo', readyAt: iso(min) })], { estado: 'listo' })
+    expect(finishedOf([ready('a', 1), ready('b', 5), ready('c', 3)], null).map((t) => t.id)).toEqual(['b', 'c', 'a'])
   })
 })
 
@@ -67,15 +133,27 @@ describe('what a tap does', () => {
   it('a ticket: begins what waits, then says that all is ready', () => {
     const both = ticketsOf([pedido('a', [item('1'), item('2', { estado: 'preparando', startedAt: iso(1) })])], null)[0]
     const cooking = ticketsOf([pedido('a', [item('2', { estado: 'preparando', startedAt: iso(1) })])], null)[0]
-    expect(both && [nextAccion(both), lineasFor(both, 'start').map(l => l.id)]).toEqual(['start', ['1']])
+    expect(both && [nextAccion(both), lineasFor(both, 'start').map((l) => l.id)]).toEqual(['start', ['1']])
     expect(cooking && nextAccion(cooking)).toBe('ready')
   })
-  it.each([['pendiente', 'start'], ['preparando', 'ready'], ['listo', 'recall'], ['anulado', null], ['retenido', null]] as const)('a line that is %s: %s', (estado, accion) => {
+  it.each([
+    ['pendiente', 'start'],
+    ['preparando', 'ready'],
+    ['listo', 'recall'],
+    ['anulado', null],
+    ['retenido', null],
+  ] as const)('a line that is %s: %s', (estado, accion) => {
     expect(accionOf(item('1', { estado }))).toBe(accion)
   })
 })
 
-it.each([[-1, 'tarde'], [0, 'pronto'], [3, 'pronto'], [4, 'a_tiempo'], [null, 'a_tiempo']] as const)('promised in %s minutes: %s', (min, expected) => {
+it.each([
+  [-1, 'tarde'],
+  [0, 'pronto'],
+  [3, 'pronto'],
+  [4, 'a_tiempo'],
+  [null, 'a_tiempo'],
+] as const)('promised in %s minutes: %s', (min, expected) => {
   const [ticket] = ticketsOf([pedido('a', [item('1', { promisedAt: min === null ? null : iso(min) })])], null)
   expect(ticket && urgenciaOf(ticket, T0)).toBe(expected)
 })

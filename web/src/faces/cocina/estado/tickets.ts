@@ -15,7 +15,7 @@ export interface Ticket {
   lineas: ItemView[]
   retenidos: number
   /** Lines of this order that other stations make, as counts. */
-  otras: { estacionId: string, abiertas: number, listas: number }[]
+  otras: { estacionId: string; abiertas: number; listas: number }[]
   /** The first promise of an open line. */
   prometido: number | null
   /** Since when it waits, or cooks. */
@@ -30,17 +30,27 @@ const PRONTO_MS = 3 * 60_000
 
 /** The station's open tickets (null: every station's) in order of promised time. */
 export const ticketsOf = (pedidos: readonly PedidoView[], estacionId: string | null): Ticket[] =>
-  pedidos.filter(isAccepted).map(pedido => toTicket(pedido, estacionId)).filter(isOpen).sort(byPromise)
+  pedidos
+    .filter(isAccepted)
+    .map((pedido) => toTicket(pedido, estacionId))
+    .filter(isOpen)
+    .sort(byPromise)
 
 /** What the station finished and the floor has not served yet, the last one first: what can be recalled. */
 export const finishedOf = (pedidos: readonly PedidoView[], estacionId: string | null): Ticket[] =>
-  pedidos.filter(isAccepted).map(pedido => toTicket(pedido, estacionId))
-    .filter(ticket => !isOpen(ticket) && ticket.lineas.some(l => l.estado === 'listo'))
+  pedidos
+    .filter(isAccepted)
+    .map((pedido) => toTicket(pedido, estacionId))
+    .filter((ticket) => !isOpen(ticket) && ticket.lineas.some((l) => l.estado === 'listo'))
     .sort((a, b) => readyAt(b) - readyAt(a))
 
 /** Orders that the floor has not decided: the kitchen sees them come, and does nothing. */
 export const undecidedOf = (pedidos: readonly PedidoView[], estacionId: string | null): Ticket[] =>
-  pedidos.filter(p => p.estado === 'pendiente').map(pedido => toTicket(pedido, estacionId)).filter(isOpen).sort((a, b) => a.desde - b.desde)
+  pedidos
+    .filter((p) => p.estado === 'pendiente')
+    .map((pedido) => toTicket(pedido, estacionId))
+    .filter(isOpen)
+    .sort((a, b) => a.desde - b.desde)
 
 export const urgenciaOf = ({ prometido }: Ticket, now: number): Urgencia => {
   if (prometido === null || prometido - now > PRONTO_MS) return 'a_tiempo'
@@ -48,14 +58,16 @@ export const urgenciaOf = ({ prometido }: Ticket, now: number): Urgencia => {
 }
 
 /** What one tap on the ticket does: begin what waits; once nothing waits, all is ready. */
-export const nextAccion = ({ lineas }: Ticket): 'start' | 'ready' => (lineas.some(l => itemCan(l.estado, 'start')) ? 'start' : 'ready')
+export const nextAccion = ({ lineas }: Ticket): 'start' | 'ready' =>
+  lineas.some((l) => itemCan(l.estado, 'start')) ? 'start' : 'ready'
 
 /** What one tap on a line does. */
 export const accionOf = ({ estado }: ItemView): Extract<ItemAccion, 'start' | 'ready' | 'recall'> | null =>
-  (['start', 'ready', 'recall'] as const).find(accion => itemCan(estado, accion)) ?? null
+  (['start', 'ready', 'recall'] as const).find((accion) => itemCan(estado, accion)) ?? null
 
 /** The lines of a ticket that an action concerns. */
-export const lineasFor = ({ lineas }: Ticket, accion: ItemAccion): ItemView[] => lineas.filter(l => itemCan(l.estado, accion))
+export const lineasFor = ({ lineas }: Ticket, accion: ItemAccion): ItemView[] =>
+  lineas.filter((l) => itemCan(l.estado, accion))
 
 export interface Total {
   productoId: string
@@ -63,27 +75,31 @@ export interface Total {
   cantidad: number
   enMarcha: number
   /** By modifiers, where there are any: "jugoso" 3, "a punto" 1. */
-  variantes: { texto: string, cantidad: number }[]
+  variantes: { texto: string; cantidad: number }[]
 }
 
 /** All-day counts: how many of each dish are still to be made, the most first. */
 export const totalesOf = (tickets: readonly Ticket[]): Total[] => {
-  const open = tickets.flatMap(t => t.lineas).filter(isOpenLine)
-  return [...groupBy(open, l => l.productoId)].map(([productoId, lineas]) => ({
-    productoId,
-    nombre: lineas[0]?.nombre ?? '',
-    cantidad: sum(lineas),
-    enMarcha: sum(lineas.filter(l => l.estado === 'preparando')),
-    variantes: [...groupBy(lineas, modificadoresOf)].filter(([texto]) => texto !== '')
-      .map(([texto, some]) => ({ texto, cantidad: sum(some) })).sort((a, b) => b.cantidad - a.cantidad),
-  })).sort((a, b) => b.cantidad - a.cantidad || a.nombre.localeCompare(b.nombre))
+  const open = tickets.flatMap((t) => t.lineas).filter(isOpenLine)
+  return [...groupBy(open, (l) => l.productoId)]
+    .map(([productoId, lineas]) => ({
+      productoId,
+      nombre: lineas[0]?.nombre ?? '',
+      cantidad: sum(lineas),
+      enMarcha: sum(lineas.filter((l) => l.estado === 'preparando')),
+      variantes: [...groupBy(lineas, modificadoresOf)]
+        .filter(([texto]) => texto !== '')
+        .map(([texto, some]) => ({ texto, cantidad: sum(some) }))
+        .sort((a, b) => b.cantidad - a.cantidad),
+    }))
+    .sort((a, b) => b.cantidad - a.cantidad || a.nombre.localeCompare(b.nombre))
 }
 
 /** "Jugoso · Sin sal · 2 × Papas". */
-export const modificadoresOf = ({ modificadores }: ItemView): string =>
-  modificadores.map(textoOf).join(' · ')
+export const modificadoresOf = ({ modificadores }: ItemView): string => modificadores.map(textoOf).join(' · ')
 
-export const textoOf = ({ cantidad, nombre }: ItemView['modificadores'][number]): string => (cantidad > 1 ? `${cantidad} × ${nombre}` : nombre)
+export const textoOf = ({ cantidad, nombre }: ItemView['modificadores'][number]): string =>
+  cantidad > 1 ? `${cantidad} × ${nombre}` : nombre
 
 /** Portions that are still to be made. */
 export const abiertasOf = (ticket: Ticket): number => sum(ticket.lineas.filter(isOpenLine))
@@ -94,20 +110,27 @@ const isAccepted = ({ estado }: PedidoView): boolean => estado !== 'pendiente' &
 const isOpen = ({ lineas }: Ticket): boolean => lineas.some(isOpenLine)
 const sum = (lineas: readonly ItemView[]): number => lineas.reduce((n, l) => n + l.cantidad, 0)
 const at = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant))
-const readyAt = ({ lineas }: Ticket): number => Math.max(...lineas.map(l => at(l.readyAt) ?? 0))
+const readyAt = ({ lineas }: Ticket): number => Math.max(...lineas.map((l) => at(l.readyAt) ?? 0))
 
 const toTicket = (pedido: PedidoView, estacionId: string | null): Ticket => {
-  const mine = pedido.items.filter(item => estacionId === null || item.estacionId === estacionId)
-  const lineas = mine.filter(item => isOpenLine(item) || item.estado === 'listo' || (item.estado === 'anulado' && item.startedAt !== null))
+  const mine = pedido.items.filter((item) => estacionId === null || item.estacionId === estacionId)
+  const lineas = mine.filter(
+    (item) => isOpenLine(item) || item.estado === 'listo' || (item.estado === 'anulado' && item.startedAt !== null),
+  )
   const open = lineas.filter(isOpenLine)
-  const promises = open.flatMap(l => at(l.promisedAt) ?? [])
+  const promises = open.flatMap((l) => at(l.promisedAt) ?? [])
   const accepted = at(pedido.aceptadoAt) ?? Date.parse(pedido.createdAt)
-  const waits = open.filter(l => l.estado === 'pendiente')
-  const since = waits.length > 0 ? waits.map(l => Date.parse(l.updatedAt)) : open.map(l => at(l.startedAt) ?? accepted)
+  const waits = open.filter((l) => l.estado === 'pendiente')
+  const since =
+    waits.length > 0 ? waits.map((l) => Date.parse(l.updatedAt)) : open.map((l) => at(l.startedAt) ?? accepted)
   return {
-    id: pedido.id, numero: pedido.numero, mesa: pedido.mesaNombre, llevar: pedido.paraLlevar, comensal: pedido.comensalNombre,
+    id: pedido.id,
+    numero: pedido.numero,
+    mesa: pedido.mesaNombre,
+    llevar: pedido.paraLlevar,
+    comensal: pedido.comensalNombre,
     lineas,
-    retenidos: sum(mine.filter(item => item.estado === 'retenido')),
+    retenidos: sum(mine.filter((item) => item.estado === 'retenido')),
     otras: estacionId === null ? [] : otherStations(pedido, estacionId),
     prometido: promises.length === 0 ? null : Math.min(...promises),
     desde: Math.max(accepted, Math.min(...since)),
@@ -116,8 +139,17 @@ const toTicket = (pedido: PedidoView, estacionId: string | null): Ticket => {
 }
 
 const otherStations = (pedido: PedidoView, estacionId: string): Ticket['otras'] =>
-  [...groupBy(pedido.items.filter(item => item.estacionId !== estacionId), item => item.estacionId)]
-    .map(([id, items]) => ({ estacionId: id, abiertas: sum(items.filter(isOpenLine)), listas: sum(items.filter(i => i.estado === 'listo')) }))
+  [
+    ...groupBy(
+      pedido.items.filter((item) => item.estacionId !== estacionId),
+      (item) => item.estacionId,
+    ),
+  ]
+    .map(([id, items]) => ({
+      estacionId: id,
+      abiertas: sum(items.filter(isOpenLine)),
+      listas: sum(items.filter((i) => i.estado === 'listo')),
+    }))
     .filter(({ abiertas, listas }) => abiertas + listas > 0)
 
 const byPromise = (a: Ticket, b: Ticket): number =>

@@ -25,13 +25,19 @@ export const useCocina = ({ onPedido }: Opciones) => {
   const [pausada, setPausada] = useState(false)
 
   const fetchLectura = useCallback(async (): Promise<Mundo | null> => {
-    const [stations, house] = await Promise.all([call('GET /api/estaciones', { query: { limit: 200 } }), call('GET /api/restaurante')])
+    const [stations, house] = await Promise.all([
+      call('GET /api/estaciones', { query: { limit: 200 } }),
+      call('GET /api/restaurante'),
+    ])
     if (house.ok) setPausada(house.data.cocinaPausada)
-    if (stations.ok) setEstaciones([...stations.data.items].sort((a, b) => a.orden - b.orden || a.nombre.localeCompare(b.nombre)))
-    const pedido: Record<string, { version: number, data: PedidoView }> = {}
+    if (stations.ok)
+      setEstaciones([...stations.data.items].sort((a, b) => a.orden - b.orden || a.nombre.localeCompare(b.nombre)))
+    const pedido: Record<string, { version: number; data: PedidoView }> = {}
     let cursor: string | undefined
     for (let page = 0; page < PAGES; page++) {
-      const result = await call('GET /api/pedidos', { query: { estado: 'activos', limit: 200, ...(cursor === undefined ? {} : { cursor }) } })
+      const result = await call('GET /api/pedidos', {
+        query: { estado: 'activos', limit: 200, ...(cursor === undefined ? {} : { cursor }) },
+      })
       if (!result.ok) return null
       for (const one of result.data.items) pedido[one.id] = { version: one.version, data: one }
       if (result.data.nextCursor === null) break
@@ -41,15 +47,19 @@ export const useCocina = ({ onPedido }: Opciones) => {
   }, [call])
 
   const [stale, setStale] = useState(0)
-  const onEvento = useCallback((evento: Evento, before: Mundo) => {
-    if (evento.type === 'carta.actualizada') {
-      const { restaurante } = evento.data as { restaurante?: { cocinaPausada?: boolean } }
-      if (restaurante?.cocinaPausada !== undefined) setPausada(restaurante.cocinaPausada)
-    }
-    // A party moved: its tickets name another table now, which the orders' own events do not say.
-    if (evento.type === 'mesa.transferida' || evento.type === 'mesa.unida') setStale(n => n + 1)
-    if (/^(pedido|item)\./.test(evento.type)) onPedido(evento.data as PedidoView, before.pedido?.[evento.subject]?.data as PedidoView | undefined)
-  }, [onPedido])
+  const onEvento = useCallback(
+    (evento: Evento, before: Mundo) => {
+      if (evento.type === 'carta.actualizada') {
+        const { restaurante } = evento.data as { restaurante?: { cocinaPausada?: boolean } }
+        if (restaurante?.cocinaPausada !== undefined) setPausada(restaurante.cocinaPausada)
+      }
+      // A party moved: its tickets name another table now, which the orders' own events do not say.
+      if (evento.type === 'mesa.transferida' || evento.type === 'mesa.unida') setStale((n) => n + 1)
+      if (/^(pedido|item)\./.test(evento.type))
+        onPedido(evento.data as PedidoView, before.pedido?.[evento.subject]?.data as PedidoView | undefined)
+    },
+    [onPedido],
+  )
 
   const vivo = useMundo({ active: true, fetchEntrada, fetchLectura, onEvento, maxReconnectMs: MAX_RECONNECT_MS })
   const { refetch } = vivo

@@ -6,9 +6,12 @@ export const useDespierta = (): void => {
     let lock: WakeLockSentinel | undefined
     const hold = () => {
       if (document.hidden || !('wakeLock' in navigator)) return
-      navigator.wakeLock.request('screen').then(got => {
-        lock = got
-      }, () => undefined)
+      navigator.wakeLock.request('screen').then(
+        (got) => {
+          lock = got
+        },
+        () => undefined,
+      )
     }
     hold()
     document.addEventListener('visibilitychange', hold)

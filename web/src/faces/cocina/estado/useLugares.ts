@@ -24,24 +24,28 @@ export const useLugares = (wanted: readonly string[]) => {
 
   useEffect(() => {
     const now = key === '' ? [] : key.split(',')
-    const gone = seen.current.filter(id => !now.includes(id))
+    const gone = seen.current.filter((id) => !now.includes(id))
     seen.current = now
     if (gone.length > 0) {
       lingers.current = new Set([...lingers.current, ...gone])
       setTimeout(() => {
-        lingers.current = new Set([...lingers.current].filter(id => !gone.includes(id)))
-        setLapse(n => n + 1)
+        lingers.current = new Set([...lingers.current].filter((id) => !gone.includes(id)))
+        setLapse((n) => n + 1)
       }, QUEDA_MS)
     }
-    setLugares(before => {
+    setLugares((before) => {
       const after = arrange(before, now, { held, lingers: lingers.current })
       return isSame(before, after) ? before : after
     })
   }, [key, held, lapse])
 
   const remember = useCallback(() => {
-    const items = [...(board.current?.children ?? [])].filter(el => el instanceof HTMLElement)
-    places.current = track(places.current, items.map(el => [el.dataset.ticket ?? '', `${el.offsetLeft},${el.offsetTop}`] as const), performance.now())
+    const items = [...(board.current?.children ?? [])].filter((el) => el instanceof HTMLElement)
+    places.current = track(
+      places.current,
+      items.map((el) => [el.dataset.ticket ?? '', `${el.offsetLeft},${el.offsetTop}`] as const),
+      performance.now(),
+    )
   }, [])
   useEffect(remember)
 
@@ -61,7 +65,7 @@ export const useLugares = (wanted: readonly string[]) => {
     onPointerUpCapture: release,
     onPointerCancelCapture: release,
     onPointerLeave: release,
-    onClickCapture: (event: { stopPropagation: () => void, preventDefault: () => void }) => {
+    onClickCapture: (event: { stopPropagation: () => void; preventDefault: () => void }) => {
       if (!swallow.current) return
       swallow.current = false
       event.stopPropagation()

@@ -39,12 +39,16 @@ const obey = (orden: Orden, { board, lugares, columns, firme, onRecall, onAgotad
     board.current?.querySelector<HTMLElement>(`[data-ticket="${id}"] [data-principal]`)?.click()
   }
   switch (orden.kind) {
-    case 'avanzar': return press(orden.n)
-    case 'primera': return press(0)
-    case 'recuperar': return onRecall()
-    case 'agotados': return onAgotados()
+    case 'avanzar':
+      return press(orden.n)
+    case 'primera':
+      return press(0)
+    case 'recuperar':
+      return onRecall()
+    case 'agotados':
+      return onAgotados()
     case 'mover': {
-      const here = buttons.findIndex(b => b.closest('[data-ticket]')?.contains(document.activeElement))
+      const here = buttons.findIndex((b) => b.closest('[data-ticket]')?.contains(document.activeElement))
       const by = orden.by === 'abajo' ? columns : orden.by === 'arriba' ? -columns : orden.by
       const next = buttons[here === -1 ? 0 : Math.max(0, Math.min(buttons.length - 1, here + by))]
       next?.focus()
@@ -55,7 +59,8 @@ const obey = (orden: Orden, { board, lugares, columns, firme, onRecall, onAgotad
 
 /** A sheet is open, or somebody types. */
 const isBusyElsewhere = (target: EventTarget | null): boolean =>
-  document.querySelector('dialog[open]') !== null || (target instanceof HTMLElement && target.matches('input, textarea, select'))
+  document.querySelector('dialog[open]') !== null ||
+  (target instanceof HTMLElement && target.matches('input, textarea, select'))
 
 /** Tabs have arrows of their own. */
 const isTab = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.matches('[role="tab"]')

@@ -3,7 +3,7 @@ import { bife, canelones, carta, flan, PUNTO, SALSAS } from './carta.fixture.js'
 import { applyProducto, filterCarta, productosOf, type Vista } from './carta.js'
 import { firstSeleccion, missing, precioDe, toggle } from './seleccion.js'
 
-const names = (categorias: Vista['categorias']) => categorias.flatMap(c => c.productos.map(p => p.nombre))
+const names = (categorias: Vista['categorias']) => categorias.flatMap((c) => c.productos.map((p) => p.nombre))
 
 describe('search', () => {
   it.each([

@@ -7,24 +7,39 @@ export type Producto = Categoria['productos'][number]
 export type Grupo = Producto['gruposModificadores'][number]
 
 /** What a `producto.*` event tells of a dish that the carta shows. */
-export interface ProductoCambiado { id: string, nombre: string, descripcion: string, precioMinor: number, disponible: boolean, alergenos: Producto['alergenos'], foto: string | null }
+export interface ProductoCambiado {
+  id: string
+  nombre: string
+  descripcion: string
+  precioMinor: number
+  disponible: boolean
+  alergenos: Producto['alergenos']
+  foto: string | null
+}
 
 /** Every dish of the carta by its id. */
 export const productosOf = (carta: Carta): Map<string, Producto> =>
-  new Map(carta.categorias.flatMap(c => c.productos.map(p => [p.id, p] as const)))
+  new Map(carta.categorias.flatMap((c) => c.productos.map((p) => [p.id, p] as const)))
 
 /** The carta after a dish was sold out, came back or changed its price; what the event does not tell stays. */
 export const applyProducto = (carta: Carta, cambio: ProductoCambiado): Carta => ({
   ...carta,
-  categorias: carta.categorias.map(c => c.productos.some(p => p.id === cambio.id)
-    ? { ...c, productos: c.productos.map(p => (p.id === cambio.id ? merged(p, cambio) : p)) }
-    : c),
+  categorias: carta.categorias.map((c) =>
+    c.productos.some((p) => p.id === cambio.id)
+      ? { ...c, productos: c.productos.map((p) => (p.id === cambio.id ? merged(p, cambio) : p)) }
+      : c,
+  ),
 })
 
-const merged = (p: Producto, { nombre, descripcion, precioMinor, disponible, alergenos, foto }: ProductoCambiado): Producto =>
-  ({ ...p, nombre, descripcion, precioMinor, disponible, alergenos, foto })
+const merged = (
+  p: Producto,
+  { nombre, descripcion, precioMinor, disponible, alergenos, foto }: ProductoCambiado,
+): Producto => ({ ...p, nombre, descripcion, precioMinor, disponible, alergenos, foto })
 
-export interface Filtro { texto: string, sin: readonly AlergenoId[] }
+export interface Filtro {
+  texto: string
+  sin: readonly AlergenoId[]
+}
 export const SIN_FILTRO: Filtro = { texto: '', sin: [] }
 
 export interface Vista {
@@ -37,22 +52,23 @@ export interface Vista {
 /** The carta through search and allergens. Words are found by their beginnings, without accents or case, in names and descriptions. */
 export const filterCarta = (carta: Carta, { texto, sin }: Filtro): Vista => {
   const words = plain(texto).split(/\s+/).filter(Boolean)
-  const sections = (fits: (p: Producto) => boolean): Categoria[] => carta.categorias
-    .map(c => ({ ...c, productos: c.productos.filter(p => matches(p, c, words) && fits(p)) }))
-    .filter(c => c.productos.length > 0)
-  const categorias = sections(p => sin.every(id => isLibreDe(p.alergenos, id)))
-  const sinDeclarar = sin.length === 0 ? [] : sections(p => maybeFree(p, sin))
+  const sections = (fits: (p: Producto) => boolean): Categoria[] =>
+    carta.categorias
+      .map((c) => ({ ...c, productos: c.productos.filter((p) => matches(p, c, words) && fits(p)) }))
+      .filter((c) => c.productos.length > 0)
+  const categorias = sections((p) => sin.every((id) => isLibreDe(p.alergenos, id)))
+  const sinDeclarar = sin.length === 0 ? [] : sections((p) => maybeFree(p, sin))
   return { categorias, sinDeclarar }
 }
 
 const maybeFree = (p: Producto, sin: readonly AlergenoId[]): boolean => {
-  const states = sin.map(id => getEstadoAlergeno(p.alergenos, id))
-  return states.includes('noDeclarado') && states.every(state => state === 'libre' || state === 'noDeclarado')
+  const states = sin.map((id) => getEstadoAlergeno(p.alergenos, id))
+  return states.includes('noDeclarado') && states.every((state) => state === 'libre' || state === 'noDeclarado')
 }
 
 const matches = (p: Producto, c: Categoria, words: readonly string[]): boolean => {
   const known = plain(`${p.nombre} ${p.descripcion} ${c.nombre}`).split(/[^\p{L}\p{N}]+/u)
-  return words.every(word => known.some(k => k.startsWith(word)))
+  return words.every((word) => known.some((k) => k.startsWith(word)))
 }
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').trim()

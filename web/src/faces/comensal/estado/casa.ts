@@ -2,7 +2,10 @@ import { createContext, useContext } from 'react'
 import type { Carta } from './carta.js'
 
 /** How this restaurante writes hours and amounts: on its own clock, with its own decimals; not on the phone's. */
-export interface Casa { zona: string | undefined, digitos: number | null }
+export interface Casa {
+  zona: string | undefined
+  digitos: number | null
+}
 
 export const CASA_DESCONOCIDA: Casa = { zona: undefined, digitos: null }
 

@@ -5,24 +5,42 @@ import { addLinea, bodyOf, countOf, readCesta, setCantidad, totalOf, type Cesta,
 import { bife, carta, flan, PUNTO, SALSAS } from './carta.fixture.js'
 import { productosOf } from './carta.js'
 
-const linea = (over: Partial<Linea> = {}): Linea => ({ id: 'l1', productoId: flan.id, nombre: flan.nombre, cantidad: 1, seleccion: [], nota: '', ...over })
+const linea = (over: Partial<Linea> = {}): Linea => ({
+  id: 'l1',
+  productoId: flan.id,
+  nombre: flan.nombre,
+  cantidad: 1,
+  seleccion: [],
+  nota: '',
+  ...over,
+})
 const productos = productosOf(carta)
 
 describe('the basket', () => {
   it('counts up the same dish with the same choices, in whatever order they were made', () => {
     const one = addLinea([], linea({ productoId: bife.id, seleccion: [PUNTO.jugoso, SALSAS.criolla] }))
-    const two = addLinea(one, linea({ id: 'l2', productoId: bife.id, seleccion: [SALSAS.criolla, PUNTO.jugoso], cantidad: 2 }))
+    const two = addLinea(
+      one,
+      linea({ id: 'l2', productoId: bife.id, seleccion: [SALSAS.criolla, PUNTO.jugoso], cantidad: 2 }),
+    )
     expect(two).toHaveLength(1)
     expect(countOf(two)).toBe(3)
   })
 
   it('keeps apart what differs in choice or note', () => {
-    const cesta = [linea(), linea({ id: 'l2', nota: 'sin crema' }), linea({ id: 'l3', productoId: bife.id, seleccion: [PUNTO.jugoso] })].reduce<Cesta>(addLinea, [])
-    expect(cesta.map(l => l.id)).toEqual(['l1', 'l2', 'l3'])
+    const cesta = [
+      linea(),
+      linea({ id: 'l2', nota: 'sin crema' }),
+      linea({ id: 'l3', productoId: bife.id, seleccion: [PUNTO.jugoso] }),
+    ].reduce<Cesta>(addLinea, [])
+    expect(cesta.map((l) => l.id)).toEqual(['l1', 'l2', 'l3'])
   })
 
   it('adds up prices with their modifiers', () => {
-    const cesta: Cesta = [linea({ cantidad: 3 }), linea({ id: 'l2', productoId: bife.id, cantidad: 2, seleccion: [PUNTO.jugoso, SALSAS.criolla] })]
+    const cesta: Cesta = [
+      linea({ cantidad: 3 }),
+      linea({ id: 'l2', productoId: bife.id, cantidad: 2, seleccion: [PUNTO.jugoso, SALSAS.criolla] }),
+    ]
     expect(totalOf(readCesta(cesta, productos))).toBe(3 * 620_000 + 2 * (3_190_000 + 90_000))
   })
 
@@ -37,15 +55,24 @@ describe('the basket', () => {
   })
 
   it('never holds a line of none, nor more than an order may', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.integer({ min: -3, max: 200 })), { maxLength: 20 }), moves => {
-      const start: Cesta = [linea({ id: 'a' }), linea({ id: 'b', nota: 'x' })]
-      const cesta = moves.reduce<Cesta>((c, [id, n]) => setCantidad(c, id, n), start)
-      for (const l of cesta) expect(l.cantidad >= 1 && l.cantidad <= 99).toBe(true)
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.integer({ min: -3, max: 200 })), { maxLength: 20 }),
+        (moves) => {
+          const start: Cesta = [linea({ id: 'a' }), linea({ id: 'b', nota: 'x' })]
+          const cesta = moves.reduce<Cesta>((c, [id, n]) => setCantidad(c, id, n), start)
+          for (const l of cesta) expect(l.cantidad >= 1 && l.cantidad <= 99).toBe(true)
+        },
+      ),
+    )
   })
 
   it('is sent in the form that the contract asks for', () => {
-    const body = bodyOf('018f0000-0000-7000-8000-00000000000a', [linea({ nota: '  sin crema ' }), linea({ id: 'l2', productoId: bife.id, seleccion: [PUNTO.jugoso] })], 3_810_000)
+    const body = bodyOf(
+      '018f0000-0000-7000-8000-00000000000a',
+      [linea({ nota: '  sin crema ' }), linea({ id: 'l2', productoId: bife.id, seleccion: [PUNTO.jugoso] })],
+      3_810_000,
+    )
     expect(pedidoBody.parse(body)).toEqual({
       sesionId: '018f0000-0000-7000-8000-00000000000a',
       quotedTotalMinor: 3_810_000,

@@ -3,14 +3,34 @@ import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addLinea, countOf, type Linea } from './cesta.js'
-import { applyDesenlace, confirmTotal, CUADERNO_VACIO, readAnswer, startEnvio, takeBack, type Cuaderno, type Desenlace } from './envio.js'
+import {
+  applyDesenlace,
+  confirmTotal,
+  CUADERNO_VACIO,
+  readAnswer,
+  startEnvio,
+  takeBack,
+  type Cuaderno,
+  type Desenlace,
+} from './envio.js'
 
-const linea = (id: string, cantidad = 1): Linea => ({ id, productoId: id, nombre: id, cantidad, seleccion: [], nota: '' })
+const linea = (id: string, cantidad = 1): Linea => ({
+  id,
+  productoId: id,
+  nombre: id,
+  cantidad,
+  seleccion: [],
+  nota: '',
+})
 const filled: Cuaderno = { ...CUADERNO_VACIO, cesta: [linea('a', 2), linea('b')] }
 const sent = startEnvio(filled, { newKey: 'k1', quotedTotalMinor: 500, now: 0 })
 
-const refused = (status: number, code: string, actual?: unknown): CallResult<PedidoView> =>
-  ({ ok: false, status, retryAfter: null, problem: { type: '', title: '', status, detail: code, code: code as 'sesion_cerrada', actual } })
+const refused = (status: number, code: string, actual?: unknown): CallResult<PedidoView> => ({
+  ok: false,
+  status,
+  retryAfter: null,
+  problem: { type: '', title: '', status, detail: code, code: code as 'sesion_cerrada', actual },
+})
 const silent: CallResult<PedidoView> = { ok: false, status: 0, problem: null, retryAfter: null }
 
 describe('what an answer means', () => {
@@ -37,12 +57,18 @@ describe('H3 one key from the first tap to the answer', () => {
     expect(after.envio).toMatchObject({ key: 'k1', estado: 'sin_respuesta', lineas: filled.cesta })
   })
   it('taken back to be changed and sent again, it still is the same key', () => {
-    const again = startEnvio(takeBack(applyDesenlace(sent, { kind: 'espera', afterMs: null })), { newKey: 'k2', quotedTotalMinor: 1, now: 1 })
+    const again = startEnvio(takeBack(applyDesenlace(sent, { kind: 'espera', afterMs: null })), {
+      newKey: 'k2',
+      quotedTotalMinor: 1,
+      now: 1,
+    })
     expect(again.envio?.key).toBe('k1')
   })
   it('once answered, the next order has its own', () => {
     const done = applyDesenlace(sent, { kind: 'hecho', pedido: {} as PedidoView })
-    expect(startEnvio({ ...done, cesta: filled.cesta }, { newKey: 'k2', quotedTotalMinor: 1, now: 1 }).envio?.key).toBe('k2')
+    expect(startEnvio({ ...done, cesta: filled.cesta }, { newKey: 'k2', quotedTotalMinor: 1, now: 1 }).envio?.key).toBe(
+      'k2',
+    )
   })
   it('when the lost attempt turns out to have arrived, what is in hand gets a fresh key', () => {
     expect(applyDesenlace(sent, { kind: 'ya_estaba' })).toMatchObject({ cesta: filled.cesta, key: null, envio: null })
@@ -55,17 +81,23 @@ describe('H3 one key from the first tap to the answer', () => {
 
 it('nothing that the person chose is lost or doubled, whatever the answers', () => {
   const outcome = fc.constantFrom<Desenlace>(
-    { kind: 'espera', afterMs: null }, { kind: 'otro_total', totalMinor: 9 }, { kind: 'rechazado', detail: '' }, { kind: 'ya_estaba' }, { kind: 'fin' },
+    { kind: 'espera', afterMs: null },
+    { kind: 'otro_total', totalMinor: 9 },
+    { kind: 'rechazado', detail: '' },
+    { kind: 'ya_estaba' },
+    { kind: 'fin' },
   )
-  fc.assert(fc.property(fc.array(fc.tuple(outcome, fc.boolean()), { maxLength: 12 }), steps => {
-    let wanted = 3
-    const after = steps.reduce<Cuaderno>((c, [d, wantsMore], i) => {
-      const out = c.envio === null ? startEnvio(c, { newKey: 'k', quotedTotalMinor: 1, now: 0 }) : c
-      if (!wantsMore) return applyDesenlace(out, d)
-      wanted += 1
-      // Chosen while the order was on its way.
-      return applyDesenlace({ ...out, cesta: addLinea(out.cesta, { ...linea('a'), id: `more-${String(i)}` }) }, d)
-    }, filled)
-    expect(countOf(after.cesta) + countOf(after.envio?.lineas ?? [])).toBe(wanted)
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(outcome, fc.boolean()), { maxLength: 12 }), (steps) => {
+      let wanted = 3
+      const after = steps.reduce<Cuaderno>((c, [d, wantsMore], i) => {
+        const out = c.envio === null ? startEnvio(c, { newKey: 'k', quotedTotalMinor: 1, now: 0 }) : c
+        if (!wantsMore) return applyDesenlace(out, d)
+        wanted += 1
+        // Chosen while the order was on its way.
+        return applyDesenlace({ ...out, cesta: addLinea(out.cesta, { ...linea('a'), id: `more-${String(i)}` }) }, d)
+      }, filled)
+      expect(countOf(after.cesta) + countOf(after.envio?.lineas ?? [])).toBe(wanted)
+    }),
+  )
 })

@@ -17,23 +17,34 @@ export interface Envio {
 }
 
 /** The phone's own order: the basket, its key once it was sent at least once, and what is on its way. */
-export interface Cuaderno { cesta: Cesta, key: string | null, envio: Envio | null }
+export interface Cuaderno {
+  cesta: Cesta
+  key: string | null
+  envio: Envio | null
+}
 export const CUADERNO_VACIO: Cuaderno = { cesta: [], key: null, envio: null }
 
 /** The basket leaves for the kitchen. A key that was used for a lost attempt goes with it again. */
-export const startEnvio = (c: Cuaderno, it: { newKey: string, quotedTotalMinor: number, now: number }): Cuaderno => ({
+export const startEnvio = (c: Cuaderno, it: { newKey: string; quotedTotalMinor: number; now: number }): Cuaderno => ({
   cesta: [],
   key: null,
-  envio: { key: c.key ?? it.newKey, lineas: c.cesta, quotedTotalMinor: it.quotedTotalMinor, since: it.now, estado: 'enviando', totalAhora: null },
+  envio: {
+    key: c.key ?? it.newKey,
+    lineas: c.cesta,
+    quotedTotalMinor: it.quotedTotalMinor,
+    since: it.now,
+    estado: 'enviando',
+    totalAhora: null,
+  },
 })
 
 /** What the answer means for the person. `espera`: ask again by itself, with the same key. */
 export type Desenlace =
-  | { kind: 'hecho', pedido: PedidoView }
-  | { kind: 'espera', afterMs: number | null }
-  | { kind: 'otro_total', totalMinor: number }
+  | { kind: 'hecho'; pedido: PedidoView }
+  | { kind: 'espera'; afterMs: number | null }
+  | { kind: 'otro_total'; totalMinor: number }
   | { kind: 'ya_estaba' }
-  | { kind: 'rechazado', detail: string }
+  | { kind: 'rechazado'; detail: string }
   | { kind: 'fin' }
 
 /** Reads an answer to the order. Silence, a busy server and a failing one all mean: not known, ask again with the same key. */
@@ -53,19 +64,27 @@ export const readAnswer = (result: CallResult<PedidoView>): Desenlace => {
 export const applyDesenlace = (c: Cuaderno, d: Desenlace): Cuaderno => {
   if (c.envio === null) return c
   switch (d.kind) {
-    case 'hecho': return { ...c, envio: null }
-    case 'espera': return { ...c, envio: { ...c.envio, estado: 'sin_respuesta' } }
-    case 'otro_total': return { ...c, envio: { ...c.envio, estado: 'otro_total', totalAhora: d.totalMinor } }
-    case 'rechazado': return takeBack(c)
+    case 'hecho':
+      return { ...c, envio: null }
+    case 'espera':
+      return { ...c, envio: { ...c.envio, estado: 'sin_respuesta' } }
+    case 'otro_total':
+      return { ...c, envio: { ...c.envio, estado: 'otro_total', totalAhora: d.totalMinor } }
+    case 'rechazado':
+      return takeBack(c)
     // The lost attempt had arrived after all, with other lines: a fresh key for what is in hand now.
-    case 'ya_estaba': return { ...takeBack(c), key: null }
-    case 'fin': return takeBack(c)
+    case 'ya_estaba':
+      return { ...takeBack(c), key: null }
+    case 'fin':
+      return takeBack(c)
   }
 }
 
 /** The person confirms the new total: the same key, since the refusal was not kept. */
 export const confirmTotal = (c: Cuaderno): Cuaderno =>
-  c.envio === null || c.envio.totalAhora === null ? c : { ...c, envio: { ...c.envio, quotedTotalMinor: c.envio.totalAhora, estado: 'enviando', totalAhora: null } }
+  c.envio === null || c.envio.totalAhora === null
+    ? c
+    : { ...c, envio: { ...c.envio, quotedTotalMinor: c.envio.totalAhora, estado: 'enviando', totalAhora: null } }
 
 /** Back into the basket, to change it. The key stays with it: if the lost attempt did arrive, the server will say so. */
 export const takeBack = (c: Cuaderno): Cuaderno =>

@@ -2,13 +2,46 @@ import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { expect, it } from 'vitest'
 import { enCamino, proximoOf } from './proximo.js'
 
-const item = (id: string, estado: ItemView['estado'], promisedAt: string | null, readyAt: string | null = null): ItemView => ({
-  id, productoId: id, nombre: id, cantidad: 1, precioMinor: 1, totalMinor: 1, estado, estacionId: 'e', cursoId: null, comensalId: null, nota: null, modificadores: [],
-  promisedAt, startedAt: null, readyAt, servedAt: null, updatedAt: '2026-01-01T00:00:00.000Z',
+const item = (
+  id: string,
+  estado: ItemView['estado'],
+  promisedAt: string | null,
+  readyAt: string | null = null,
+): ItemView => ({
+  id,
+  productoId: id,
+  nombre: id,
+  cantidad: 1,
+  precioMinor: 1,
+  totalMinor: 1,
+  estado,
+  estacionId: 'e',
+  cursoId: null,
+  comensalId: null,
+  nota: null,
+  modificadores: [],
+  promisedAt,
+  startedAt: null,
+  readyAt,
+  servedAt: null,
+  updatedAt: '2026-01-01T00:00:00.000Z',
 })
 const pedido = (estado: PedidoView['estado'], items: ItemView[]): PedidoView => ({
-  id: 'p', numero: 1, estado, sesionId: 's', mesaId: 'm', mesaNombre: '7', paraLlevar: null, comensalId: null, comensalNombre: null, moneda: 'ARS', totalMinor: 1, version: 1,
-  createdAt: '2026-01-01T00:00:00.000Z', aceptadoAt: null, items,
+  id: 'p',
+  numero: 1,
+  estado,
+  sesionId: 's',
+  mesaId: 'm',
+  mesaNombre: '7',
+  paraLlevar: null,
+  comensalId: null,
+  comensalNombre: null,
+  moneda: 'ARS',
+  totalMinor: 1,
+  version: 1,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  aceptadoAt: null,
+  items,
 })
 
 it('what is ready comes before what is promised, and the earliest promise before the others', () => {

@@ -5,28 +5,29 @@ export type Seleccion = readonly string[]
 
 /** What a dish starts with: where exactly one must be chosen, the first that is there, so that the usual dish is two taps away. */
 export const firstSeleccion = (producto: Producto): Seleccion =>
-  producto.gruposModificadores.filter(isSingle).flatMap(g => g.modificadores.find(m => m.disponible)?.id ?? [])
+  producto.gruposModificadores.filter(isSingle).flatMap((g) => g.modificadores.find((m) => m.disponible)?.id ?? [])
 
 /** One and only one: shown as radio buttons. */
 export const isSingle = (grupo: Grupo): boolean => grupo.min === 1 && grupo.max === 1
 
 /** How many of a group are chosen. */
 export const countIn = (grupo: Grupo, seleccion: Seleccion): number =>
-  grupo.modificadores.filter(m => seleccion.includes(m.id)).length
+  grupo.modificadores.filter((m) => seleccion.includes(m.id)).length
 
 /** Takes or leaves a modifier. Where one is the most, a new one takes the old one's place; where the group is full, nothing changes. */
 export const toggle = (grupo: Grupo, seleccion: Seleccion, id: string): Seleccion => {
-  if (seleccion.includes(id)) return isSingle(grupo) ? seleccion : seleccion.filter(other => other !== id)
-  if (grupo.max === 1) return [...seleccion.filter(other => !grupo.modificadores.some(m => m.id === other)), id]
+  if (seleccion.includes(id)) return isSingle(grupo) ? seleccion : seleccion.filter((other) => other !== id)
+  if (grupo.max === 1) return [...seleccion.filter((other) => !grupo.modificadores.some((m) => m.id === other)), id]
   return countIn(grupo, seleccion) >= grupo.max ? seleccion : [...seleccion, id]
 }
 
 /** The groups whose minimum is not reached yet. */
 export const missing = (producto: Producto, seleccion: Seleccion): Grupo[] =>
-  producto.gruposModificadores.filter(g => countIn(g, seleccion) < g.min)
+  producto.gruposModificadores.filter((g) => countIn(g, seleccion) < g.min)
 
 /** The price of one, with its modifiers, in minor units. */
 export const precioDe = (producto: Producto, seleccion: Seleccion): number =>
-  producto.gruposModificadores.flatMap(g => g.modificadores)
-    .filter(m => seleccion.includes(m.id))
+  producto.gruposModificadores
+    .flatMap((g) => g.modificadores)
+    .filter((m) => seleccion.includes(m.id))
     .reduce((sum, m) => sum + m.precioMinor, producto.precioMinor)

@@ -4,11 +4,11 @@ import { CUADERNO_VACIO, type Cuaderno } from './envio.js'
 /** What this phone keeps for one printed code, so that a reload or a lost signal loses nothing. */
 export interface Sitio {
   nombre: string
-  entrada: { participantToken: string, sesionId: string, comensalId: string } | null
+  entrada: { participantToken: string; sesionId: string; comensalId: string } | null
   /** Waiting for staff: what to ask again with. */
   solicitudToken: string | null
   /** The key of a join whose answer may have been lost, and what it was asked with. */
-  ingreso: { key: string, asked: string } | null
+  ingreso: { key: string; asked: string } | null
   cuaderno: Cuaderno
 }
 
@@ -20,7 +20,9 @@ const claveOf = (codigo: string): string => `aris.mesa.${codigo}`
 export const readSitio = (codigo: string): Sitio => {
   const kept = { ...VACIO, ...readLocal<Partial<Sitio>>(claveOf(codigo)) }
   const { envio } = kept.cuaderno
-  return envio?.estado === 'enviando' ? { ...kept, cuaderno: { ...kept.cuaderno, envio: { ...envio, estado: 'sin_respuesta' } } } : kept
+  return envio?.estado === 'enviando'
+    ? { ...kept, cuaderno: { ...kept.cuaderno, envio: { ...envio, estado: 'sin_respuesta' } } }
+    : kept
 }
 
 export const writeSitio = (codigo: string, sitio: Sitio): void => {

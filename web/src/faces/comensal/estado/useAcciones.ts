@@ -35,22 +35,37 @@ export const useAcciones = (mesa: Mesa, sesion: SesionViva, { reload }: CartaViv
       case 'ya_estaba':
         show(t.yaEstaba)
         return void refetch()
-      case 'otro_total': return void reload()
-      case 'fin': return onFin()
-      case 'espera': return
+      case 'otro_total':
+        return void reload()
+      case 'fin':
+        return onFin()
+      case 'espera':
+        return
     }
   }
-  const envios = useEnvio({ call: sesion.call, sesionId, cuaderno: mesa.sitio.cuaderno, setCuaderno: mesa.setCuaderno, onDesenlace })
+  const envios = useEnvio({
+    call: sesion.call,
+    sesionId,
+    cuaderno: mesa.sitio.cuaderno,
+    setCuaderno: mesa.setCuaderno,
+    onDesenlace,
+  })
 
   const voidItem = async (item: ItemView) => {
-    const result = await sesion.call('POST /api/items/:id/void', { params: { id: item.id }, body: { expectedEstado: item.estado } })
+    const result = await sesion.call('POST /api/items/:id/void', {
+      params: { id: item.id },
+      body: { expectedEstado: item.estado },
+    })
     if (!result.ok) return show(result.problem?.detail ?? c.errorRed, 'mal')
     learn('pedido', result.data.id, result.data.version, result.data)
     show(t.anulado)
   }
 
   const requestCuenta = async () => {
-    const result = await sesion.call('POST /api/sesiones/:id/cuenta/request', { params: { id: sesionId ?? '' }, idempotencyKey: newUuid() })
+    const result = await sesion.call('POST /api/sesiones/:id/cuenta/request', {
+      params: { id: sesionId ?? '' },
+      idempotencyKey: newUuid(),
+    })
     if (!result.ok) return show(result.problem?.detail ?? c.errorRed, 'mal')
     learn('cuenta', result.data.id, result.data.version, result.data)
     show(t.cuentaPedida, 'bien')

@@ -41,10 +41,13 @@ export const useCarta = (slug: string | undefined): CartaViva => {
       }, KEPT_AFTER_MS)
       return () => clearTimeout(timer)
     }
-    setCarta(known => known ?? readLocal<Carta>(`aris.carta.${slug}`))
+    setCarta((known) => known ?? readLocal<Carta>(`aris.carta.${slug}`))
     void reload()
   }, [slug, reload])
 
-  const change = useCallback((cambio: ProductoCambiado) => setCarta(known => known && applyProducto(known, cambio)), [])
+  const change = useCallback(
+    (cambio: ProductoCambiado) => setCarta((known) => known && applyProducto(known, cambio)),
+    [],
+  )
   return useMemo(() => ({ carta, fallo, reload, change }), [carta, fallo, reload, change])
 }

@@ -2,7 +2,15 @@ import type { ArisClient } from '@arisgourmet/contract/client'
 import { useCallback, useEffect, useRef } from 'react'
 import { newUuid } from '../../../live/ids.js'
 import { bodyOf } from './cesta.js'
-import { applyDesenlace, confirmTotal, readAnswer, startEnvio, takeBack, type Cuaderno, type Desenlace } from './envio.js'
+import {
+  applyDesenlace,
+  confirmTotal,
+  readAnswer,
+  startEnvio,
+  takeBack,
+  type Cuaderno,
+  type Desenlace,
+} from './envio.js'
 
 interface Opciones {
   call: ArisClient
@@ -27,16 +35,23 @@ export const useEnvio = ({ call, sesionId, cuaderno, setCuaderno, onDesenlace }:
   const attempts = useRef(0)
 
   const attempt = useCallback(async () => {
-    const { call: ask, sesionId: to, cuaderno: { envio } } = latest.current
+    const {
+      call: ask,
+      sesionId: to,
+      cuaderno: { envio },
+    } = latest.current
     if (envio === null || envio.estado === 'otro_total' || to === null || running.current) return
     running.current = true
-    const result = await ask('POST /api/pedidos', { body: bodyOf(to, envio.lineas, envio.quotedTotalMinor), idempotencyKey: envio.key })
+    const result = await ask('POST /api/pedidos', {
+      body: bodyOf(to, envio.lineas, envio.quotedTotalMinor),
+      idempotencyKey: envio.key,
+    })
     running.current = false
     // Taken back into the basket while the request was out: its key went along, so nothing can double.
     if (latest.current.cuaderno.envio?.key !== envio.key) return
     const desenlace = readAnswer(result)
     attempts.current = desenlace.kind === 'espera' ? attempts.current + 1 : 0
-    setCuaderno(c => applyDesenlace(c, desenlace))
+    setCuaderno((c) => applyDesenlace(c, desenlace))
     latest.current.onDesenlace(desenlace)
   }, [setCuaderno])
 
@@ -55,7 +70,12 @@ export const useEnvio = ({ call, sesionId, cuaderno, setCuaderno, onDesenlace }:
   }, [key, estado, attempt])
 
   return {
-    send: quotedTotalMinor => setCuaderno(c => (c.envio === null && c.cesta.length > 0 ? startEnvio(c, { newKey: newUuid(), quotedTotalMinor, now: Date.now() }) : c)),
+    send: (quotedTotalMinor) =>
+      setCuaderno((c) =>
+        c.envio === null && c.cesta.length > 0
+          ? startEnvio(c, { newKey: newUuid(), quotedTotalMinor, now: Date.now() })
+          : c,
+      ),
     confirm: () => setCuaderno(confirmTotal),
     takeBack: () => setCuaderno(takeBack),
     retryNow: () => void attempt(),

@@ -7,13 +7,13 @@ import { comensal } from '../textos.js'
 import type { SesionViva } from './useSesion.js'
 
 /** Calls the waiter in one tap; while the call waits, another tap changes nothing. */
-export const useLlamar = ({ call, llamadas, vivo }: SesionViva): { waiting: boolean, call: () => Promise<void> } => {
+export const useLlamar = ({ call, llamadas, vivo }: SesionViva): { waiting: boolean; call: () => Promise<void> } => {
   const t = useTextos(comensal)
   const c = useTextos(comun)
   const { show } = useAvisos()
   const [out, setOut] = useState(false)
   const key = useRef<string | null>(null)
-  const waiting = out || llamadas.some(l => l.tipo === 'mesero' && l.estado === 'pendiente')
+  const waiting = out || llamadas.some((l) => l.tipo === 'mesero' && l.estado === 'pendiente')
 
   const ring = async () => {
     if (waiting) return show(t.llamado)

@@ -35,17 +35,28 @@ export const useMesa = (codigo: string): Mesa => {
   const [sitio, setSitio] = useState(() => readSitio(codigo))
   const [ahead] = useState(() => qrAhead(codigo))
   const [qr, setQr] = useState<QrInfo | null>(() => ahead ?? readLocal<QrInfo>(`aris.qr.${codigo}`))
-  const [fase, setFase] = useState<Fase>(() => (sitio.entrada !== null ? 'dentro' : sitio.solicitudToken !== null ? 'esperando' : ahead === null ? 'cargando' : doorOf(ahead)))
+  const [fase, setFase] = useState<Fase>(() =>
+    sitio.entrada !== null
+      ? 'dentro'
+      : sitio.solicitudToken !== null
+        ? 'esperando'
+        : ahead === null
+          ? 'cargando'
+          : doorOf(ahead),
+  )
   const [error, setError] = useState<string | null>(null)
   const [ocupado, setOcupado] = useState(false)
   const client = useMemo(() => pageClient(), [])
   const current = useRef(sitio)
 
-  const keep = useCallback((change: (before: Sitio) => Sitio) => {
-    current.current = change(current.current)
-    writeSitio(codigo, current.current)
-    setSitio(current.current)
-  }, [codigo])
+  const keep = useCallback(
+    (change: (before: Sitio) => Sitio) => {
+      current.current = change(current.current)
+      writeSitio(codigo, current.current)
+      setSitio(current.current)
+    },
+    [codigo],
+  )
 
   const locate = useCallback(async () => {
     const result = await client('GET /api/qr/:codigo', { params: { codigo } })
@@ -53,12 +64,20 @@ export const useMesa = (codigo: string): Mesa => {
       const { data } = result
       writeLocal(`aris.qr.${codigo}`, data)
       setQr(data)
-      setFase(before => (before === 'cargando' || before === 'sin_red' ? doorOf(data) : before))
+      setFase((before) => (before === 'cargando' || before === 'sin_red' ? doorOf(data) : before))
     } else {
       const silent = result.problem === null || result.status >= 500
       const known = readLocal<QrInfo>(`aris.qr.${codigo}`) !== null
       // Without a signal, who has been here before may still read the carta and keep choosing.
-      setFase(before => (before !== 'cargando' && before !== 'sin_red' ? before : !silent ? 'desconocido' : known ? 'bienvenida' : 'sin_red'))
+      setFase((before) =>
+        before !== 'cargando' && before !== 'sin_red'
+          ? before
+          : !silent
+            ? 'desconocido'
+            : known
+              ? 'bienvenida'
+              : 'sin_red',
+      )
     }
   }, [client, codigo])
 
@@ -68,33 +87,48 @@ export const useMesa = (codigo: string): Mesa => {
     dropAdelanto()
   }, [ahead, codigo, locate])
 
-  const ask = useCallback(async (body: { nombre?: string, pin?: string }, token: string | null) => {
-    const asked = JSON.stringify(body)
-    const { ingreso } = current.current
-    const key = ingreso?.asked === asked ? ingreso.key : newUuid()
-    if (token === null) keep(s => ({ ...s, ingreso: { key, asked } }))
-    const result = await client('POST /api/qr/:codigo/join', { params: { codigo }, body, ...(token === null ? { idempotencyKey: key } : { token }) })
-    if (!result.ok) return result
-    const { data } = result
-    if ('participantToken' in data) {
-      const { participantToken, sesionId, comensalId } = data
-      keep(s => ({ ...s, entrada: { participantToken, sesionId, comensalId }, solicitudToken: null, ingreso: null }))
-      setFase('dentro')
-    } else {
-      keep(s => ({ ...s, solicitudToken: data.solicitudToken, ingreso: null }))
-      setFase('esperando')
-    }
-    return result
-  }, [client, codigo, keep])
+  const ask = useCallback(
+    async (body: { nombre?: string; pin?: string }, token: string | null) => {
+      const asked = JSON.stringify(body)
+      const { ingreso } = current.current
+      const key = ingreso?.asked === asked ? ingreso.key : newUuid()
+      if (token === null) keep((s) => ({ ...s, ingreso: { key, asked } }))
+      const result = await client('POST /api/qr/:codigo/join', {
+        params: { codigo },
+        body,
+        ...(token === null ? { idempotencyKey: key } : { token }),
+      })
+      if (!result.ok) return result
+      const { data } = result
+      if ('participantToken' in data) {
+        const { participantToken, sesionId, comensalId } = data
+        keep((s) => ({
+          ...s,
+          entrada: { participantToken, sesionId, comensalId },
+          solicitudToken: null,
+          ingreso: null,
+        }))
+        setFase('dentro')
+      } else {
+        keep((s) => ({ ...s, solicitudToken: data.solicitudToken, ingreso: null }))
+        setFase('esperando')
+      }
+      return result
+    },
+    [client, codigo, keep],
+  )
 
-  const join = useCallback(async (nombre: string, pin: string) => {
-    setOcupado(true)
-    setError(null)
-    keep(s => ({ ...s, nombre }))
-    const result = await ask({ ...(nombre === '' ? {} : { nombre }), ...(pin === '' ? {} : { pin }) }, null)
-    setOcupado(false)
-    if (!result.ok) setError(result.problem?.detail ?? 'red')
-  }, [ask, keep])
+  const join = useCallback(
+    async (nombre: string, pin: string) => {
+      setOcupado(true)
+      setError(null)
+      keep((s) => ({ ...s, nombre }))
+      const result = await ask({ ...(nombre === '' ? {} : { nombre }), ...(pin === '' ? {} : { pin }) }, null)
+      setOcupado(false)
+      if (!result.ok) setError(result.problem?.detail ?? 'red')
+    },
+    [ask, keep],
+  )
 
   const waiting = sitio.solicitudToken !== null
   useEffect(() => {
@@ -102,9 +136,9 @@ export const useMesa = (codigo: string): Mesa => {
     const timer = setInterval(() => {
       const token = current.current.solicitudToken
       if (token === null) return
-      void ask({}, token).then(result => {
+      void ask({}, token).then((result) => {
         if (result.ok || result.problem === null || result.status === 429 || result.status >= 500) return
-        keep(s => ({ ...s, solicitudToken: null }))
+        keep((s) => ({ ...s, solicitudToken: null }))
         setError(result.problem.detail)
         setFase('bienvenida')
         void locate()
@@ -117,11 +151,25 @@ export const useMesa = (codigo: string): Mesa => {
     keep(leaveSitio)
     setFase('fin')
   }, [keep])
-  const move = useCallback((sesionId: string) => keep(s => ({ ...s, entrada: s.entrada && { ...s.entrada, sesionId } })), [keep])
-  const setCuaderno = useCallback((change: (before: Cuaderno) => Cuaderno) => keep(s => ({ ...s, cuaderno: change(s.cuaderno) })), [keep])
+  const move = useCallback(
+    (sesionId: string) => keep((s) => ({ ...s, entrada: s.entrada && { ...s.entrada, sesionId } })),
+    [keep],
+  )
+  const setCuaderno = useCallback(
+    (change: (before: Cuaderno) => Cuaderno) => keep((s) => ({ ...s, cuaderno: change(s.cuaderno) })),
+    [keep],
+  )
 
   return {
-    fase, qr, sitio, error, ocupado, join, end, move, setCuaderno,
+    fase,
+    qr,
+    sitio,
+    error,
+    ocupado,
+    join,
+    end,
+    move,
+    setCuaderno,
     look: () => setFase('mirando'),
     sit: () => {
       setFase(current.current.solicitudToken === null ? 'bienvenida' : 'esperando')

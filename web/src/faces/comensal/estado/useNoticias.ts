@@ -22,25 +22,30 @@ export const useNoticias = (opciones: Opciones): ((evento: Evento, before: Mundo
   const latest = useRef({ ...opciones, t, c })
   latest.current = { ...opciones, t, c }
 
-  return useCallback((evento: Evento, before: Mundo) => {
-    const { yo, onProducto, onCarta, t: words, c: states } = latest.current
-    const [noun] = evento.type.split('.')
-    if (evento.type === 'carta.actualizada') onCarta()
-    if (noun === 'producto') {
-      const producto = evento.data as ProductoCambiado
-      onProducto(producto)
-      if (!producto.disponible) say(words.seAgoto(producto.nombre))
-    }
-    if (evento.type === 'llamada.atendida' && (evento.data as LlamadaView).tipo === 'mesero') show(words.atendido, 'bien')
-    if (noun === 'pedido' || noun === 'item') {
-      const pedido = evento.data as PedidoView
-      const known = before.pedido?.[pedido.id]?.data as PedidoView | undefined
-      if (evento.type === 'pedido.aceptado' && known?.estado === 'pendiente' && pedido.comensalId === yo) show(words.aceptado(pedido.numero), 'bien')
-      if (evento.type === 'pedido.rechazado') show(words.pedidoRechazado(pedido.numero), 'mal')
-      for (const item of pedido.items) {
-        const was = known?.items.find(i => i.id === item.id)?.estado
-        if (was !== undefined && was !== item.estado) say(words.cambioEstado(item.nombre, states.estado[item.estado]))
+  return useCallback(
+    (evento: Evento, before: Mundo) => {
+      const { yo, onProducto, onCarta, t: words, c: states } = latest.current
+      const [noun] = evento.type.split('.')
+      if (evento.type === 'carta.actualizada') onCarta()
+      if (noun === 'producto') {
+        const producto = evento.data as ProductoCambiado
+        onProducto(producto)
+        if (!producto.disponible) say(words.seAgoto(producto.nombre))
       }
-    }
-  }, [show, say])
+      if (evento.type === 'llamada.atendida' && (evento.data as LlamadaView).tipo === 'mesero')
+        show(words.atendido, 'bien')
+      if (noun === 'pedido' || noun === 'item') {
+        const pedido = evento.data as PedidoView
+        const known = before.pedido?.[pedido.id]?.data as PedidoView | undefined
+        if (evento.type === 'pedido.aceptado' && known?.estado === 'pendiente' && pedido.comensalId === yo)
+          show(words.aceptado(pedido.numero), 'bien')
+        if (evento.type === 'pedido.rechazado') show(words.pedidoRechazado(pedido.numero), 'mal')
+        for (const item of pedido.items) {
+          const was = known?.items.find((i) => i.id === item.id)?.estado
+          if (was !== undefined && was !== item.estado) say(words.cambioEstado(item.nombre, states.estado[item.estado]))
+        }
+      }
+    },
+    [show, say],
+  )
 }

@@ -2,8 +2,11 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Vista } from '../vistas/Muelle.js'
 
 /** What lies over the view: a dish (perhaps a line that is being changed), or the order. */
-export type Hoja = { tipo: 'producto', productoId: string, lineaId: string | null } | { tipo: 'pedido' } | null
-export interface Ruta { vista: Vista, hoja: Hoja }
+export type Hoja = { tipo: 'producto'; productoId: string; lineaId: string | null } | { tipo: 'pedido' } | null
+export interface Ruta {
+  vista: Vista
+  hoja: Hoja
+}
 
 const INICIO: Ruta = { vista: 'carta', hoja: null }
 
@@ -39,18 +42,25 @@ export const useRuta = (): Rutas => {
     scrollTo(0, scrolls.current[ruta.vista] ?? 0)
   }, [ruta.vista])
 
-  const go = useCallback((next: Partial<Ruta>) => {
-    const whole = { ...current.current, ...next }
-    history.pushState(whole, '')
-    show(whole)
-  }, [show])
-  const replace = useCallback((next: Partial<Ruta>) => {
-    const whole = { ...current.current, ...next }
-    history.replaceState(whole, '')
-    show(whole)
-  }, [show])
+  const go = useCallback(
+    (next: Partial<Ruta>) => {
+      const whole = { ...current.current, ...next }
+      history.pushState(whole, '')
+      show(whole)
+    },
+    [show],
+  )
+  const replace = useCallback(
+    (next: Partial<Ruta>) => {
+      const whole = { ...current.current, ...next }
+      history.replaceState(whole, '')
+      show(whole)
+    },
+    [show],
+  )
   const back = useCallback(() => history.back(), [])
   return { ruta, go, replace, back }
 }
 
-const isRuta = (state: unknown): state is Ruta => typeof state === 'object' && state !== null && 'vista' in state && 'hoja' in state
+const isRuta = (state: unknown): state is Ruta =>
+  typeof state === 'object' && state !== null && 'vista' in state && 'hoja' in state

@@ -38,14 +38,17 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
   const alive = useRef(true)
   alive.current = entrada !== null
 
-  const finish = useCallback(async (status: number) => {
-    if (!GONE.includes(status) || !alive.current) return
-    const door = await call('POST /api/realtime/token')
-    if (!door.ok && !GONE.includes(door.status)) return
-    const now = door.ok ? door.data.channels.find(c => c.startsWith(CANAL))?.slice(CANAL.length) : undefined
-    if (now !== undefined && now !== sesionId) onMove(now)
-    else onFin()
-  }, [call, sesionId, onFin, onMove])
+  const finish = useCallback(
+    async (status: number) => {
+      if (!GONE.includes(status) || !alive.current) return
+      const door = await call('POST /api/realtime/token')
+      if (!door.ok && !GONE.includes(door.status)) return
+      const now = door.ok ? door.data.channels.find((c) => c.startsWith(CANAL))?.slice(CANAL.length) : undefined
+      if (now !== undefined && now !== sesionId) onMove(now)
+      else onFin()
+    },
+    [call, sesionId, onFin, onMove],
+  )
 
   const fetchLectura = useCallback(async (): Promise<Mundo | null> => {
     const result = await call('GET /api/sesiones/:id', { params: { id: sesionId } })
@@ -57,8 +60,8 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
     if (sesion.estado !== 'abierta') onFin()
     return {
       sesion: { [sesion.id]: { version: sesion.version, data: sesion } },
-      pedido: Object.fromEntries(pedidos.map(p => [p.id, { version: p.version, data: p }])),
-      llamada: Object.fromEntries(llamadas.map(l => [l.id, { version: l.version, data: l }])),
+      pedido: Object.fromEntries(pedidos.map((p) => [p.id, { version: p.version, data: p }])),
+      llamada: Object.fromEntries(llamadas.map((l) => [l.id, { version: l.version, data: l }])),
     }
   }, [call, sesionId, finish, onFin])
 
@@ -103,7 +106,10 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
     call,
     readCuenta,
     sesion: viewsOf<SesionResumida>(mundo, 'sesion')[0] ?? null,
-    pedidos: useMemo(() => viewsOf<PedidoView>(mundo, 'pedido').sort((a, b) => b.createdAt.localeCompare(a.createdAt)), [mundo]),
+    pedidos: useMemo(
+      () => viewsOf<PedidoView>(mundo, 'pedido').sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
+      [mundo],
+    ),
     llamadas: useMemo(() => viewsOf<LlamadaView>(mundo, 'llamada'), [mundo]),
     cuenta: viewsOf<CuentaView>(mundo, 'cuenta')[0] ?? null,
   }
@@ -115,7 +121,7 @@ const changesTable = (evento: Evento, before: Mundo): boolean => {
   if (evento.type !== 'pedido.creado') return false
   const { comensalId } = evento.data as PedidoView
   const sesion = viewsOf<SesionResumida>(before, 'sesion')[0]
-  return comensalId !== null && sesion?.comensales.some(c => c.id === comensalId) !== true
+  return comensalId !== null && sesion?.comensales.some((c) => c.id === comensalId) !== true
 }
 
 const ENDS = ['sesion.cerrada', 'sesion.expirada']

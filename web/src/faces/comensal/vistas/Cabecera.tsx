@@ -18,11 +18,16 @@ interface CabeceraProps {
 /** Where one is: the restaurante by candlelight, the table, who is there too. */
 export const Cabecera = ({ restaurante, mesa, otros, aviso }: CabeceraProps) => {
   const t = useTextos(comensal)
-  const named = otros.filter(nombre => nombre !== null)
+  const named = otros.filter((nombre) => nombre !== null)
   return (
     <header className={clases(s.header, 'noche')}>
       <div className={s.bar}>
-        {mesa !== null && <span className={s.table}><Armchair size={17} aria-hidden />{t.mesa(mesa)}</span>}
+        {mesa !== null && (
+          <span className={s.table}>
+            <Armchair size={17} aria-hidden />
+            {t.mesa(mesa)}
+          </span>
+        )}
         <span className={s.grow} />
         <IdiomaButton />
         <TemaButton />
@@ -34,7 +39,11 @@ export const Cabecera = ({ restaurante, mesa, otros, aviso }: CabeceraProps) => 
         </div>
         <Llama />
       </div>
-      {aviso !== null && <p className={s.notice} role="status">{aviso}</p>}
+      {aviso !== null && (
+        <p className={s.notice} role="status">
+          {aviso}
+        </p>
+      )}
     </header>
   )
 }

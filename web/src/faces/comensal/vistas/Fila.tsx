@@ -46,10 +46,18 @@ export const Fila = ({ producto, categoria, moneda, enCesta, ordering, pictured,
         </div>
       </div>
       <div className={s.side}>
-        <span ref={picture} className={s.picture}>{pictured && <Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} />}</span>
+        <span ref={picture} className={s.picture}>
+          {pictured && <Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} />}
+        </span>
         {!producto.disponible && <span className={s.badge}>{t.agotado}</span>}
         {producto.disponible && ordering && (
-          <button type="button" className={s.add} onClick={add} aria-label={enCesta > 0 ? `${says}, ${t.yaLlevas(enCesta)}` : says} data-count={enCesta > 0}>
+          <button
+            type="button"
+            className={s.add}
+            onClick={add}
+            aria-label={enCesta > 0 ? `${says}, ${t.yaLlevas(enCesta)}` : says}
+            data-count={enCesta > 0}
+          >
             {enCesta > 0 ? enCesta : <Plus size={22} strokeWidth={2.4} aria-hidden />}
           </button>
         )}

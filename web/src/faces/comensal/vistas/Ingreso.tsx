@@ -20,8 +20,12 @@ export const Ingreso = ({ mesa }: { mesa: Mesa }) => {
           <h2>{t.avisamos}</h2>
           <p>{t.avisamosTexto}</p>
         </div>
-      ) : <Datos mesa={mesa} />}
-      <Button variant="quiet" wide onClick={mesa.look}>{mesa.fase === 'esperando' ? t.verCarta : t.soloMirar}</Button>
+      ) : (
+        <Datos mesa={mesa} />
+      )}
+      <Button variant="quiet" wide onClick={mesa.look}>
+        {mesa.fase === 'esperando' ? t.verCarta : t.soloMirar}
+      </Button>
     </section>
   )
 }
@@ -32,7 +36,7 @@ const Datos = ({ mesa }: { mesa: Mesa }) => {
   const [nombre, setNombre] = useState(mesa.sitio.nombre)
   const [pin, setPin] = useState('')
   const asksPin = mesa.qr?.conSesion === true
-  const error = mesa.error === 'red' ? c.errorRed : mesa.error ?? undefined
+  const error = mesa.error === 'red' ? c.errorRed : (mesa.error ?? undefined)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     void mesa.join(nombre.trim(), pin)
@@ -41,13 +45,35 @@ const Datos = ({ mesa }: { mesa: Mesa }) => {
     <form className={s.form} onSubmit={submit}>
       {asksPin && (
         <Field
-          label={t.pin} hint={t.pinAyuda} className={s.pin} inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]{4,8}" maxLength={8} value={pin}
-          error={error} onChange={event => setPin(event.currentTarget.value.replace(/\D/g, ''))}
+          label={t.pin}
+          hint={t.pinAyuda}
+          className={s.pin}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9]{4,8}"
+          maxLength={8}
+          value={pin}
+          error={error}
+          onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, ''))}
         />
       )}
-      <Field label={t.tuNombre} hint={t.tuNombreAyuda} autoComplete="given-name" maxLength={60} value={nombre} error={asksPin ? undefined : error} onChange={event => setNombre(event.currentTarget.value)} />
-      <Button type="submit" variant="primary" size="lg" wide busy={mesa.ocupado} disabled={asksPin && pin.length < 4}>{t.sentarme}</Button>
-      {asksPin && <Button wide onClick={() => void mesa.join(nombre.trim(), '')}>{t.sinPin}</Button>}
+      <Field
+        label={t.tuNombre}
+        hint={t.tuNombreAyuda}
+        autoComplete="given-name"
+        maxLength={60}
+        value={nombre}
+        error={asksPin ? undefined : error}
+        onChange={(event) => setNombre(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="primary" size="lg" wide busy={mesa.ocupado} disabled={asksPin && pin.length < 4}>
+        {t.sentarme}
+      </Button>
+      {asksPin && (
+        <Button wide onClick={() => void mesa.join(nombre.trim(), '')}>
+          {t.sinPin}
+        </Button>
+      )}
     </form>
   )
 }

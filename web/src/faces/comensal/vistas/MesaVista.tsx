@@ -35,20 +35,44 @@ export const MesaVista = ({ mesa, yo, pedidos, leido, envio, onVoid, onCarta }: 
       </header>
       {envio}
       <Proximo pedidos={pedidos} now={now} />
-      {!leido && pedidos.length === 0 && <div className={s.loading}><Skeleton height="7rem" /><Skeleton height="10rem" /></div>}
+      {!leido && pedidos.length === 0 && (
+        <div className={s.loading}>
+          <Skeleton height="7rem" />
+          <Skeleton height="10rem" />
+        </div>
+      )}
       {leido && pedidos.length === 0 && envio === null && (
-        <EmptyState drawing={<Plato nombre="mesa" categoria="" />} title={t.mesaVacia} action={<Button variant="primary" onClick={onCarta}>{t.verCarta}</Button>}>{t.mesaVaciaTexto}</EmptyState>
+        <EmptyState
+          drawing={<Plato nombre="mesa" categoria="" />}
+          title={t.mesaVacia}
+          action={
+            <Button variant="primary" onClick={onCarta}>
+              {t.verCarta}
+            </Button>
+          }
+        >
+          {t.mesaVaciaTexto}
+        </EmptyState>
       )}
       <ol className={s.orders}>
-        {pedidos.map(pedido => <PedidoCard key={pedido.id} pedido={pedido} yo={yo} now={now} onVoid={setVoiding} />)}
+        {pedidos.map((pedido) => (
+          <PedidoCard key={pedido.id} pedido={pedido} yo={yo} now={now} onVoid={setVoiding} />
+        ))}
       </ol>
       {voiding !== null && (
         <Sheet
-          hoja="comensal-anular" title={t.anularTitulo(voiding.nombre)} kind="dialog" onClose={() => setVoiding(null)}
-          footer={<div className={s.decide}>
-            <Button onClick={() => setVoiding(null)}>{t.anularNo}</Button>
-            <Button variant="danger" onClick={() => void onVoid(voiding).then(() => setVoiding(null))}>{t.anular}</Button>
-          </div>}
+          hoja="comensal-anular"
+          title={t.anularTitulo(voiding.nombre)}
+          kind="dialog"
+          onClose={() => setVoiding(null)}
+          footer={
+            <div className={s.decide}>
+              <Button onClick={() => setVoiding(null)}>{t.anularNo}</Button>
+              <Button variant="danger" onClick={() => void onVoid(voiding).then(() => setVoiding(null))}>
+                {t.anular}
+              </Button>
+            </div>
+          }
         >
           <p className={s.explain}>{t.anularTexto}</p>
         </Sheet>
@@ -58,7 +82,7 @@ export const MesaVista = ({ mesa, yo, pedidos, leido, envio, onVoid, onCarta }: 
 }
 
 /** The next dish to reach the table, and how long it takes: the one thing that everybody asks. */
-const Proximo = ({ pedidos, now }: { pedidos: readonly PedidoView[], now: number }) => {
+const Proximo = ({ pedidos, now }: { pedidos: readonly PedidoView[]; now: number }) => {
   const t = useTextos(comensal)
   const { idioma } = useIdioma()
   const { zona } = useCasa()
@@ -68,12 +92,23 @@ const Proximo = ({ pedidos, now }: { pedidos: readonly PedidoView[], now: number
   const minutes = at === null ? 0 : Math.ceil((at - now) / 60_000)
   return (
     <section className={`${s.next} noche`}>
-      <div className={s.nextPicture}><Plato nombre={next.nombre} categoria="" /></div>
+      <div className={s.nextPicture}>
+        <Plato nombre={next.nombre} categoria="" />
+      </div>
       <div>
         <h2 className={s.nextTitle}>{t.proximo}</h2>
         <p className={s.nextName}>{next.nombre}</p>
         <p className={s.nextTime}>
-          {next.estado === 'listo' ? t.listoParaServir : minutes <= 0 ? t.yaCasi : <><span className={s.minutes}>{t.minutos(minutes)}</span>{at !== null && ` · ${t.hacia(formatHora(at, idioma, zona))}`}</>}
+          {next.estado === 'listo' ? (
+            t.listoParaServir
+          ) : minutes <= 0 ? (
+            t.yaCasi
+          ) : (
+            <>
+              <span className={s.minutes}>{t.minutos(minutes)}</span>
+              {at !== null && ` · ${t.hacia(formatHora(at, idioma, zona))}`}
+            </>
+          )}
         </p>
       </div>
     </section>

@@ -22,22 +22,40 @@ interface MuelleProps {
   onLlamar: () => void
   seated: boolean
   /** For who only looks: the way to a seat, and whether it was asked for; null where one sits without the phone. */
-  sit: { go: () => void, waiting: boolean } | null
-  cesta: { count: number, totalMinor: number, moneda: string }
+  sit: { go: () => void; waiting: boolean } | null
+  cesta: { count: number; totalMinor: number; moneda: string }
   onPedido: () => void
   /** Who stands at the door finds the way in here. */
   ingreso: ReactNode
 }
 
 /** What is always at the thumb: the order, the table, the waiter, the bill. */
-export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, sit, cesta, onPedido, ingreso }: MuelleProps) => {
+export const Muelle = ({
+  vista,
+  onVista,
+  enCamino,
+  llamado,
+  onLlamar,
+  seated,
+  sit,
+  cesta,
+  onPedido,
+  ingreso,
+}: MuelleProps) => {
   const t = useTextos(comensal)
-  const tab = (id: Vista) => ({ type: 'button' as const, className: s.item, 'aria-current': vista === id ? 'page' as const : undefined, onClick: () => onVista(id) })
+  const tab = (id: Vista) => ({
+    type: 'button' as const,
+    className: s.item,
+    'aria-current': vista === id ? ('page' as const) : undefined,
+    onClick: () => onVista(id),
+  })
   return (
     <div className={s.dock}>
       {cesta.count > 0 && (
         <button id={BARRA_ID} type="button" className={s.order} onClick={onPedido}>
-          <span key={cesta.count} className={s.count} aria-hidden="true">{cesta.count}</span>
+          <span key={cesta.count} className={s.count} aria-hidden="true">
+            {cesta.count}
+          </span>
           <span className={s.says}>{t.verPedido}</span>
           <span className="solo-lector">{t.yaLlevas(cesta.count)}</span>
           <Precio minor={cesta.totalMinor} moneda={cesta.moneda} className={s.total} />
@@ -46,19 +64,37 @@ export const Muelle = ({ vista, onVista, enCamino, llamado, onLlamar, seated, si
       {ingreso}
       {!seated && ingreso === null && sit !== null && (
         <div className={s.bar}>
-          <button type="button" className={s.sit} onClick={sit.go}><Armchair size={21} aria-hidden />{sit.waiting ? t.esperandoMesa : t.sentarme}</button>
+          <button type="button" className={s.sit} onClick={sit.go}>
+            <Armchair size={21} aria-hidden />
+            {sit.waiting ? t.esperandoMesa : t.sentarme}
+          </button>
         </div>
       )}
       {seated && (
         <nav className={s.bar} aria-label={t.navegacion}>
-          <button {...tab('carta')}><BookOpen size={23} aria-hidden />{t.carta}</button>
+          <button {...tab('carta')}>
+            <BookOpen size={23} aria-hidden />
+            {t.carta}
+          </button>
           <button {...tab('mesa')}>
-            <span className={s.icon}><Utensils size={23} aria-hidden />{enCamino > 0 && <span className={s.badge} aria-hidden="true">{enCamino}</span>}</span>{t.laMesa}
+            <span className={s.icon}>
+              <Utensils size={23} aria-hidden />
+              {enCamino > 0 && (
+                <span className={s.badge} aria-hidden="true">
+                  {enCamino}
+                </span>
+              )}
+            </span>
+            {t.laMesa}
           </button>
           <button type="button" className={s.item} data-called={llamado} onClick={onLlamar} aria-pressed={llamado}>
-            {llamado ? <BellRing size={23} aria-hidden /> : <ConciergeBell size={23} aria-hidden />}{llamado ? t.meseroLlamado : t.mesero}
+            {llamado ? <BellRing size={23} aria-hidden /> : <ConciergeBell size={23} aria-hidden />}
+            {llamado ? t.meseroLlamado : t.mesero}
           </button>
-          <button {...tab('cuenta')}><ReceiptText size={23} aria-hidden />{t.cuenta}</button>
+          <button {...tab('cuenta')}>
+            <ReceiptText size={23} aria-hidden />
+            {t.cuenta}
+          </button>
         </nav>
       )}
     </div>

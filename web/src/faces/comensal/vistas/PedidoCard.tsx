@@ -10,14 +10,20 @@ import { comensal } from '../textos.js'
 import s from './PedidoCard.module.css'
 import { Precio } from './Precio.js'
 
-interface PedidoCardProps { pedido: PedidoView, yo: string | null, now: number, onVoid: (item: ItemView) => void }
+interface PedidoCardProps {
+  pedido: PedidoView
+  yo: string | null
+  now: number
+  onVoid: (item: ItemView) => void
+}
 
 /** One order of the table: who, when, and each dish with its state and time. */
 export const PedidoCard = ({ pedido, yo, now, onVoid }: PedidoCardProps) => {
   const t = useTextos(comensal)
   const { idioma } = useIdioma()
   const { zona } = useCasa()
-  const who = pedido.comensalId === null ? t.delMesero : pedido.comensalId === yo ? t.tu : pedido.comensalNombre ?? t.alguien
+  const who =
+    pedido.comensalId === null ? t.delMesero : pedido.comensalId === yo ? t.tu : (pedido.comensalNombre ?? t.alguien)
   const undecided = pedido.estado === 'pendiente'
   const refused = pedido.estado === 'rechazado'
   return (
@@ -25,27 +31,36 @@ export const PedidoCard = ({ pedido, yo, now, onVoid }: PedidoCardProps) => {
       <header className={s.head}>
         <div>
           <h2 className={s.who}>{who}</h2>
-          <p className={s.meta}>{t.pedidoNumero(pedido.numero)} · {formatHora(Date.parse(pedido.createdAt), idioma, zona)}</p>
+          <p className={s.meta}>
+            {t.pedidoNumero(pedido.numero)} · {formatHora(Date.parse(pedido.createdAt), idioma, zona)}
+          </p>
         </div>
         {(undecided || refused || pedido.estado === 'cancelado') && <EstadoBadge estado={pedido.estado} />}
       </header>
       {undecided && <p className={s.waiting}>{t.esperando}</p>}
       <ul>
-        {pedido.items.map(item => (
+        {pedido.items.map((item) => (
           <li key={item.id} className={s.item} data-dead={item.estado === 'anulado' || refused}>
             <span className={s.count}>{item.cantidad}</span>
             <div className={s.what}>
               <p className={s.name}>{item.nombre}</p>
-              {item.modificadores.length > 0 && <p className={s.detail}>{item.modificadores.map(m => m.nombre).join(' · ')}</p>}
+              {item.modificadores.length > 0 && (
+                <p className={s.detail}>{item.modificadores.map((m) => m.nombre).join(' · ')}</p>
+              )}
               {item.nota !== null && item.nota !== '' && <p className={s.detail}>“{item.nota}”</p>}
               {!undecided && !refused && (
-                <p className={s.state}><EstadoBadge estado={item.estado} size="sm" /><Falta item={item} now={now} /></p>
+                <p className={s.state}>
+                  <EstadoBadge estado={item.estado} size="sm" />
+                  <Falta item={item} now={now} />
+                </p>
               )}
             </div>
             <div className={s.side}>
               <Precio minor={item.totalMinor} moneda={pedido.moneda} />
               {item.comensalId === yo && !refused && itemCan(item.estado, 'void') && !voidNeedsReason(item.estado) && (
-                <IconButton label={`${t.anular}: ${item.nombre}`} className={s.void} onClick={() => onVoid(item)}><X size={18} aria-hidden /></IconButton>
+                <IconButton label={`${t.anular}: ${item.nombre}`} className={s.void} onClick={() => onVoid(item)}>
+                  <X size={18} aria-hidden />
+                </IconButton>
               )}
             </div>
           </li>
@@ -56,7 +71,7 @@ export const PedidoCard = ({ pedido, yo, now, onVoid }: PedidoCardProps) => {
 }
 
 /** How long until a dish is ready; nothing where the kitchen has promised nothing. */
-const Falta = ({ item, now }: { item: ItemView, now: number }) => {
+const Falta = ({ item, now }: { item: ItemView; now: number }) => {
   const t = useTextos(comensal)
   if (item.promisedAt === null || (item.estado !== 'pendiente' && item.estado !== 'preparando')) return null
   const left = Date.parse(item.promisedAt) - now

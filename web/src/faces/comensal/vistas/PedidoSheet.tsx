@@ -28,44 +28,89 @@ const FALTA = { agotado: 'lineaAgotada', quitado: 'lineaQuitada', opciones: 'lin
 export const PedidoSheet = ({ lineas, moneda, blocked, onChange, onEdit, onSend, onClose }: PedidoSheetProps) => {
   const t = useTextos(comensal)
   const total = totalOf(lineas)
-  const doubtful = lineas.some(l => l.falta !== null)
+  const doubtful = lineas.some((l) => l.falta !== null)
   if (lineas.length === 0) {
     return (
       <Sheet hoja="cesta-vacia" title={t.tuPedido} onClose={onClose}>
-        <EmptyState drawing={<Plato nombre="vacio" categoria="" />} title={t.cestaVacia} action={<Button onClick={onClose}>{t.seguir}</Button>}>{t.cestaVaciaTexto}</EmptyState>
+        <EmptyState
+          drawing={<Plato nombre="vacio" categoria="" />}
+          title={t.cestaVacia}
+          action={<Button onClick={onClose}>{t.seguir}</Button>}
+        >
+          {t.cestaVaciaTexto}
+        </EmptyState>
       </Sheet>
     )
   }
   return (
     <Sheet
-      hoja="cesta" title={t.tuPedido} onClose={onClose}
-      footer={<div className={s.foot}>
-        {blocked !== null && <p className={s.blocked}><TriangleAlert size={18} aria-hidden />{blocked}</p>}
-        <Button variant="primary" size="lg" wide className={s.send} disabled={doubtful || blocked !== null} onClick={onSend}>
-          <span>{t.enviar}</span><Precio minor={total} moneda={moneda} />
-        </Button>
-      </div>}
+      hoja="cesta"
+      title={t.tuPedido}
+      onClose={onClose}
+      footer={
+        <div className={s.foot}>
+          {blocked !== null && (
+            <p className={s.blocked}>
+              <TriangleAlert size={18} aria-hidden />
+              {blocked}
+            </p>
+          )}
+          <Button
+            variant="primary"
+            size="lg"
+            wide
+            className={s.send}
+            disabled={doubtful || blocked !== null}
+            onClick={onSend}
+          >
+            <span>{t.enviar}</span>
+            <Precio minor={total} moneda={moneda} />
+          </Button>
+        </div>
+      }
     >
       <ul className={s.lines}>
-        {lineas.map(linea => (
+        {lineas.map((linea) => (
           <li key={linea.id} className={s.line} data-wrong={linea.falta !== null}>
             <div className={s.what}>
-              <p className={s.name}>{linea.nombre}{linea.producto?.disponible === true && <Pencil size={15} aria-hidden />}</p>
+              <p className={s.name}>
+                {linea.nombre}
+                {linea.producto?.disponible === true && <Pencil size={15} aria-hidden />}
+              </p>
               {linea.opciones.length > 0 && <p className={s.options}>{linea.opciones.join(' · ')}</p>}
               {linea.nota !== '' && <p className={s.note}>“{linea.nota}”</p>}
-              {linea.falta !== null && <p className={s.wrong}><TriangleAlert size={15} aria-hidden />{t[FALTA[linea.falta]]}</p>}
+              {linea.falta !== null && (
+                <p className={s.wrong}>
+                  <TriangleAlert size={15} aria-hidden />
+                  {t[FALTA[linea.falta]]}
+                </p>
+              )}
               {linea.producto?.disponible === true && (
-                <button type="button" className={s.edit} onClick={() => onEdit(linea)} aria-label={t.cambiar(linea.nombre)} />
+                <button
+                  type="button"
+                  className={s.edit}
+                  onClick={() => onEdit(linea)}
+                  aria-label={t.cambiar(linea.nombre)}
+                />
               )}
             </div>
             <div className={s.side}>
               <Precio minor={linea.totalMinor} moneda={moneda} className={s.price} />
-              <Stepper label={linea.nombre} value={linea.cantidad} min={0} max={MAX_CANTIDAD} onChange={n => onChange(linea.id, n)} />
+              <Stepper
+                label={linea.nombre}
+                value={linea.cantidad}
+                min={0}
+                max={MAX_CANTIDAD}
+                onChange={(n) => onChange(linea.id, n)}
+              />
             </div>
           </li>
         ))}
       </ul>
-      <div className={s.total}><span>{t.total}</span><Precio minor={total} moneda={moneda} /></div>
+      <div className={s.total}>
+        <span>{t.total}</span>
+        <Precio minor={total} moneda={moneda} />
+      </div>
       <p className={s.small}>{t.impuestos}</p>
     </Sheet>
   )

@@ -4,7 +4,15 @@ import { clases } from '../../../ui/clases.js'
 import { useCasa } from '../estado/casa.js'
 
 /** An amount as the restaurante writes it. */
-export const Precio = ({ minor, moneda, className }: { minor: number, moneda: string, className?: string | undefined }) => {
+export const Precio = ({
+  minor,
+  moneda,
+  className,
+}: {
+  minor: number
+  moneda: string
+  className?: string | undefined
+}) => {
   const { idioma } = useIdioma()
   const { digitos } = useCasa()
   return <span className={clases('precio', className)}>{formatDinero(minor, moneda, idioma, digitos)}</span>

@@ -31,7 +31,15 @@ interface ProductoSheetProps {
 const MAX_NOTA = 280
 
 /** A dish up close: what it is, what it holds, how one wants it, how many. */
-export const ProductoSheet = ({ producto, categoria, moneda, ordering, linea, onDone, onClose }: ProductoSheetProps) => {
+export const ProductoSheet = ({
+  producto,
+  categoria,
+  moneda,
+  ordering,
+  linea,
+  onDone,
+  onClose,
+}: ProductoSheetProps) => {
   const t = useTextos(comensal)
   const [seleccion, setSeleccion] = useState(() => linea?.seleccion ?? firstSeleccion(producto))
   const [cantidad, setCantidad] = useState(linea?.cantidad ?? 1)
@@ -45,36 +53,74 @@ export const ProductoSheet = ({ producto, categoria, moneda, ordering, linea, on
       document.getElementById(absent.id)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
       return
     }
-    onDone({ id: linea?.id ?? newUuid(), productoId: producto.id, nombre: producto.nombre, cantidad, seleccion, nota: nota.trim() })
+    onDone({
+      id: linea?.id ?? newUuid(),
+      productoId: producto.id,
+      nombre: producto.nombre,
+      cantidad,
+      seleccion,
+      nota: nota.trim(),
+    })
   }
 
-  const footer = !producto.disponible ? <div className={s.soldOut}><EstadoBadge estado="agotado" size="lg" /></div> : ordering && (
-    <div className={s.foot}>
-      <Stepper label={producto.nombre} value={cantidad} max={MAX_CANTIDAD} onChange={setCantidad} />
-      <Button variant="primary" size="lg" className={s.add} onClick={done}>
-        <span>{linea === undefined ? t.anadir : t.actualizar}</span>
-        <Precio minor={precioDe(producto, seleccion) * cantidad} moneda={moneda} />
-      </Button>
+  const footer = !producto.disponible ? (
+    <div className={s.soldOut}>
+      <EstadoBadge estado="agotado" size="lg" />
     </div>
+  ) : (
+    ordering && (
+      <div className={s.foot}>
+        <Stepper label={producto.nombre} value={cantidad} max={MAX_CANTIDAD} onChange={setCantidad} />
+        <Button variant="primary" size="lg" className={s.add} onClick={done}>
+          <span>{linea === undefined ? t.anadir : t.actualizar}</span>
+          <Precio minor={precioDe(producto, seleccion) * cantidad} moneda={moneda} />
+        </Button>
+      </div>
+    )
   )
 
   return (
     <Sheet hoja="plato" title={producto.nombre} titleHidden onClose={onClose} {...(footer === false ? {} : { footer })}>
-      <div className={s.picture}><Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} lazy={false} /></div>
+      <div className={s.picture}>
+        <Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} lazy={false} />
+      </div>
       <div className={s.body}>
         <header className={s.head}>
-          <p className={s.name} aria-hidden="true">{producto.nombre}</p>
+          <p className={s.name} aria-hidden="true">
+            {producto.nombre}
+          </p>
           <div className={s.facts}>
             <Precio minor={producto.precioMinor} moneda={moneda} className={s.price} />
-            {producto.minutosBase > 0 && <span className={s.time}><Clock size={16} aria-hidden />{t.minutos(producto.minutosBase)}</span>}
+            {producto.minutosBase > 0 && (
+              <span className={s.time}>
+                <Clock size={16} aria-hidden />
+                {t.minutos(producto.minutosBase)}
+              </span>
+            )}
           </div>
           {producto.descripcion !== '' && <p className={s.description}>{producto.descripcion}</p>}
         </header>
-        {ordering && producto.disponible && producto.gruposModificadores.map(grupo => (
-          <GrupoModificadores key={grupo.id} grupo={grupo} seleccion={seleccion} moneda={moneda} wrong={asked && absent?.id === grupo.id} onToggle={id => setSeleccion(toggle(grupo, seleccion, id))} />
-        ))}
+        {ordering &&
+          producto.disponible &&
+          producto.gruposModificadores.map((grupo) => (
+            <GrupoModificadores
+              key={grupo.id}
+              grupo={grupo}
+              seleccion={seleccion}
+              moneda={moneda}
+              wrong={asked && absent?.id === grupo.id}
+              onToggle={(id) => setSeleccion(toggle(grupo, seleccion, id))}
+            />
+          ))}
         {ordering && producto.disponible && (
-          <TextArea label={t.nota} placeholder={t.notaEjemplo} maxLength={MAX_NOTA} rows={2} value={nota} onChange={event => setNota(event.currentTarget.value)} />
+          <TextArea
+            label={t.nota}
+            placeholder={t.notaEjemplo}
+            maxLength={MAX_NOTA}
+            rows={2}
+            value={nota}
+            onChange={(event) => setNota(event.currentTarget.value)}
+          />
         )}
         <AlergenosEnPalabras producto={producto} />
       </div>

@@ -11,20 +11,26 @@ export const seccionId = (categoriaId: string): string => `s-${categoriaId}`
 export const Secciones = ({ categorias }: { categorias: readonly Categoria[] }) => {
   const t = useTextos(comensal)
   const nav = useRef<HTMLElement>(null)
-  const ids = categorias.map(c => c.id).join(' ')
+  const ids = categorias.map((c) => c.id).join(' ')
   const [current, setCurrent] = useState(categorias[0]?.id)
 
   useEffect(() => {
-    const sections = ids.split(' ').map(id => document.getElementById(seccionId(id))).filter(el => el !== null)
+    const sections = ids
+      .split(' ')
+      .map((id) => document.getElementById(seccionId(id)))
+      .filter((el) => el !== null)
     const seen = new Set<Element>()
-    const watcher = new IntersectionObserver(entries => {
-      for (const entry of entries) {
-        if (entry.isIntersecting) seen.add(entry.target)
-        else seen.delete(entry.target)
-      }
-      const first = sections.find(section => seen.has(section))
-      if (first !== undefined) setCurrent(first.id.slice(2))
-    }, { rootMargin: '-72px 0px -55% 0px' })
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) {
+          if (entry.isIntersecting) seen.add(entry.target)
+          else seen.delete(entry.target)
+        }
+        const first = sections.find((section) => seen.has(section))
+        if (first !== undefined) setCurrent(first.id.slice(2))
+      },
+      { rootMargin: '-72px 0px -55% 0px' },
+    )
     for (const section of sections) watcher.observe(section)
     return () => watcher.disconnect()
   }, [ids])
@@ -38,12 +44,17 @@ export const Secciones = ({ categorias }: { categorias: readonly Categoria[] }) 
 
   return (
     <nav ref={nav} className={s.sections} aria-label={t.secciones}>
-      {categorias.map(c => (
+      {categorias.map((c) => (
         <a
-          key={c.id} href={`#${seccionId(c.id)}`} className={s.section} aria-current={c.id === current ? 'true' : undefined}
-          onClick={event => {
+          key={c.id}
+          href={`#${seccionId(c.id)}`}
+          className={s.section}
+          aria-current={c.id === current ? 'true' : undefined}
+          onClick={(event) => {
             event.preventDefault()
-            document.getElementById(seccionId(c.id))?.scrollIntoView({ behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+            document
+              .getElementById(seccionId(c.id))
+              ?.scrollIntoView({ behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
           }}
         >
           {c.nombre}

@@ -15,7 +15,14 @@ import type { Carta, Producto } from '../../comensal/estado/carta.js'
 import type { LineaLeida } from '../../comensal/estado/cesta.js'
 import { firstSeleccion } from '../../comensal/estado/seleccion.js'
 import { findPlatos } from '../estado/buscar.js'
-import { countUsos, favoritosOf, readFavoritos, toggleMarca, writeFavoritos, type Favoritos } from '../estado/favoritos.js'
+import {
+  countUsos,
+  favoritosOf,
+  readFavoritos,
+  toggleMarca,
+  writeFavoritos,
+  type Favoritos,
+} from '../estado/favoritos.js'
 import { repeatRonda } from '../estado/ronda.js'
 import { salon } from '../textos.js'
 import { useDinero } from '../useDinero.js'
@@ -47,12 +54,15 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
   const restauranteId = usuario?.restaurante.id ?? ''
   const [texto, setTexto] = useState('')
   const [elegida, setSeccion] = useState<string | null>(null)
-  const [abierto, setAbierto] = useState<{ producto: Producto, linea: LineaLeida | null } | null>(null)
+  const [abierto, setAbierto] = useState<{ producto: Producto; linea: LineaLeida | null } | null>(null)
   const [favoritos, setFavoritos] = useState<Favoritos>(() => readFavoritos(restauranteId))
   const [otro, setOtro] = useState<number | null>(null)
   const borrador = useBorrador(para, carta)
   // Until somebody has favourites, the first section says more than an empty list.
-  const seccion = elegida ?? (carta !== null && favoritosOf(carta, favoritos).length === 0 ? carta.categorias[0]?.id : undefined) ?? FAVORITOS
+  const seccion =
+    elegida ??
+    (carta !== null && favoritosOf(carta, favoritos).length === 0 ? carta.categorias[0]?.id : undefined) ??
+    FAVORITOS
 
   const keep = (next: Favoritos) => {
     writeFavoritos(restauranteId, next)
@@ -62,13 +72,20 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
     if (carta === null) return []
     if (texto.trim() !== '') return findPlatos(carta, texto)
     if (seccion === FAVORITOS) return favoritosOf(carta, favoritos)
-    return carta.categorias.find(one => one.id === seccion)?.productos ?? []
+    return carta.categorias.find((one) => one.id === seccion)?.productos ?? []
   }, [carta, texto, seccion, favoritos])
 
   const add = (producto: Producto) => {
     setOtro(null)
     if (producto.gruposModificadores.length > 0) return setAbierto({ producto, linea: null })
-    borrador.add({ id: newUuid(), productoId: producto.id, nombre: producto.nombre, cantidad: 1, seleccion: firstSeleccion(producto), nota: '' })
+    borrador.add({
+      id: newUuid(),
+      productoId: producto.id,
+      nombre: producto.nombre,
+      cantidad: 1,
+      seleccion: firstSeleccion(producto),
+      nota: '',
+    })
     setTexto('')
   }
   const send = async () => {
@@ -87,9 +104,19 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
   return (
     <section className={s.comanda} data-hoja="comanda" aria-label={`${t.tomar}: ${titulo}`}>
       <header className={s.cabeza}>
-        <IconButton label={c.volver} onClick={onClose}><ArrowLeft size={22} aria-hidden /></IconButton>
+        <IconButton label={c.volver} onClick={onClose}>
+          <ArrowLeft size={22} aria-hidden />
+        </IconButton>
         <h2 className={s.titulo}>{titulo}</h2>
-        {pedidos.length > 0 && <Button icon={<Repeat size={18} aria-hidden />} aria-label={t.repetir} onClick={() => borrador.addAll(repeatRonda(pedidos, newUuid))}><span className={s.largo}>{t.repetir}</span></Button>}
+        {pedidos.length > 0 && (
+          <Button
+            icon={<Repeat size={18} aria-hidden />}
+            aria-label={t.repetir}
+            onClick={() => borrador.addAll(repeatRonda(pedidos, newUuid))}
+          >
+            <span className={s.largo}>{t.repetir}</span>
+          </Button>
+        )}
       </header>
       <div className={s.carta}>
         <label className={s.busca}>
@@ -101,8 +128,8 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
             placeholder={t.buscarPlato}
             autoComplete="off"
             autoFocus={matchMedia('(pointer: fine)').matches}
-            onChange={event => setTexto(event.target.value)}
-            onKeyDown={event => {
+            onChange={(event) => setTexto(event.target.value)}
+            onKeyDown={(event) => {
               const [first] = platos
               if (event.key === 'Enter' && texto.trim() !== '' && first?.disponible === true) add(first)
             }}
@@ -110,17 +137,33 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
         </label>
         {carta !== null && texto.trim() === '' && (
           <div className={s.secciones}>
-            <Tabs label={t.borrador} current={seccion} onChange={setSeccion} tabs={[{ id: FAVORITOS, label: t.favoritos }, ...carta.categorias.map(one => ({ id: one.id, label: one.nombre }))]} />
+            <Tabs
+              label={t.borrador}
+              current={seccion}
+              onChange={setSeccion}
+              tabs={[
+                { id: FAVORITOS, label: t.favoritos },
+                ...carta.categorias.map((one) => ({ id: one.id, label: one.nombre })),
+              ]}
+            />
           </div>
         )}
-        {carta === null && <div className={s.platos}>{[1, 2, 3, 4, 5, 6].map(n => <Skeleton key={n} height="5rem" />)}</div>}
-        {carta !== null && platos.length === 0 && <p className={s.nada}>{texto.trim() === '' ? t.sinFavoritos : t.nadaCon(texto)}</p>}
+        {carta === null && (
+          <div className={s.platos}>
+            {[1, 2, 3, 4, 5, 6].map((n) => (
+              <Skeleton key={n} height="5rem" />
+            ))}
+          </div>
+        )}
+        {carta !== null && platos.length === 0 && (
+          <p className={s.nada}>{texto.trim() === '' ? t.sinFavoritos : t.nadaCon(texto)}</p>
+        )}
         <ul className={s.platos}>
-          {platos.map(producto => (
+          {platos.map((producto) => (
             <PlatoBoton
               key={producto.id}
               producto={producto}
-              cuantos={borrador.lineas.filter(l => l.productoId === producto.id).reduce((n, l) => n + l.cantidad, 0)}
+              cuantos={borrador.lineas.filter((l) => l.productoId === producto.id).reduce((n, l) => n + l.cantidad, 0)}
               marcado={favoritos.marcados.includes(producto.id)}
               onAdd={() => add(producto)}
               onMarca={() => keep(toggleMarca(favoritos, producto.id))}
@@ -128,13 +171,19 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
           ))}
         </ul>
       </div>
-      <Borrador borrador={borrador} cursos={carta?.cursos ?? []} otro={otro} onEdit={linea => linea.producto && setAbierto({ producto: linea.producto, linea })} onSend={() => void send()} />
+      <Borrador
+        borrador={borrador}
+        cursos={carta?.cursos ?? []}
+        otro={otro}
+        onEdit={(linea) => linea.producto && setAbierto({ producto: linea.producto, linea })}
+        onSend={() => void send()}
+      />
       {abierto !== null && (
         <Opciones
           producto={abierto.producto}
           linea={abierto.linea}
           onClose={() => setAbierto(null)}
-          onDone={linea => {
+          onDone={(linea) => {
             if (abierto.linea === null) borrador.add(linea)
             else borrador.replace(linea)
             setAbierto(null)

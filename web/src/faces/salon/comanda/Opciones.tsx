@@ -15,7 +15,12 @@ import { salon } from '../textos.js'
 import { useDinero } from '../useDinero.js'
 import s from './Opciones.module.css'
 
-interface OpcionesProps { producto: Producto, linea: Linea | null, onDone: (linea: Linea) => void, onClose: () => void }
+interface OpcionesProps {
+  producto: Producto
+  linea: Linea | null
+  onDone: (linea: Linea) => void
+  onClose: () => void
+}
 
 const MAX_NOTA = 280
 
@@ -35,22 +40,48 @@ export const Opciones = ({ producto, linea, onDone, onClose }: OpcionesProps) =>
       document.getElementById(absent.id)?.scrollIntoView({ block: 'center' })
       return
     }
-    onDone({ id: linea?.id ?? newUuid(), productoId: producto.id, nombre: producto.nombre, cantidad, seleccion, nota: nota.trim() })
+    onDone({
+      id: linea?.id ?? newUuid(),
+      productoId: producto.id,
+      nombre: producto.nombre,
+      cantidad,
+      seleccion,
+      nota: nota.trim(),
+    })
   }
   const total = dinero(precioDe(producto, seleccion) * cantidad)
   return (
-    <Sheet hoja="salon-opciones" title={producto.nombre} onClose={onClose} footer={(
-      <div className={s.pie}>
-        <Stepper label={producto.nombre} value={cantidad} max={MAX_CANTIDAD} onChange={setCantidad} />
-        <Button variant="primary" size="lg" className={s.agrega} onClick={done}>{(linea === null ? t.agregar : t.cambiar)(total)}</Button>
-      </div>
-    )}
+    <Sheet
+      hoja="salon-opciones"
+      title={producto.nombre}
+      onClose={onClose}
+      footer={
+        <div className={s.pie}>
+          <Stepper label={producto.nombre} value={cantidad} max={MAX_CANTIDAD} onChange={setCantidad} />
+          <Button variant="primary" size="lg" className={s.agrega} onClick={done}>
+            {(linea === null ? t.agregar : t.cambiar)(total)}
+          </Button>
+        </div>
+      }
     >
       <div className={s.hoja}>
-        {producto.gruposModificadores.map(grupo => (
-          <GrupoModificadores key={grupo.id} grupo={grupo} seleccion={seleccion} moneda={moneda} wrong={asked && absent?.id === grupo.id} onToggle={id => setSeleccion(toggle(grupo, seleccion, id))} />
+        {producto.gruposModificadores.map((grupo) => (
+          <GrupoModificadores
+            key={grupo.id}
+            grupo={grupo}
+            seleccion={seleccion}
+            moneda={moneda}
+            wrong={asked && absent?.id === grupo.id}
+            onToggle={(id) => setSeleccion(toggle(grupo, seleccion, id))}
+          />
         ))}
-        <Field label={t.nota} value={nota} maxLength={MAX_NOTA} autoComplete="off" onChange={event => setNota(event.target.value)} />
+        <Field
+          label={t.nota}
+          value={nota}
+          maxLength={MAX_NOTA}
+          autoComplete="off"
+          onChange={(event) => setNota(event.target.value)}
+        />
       </div>
     </Sheet>
   )

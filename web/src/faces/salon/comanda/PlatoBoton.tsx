@@ -6,7 +6,13 @@ import { salon } from '../textos.js'
 import { useDinero } from '../useDinero.js'
 import s from './PlatoBoton.module.css'
 
-interface PlatoProps { producto: Producto, cuantos: number, marcado: boolean, onAdd: () => void, onMarca: () => void }
+interface PlatoProps {
+  producto: Producto
+  cuantos: number
+  marcado: boolean
+  onAdd: () => void
+  onMarca: () => void
+}
 
 /** A dish to tap; how many of it are in the order already, and its star. */
 export const PlatoBoton = ({ producto, cuantos, marcado, onAdd, onMarca }: PlatoProps) => {
@@ -17,10 +23,22 @@ export const PlatoBoton = ({ producto, cuantos, marcado, onAdd, onMarca }: Plato
     <li className={s.plato}>
       <button type="button" className={s.boton} disabled={!producto.disponible} onClick={onAdd}>
         <span className={s.nombre}>{producto.nombre}</span>
-        <span className={s.pie}>{producto.disponible ? <span className="precio">{dinero(producto.precioMinor)}</span> : <b>{estado.agotado}</b>}</span>
+        <span className={s.pie}>
+          {producto.disponible ? (
+            <span className="precio">{dinero(producto.precioMinor)}</span>
+          ) : (
+            <b>{estado.agotado}</b>
+          )}
+        </span>
         {cuantos > 0 && <span className={s.cuantos}>{cuantos}</span>}
       </button>
-      <button type="button" className={s.marca} aria-pressed={marcado} aria-label={t.marcar(producto.nombre)} onClick={onMarca}>
+      <button
+        type="button"
+        className={s.marca}
+        aria-pressed={marcado}
+        aria-label={t.marcar(producto.nombre)}
+        onClick={onMarca}
+      >
         <Star size={18} fill={marcado ? 'currentColor' : 'none'} aria-hidden />
       </button>
     </li>

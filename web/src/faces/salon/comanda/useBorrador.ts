@@ -4,7 +4,16 @@ import { readLocal, writeLocal } from '../../../live/almacen.js'
 import { newUuid } from '../../../live/ids.js'
 import { usePersonal } from '../../../live/personal.js'
 import { productosOf, type Carta } from '../../comensal/estado/carta.js'
-import { addLinea, bodyOf, readCesta, replaceLinea, setCantidad, totalOf, type Cesta, type Linea } from '../../comensal/estado/cesta.js'
+import {
+  addLinea,
+  bodyOf,
+  readCesta,
+  replaceLinea,
+  setCantidad,
+  totalOf,
+  type Cesta,
+  type Linea,
+} from '../../comensal/estado/cesta.js'
 import { readAnswer } from '../../comensal/estado/envio.js'
 
 /** For whom: a party, or somebody who takes it away. */
@@ -13,12 +22,21 @@ export type Para = { sesionId: string } | { paraLlevar: string }
 /** A line of an order by hand may go with another course than the carta says. */
 export type Cursos = Readonly<Record<string, string>>
 
-interface Guardado { cesta: Cesta, cursos: Cursos, key: string }
-const claveOf = (para: Para): string => `aris.salon.borrador.${'sesionId' in para ? para.sesionId : `llevar-${para.paraLlevar}`}`
+interface Guardado {
+  cesta: Cesta
+  cursos: Cursos
+  key: string
+}
+const claveOf = (para: Para): string =>
+  `aris.salon.borrador.${'sesionId' in para ? para.sesionId : `llevar-${para.paraLlevar}`}`
 const nuevo = (): Guardado => ({ cesta: [], cursos: {}, key: newUuid() })
 
 /** What became of an attempt to send. `total`: it is another one now, to be confirmed; `null`: nobody knows, the same key asks again. */
-export type Envio = { kind: 'hecho', pedido: PedidoView } | { kind: 'total', totalMinor: number } | { kind: 'rechazado', detail: string } | { kind: 'sin_respuesta' }
+export type Envio =
+  | { kind: 'hecho'; pedido: PedidoView }
+  | { kind: 'total'; totalMinor: number }
+  | { kind: 'rechazado'; detail: string }
+  | { kind: 'sin_respuesta' }
 
 /**
  * An order that is being written: kept on this device until it is sent, under one idempotency key, so that a lost answer, a reload
@@ -34,9 +52,15 @@ export const useBorrador = (para: Para, carta: Carta | null) => {
     writeLocal(clave, guardado.cesta.length === 0 ? null : guardado)
   }, [clave, guardado])
 
-  const lineas = useMemo(() => readCesta(guardado.cesta, carta === null ? new Map() : productosOf(carta)), [guardado.cesta, carta])
+  const lineas = useMemo(
+    () => readCesta(guardado.cesta, carta === null ? new Map() : productosOf(carta)),
+    [guardado.cesta, carta],
+  )
   const totalMinor = totalOf(lineas)
-  const change = useCallback((make: (cesta: Cesta) => Cesta) => setGuardado(g => ({ ...g, cesta: make(g.cesta) })), [])
+  const change = useCallback(
+    (make: (cesta: Cesta) => Cesta) => setGuardado((g) => ({ ...g, cesta: make(g.cesta) })),
+    [],
+  )
 
   const send = async (confirmedMinor?: number): Promise<Envio | null> => {
     if (sending.current || guardado.cesta.length === 0) return null
@@ -48,7 +72,10 @@ export const useBorrador = (para: Para, carta: Carta | null) => {
       const cursoId = guardado.cursos[guardado.cesta[index]?.id ?? '']
       return cursoId === undefined ? item : { ...item, cursoId }
     })
-    const result = await call('POST /api/pedidos', { body: { ...place, items: withCurso, ...(quotedTotalMinor === undefined ? {} : { quotedTotalMinor }) }, idempotencyKey: guardado.key })
+    const result = await call('POST /api/pedidos', {
+      body: { ...place, items: withCurso, ...(quotedTotalMinor === undefined ? {} : { quotedTotalMinor }) },
+      idempotencyKey: guardado.key,
+    })
     sending.current = false
     setBusy(false)
     const answer = readAnswer(result)
@@ -56,25 +83,38 @@ export const useBorrador = (para: Para, carta: Carta | null) => {
       case 'hecho':
         setGuardado(nuevo())
         return answer
-      case 'otro_total': return { kind: 'total', totalMinor: answer.totalMinor }
-      case 'rechazado': return answer
+      case 'otro_total':
+        return { kind: 'total', totalMinor: answer.totalMinor }
+      case 'rechazado':
+        return answer
       // The lost attempt had arrived with other lines: what is in hand now is another order.
       case 'ya_estaba':
-        setGuardado(g => ({ ...g, key: newUuid() }))
+        setGuardado((g) => ({ ...g, key: newUuid() }))
         return { kind: 'sin_respuesta' }
-      case 'espera': return { kind: 'sin_respuesta' }
-      case 'fin': return { kind: 'rechazado', detail: result.ok ? '' : result.problem?.detail ?? '' }
+      case 'espera':
+        return { kind: 'sin_respuesta' }
+      case 'fin':
+        return { kind: 'rechazado', detail: result.ok ? '' : (result.problem?.detail ?? '') }
     }
   }
 
   return {
-    lineas, totalMinor, busy, send, cursos: guardado.cursos,
-    add: (linea: Linea) => change(cesta => addLinea(cesta, linea)),
-    addAll: (list: Cesta) => change(cesta => list.reduce(addLinea, cesta)),
-    replace: (linea: Linea) => change(cesta => replaceLinea(cesta, linea)),
-    setCantidad: (id: string, cantidad: number) => change(cesta => setCantidad(cesta, id, cantidad)),
-    setCurso: (id: string, cursoId: string | null) => setGuardado(g => ({
-      ...g, cursos: cursoId === null ? Object.fromEntries(Object.entries(g.cursos).filter(([line]) => line !== id)) : { ...g.cursos, [id]: cursoId },
-    })),
+    lineas,
+    totalMinor,
+    busy,
+    send,
+    cursos: guardado.cursos,
+    add: (linea: Linea) => change((cesta) => addLinea(cesta, linea)),
+    addAll: (list: Cesta) => change((cesta) => list.reduce(addLinea, cesta)),
+    replace: (linea: Linea) => change((cesta) => replaceLinea(cesta, linea)),
+    setCantidad: (id: string, cantidad: number) => change((cesta) => setCantidad(cesta, id, cantidad)),
+    setCurso: (id: string, cursoId: string | null) =>
+      setGuardado((g) => ({
+        ...g,
+        cursos:
+          cursoId === null
+            ? Object.fromEntries(Object.entries(g.cursos).filter(([line]) => line !== id))
+            : { ...g.cursos, [id]: cursoId },
+      })),
   }
 }

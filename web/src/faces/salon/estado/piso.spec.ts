@@ -9,48 +9,162 @@ import { drawPlano } from './plano.js'
 
 const AT = '2026-07-04T00:00:00Z'
 const mesa = (id: string, over: Partial<MesaView> = {}): MesaView => ({
-  id, nombre: `Mesa ${id}`, capacidad: 4, estado: 'libre', zonaId: null, codigoQr: id, codigo: id, x: 0, y: 0, ancho: 100, alto: 100, forma: 'cuadrada', sesionId: null, reserva: null, version: 1, ...over,
+  id,
+  nombre: `Mesa ${id}`,
+  capacidad: 4,
+  estado: 'libre',
+  zonaId: null,
+  codigoQr: id,
+  codigo: id,
+  x: 0,
+  y: 0,
+  ancho: 100,
+  alto: 100,
+  forma: 'cuadrada',
+  sesionId: null,
+  reserva: null,
+  version: 1,
+  ...over,
 })
 const item = (estado: ItemView['estado'], over: Partial<ItemView> = {}): ItemView => ({
-  id: `i-${estado}`, productoId: 'p', nombre: 'Bife', cantidad: 1, precioMinor: 100, totalMinor: 100, estado, estacionId: 'e', cursoId: null, comensalId: null,
-  nota: null, modificadores: [], promisedAt: null, startedAt: null, readyAt: estado === 'listo' ? AT : null, servedAt: null, updatedAt: AT, ...over,
+  id: `i-${estado}`,
+  productoId: 'p',
+  nombre: 'Bife',
+  cantidad: 1,
+  precioMinor: 100,
+  totalMinor: 100,
+  estado,
+  estacionId: 'e',
+  cursoId: null,
+  comensalId: null,
+  nota: null,
+  modificadores: [],
+  promisedAt: null,
+  startedAt: null,
+  readyAt: estado === 'listo' ? AT : null,
+  servedAt: null,
+  updatedAt: AT,
+  ...over,
 })
 const pedido = (id: string, items: ItemView[], over: Partial<PedidoView> = {}): PedidoView => ({
-  id, numero: 1, estado: 'preparando', sesionId: 's1', mesaId: '1', mesaNombre: 'Mesa 1', paraLlevar: null, comensalId: null, comensalNombre: null, moneda: 'ARS',
-  totalMinor: 0, version: 1, createdAt: AT, aceptadoAt: AT, items, ...over,
+  id,
+  numero: 1,
+  estado: 'preparando',
+  sesionId: 's1',
+  mesaId: '1',
+  mesaNombre: 'Mesa 1',
+  paraLlevar: null,
+  comensalId: null,
+  comensalNombre: null,
+  moneda: 'ARS',
+  totalMinor: 0,
+  version: 1,
+  createdAt: AT,
+  aceptadoAt: AT,
+  items,
+  ...over,
 })
-const llamada = (over: Partial<LlamadaView> = {}): LlamadaView => ({ id: 'l', tipo: 'mesero', estado: 'pendiente', sesionId: 's1', mesaId: '1', mesaNombre: 'Mesa 1', createdAt: AT, attendedAt: null, version: 1, ...over })
-const solicitud = (over: Partial<SolicitudView> = {}): SolicitudView => ({ id: 'q', mesaId: '2', mesaNombre: 'Mesa 2', nombre: 'Ana', estado: 'solicitado', sesionId: null, createdAt: AT, version: 1, ...over })
-const sesion = { id: 's1', estado: 'abierta' as const, pin: '1234', mesaId: '1', comensales: 2, abiertaAt: AT, totalMinor: 0, cuentaSolicitadaAt: null, alertadaAt: null, version: 1 }
+const llamada = (over: Partial<LlamadaView> = {}): LlamadaView => ({
+  id: 'l',
+  tipo: 'mesero',
+  estado: 'pendiente',
+  sesionId: 's1',
+  mesaId: '1',
+  mesaNombre: 'Mesa 1',
+  createdAt: AT,
+  attendedAt: null,
+  version: 1,
+  ...over,
+})
+const solicitud = (over: Partial<SolicitudView> = {}): SolicitudView => ({
+  id: 'q',
+  mesaId: '2',
+  mesaNombre: 'Mesa 2',
+  nombre: 'Ana',
+  estado: 'solicitado',
+  sesionId: null,
+  createdAt: AT,
+  version: 1,
+  ...over,
+})
+const sesion = {
+  id: 's1',
+  estado: 'abierta' as const,
+  pin: '1234',
+  mesaId: '1',
+  comensales: 2,
+  abiertaAt: AT,
+  totalMinor: 0,
+  cuentaSolicitadaAt: null,
+  alertadaAt: null,
+  version: 1,
+}
 
 const floor = (more: Partial<Parameters<typeof lecturaOf>[0]> = {}): Mundo =>
-  lecturaOf({ zonas: [], mesas: [mesa('1', { estado: 'ocupada', sesionId: 's1' }), mesa('2'), mesa('10')], sesiones: [sesion], pedidos: [], llamadas: [], solicitudes: [], ...more })
+  lecturaOf({
+    zonas: [],
+    mesas: [mesa('1', { estado: 'ocupada', sesionId: 's1' }), mesa('2'), mesa('10')],
+    sesiones: [sesion],
+    pedidos: [],
+    llamadas: [],
+    solicitudes: [],
+    ...more,
+  })
 const nobody = { usuarioId: undefined, sesiones: [] }
-const one = (mundo: Mundo, id = '1') => pisoOf(mundo, nobody).find(viva => viva.mesa.id === id)
-const evento = (type: string, subject: string, aggregateversion: number, data: unknown) => ({ id: `${subject}${aggregateversion}`, type, subject, aggregateversion, time: AT, restauranteid: 'r', data })
+const one = (mundo: Mundo, id = '1') => pisoOf(mundo, nobody).find((viva) => viva.mesa.id === id)
+const evento = (type: string, subject: string, aggregateversion: number, data: unknown) => ({
+  id: `${subject}${aggregateversion}`,
+  type,
+  subject,
+  aggregateversion,
+  time: AT,
+  restauranteid: 'r',
+  data,
+})
 
 describe('what a table is doing', () => {
-  it('stands by name as people count', () => expect(pisoOf(floor(), nobody).map(v => v.mesa.id)).toEqual(['1', '2', '10']))
+  it('stands by name as people count', () =>
+    expect(pisoOf(floor(), nobody).map((v) => v.mesa.id)).toEqual(['1', '2', '10']))
 
   it.each([
-    [[], 'sentada'], [[item('pendiente')], 'cocina'], [[item('retenido')], 'cocina'], [[item('pendiente'), item('listo')], 'servir'],
-    [[item('entregado')], 'comiendo'], [[item('anulado')], 'sentada'],
+    [[], 'sentada'],
+    [[item('pendiente')], 'cocina'],
+    [[item('retenido')], 'cocina'],
+    [[item('pendiente'), item('listo')], 'servir'],
+    [[item('entregado')], 'comiendo'],
+    [[item('anulado')], 'sentada'],
   ] as const)('with %j', (items, fase) => {
     expect(one(floor({ pedidos: items.length === 0 ? [] : [pedido('p', [...items])] }))?.fase).toBe(fase)
   })
 
   it('an order to decide comes before everything', () => {
-    expect(one(floor({ pedidos: [pedido('p', [item('listo')]), pedido('n', [item('pendiente')], { estado: 'pendiente' })] }))?.fase).toBe('decidir')
+    expect(
+      one(floor({ pedidos: [pedido('p', [item('listo')]), pedido('n', [item('pendiente')], { estado: 'pendiente' })] }))
+        ?.fase,
+    ).toBe('decidir')
   })
 
   it('owes what is live, and not what was voided', () => {
-    expect(one(floor({ pedidos: [pedido('p', [item('entregado', { totalMinor: 500 }), item('anulado', { totalMinor: 900 })])] }))?.totalMinor).toBe(500)
+    expect(
+      one(
+        floor({
+          pedidos: [pedido('p', [item('entregado', { totalMinor: 500 }), item('anulado', { totalMinor: 900 })])],
+        }),
+      )?.totalMinor,
+    ).toBe(500)
   })
 
   it('a bill that is asked for shows, by reading and by event', () => {
     const served = [pedido('p', [item('entregado')])]
     expect(one(floor({ pedidos: served, sesiones: [{ ...sesion, cuentaSolicitadaAt: AT }] }))?.fase).toBe('cuenta')
-    expect(one(applyEvento(floor({ pedidos: served }), evento('cuenta.solicitada', 'c', 1, { sesionId: 's1', solicitadaAt: AT })))?.fase).toBe('cuenta')
+    expect(
+      one(
+        applyEvento(
+          floor({ pedidos: served }),
+          evento('cuenta.solicitada', 'c', 1, { sesionId: 's1', solicitadaAt: AT }),
+        ),
+      )?.fase,
+    ).toBe('cuenta')
   })
 })
 
@@ -58,19 +172,35 @@ describe('events move the floor', () => {
   it('a party that moves takes its orders and its PIN along', () => {
     const moved = [
       evento('mesa.liberada', '1', 2, { mesa: mesa('1', { version: 2 }), sesion: null }),
-      evento('mesa.transferida', '2', 2, { mesa: mesa('2', { estado: 'ocupada', sesionId: 's1', version: 2 }), sesion: { id: 's1', estado: 'abierta', abiertaAt: AT, version: 1, staff: { pin: '1234' } } }),
+      evento('mesa.transferida', '2', 2, {
+        mesa: mesa('2', { estado: 'ocupada', sesionId: 's1', version: 2 }),
+        sesion: { id: 's1', estado: 'abierta', abiertaAt: AT, version: 1, staff: { pin: '1234' } },
+      }),
     ].reduce(applyEvento, floor({ pedidos: [pedido('p', [item('listo')])] }))
-    expect([one(moved, '1')?.fase, one(moved, '2')?.fase, one(moved, '2')?.sesion?.pin, one(moved, '2')?.listos]).toEqual(['libre', 'servir', '1234', 1])
+    expect([
+      one(moved, '1')?.fase,
+      one(moved, '2')?.fase,
+      one(moved, '2')?.sesion?.pin,
+      one(moved, '2')?.listos,
+    ]).toEqual(['libre', 'servir', '1234', 1])
   })
 
   it('an opened table shows the PIN of its event', () => {
-    const opened = applyEvento(floor(), evento('mesa.activada', '2', 2, { mesa: mesa('2', { estado: 'ocupada', sesionId: 's2', version: 2 }), sesion: { id: 's2', estado: 'abierta', abiertaAt: AT, version: 0, staff: { pin: '9876' } } }))
+    const opened = applyEvento(
+      floor(),
+      evento('mesa.activada', '2', 2, {
+        mesa: mesa('2', { estado: 'ocupada', sesionId: 's2', version: 2 }),
+        sesion: { id: 's2', estado: 'abierta', abiertaAt: AT, version: 0, staff: { pin: '9876' } },
+      }),
+    )
     expect(one(opened, '2')?.sesion).toMatchObject({ id: 's2', pin: '9876' })
   })
 
   it('tables that are joined know of each other', () => {
-    const joined = floor({ mesas: [mesa('1', { estado: 'ocupada', sesionId: 's1' }), mesa('2', { estado: 'ocupada', sesionId: 's1' })] })
-    expect(one(joined, '2')?.unidas.map(m => m.id)).toEqual(['1'])
+    const joined = floor({
+      mesas: [mesa('1', { estado: 'ocupada', sesionId: 's1' }), mesa('2', { estado: 'ocupada', sesionId: 's1' })],
+    })
+    expect(one(joined, '2')?.unidas.map((m) => m.id)).toEqual(['1'])
   })
 })
 
@@ -79,58 +209,85 @@ describe('who waits', () => {
 
   it('people come before plates, the longer wait first', () => {
     const mundo = floor({
-      pedidos: [pedido('n', [item('pendiente')], { estado: 'pendiente', createdAt: '2026-07-03T23:00:00Z' }), pedido('p', [item('listo')])],
-      llamadas: [llamada()], solicitudes: [solicitud({ createdAt: '2026-07-03T23:59:00Z' })],
+      pedidos: [
+        pedido('n', [item('pendiente')], { estado: 'pendiente', createdAt: '2026-07-03T23:00:00Z' }),
+        pedido('p', [item('listo')]),
+      ],
+      llamadas: [llamada()],
+      solicitudes: [solicitud({ createdAt: '2026-07-03T23:59:00Z' })],
     })
-    expect(waiting(mundo).map(p => p.kind)).toEqual(['solicitud', 'llamada', 'pedido', 'servir'])
+    expect(waiting(mundo).map((p) => p.kind)).toEqual(['solicitud', 'llamada', 'pedido', 'servir'])
   })
 
   it('nobody is left out: every pending call and scan is there once, whatever tables are joined', () => {
-    fc.assert(fc.property(fc.nat({ max: 4 }), fc.nat({ max: 4 }), fc.boolean(), (calls, scans, joined) => {
-      const mundo = floor({
-        mesas: [mesa('1', { estado: 'ocupada', sesionId: 's1' }), mesa('2', joined ? { estado: 'ocupada', sesionId: 's1' } : {})],
-        llamadas: Array.from({ length: calls }, (_, n) => llamada({ id: `l${n}` })), solicitudes: Array.from({ length: scans }, (_, n) => solicitud({ id: `q${n}` })),
-      })
-      const ids = waiting(mundo).map(p => p.id)
-      expect(ids).toHaveLength(calls + scans)
-      expect(new Set(ids).size).toBe(calls + scans)
-    }))
+    fc.assert(
+      fc.property(fc.nat({ max: 4 }), fc.nat({ max: 4 }), fc.boolean(), (calls, scans, joined) => {
+        const mundo = floor({
+          mesas: [
+            mesa('1', { estado: 'ocupada', sesionId: 's1' }),
+            mesa('2', joined ? { estado: 'ocupada', sesionId: 's1' } : {}),
+          ],
+          llamadas: Array.from({ length: calls }, (_, n) => llamada({ id: `l${n}` })),
+          solicitudes: Array.from({ length: scans }, (_, n) => solicitud({ id: `q${n}` })),
+        })
+        const ids = waiting(mundo).map((p) => p.id)
+        expect(ids).toHaveLength(calls + scans)
+        expect(new Set(ids).size).toBe(calls + scans)
+      }),
+    )
   })
 
   it('who called from a joined table is sought there', () => {
     const tables = [mesa('1', { estado: 'ocupada', sesionId: 's1' }), mesa('2', { estado: 'ocupada', sesionId: 's1' })]
-    expect(waiting(floor({ mesas: tables, llamadas: [llamada({ mesaId: '2' })] })).map(p => p.mesa)).toEqual(['Mesa 2'])
+    expect(waiting(floor({ mesas: tables, llamadas: [llamada({ mesaId: '2' })] })).map((p) => p.mesa)).toEqual([
+      'Mesa 2',
+    ])
   })
 
   it('what was answered waits no more', () => {
     const mundo = floor({ llamadas: [llamada()], solicitudes: [solicitud()] })
-    const done = [evento('llamada.atendida', 'l', 2, llamada({ estado: 'atendida' })), evento('sesion.aprobada', 'q', 2, solicitud({ estado: 'activo' }))].reduce(applyEvento, mundo)
+    const done = [
+      evento('llamada.atendida', 'l', 2, llamada({ estado: 'atendida' })),
+      evento('sesion.aprobada', 'q', 2, solicitud({ estado: 'activo' })),
+    ].reduce(applyEvento, mundo)
     expect(waiting(done)).toEqual([])
   })
 
   it('a party that sits still and owes is looked after, until it orders again', () => {
     const quiet = { sesiones: [{ ...sesion, alertadaAt: AT }] }
-    expect(waiting(floor(quiet)).map(p => p.kind)).toEqual(['alerta'])
-    expect(waiting(floor({ ...quiet, pedidos: [pedido('p', [item('preparando')], { createdAt: '2026-07-04T00:10:00Z' })] }))).toEqual([])
+    expect(waiting(floor(quiet)).map((p) => p.kind)).toEqual(['alerta'])
+    expect(
+      waiting(floor({ ...quiet, pedidos: [pedido('p', [item('preparando')], { createdAt: '2026-07-04T00:10:00Z' })] })),
+    ).toEqual([])
   })
 
   it('a takeaway that is ready waits too', () => {
-    const mundo = floor({ pedidos: [pedido('t', [item('listo')], { sesionId: null, mesaId: null, paraLlevar: 'Gómez' })] })
-    expect(waiting(mundo).map(p => [p.kind, p.mesa, p.mesaId])).toEqual([['servir', 'Gómez', null]])
+    const mundo = floor({
+      pedidos: [pedido('t', [item('listo')], { sesionId: null, mesaId: null, paraLlevar: 'Gómez' })],
+    })
+    expect(waiting(mundo).map((p) => [p.kind, p.mesa, p.mesaId])).toEqual([['servir', 'Gómez', null]])
   })
 })
 
 describe('the plan', () => {
-  const area = fc.record({ x: fc.nat({ max: 800 }), y: fc.nat({ max: 800 }), ancho: fc.integer({ min: 40, max: 200 }), alto: fc.integer({ min: 40, max: 200 }) })
+  const area = fc.record({
+    x: fc.nat({ max: 800 }),
+    y: fc.nat({ max: 800 }),
+    ancho: fc.integer({ min: 40, max: 200 }),
+    alto: fc.integer({ min: 40, max: 200 }),
+  })
   it('never hides a table behind another one, and keeps all of them inside', () => {
-    fc.assert(fc.property(fc.array(area, { minLength: 1, maxLength: 12 }), places => {
-      const { sitios, ancho, alto } = drawPlano(places.map((place, n) => mesa(String(n), place)))
-      const list = [...sitios.values()]
-      expect(list).toHaveLength(places.length)
-      list.forEach((a, n) => {
-        expect(a.x >= 0 && a.y >= 0 && a.x + a.ancho <= ancho && a.y + a.alto <= alto).toBe(true)
-        for (const b of list.slice(n + 1)) expect(a.x < b.x + b.ancho && b.x < a.x + a.ancho && a.y < b.y + b.alto && b.y < a.y + a.alto).toBe(false)
-      })
-    }))
+    fc.assert(
+      fc.property(fc.array(area, { minLength: 1, maxLength: 12 }), (places) => {
+        const { sitios, ancho, alto } = drawPlano(places.map((place, n) => mesa(String(n), place)))
+        const list = [...sitios.values()]
+        expect(list).toHaveLength(places.length)
+        list.forEach((a, n) => {
+          expect(a.x >= 0 && a.y >= 0 && a.x + a.ancho <= ancho && a.y + a.alto <= alto).toBe(true)
+          for (const b of list.slice(n + 1))
+            expect(a.x < b.x + b.ancho && b.x < a.x + a.ancho && a.y < b.y + b.alto && b.y < a.y + a.alto).toBe(false)
+        })
+      }),
+    )
   })
 })

@@ -9,17 +9,31 @@ import { viewsOf } from '../../../live/useMundo.js'
 
 type Salon = DatosDe<'GET /api/salon'>
 /** What events and readings tell of a session, whichever came first. */
-interface SesionDato { id: string, version?: number, estado?: string, pin?: string, staff?: { pin: string, alertadaAt?: string | null }, abiertaAt: string, comensales?: number | unknown[], cuentaSolicitadaAt?: string | null, alertadaAt?: string | null }
+interface SesionDato {
+  id: string
+  version?: number
+  estado?: string
+  pin?: string
+  staff?: { pin: string; alertadaAt?: string | null }
+  abiertaAt: string
+  comensales?: number | unknown[]
+  cuentaSolicitadaAt?: string | null
+  alertadaAt?: string | null
+}
 /** A table as its events carry it. */
-export interface MesaDato { mesa: MesaView, sesion: SesionDato | null }
+export interface MesaDato {
+  mesa: MesaView
+  sesion: SesionDato | null
+}
 
 /** What a table is doing, for the eye: what wants a hand first. */
-export type Fase = 'libre' | 'reservada' | 'inactiva' | 'sentada' | 'decidir' | 'servir' | 'cuenta' | 'cocina' | 'comiendo'
+export type Fase =
+  'libre' | 'reservada' | 'inactiva' | 'sentada' | 'decidir' | 'servir' | 'cuenta' | 'cocina' | 'comiendo'
 
 export interface MesaViva {
   mesa: MesaView
   /** The party at it; instants in epoch milliseconds. */
-  sesion: { id: string, pin: string, abierta: number, telefonos: number } | null
+  sesion: { id: string; pin: string; abierta: number; telefonos: number } | null
   fase: Fase
   pedidos: PedidoView[]
   totalMinor: number
@@ -38,80 +52,117 @@ export interface MesaViva {
 
 /** The whole floor in one reading, as the nouns that events move. */
 export const lecturaOf = ({ mesas, sesiones, pedidos, llamadas, solicitudes }: Salon): Mundo => {
-  const open = new Map(sesiones.map(s => [s.id, s]))
+  const open = new Map(sesiones.map((s) => [s.id, s]))
   return {
-    mesa: byId(mesas, mesa => ({ mesa, sesion: (mesa.sesionId !== null && open.get(mesa.sesionId)) || null })),
-    sesion: byId(sesiones, s => s),
-    pedido: byId(pedidos, p => p),
-    llamada: byId(llamadas, l => l),
-    solicitud: byId(solicitudes, s => s),
+    mesa: byId(mesas, (mesa) => ({ mesa, sesion: (mesa.sesionId !== null && open.get(mesa.sesionId)) || null })),
+    sesion: byId(sesiones, (s) => s),
+    pedido: byId(pedidos, (p) => p),
+    llamada: byId(llamadas, (l) => l),
+    solicitud: byId(solicitudes, (s) => s),
   }
 }
 
 /** Every table as it is now, by name. */
-export const pisoOf = (mundo: Mundo, mine: { usuarioId: string | undefined, sesiones: readonly string[] }): MesaViva[] => {
+export const pisoOf = (
+  mundo: Mundo,
+  mine: { usuarioId: string | undefined; sesiones: readonly string[] },
+): MesaViva[] => {
   const datos = viewsOf<MesaDato>(mundo, 'mesa')
-  const pedidos = groupBy(viewsOf<PedidoView>(mundo, 'pedido').filter(p => p.sesionId !== null), p => p.sesionId)
-  const llamadas = groupBy(viewsOf<LlamadaView>(mundo, 'llamada').filter(l => l.estado === 'pendiente'), l => l.sesionId)
-  const solicitudes = groupBy(viewsOf<SolicitudView>(mundo, 'solicitud').filter(s => s.estado === 'solicitado'), s => s.mesaId)
-  const asked = new Map(viewsOf<CuentaView>(mundo, 'cuenta').map(c => [c.sesionId, c.solicitadaAt]))
-  return datos.map(dato => {
-    const { mesa } = dato
-    const known = mesa.sesionId === null ? undefined : mundo.sesion?.[mesa.sesionId]?.data as SesionDato | undefined
-    const sesion = mesa.sesionId === null ? null : toSesion(mesa.sesionId, dato.sesion, known)
-    const ofMesa = sesion === null ? [] : sorted(pedidos.get(sesion.id) ?? [])
-    const items = ofMesa.flatMap(p => p.items.filter(i => isLive(i.estado)))
-    const waits = sesion !== null && ((asked.get(sesion.id) ?? known?.cuentaSolicitadaAt ?? null) !== null)
-    return {
-      mesa, sesion, pedidos: ofMesa,
-      fase: faseOf(mesa, ofMesa, waits),
-      totalMinor: items.reduce((sum, i) => sum + i.totalMinor, 0),
-      listos: count(items.filter(i => itemCan(i.estado, 'serve'))),
-      retenidos: count(items.filter(i => itemCan(i.estado, 'fire'))),
-      llamadas: (sesion !== null && llamadas.get(sesion.id)) || [],
-      solicitudes: solicitudes.get(mesa.id) ?? [],
-      unidas: sesion === null ? [] : datos.filter(d => d.mesa.sesionId === sesion.id && d.mesa.id !== mesa.id).map(d => d.mesa),
-      alertada: sesion === null ? null : alertaOf(known?.alertadaAt ?? known?.staff?.alertadaAt ?? null, ofMesa),
-      mia: sesion !== null && (mine.sesiones.includes(sesion.id) || (mine.usuarioId !== undefined && ofMesa.some(p => p.staff?.usuarioId === mine.usuarioId))),
-    }
-  }).sort((a, b) => byNombre(a.mesa.nombre, b.mesa.nombre))
+  const pedidos = groupBy(
+    viewsOf<PedidoView>(mundo, 'pedido').filter((p) => p.sesionId !== null),
+    (p) => p.sesionId,
+  )
+  const llamadas = groupBy(
+    viewsOf<LlamadaView>(mundo, 'llamada').filter((l) => l.estado === 'pendiente'),
+    (l) => l.sesionId,
+  )
+  const solicitudes = groupBy(
+    viewsOf<SolicitudView>(mundo, 'solicitud').filter((s) => s.estado === 'solicitado'),
+    (s) => s.mesaId,
+  )
+  const asked = new Map(viewsOf<CuentaView>(mundo, 'cuenta').map((c) => [c.sesionId, c.solicitadaAt]))
+  return datos
+    .map((dato) => {
+      const { mesa } = dato
+      const known = mesa.sesionId === null ? undefined : (mundo.sesion?.[mesa.sesionId]?.data as SesionDato | undefined)
+      const sesion = mesa.sesionId === null ? null : toSesion(mesa.sesionId, dato.sesion, known)
+      const ofMesa = sesion === null ? [] : sorted(pedidos.get(sesion.id) ?? [])
+      const items = ofMesa.flatMap((p) => p.items.filter((i) => isLive(i.estado)))
+      const waits = sesion !== null && (asked.get(sesion.id) ?? known?.cuentaSolicitadaAt ?? null) !== null
+      return {
+        mesa,
+        sesion,
+        pedidos: ofMesa,
+        fase: faseOf(mesa, ofMesa, waits),
+        totalMinor: items.reduce((sum, i) => sum + i.totalMinor, 0),
+        listos: count(items.filter((i) => itemCan(i.estado, 'serve'))),
+        retenidos: count(items.filter((i) => itemCan(i.estado, 'fire'))),
+        llamadas: (sesion !== null && llamadas.get(sesion.id)) || [],
+        solicitudes: solicitudes.get(mesa.id) ?? [],
+        unidas:
+          sesion === null
+            ? []
+            : datos.filter((d) => d.mesa.sesionId === sesion.id && d.mesa.id !== mesa.id).map((d) => d.mesa),
+        alertada: sesion === null ? null : alertaOf(known?.alertadaAt ?? known?.staff?.alertadaAt ?? null, ofMesa),
+        mia:
+          sesion !== null &&
+          (mine.sesiones.includes(sesion.id) ||
+            (mine.usuarioId !== undefined && ofMesa.some((p) => p.staff?.usuarioId === mine.usuarioId))),
+      }
+    })
+    .sort((a, b) => byNombre(a.mesa.nombre, b.mesa.nombre))
 }
 
 /** Takeaway orders that somebody still has to cook or hand over. */
 export const paraLlevarOf = (mundo: Mundo): PedidoView[] =>
-  sorted(viewsOf<PedidoView>(mundo, 'pedido').filter(p => p.paraLlevar !== null && !['rechazado', 'cancelado', 'entregado'].includes(p.estado)))
+  sorted(
+    viewsOf<PedidoView>(mundo, 'pedido').filter(
+      (p) => p.paraLlevar !== null && !['rechazado', 'cancelado', 'entregado'].includes(p.estado),
+    ),
+  )
 
 /** "Mesa 2" before "Mesa 10". */
 export const byNombre = (a: string, b: string): number => a.localeCompare(b, 'es', { numeric: true })
 
 const faseOf = (mesa: MesaView, pedidos: readonly PedidoView[], cuentaPedida: boolean): Fase => {
   if (mesa.estado !== 'ocupada') return mesa.estado
-  const decided = pedidos.filter(p => p.estado !== 'pendiente').flatMap(p => p.items)
-  if (pedidos.some(p => p.estado === 'pendiente')) return 'decidir'
-  if (decided.some(i => itemCan(i.estado, 'serve'))) return 'servir'
+  const decided = pedidos.filter((p) => p.estado !== 'pendiente').flatMap((p) => p.items)
+  if (pedidos.some((p) => p.estado === 'pendiente')) return 'decidir'
+  if (decided.some((i) => itemCan(i.estado, 'serve'))) return 'servir'
   if (cuentaPedida) return 'cuenta'
-  if (decided.some(i => i.estado === 'pendiente' || i.estado === 'preparando' || i.estado === 'retenido')) return 'cocina'
-  return decided.some(i => i.estado === 'entregado') ? 'comiendo' : 'sentada'
+  if (decided.some((i) => i.estado === 'pendiente' || i.estado === 'preparando' || i.estado === 'retenido'))
+    return 'cocina'
+  return decided.some((i) => i.estado === 'entregado') ? 'comiendo' : 'sentada'
 }
 
 /** The alert of the last reading, unless the party has ordered since. */
 const alertaOf = (alertadaAt: string | null, pedidos: readonly PedidoView[]): number | null =>
-  alertadaAt === null || pedidos.some(p => p.createdAt > alertadaAt) ? null : Date.parse(alertadaAt)
+  alertadaAt === null || pedidos.some((p) => p.createdAt > alertadaAt) ? null : Date.parse(alertadaAt)
 
-const toSesion = (id: string, fromMesa: SesionDato | null, known: SesionDato | undefined): NonNullable<MesaViva['sesion']> => {
-  const told = [known, fromMesa?.id === id ? fromMesa : undefined].filter(one => one !== undefined).sort((a, b) => (a.version ?? 0) - (b.version ?? 0))
+const toSesion = (
+  id: string,
+  fromMesa: SesionDato | null,
+  known: SesionDato | undefined,
+): NonNullable<MesaViva['sesion']> => {
+  const told = [known, fromMesa?.id === id ? fromMesa : undefined]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => (a.version ?? 0) - (b.version ?? 0))
   const dato = Object.assign({ abiertaAt: undefined }, ...told) as Partial<SesionDato>
   const phones = known?.comensales
   return {
     id,
     // The PIN rotates: what was told last holds.
-    pin: told.map(one => one.staff?.pin ?? one.pin).findLast(pin => pin !== undefined) ?? '',
+    pin: told.map((one) => one.staff?.pin ?? one.pin).findLast((pin) => pin !== undefined) ?? '',
     abierta: dato.abiertaAt === undefined ? Number.NaN : Date.parse(dato.abiertaAt),
     telefonos: Array.isArray(phones) ? phones.length : typeof phones === 'number' ? phones : 0,
   }
 }
 
-const byId = <T extends { id: string, version: number }>(list: readonly T[], dataOf: (one: T) => unknown): Record<string, { version: number, data: unknown }> =>
-  Object.fromEntries(list.map(one => [one.id, { version: one.version, data: dataOf(one) }]))
-const sorted = (pedidos: readonly PedidoView[]): PedidoView[] => [...pedidos].sort((a, b) => a.numero - b.numero || (a.createdAt < b.createdAt ? -1 : 1))
+const byId = <T extends { id: string; version: number }>(
+  list: readonly T[],
+  dataOf: (one: T) => unknown,
+): Record<string, { version: number; data: unknown }> =>
+  Object.fromEntries(list.map((one) => [one.id, { version: one.version, data: dataOf(one) }]))
+const sorted = (pedidos: readonly PedidoView[]): PedidoView[] =>
+  [...pedidos].sort((a, b) => a.numero - b.numero || (a.createdAt < b.createdAt ? -1 : 1))
 const count = (items: readonly { cantidad: number }[]): number => items.reduce((n, i) => n + i.cantidad, 0)

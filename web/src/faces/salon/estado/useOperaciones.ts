@@ -32,7 +32,10 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
       }
       if (result.problem !== null) void refetch()
       // An answer that is no problem document is a gateway's, which found nobody behind it: its words help nobody.
-      show(result.problem === null || result.problem.type === 'about:blank' ? t.sinRespuesta : result.problem.detail, 'mal')
+      show(
+        result.problem === null || result.problem.type === 'about:blank' ? t.sinRespuesta : result.problem.detail,
+        'mal',
+      )
       return null
     }
     const once = async (id: string, act: () => Promise<boolean>): Promise<boolean> => {
@@ -52,52 +55,69 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
       if (mesa !== null) learn('mesa', mesa.id, mesa.version, { mesa, sesion })
       return mesa !== null
     }
-    const items = (list: readonly ItemView[], accion: ItemAccion, more: { motivo?: string } = {}) => once(list[0]?.id ?? '', async () => {
-      let done = list.length > 0
-      for (const item of list) {
-        const result = await call(`POST /api/items/:id/${accion}`, { params: { id: item.id }, body: { expectedEstado: item.estado, ...more } })
-        done = learnPedido(told(result)) && done
-      }
-      return done
-    })
+    const items = (list: readonly ItemView[], accion: ItemAccion, more: { motivo?: string } = {}) =>
+      once(list[0]?.id ?? '', async () => {
+        let done = list.length > 0
+        for (const item of list) {
+          const result = await call(`POST /api/items/:id/${accion}`, {
+            params: { id: item.id },
+            body: { expectedEstado: item.estado, ...more },
+          })
+          done = learnPedido(told(result)) && done
+        }
+        return done
+      })
     return {
       busy,
       items,
-      abrir: (id: string, comensales: number) => once(id, async () => {
-        const data = told(await call('POST /api/mesas/:id/open', { params: { id }, body: { comensales } }))
-        if (data !== null) claim(data.sesion.id)
-        return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
-      }),
-      liberar: (id: string) => once(id, async () => {
-        const mesa = told(await call('POST /api/mesas/:id/release', { params: { id }, body: {} }))
-        return learnMesa(mesa, null)
-      }),
-      transferir: (id: string, destinoId: string) => once(id, async () => {
-        const data = told(await call('POST /api/mesas/:id/transfer', { params: { id }, body: { destinoId } }))
-        return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
-      }),
-      unir: (id: string, mesaId: string) => once(id, async () => {
-        const done = told(await call('POST /api/mesas/:id/merge', { params: { id }, body: { mesaId } })) !== null
-        if (done) await refetch()
-        return done
-      }),
-      reservar: (id: string, body: { nombre?: string, para?: string, cancelar?: boolean }) => once(id, async () =>
-        learnMesa(told(await call('POST /api/mesas/:id/reserve', { params: { id }, body })), null)),
-      responder: (id: string, decision: 'approve' | 'reject') => once(id, async () => {
-        const solicitud = told(await call(`POST /api/solicitudes/:id/${decision}`, { params: { id } }))
-        if (solicitud === null) return false
-        learn('solicitud', id, solicitud.version, solicitud)
-        if (solicitud.sesionId !== null) claim(solicitud.sesionId)
-        return true
-      }),
-      aceptar: (id: string) => once(id, async () => learnPedido(told(await call('POST /api/pedidos/:id/accept', { params: { id } })))),
-      rechazar: (id: string, motivo: string) => once(id, async () =>
-        learnPedido(told(await call('POST /api/pedidos/:id/reject', { params: { id }, body: motivo === '' ? {} : { motivo } })))),
-      atender: (id: string) => once(id, async () => {
-        const llamada = told(await call('POST /api/llamadas/:id/attend', { params: { id } }))
-        if (llamada !== null) learn('llamada', id, llamada.version, llamada)
-        return llamada !== null
-      }),
+      abrir: (id: string, comensales: number) =>
+        once(id, async () => {
+          const data = told(await call('POST /api/mesas/:id/open', { params: { id }, body: { comensales } }))
+          if (data !== null) claim(data.sesion.id)
+          return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
+        }),
+      liberar: (id: string) =>
+        once(id, async () => {
+          const mesa = told(await call('POST /api/mesas/:id/release', { params: { id }, body: {} }))
+          return learnMesa(mesa, null)
+        }),
+      transferir: (id: string, destinoId: string) =>
+        once(id, async () => {
+          const data = told(await call('POST /api/mesas/:id/transfer', { params: { id }, body: { destinoId } }))
+          return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
+        }),
+      unir: (id: string, mesaId: string) =>
+        once(id, async () => {
+          const done = told(await call('POST /api/mesas/:id/merge', { params: { id }, body: { mesaId } })) !== null
+          if (done) await refetch()
+          return done
+        }),
+      reservar: (id: string, body: { nombre?: string; para?: string; cancelar?: boolean }) =>
+        once(id, async () =>
+          learnMesa(told(await call('POST /api/mesas/:id/reserve', { params: { id }, body })), null),
+        ),
+      responder: (id: string, decision: 'approve' | 'reject') =>
+        once(id, async () => {
+          const solicitud = told(await call(`POST /api/solicitudes/:id/${decision}`, { params: { id } }))
+          if (solicitud === null) return false
+          learn('solicitud', id, solicitud.version, solicitud)
+          if (solicitud.sesionId !== null) claim(solicitud.sesionId)
+          return true
+        }),
+      aceptar: (id: string) =>
+        once(id, async () => learnPedido(told(await call('POST /api/pedidos/:id/accept', { params: { id } })))),
+      rechazar: (id: string, motivo: string) =>
+        once(id, async () =>
+          learnPedido(
+            told(await call('POST /api/pedidos/:id/reject', { params: { id }, body: motivo === '' ? {} : { motivo } })),
+          ),
+        ),
+      atender: (id: string) =>
+        once(id, async () => {
+          const llamada = told(await call('POST /api/llamadas/:id/attend', { params: { id } }))
+          if (llamada !== null) learn('llamada', id, llamada.version, llamada)
+          return llamada !== null
+        }),
     }
   }, [busy, call, claim, learn, live, refetch, show, t])
 }

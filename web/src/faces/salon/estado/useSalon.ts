@@ -32,16 +32,22 @@ export const useSalon = (onNoticia: (evento: Evento, before: Mundo) => void) => 
   }, [call])
 
   useEffect(() => {
-    void call('GET /api/restaurantes/:slug/carta', { params: { slug } }).then(result => result.ok && setCarta(result.data))
+    void call('GET /api/restaurantes/:slug/carta', { params: { slug } }).then(
+      (result) => result.ok && setCarta(result.data),
+    )
   }, [call, slug, stale.carta])
 
-  const onEvento = useCallback((evento: Evento, before: Mundo) => {
-    if (evento.type.startsWith('producto.')) setCarta(now => now && applyProducto(now, evento.data as ProductoCambiado))
-    if (evento.type === 'carta.actualizada') setStale(n => ({ ...n, carta: n.carta + 1 }))
-    // Two parties became one: their orders and calls belong to another session now, which their own events do not say.
-    if (evento.type === 'mesa.unida') setStale(n => ({ ...n, floor: n.floor + 1 }))
-    onNoticia(evento, before)
-  }, [onNoticia])
+  const onEvento = useCallback(
+    (evento: Evento, before: Mundo) => {
+      if (evento.type.startsWith('producto.'))
+        setCarta((now) => now && applyProducto(now, evento.data as ProductoCambiado))
+      if (evento.type === 'carta.actualizada') setStale((n) => ({ ...n, carta: n.carta + 1 }))
+      // Two parties became one: their orders and calls belong to another session now, which their own events do not say.
+      if (evento.type === 'mesa.unida') setStale((n) => ({ ...n, floor: n.floor + 1 }))
+      onNoticia(evento, before)
+    },
+    [onNoticia],
+  )
 
   const vivo = useMundo({ active: true, fetchEntrada, fetchLectura, onEvento })
   const { refetch, mundo } = vivo
@@ -56,11 +62,15 @@ export const useSalon = (onNoticia: (evento: Evento, before: Mundo) => void) => 
     return () => clearInterval(timer)
   }, [refetch])
 
-  const claim = useCallback((sesionId: string) => setMias(ids => {
-    const next = [sesionId, ...ids.filter(id => id !== sesionId)].slice(0, MIAS)
-    writeLocal(CLAVE_MIAS, next)
-    return next
-  }), [])
+  const claim = useCallback(
+    (sesionId: string) =>
+      setMias((ids) => {
+        const next = [sesionId, ...ids.filter((id) => id !== sesionId)].slice(0, MIAS)
+        writeLocal(CLAVE_MIAS, next)
+        return next
+      }),
+    [],
+  )
 
   const piso = useMemo(() => pisoOf(mundo, { usuarioId: usuario?.id, sesiones: mias }), [mundo, usuario?.id, mias])
   const llevar = useMemo(() => paraLlevarOf(mundo), [mundo])

@@ -3,16 +3,26 @@ import { readLocal, writeLocal } from '../../../live/almacen.js'
 
 const CLAVE = 'aris.salon.vista'
 
-interface Elegido { zonaId: string | null, soloMias: boolean, vista: 'plano' | 'lista' | null }
+interface Elegido {
+  zonaId: string | null
+  soloMias: boolean
+  vista: 'plano' | 'lista' | null
+}
 
 /** How this device looks at the floor; kept. Until chosen, a narrow screen shows a list and a wide one the plan. */
 export const useVista = () => {
-  const [elegido, setElegido] = useState<Elegido>(() => ({ zonaId: null, soloMias: false, vista: null, ...readLocal<Partial<Elegido>>(CLAVE) }))
-  const change = (part: Partial<Elegido>) => setElegido(before => {
-    const next = { ...before, ...part }
-    writeLocal(CLAVE, next)
-    return next
-  })
+  const [elegido, setElegido] = useState<Elegido>(() => ({
+    zonaId: null,
+    soloMias: false,
+    vista: null,
+    ...readLocal<Partial<Elegido>>(CLAVE),
+  }))
+  const change = (part: Partial<Elegido>) =>
+    setElegido((before) => {
+      const next = { ...before, ...part }
+      writeLocal(CLAVE, next)
+      return next
+    })
   const vista: 'plano' | 'lista' = elegido.vista ?? (matchMedia('(width < 48rem)').matches ? 'lista' : 'plano')
   return { ...elegido, vista, change }
 }

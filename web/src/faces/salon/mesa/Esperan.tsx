@@ -13,17 +13,31 @@ export const Esperan = ({ viva: { llamadas, solicitudes }, op }: PanelProps) => 
   if (llamadas.length + solicitudes.length === 0) return null
   return (
     <ul className={s.esperan}>
-      {llamadas.map(l => (
+      {llamadas.map((l) => (
         <li key={l.id} className={s.espera}>
           <span>{t.llama[l.tipo]}</span>
-          <Button busy={op.busy.has(l.id)} disabled={!can('llamadas.atender')} onClick={() => void op.atender(l.id)}>{t.voy}</Button>
+          <Button busy={op.busy.has(l.id)} disabled={!can('llamadas.atender')} onClick={() => void op.atender(l.id)}>
+            {t.voy}
+          </Button>
         </li>
       ))}
-      {solicitudes.map(one => (
+      {solicitudes.map((one) => (
         <li key={one.id} className={s.espera} data-kind="solicitud">
           <span>{t.quiereEntrar(one.nombre)}</span>
-          <IconButton label={t.negar} disabled={!can('mesas.operar')} onClick={() => void op.responder(one.id, 'reject')}><X size={20} aria-hidden /></IconButton>
-          <Button busy={op.busy.has(one.id)} disabled={!can('mesas.operar')} onClick={() => void op.responder(one.id, 'approve')}>{t.aprobar}</Button>
+          <IconButton
+            label={t.negar}
+            disabled={!can('mesas.operar')}
+            onClick={() => void op.responder(one.id, 'reject')}
+          >
+            <X size={20} aria-hidden />
+          </IconButton>
+          <Button
+            busy={op.busy.has(one.id)}
+            disabled={!can('mesas.operar')}
+            onClick={() => void op.responder(one.id, 'approve')}
+          >
+            {t.aprobar}
+          </Button>
         </li>
       ))}
     </ul>

@@ -26,8 +26,8 @@ export const Ocupada = (props: PanelProps) => {
   const { can } = usePersonal()
   const [hoja, setHoja] = useState<'pasar' | 'unir' | 'liberar' | null>(null)
   const { mesa, sesion, pedidos } = viva
-  const decided = pedidos.filter(p => p.estado !== 'pendiente').flatMap(p => p.items)
-  const ready = decided.filter(i => itemCan(i.estado, 'serve'))
+  const decided = pedidos.filter((p) => p.estado !== 'pendiente').flatMap((p) => p.items)
+  const ready = decided.filter((i) => itemCan(i.estado, 'serve'))
   const operar = can('mesas.operar')
   const why = operar ? undefined : t.sinPermiso
   return (
@@ -35,29 +35,88 @@ export const Ocupada = (props: PanelProps) => {
       {sesion !== null && <Pin sesion={sesion} />}
       <div className={s.actos}>
         {ready.length > 0 && (
-          <Button className={s.ancho} size="lg" icon={<HandPlatter size={20} aria-hidden />} busy={op.busy.has(ready[0]?.id ?? '')} disabled={!can('items.servir')} onClick={() => void op.items(ready, 'serve')}>
+          <Button
+            className={s.ancho}
+            size="lg"
+            icon={<HandPlatter size={20} aria-hidden />}
+            busy={op.busy.has(ready[0]?.id ?? '')}
+            disabled={!can('items.servir')}
+            onClick={() => void op.items(ready, 'serve')}
+          >
             {t.servirTodo(viva.listos)}
           </Button>
         )}
         <Cursos {...props} />
-        <Button className={s.ancho} variant="primary" size="lg" icon={<Plus size={20} aria-hidden />} disabled={!can('pedidos.crear')} title={can('pedidos.crear') ? undefined : t.sinPermiso} onClick={onTomar}>{t.tomar}</Button>
-        <Button className={s.ancho} icon={<ReceiptText size={19} aria-hidden />} disabled={!can('cuentas.ver')} title={can('cuentas.ver') ? undefined : t.sinPermiso} onClick={onCuenta}>{t.cuenta}</Button>
+        <Button
+          className={s.ancho}
+          variant="primary"
+          size="lg"
+          icon={<Plus size={20} aria-hidden />}
+          disabled={!can('pedidos.crear')}
+          title={can('pedidos.crear') ? undefined : t.sinPermiso}
+          onClick={onTomar}
+        >
+          {t.tomar}
+        </Button>
+        <Button
+          className={s.ancho}
+          icon={<ReceiptText size={19} aria-hidden />}
+          disabled={!can('cuentas.ver')}
+          title={can('cuentas.ver') ? undefined : t.sinPermiso}
+          onClick={onCuenta}
+        >
+          {t.cuenta}
+        </Button>
       </div>
       <div className={s.pedidos}>
         {pedidos.length === 0 && <p className={s.nada}>{t.sinPedidos}</p>}
-        {[...pedidos].reverse().map(pedido => <PedidoTarjeta key={pedido.id} pedido={pedido} now={props.now} op={op} />)}
+        {[...pedidos].reverse().map((pedido) => (
+          <PedidoTarjeta key={pedido.id} pedido={pedido} now={props.now} op={op} />
+        ))}
       </div>
       <div className={s.resto}>
         <div className={s.fila}>
-          <Button icon={<ArrowRightLeft size={18} aria-hidden />} disabled={!operar} title={why} onClick={() => setHoja('pasar')}>{t.transferir}</Button>
-          <Button icon={<Merge size={18} aria-hidden />} disabled={!operar} title={why} onClick={() => setHoja('unir')}>{t.unir}</Button>
+          <Button
+            icon={<ArrowRightLeft size={18} aria-hidden />}
+            disabled={!operar}
+            title={why}
+            onClick={() => setHoja('pasar')}
+          >
+            {t.transferir}
+          </Button>
+          <Button icon={<Merge size={18} aria-hidden />} disabled={!operar} title={why} onClick={() => setHoja('unir')}>
+            {t.unir}
+          </Button>
         </div>
-        <Button variant="quiet" wide icon={<DoorOpen size={18} aria-hidden />} disabled={!operar} title={why} onClick={() => setHoja('liberar')}>{t.liberar}</Button>
+        <Button
+          variant="quiet"
+          wide
+          icon={<DoorOpen size={18} aria-hidden />}
+          disabled={!operar}
+          title={why}
+          onClick={() => setHoja('liberar')}
+        >
+          {t.liberar}
+        </Button>
       </div>
-      {(hoja === 'pasar' || hoja === 'unir') && <Destino kind={hoja} {...props} onClose={() => setHoja(null)} onDone={a => hoja === 'pasar' && onOpen(a.mesa.id)} />}
+      {(hoja === 'pasar' || hoja === 'unir') && (
+        <Destino
+          kind={hoja}
+          {...props}
+          onClose={() => setHoja(null)}
+          onDone={(a) => hoja === 'pasar' && onOpen(a.mesa.id)}
+        />
+      )}
       {hoja === 'liberar' && (
-        <Confirmar hoja="liberar" title={t.liberarTitulo(mesa.nombre)} text={t.liberarTexto} label={t.liberar} busy={op.busy.has(mesa.id)} onClose={() => setHoja(null)}
-          onConfirm={() => void op.liberar(mesa.id).then(() => setHoja(null))} />
+        <Confirmar
+          hoja="liberar"
+          title={t.liberarTitulo(mesa.nombre)}
+          text={t.liberarTexto}
+          label={t.liberar}
+          busy={op.busy.has(mesa.id)}
+          onClose={() => setHoja(null)}
+          onConfirm={() => void op.liberar(mesa.id).then(() => setHoja(null))}
+        />
       )}
     </>
   )
@@ -67,11 +126,27 @@ export const Ocupada = (props: PanelProps) => {
 const Cursos = ({ viva, cursos, op }: PanelProps) => {
   const t = useTextos(salon)
   const { can } = usePersonal()
-  const held = viva.pedidos.filter(p => p.estado !== 'pendiente').flatMap(p => p.items).filter(i => itemCan(i.estado, 'fire'))
-  const orden = (id: string | null) => cursos.find(c => c.id === id)?.orden ?? Infinity
-  return [...groupBy(held, i => i.cursoId)].sort(([a], [b]) => orden(a) - orden(b)).map(([id, items]) => (
-    <Button key={id ?? ''} className={s.ancho} icon={<Megaphone size={19} aria-hidden />} busy={op.busy.has(items[0]?.id ?? '')} disabled={!can('items.marchar')} title={can('items.marchar') ? undefined : t.sinPermiso} onClick={() => void op.items(items, 'fire')}>
-      {t.marchar(cursos.find(c => c.id === id)?.nombre ?? t.marcharResto, items.reduce((n, i) => n + i.cantidad, 0))}
-    </Button>
-  ))
+  const held = viva.pedidos
+    .filter((p) => p.estado !== 'pendiente')
+    .flatMap((p) => p.items)
+    .filter((i) => itemCan(i.estado, 'fire'))
+  const orden = (id: string | null) => cursos.find((c) => c.id === id)?.orden ?? Infinity
+  return [...groupBy(held, (i) => i.cursoId)]
+    .sort(([a], [b]) => orden(a) - orden(b))
+    .map(([id, items]) => (
+      <Button
+        key={id ?? ''}
+        className={s.ancho}
+        icon={<Megaphone size={19} aria-hidden />}
+        busy={op.busy.has(items[0]?.id ?? '')}
+        disabled={!can('items.marchar')}
+        title={can('items.marchar') ? undefined : t.sinPermiso}
+        onClick={() => void op.items(items, 'fire')}
+      >
+        {t.marchar(
+          cursos.find((c) => c.id === id)?.nombre ?? t.marcharResto,
+          items.reduce((n, i) => n + i.cantidad, 0),
+        )}
+      </Button>
+    ))
 }

@@ -42,15 +42,21 @@ export const PanelMesa = (props: PanelProps) => {
     <section className={s.panel} data-hoja="mesa" aria-label={t.panel(viva.mesa.nombre)}>
       <header className={s.cabeza}>
         <div className={s.titulos}>
-          <h2 ref={title} tabIndex={-1} className={s.nombre}>{viva.mesa.nombre}</h2>
+          <h2 ref={title} tabIndex={-1} className={s.nombre}>
+            {viva.mesa.nombre}
+          </h2>
           <p className={s.estado}>
             {t.fase[viva.fase]}
-            {viva.sesion !== null && Number.isFinite(viva.sesion.abierta) && ` · ${formatDuracion(now - viva.sesion.abierta)}`}
-            {viva.unidas.length > 0 && ` · ${t.unidaCon(viva.unidas.map(m => m.nombre).join(', '))}`}
+            {viva.sesion !== null &&
+              Number.isFinite(viva.sesion.abierta) &&
+              ` · ${formatDuracion(now - viva.sesion.abierta)}`}
+            {viva.unidas.length > 0 && ` · ${t.unidaCon(viva.unidas.map((m) => m.nombre).join(', '))}`}
           </p>
         </div>
         {viva.totalMinor > 0 && <span className={`precio ${s.total}`}>{dinero(viva.totalMinor)}</span>}
-        <IconButton label={c.cerrar} variant="filled" onClick={onClose}><X size={22} aria-hidden /></IconButton>
+        <IconButton label={c.cerrar} variant="filled" onClick={onClose}>
+          <X size={22} aria-hidden />
+        </IconButton>
       </header>
       <Esperan {...props} />
       {viva.sesion === null ? <Vacia {...props} /> : <Ocupada key={viva.sesion.id} {...props} />}
@@ -66,20 +72,58 @@ const Vacia = ({ viva, op }: PanelProps) => {
   const [personas, setPersonas] = useState(Math.min(2, viva.mesa.capacidad))
   const [reservando, setReservando] = useState(false)
   const { mesa, solicitudes } = viva
-  const why = !can('mesas.operar') ? t.sinPermiso : mesaCan(mesa.estado, 'open') ? undefined : t.noEnEstado(t.fase[viva.fase])
+  const why = !can('mesas.operar')
+    ? t.sinPermiso
+    : mesaCan(mesa.estado, 'open')
+      ? undefined
+      : t.noEnEstado(t.fase[viva.fase])
   const reserva = mesa.reserva
   return (
     <div className={s.vacia}>
       {reserva !== null && (
-        <p className={s.reserva}>{t.reservadaPara(reserva.nombre ?? '', reserva.para === null ? '' : formatHora(Date.parse(reserva.para), idioma, usuario?.restaurante.zonaHoraria ?? undefined))}</p>
+        <p className={s.reserva}>
+          {t.reservadaPara(
+            reserva.nombre ?? '',
+            reserva.para === null
+              ? ''
+              : formatHora(Date.parse(reserva.para), idioma, usuario?.restaurante.zonaHoraria ?? undefined),
+          )}
+        </p>
       )}
-      <div className={s.personas}><span>{t.personas}</span><Stepper label={t.personas} value={personas} max={99} onChange={setPersonas} /></div>
-      <Button variant="primary" size="lg" wide busy={op.busy.has(mesa.id)} disabled={why !== undefined} title={why} onClick={() => void op.abrir(mesa.id, personas)}>
+      <div className={s.personas}>
+        <span>{t.personas}</span>
+        <Stepper label={t.personas} value={personas} max={99} onChange={setPersonas} />
+      </div>
+      <Button
+        variant="primary"
+        size="lg"
+        wide
+        busy={op.busy.has(mesa.id)}
+        disabled={why !== undefined}
+        title={why}
+        onClick={() => void op.abrir(mesa.id, personas)}
+      >
         {solicitudes.length > 0 ? t.abrirYEntrar(solicitudes.length) : t.abrir}
       </Button>
-      {mesaCan(mesa.estado, 'unreserve')
-        ? <Button wide disabled={!can('mesas.operar')} busy={op.busy.has(mesa.id)} onClick={() => void op.reservar(mesa.id, { cancelar: true })}>{t.quitarReserva}</Button>
-        : <Button wide disabled={!can('mesas.operar') || !mesaCan(mesa.estado, 'reserve')} title={why} onClick={() => setReservando(true)}>{t.reservar}</Button>}
+      {mesaCan(mesa.estado, 'unreserve') ? (
+        <Button
+          wide
+          disabled={!can('mesas.operar')}
+          busy={op.busy.has(mesa.id)}
+          onClick={() => void op.reservar(mesa.id, { cancelar: true })}
+        >
+          {t.quitarReserva}
+        </Button>
+      ) : (
+        <Button
+          wide
+          disabled={!can('mesas.operar') || !mesaCan(mesa.estado, 'reserve')}
+          title={why}
+          onClick={() => setReservando(true)}
+        >
+          {t.reservar}
+        </Button>
+      )}
       {why !== undefined && <p className={s.porque}>{why}</p>}
       {reservando && <Reservar mesa={mesa} op={op} onClose={() => setReservando(false)} />}
     </div>

@@ -14,7 +14,11 @@ import { useDinero } from '../useDinero.js'
 import { Motivo } from './Motivo.js'
 import s from './PedidoTarjeta.module.css'
 
-interface PedidoProps { pedido: PedidoView, now: number, op: Operaciones }
+interface PedidoProps {
+  pedido: PedidoView
+  now: number
+  op: Operaciones
+}
 
 /** One order: who sent it, what became of each line, and what the floor may do about it. */
 export const PedidoTarjeta = ({ pedido, op }: PedidoProps) => {
@@ -27,25 +31,56 @@ export const PedidoTarjeta = ({ pedido, op }: PedidoProps) => {
   return (
     <article className={s.pedido} data-estado={pedido.estado}>
       <header className={s.cabeza}>
-        <h3 className={s.numero}>{t.pedido(pedido.numero)} <span>{pedido.comensalNombre === null ? (pedido.comensalId === null ? t.delSalon : '') : t.deComensal(pedido.comensalNombre)}</span></h3>
+        <h3 className={s.numero}>
+          {t.pedido(pedido.numero)}{' '}
+          <span>
+            {pedido.comensalNombre === null
+              ? pedido.comensalId === null
+                ? t.delSalon
+                : ''
+              : t.deComensal(pedido.comensalNombre)}
+          </span>
+        </h3>
         <span className="precio">{dinero(pedido.totalMinor)}</span>
       </header>
-      <ul>{pedido.items.map(item => <Renglon key={item.id} item={item} undecided={undecided} op={op} />)}</ul>
+      <ul>
+        {pedido.items.map((item) => (
+          <Renglon key={item.id} item={item} undecided={undecided} op={op} />
+        ))}
+      </ul>
       {undecided && (
         <div className={s.decide}>
-          <Button variant="danger" disabled={why !== undefined} title={why} onClick={() => setRechaza(true)}>{t.rechazar}</Button>
-          <Button variant="secondary" className={s.acepta} busy={op.busy.has(pedido.id)} disabled={why !== undefined} title={why} onClick={() => void op.aceptar(pedido.id)}>{t.aceptar}</Button>
+          <Button variant="danger" disabled={why !== undefined} title={why} onClick={() => setRechaza(true)}>
+            {t.rechazar}
+          </Button>
+          <Button
+            variant="secondary"
+            className={s.acepta}
+            busy={op.busy.has(pedido.id)}
+            disabled={why !== undefined}
+            title={why}
+            onClick={() => void op.aceptar(pedido.id)}
+          >
+            {t.aceptar}
+          </Button>
         </div>
       )}
       {rechaza && (
-        <Motivo hoja="rechazar" title={t.motivoRechazo} motivos={t.motivosRechazo} label={t.rechazar} required={false} onClose={() => setRechaza(false)}
-          onDone={motivo => void op.rechazar(pedido.id, motivo).then(() => setRechaza(false))} />
+        <Motivo
+          hoja="rechazar"
+          title={t.motivoRechazo}
+          motivos={t.motivosRechazo}
+          label={t.rechazar}
+          required={false}
+          onClose={() => setRechaza(false)}
+          onDone={(motivo) => void op.rechazar(pedido.id, motivo).then(() => setRechaza(false))}
+        />
       )}
     </article>
   )
 }
 
-const Renglon = ({ item, undecided, op }: { item: ItemView, undecided: boolean, op: Operaciones }) => {
+const Renglon = ({ item, undecided, op }: { item: ItemView; undecided: boolean; op: Operaciones }) => {
   const t = useTextos(salon)
   const { idioma } = useIdioma()
   const { can, usuario } = usePersonal()
@@ -54,9 +89,12 @@ const Renglon = ({ item, undecided, op }: { item: ItemView, undecided: boolean, 
   const gone = item.estado === 'anulado'
   const needs = voidNeedsReason(item.estado)
   const why = !can('pedidos.crear') ? t.sinPermiso : needs && !can('items.anular') ? t.sinPermisoAnular : undefined
-  const next = undecided ? undefined : (['fire', 'serve'] as const).find(accion => itemCan(item.estado, accion))
+  const next = undecided ? undefined : (['fire', 'serve'] as const).find((accion) => itemCan(item.estado, accion))
   const may = next === 'fire' ? can('items.marchar') : can('items.servir')
-  const extras = [...item.modificadores.map(m => (m.cantidad > 1 ? `${m.cantidad} × ${m.nombre}` : m.nombre)), ...(item.nota === null || item.nota === '' ? [] : [`«${item.nota}»`])]
+  const extras = [
+    ...item.modificadores.map((m) => (m.cantidad > 1 ? `${m.cantidad} × ${m.nombre}` : m.nombre)),
+    ...(item.nota === null || item.nota === '' ? [] : [`«${item.nota}»`]),
+  ]
   const cooking = item.promisedAt !== null && (item.estado === 'pendiente' || item.estado === 'preparando')
   return (
     <li className={s.renglon} data-anulado={gone}>
@@ -64,13 +102,45 @@ const Renglon = ({ item, undecided, op }: { item: ItemView, undecided: boolean, 
       <span className={s.que}>
         <span className={s.nombre}>{item.nombre}</span>
         {extras.length > 0 && <span className={s.extras}>{extras.join(' · ')}</span>}
-        <span className={s.estado}><EstadoBadge estado={item.estado} size="sm" />{cooking && <span>{t.para(formatHora(Date.parse(item.promisedAt ?? ''), idioma, zona))}</span>}</span>
+        <span className={s.estado}>
+          <EstadoBadge estado={item.estado} size="sm" />
+          {cooking && <span>{t.para(formatHora(Date.parse(item.promisedAt ?? ''), idioma, zona))}</span>}
+        </span>
       </span>
-      {next !== undefined && <Button className={s.paso} busy={op.busy.has(item.id)} disabled={!may} title={may ? undefined : t.sinPermiso} onClick={() => void op.items([item], next)}>{t.acciones[next]}</Button>}
-      {!gone && <IconButton label={`${t.acciones.void}: ${item.nombre}`} title={why ?? t.acciones.void} disabled={why !== undefined} onClick={() => setAnula(true)}><X size={18} aria-hidden /></IconButton>}
+      {next !== undefined && (
+        <Button
+          className={s.paso}
+          busy={op.busy.has(item.id)}
+          disabled={!may}
+          title={may ? undefined : t.sinPermiso}
+          onClick={() => void op.items([item], next)}
+        >
+          {t.acciones[next]}
+        </Button>
+      )}
+      {!gone && (
+        <IconButton
+          label={`${t.acciones.void}: ${item.nombre}`}
+          title={why ?? t.acciones.void}
+          disabled={why !== undefined}
+          onClick={() => setAnula(true)}
+        >
+          <X size={18} aria-hidden />
+        </IconButton>
+      )}
       {anula && (
-        <Motivo hoja="anular" title={t.motivoAnular(item.nombre)} motivos={t.motivosAnular} label={t.acciones.void} required={needs} hint={needs ? undefined : t.anularSinMotivo} onClose={() => setAnula(false)}
-          onDone={motivo => void op.items([item], 'void', motivo === '' ? {} : { motivo }).then(() => setAnula(false))} />
+        <Motivo
+          hoja="anular"
+          title={t.motivoAnular(item.nombre)}
+          motivos={t.motivosAnular}
+          label={t.acciones.void}
+          required={needs}
+          hint={needs ? undefined : t.anularSinMotivo}
+          onClose={() => setAnula(false)}
+          onDone={(motivo) =>
+            void op.items([item], 'void', motivo === '' ? {} : { motivo }).then(() => setAnula(false))
+          }
+        />
       )}
     </li>
   )

@@ -9,13 +9,17 @@ import s from './PanelMesa.module.css'
 export const Pin = ({ sesion }: { sesion: NonNullable<MesaViva['sesion']> }) => {
   const t = useTextos(salon)
   const { call } = usePersonal()
-  const [detalle, setDetalle] = useState<{ pin: string, telefonos: number, nombres: string } | null>(null)
+  const [detalle, setDetalle] = useState<{ pin: string; telefonos: number; nombres: string } | null>(null)
   useEffect(() => {
     let here = true
-    void call('GET /api/sesiones/:id', { params: { id: sesion.id } }).then(result => {
+    void call('GET /api/sesiones/:id', { params: { id: sesion.id } }).then((result) => {
       if (!here || !result.ok) return
       const { comensales, staff } = result.data
-      setDetalle({ pin: staff?.pin ?? '', telefonos: comensales.length, nombres: comensales.flatMap(p => p.nombre ?? []).join(', ') })
+      setDetalle({
+        pin: staff?.pin ?? '',
+        telefonos: comensales.length,
+        nombres: comensales.flatMap((p) => p.nombre ?? []).join(', '),
+      })
     })
     return () => {
       here = false
@@ -24,8 +28,13 @@ export const Pin = ({ sesion }: { sesion: NonNullable<MesaViva['sesion']> }) => 
   const telefonos = detalle?.telefonos ?? sesion.telefonos
   return (
     <div className={s.pin}>
-      <span className={s.pinNumero}>{sesion.pin === '' ? detalle?.pin ?? '····' : sesion.pin}</span>
-      <p className={s.pinTexto}><b>{t.pin}</b>{telefonos === 0 ? t.pinTexto : `${t.telefonos(telefonos)}${detalle === null || detalle.nombres === '' ? '' : `: ${detalle.nombres}`}`}</p>
+      <span className={s.pinNumero}>{sesion.pin === '' ? (detalle?.pin ?? '····') : sesion.pin}</span>
+      <p className={s.pinTexto}>
+        <b>{t.pin}</b>
+        {telefonos === 0
+          ? t.pinTexto
+          : `${t.telefonos(telefonos)}${detalle === null || detalle.nombres === '' ? '' : `: ${detalle.nombres}`}`}
+      </p>
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { salon } from '../textos.js'
 import s from './Hojas.module.css'
 
 /** Keeps a free table for somebody, today at an hour. */
-export const Reservar = ({ mesa, op, onClose }: { mesa: MesaView, op: Operaciones, onClose: () => void }) => {
+export const Reservar = ({ mesa, op, onClose }: { mesa: MesaView; op: Operaciones; onClose: () => void }) => {
   const t = useTextos(salon)
   const c = useTextos(comun)
   const [nombre, setNombre] = useState('')
@@ -18,16 +18,38 @@ export const Reservar = ({ mesa, op, onClose }: { mesa: MesaView, op: Operacione
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const para = nextAt(hora, new Date())
-    void op.reservar(mesa.id, { ...(nombre.trim() === '' ? {} : { nombre: nombre.trim() }), ...(para === null ? {} : { para: para.toISOString() }) }).then(onClose)
+    void op
+      .reservar(mesa.id, {
+        ...(nombre.trim() === '' ? {} : { nombre: nombre.trim() }),
+        ...(para === null ? {} : { para: para.toISOString() }),
+      })
+      .then(onClose)
   }
   return (
-    <Sheet hoja="reservar" kind="dialog" title={`${t.reservar} ${mesa.nombre}`} onClose={onClose} footer={(
-      <div className={s.dos}><Button onClick={onClose}>{c.cancelar}</Button><Button variant="primary" type="submit" form="reserva" busy={op.busy.has(mesa.id)}>{t.reservar}</Button></div>
-    )}
+    <Sheet
+      hoja="reservar"
+      kind="dialog"
+      title={`${t.reservar} ${mesa.nombre}`}
+      onClose={onClose}
+      footer={
+        <div className={s.dos}>
+          <Button onClick={onClose}>{c.cancelar}</Button>
+          <Button variant="primary" type="submit" form="reserva" busy={op.busy.has(mesa.id)}>
+            {t.reservar}
+          </Button>
+        </div>
+      }
     >
       <form id="reserva" className={s.campos} onSubmit={submit}>
-        <Field label={t.nombreReserva} value={nombre} maxLength={80} required autoComplete="off" onChange={event => setNombre(event.target.value)} />
-        <Field label={t.horaReserva} type="time" value={hora} onChange={event => setHora(event.target.value)} />
+        <Field
+          label={t.nombreReserva}
+          value={nombre}
+          maxLength={80}
+          required
+          autoComplete="off"
+          onChange={(event) => setNombre(event.target.value)}
+        />
+        <Field label={t.horaReserva} type="time" value={hora} onChange={(event) => setHora(event.target.value)} />
       </form>
     </Sheet>
   )

@@ -20,7 +20,15 @@ import { useDinero } from '../useDinero.js'
 import s from './Mesita.module.css'
 
 const SIGNO: Record<Fase, typeof Ban> = {
-  libre: CircleDashed, reservada: Lock, inactiva: Ban, sentada: Users, decidir: ClipboardList, servir: HandPlatter, cuenta: ReceiptText, cocina: Flame, comiendo: CheckCheck,
+  libre: CircleDashed,
+  reservada: Lock,
+  inactiva: Ban,
+  sentada: Users,
+  decidir: ClipboardList,
+  servir: HandPlatter,
+  cuenta: ReceiptText,
+  cocina: Flame,
+  comiendo: CheckCheck,
 }
 
 interface MesitaProps {
@@ -57,16 +65,23 @@ export const Mesita = ({ viva, now, current, apagada, destino = null, style, onO
       onPointerDown={onPointerDown}
     >
       <span className={s.nombre}>{mesa.nombre}</span>
-      <span className={s.fase}><Signo size={15} strokeWidth={2.4} aria-hidden />{t.fase[fase]}</span>
-      {sesion === null
-        ? <Pie viva={viva} />
-        : (
-          <span className={s.pie}>
-            {Number.isFinite(sesion.abierta) && <span>{formatDuracion(now - sesion.abierta)}</span>}
-            {viva.totalMinor > 0 && <span className="precio">{dinero(viva.totalMinor, 0)}</span>}
-            {viva.unidas.length > 0 && <span title={t.unidaCon(viva.unidas.map(m => m.nombre).join(', '))}><Link2 size={14} aria-hidden /></span>}
-          </span>
-        )}
+      <span className={s.fase}>
+        <Signo size={15} strokeWidth={2.4} aria-hidden />
+        {t.fase[fase]}
+      </span>
+      {sesion === null ? (
+        <Pie viva={viva} />
+      ) : (
+        <span className={s.pie}>
+          {Number.isFinite(sesion.abierta) && <span>{formatDuracion(now - sesion.abierta)}</span>}
+          {viva.totalMinor > 0 && <span className="precio">{dinero(viva.totalMinor, 0)}</span>}
+          {viva.unidas.length > 0 && (
+            <span title={t.unidaCon(viva.unidas.map((m) => m.nombre).join(', '))}>
+              <Link2 size={14} aria-hidden />
+            </span>
+          )}
+        </span>
+      )}
       <Campanas viva={viva} />
     </button>
   )
@@ -78,7 +93,12 @@ const Pie = ({ viva: { mesa } }: { viva: MesaViva }) => {
   const zona = usePersonal().usuario?.restaurante.zonaHoraria ?? undefined
   const { reserva } = mesa
   if (reserva === null) return <span className={s.pie}>{t.capacidad(mesa.capacidad)}</span>
-  return <span className={s.pie}>{reserva.para !== null && <span>{formatHora(Date.parse(reserva.para), idioma, zona)}</span>}<span className={s.quien}>{reserva.nombre}</span></span>
+  return (
+    <span className={s.pie}>
+      {reserva.para !== null && <span>{formatHora(Date.parse(reserva.para), idioma, zona)}</span>}
+      <span className={s.quien}>{reserva.nombre}</span>
+    </span>
+  )
 }
 
 const Campanas = ({ viva: { llamadas, solicitudes } }: { viva: MesaViva }) => {
@@ -86,8 +106,18 @@ const Campanas = ({ viva: { llamadas, solicitudes } }: { viva: MesaViva }) => {
   if (llamadas.length + solicitudes.length === 0) return null
   return (
     <span className={s.campanas}>
-      {solicitudes.length > 0 && <span className={s.campana} data-tono="escaneo"><ScanLine size={18} strokeWidth={2.4} aria-hidden /><span className="solo-lector">{t.quiereEntrar(solicitudes[0]?.nombre ?? null)}</span></span>}
-      {llamadas.length > 0 && <span className={s.campana}><BellRing size={18} strokeWidth={2.4} aria-hidden /><span className="solo-lector">{t.llama[llamadas[0]?.tipo ?? 'mesero']}</span></span>}
+      {solicitudes.length > 0 && (
+        <span className={s.campana} data-tono="escaneo">
+          <ScanLine size={18} strokeWidth={2.4} aria-hidden />
+          <span className="solo-lector">{t.quiereEntrar(solicitudes[0]?.nombre ?? null)}</span>
+        </span>
+      )}
+      {llamadas.length > 0 && (
+        <span className={s.campana}>
+          <BellRing size={18} strokeWidth={2.4} aria-hidden />
+          <span className="solo-lector">{t.llama[llamadas[0]?.tipo ?? 'mesero']}</span>
+        </span>
+      )}
     </span>
   )
 }

@@ -29,10 +29,10 @@ export const Piso = (props: PisoProps) => {
   const t = useTextos(salon)
   const { arrastre, grab, isTap } = useArrastre(piso, (de, a) => onDrop?.(de, a))
   const sections = useMemo(() => {
-    const known = groupBy(piso, viva => zonas.find(z => z.id === viva.mesa.zonaId)?.id ?? null)
-    return [...zonas.map((z): { id: string | null, nombre: string } => z), { id: null, nombre: t.sinZona }]
-      .map(zona => ({ ...zona, mesas: known.get(zona.id) ?? [] }))
-      .filter(zona => zona.mesas.length > 0 && (zonaId === null || zona.id === zonaId))
+    const known = groupBy(piso, (viva) => zonas.find((z) => z.id === viva.mesa.zonaId)?.id ?? null)
+    return [...zonas.map((z): { id: string | null; nombre: string } => z), { id: null, nombre: t.sinZona }]
+      .map((zona) => ({ ...zona, mesas: known.get(zona.id) ?? [] }))
+      .filter((zona) => zona.mesas.length > 0 && (zonaId === null || zona.id === zonaId))
   }, [piso, zonas, zonaId, t])
 
   const mesita = (viva: MesaViva, style?: React.CSSProperties) => (
@@ -50,30 +50,67 @@ export const Piso = (props: PisoProps) => {
   )
   return (
     <div className={s.piso} data-arrastra={arrastre !== null}>
-      {props.soloMias && piso.length > 0 && !piso.some(viva => viva.mia) && <p className={s.nota}>{t.sinMias}</p>}
-      {sections.map(zona => (
+      {props.soloMias && piso.length > 0 && !piso.some((viva) => viva.mia) && <p className={s.nota}>{t.sinMias}</p>}
+      {sections.map((zona) => (
         <section key={zona.id ?? ''} className={s.zona} aria-label={zona.nombre}>
           {sections.length > 1 && <h2 className={s.rotulo}>{zona.nombre}</h2>}
-          {vista === 'plano' ? <Dibujo mesas={zona.mesas} whole={Math.max(...sections.map(one => drawPlano(one.mesas.map(viva => viva.mesa)).ancho))} draw={mesita} /> : <div className={s.lista}>{mineFirst(zona.mesas, props.soloMias).map(viva => mesita(viva))}</div>}
+          {vista === 'plano' ? (
+            <Dibujo
+              mesas={zona.mesas}
+              whole={Math.max(...sections.map((one) => drawPlano(one.mesas.map((viva) => viva.mesa)).ancho))}
+              draw={mesita}
+            />
+          ) : (
+            <div className={s.lista}>{mineFirst(zona.mesas, props.soloMias).map((viva) => mesita(viva))}</div>
+          )}
         </section>
       ))}
-      {vista === 'plano' && onDrop !== null && piso.some(viva => viva.sesion !== null) && <p className={s.nota}>{t.arrastra}</p>}
-      {arrastre !== null && <span className={s.fantasma} style={{ left: arrastre.x, top: arrastre.y }} aria-hidden="true">{arrastre.de.mesa.nombre}</span>}
+      {vista === 'plano' && onDrop !== null && piso.some((viva) => viva.sesion !== null) && (
+        <p className={s.nota}>{t.arrastra}</p>
+      )}
+      {arrastre !== null && (
+        <span className={s.fantasma} style={{ left: arrastre.x, top: arrastre.y }} aria-hidden="true">
+          {arrastre.de.mesa.nombre}
+        </span>
+      )}
     </div>
   )
 }
 
 /** One zona to scale, the same for every zona (`whole`: the widest one's width in plan units); each table keeps at least the size of a finger. */
-const Dibujo = ({ mesas, whole, draw }: { mesas: readonly MesaViva[], whole: number, draw: (viva: MesaViva, style: React.CSSProperties) => React.ReactNode }) => {
-  const plano = useMemo(() => drawPlano(mesas.map(viva => viva.mesa)), [mesas])
+const Dibujo = ({
+  mesas,
+  whole,
+  draw,
+}: {
+  mesas: readonly MesaViva[]
+  whole: number
+  draw: (viva: MesaViva, style: React.CSSProperties) => React.ReactNode
+}) => {
+  const plano = useMemo(() => drawPlano(mesas.map((viva) => viva.mesa)), [mesas])
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`
   return (
-    <div className={s.plano} style={{ aspectRatio: `${plano.ancho} / ${plano.alto}`, width: percent(plano.ancho, whole), maxWidth: `${plano.ancho / 8}rem`, minWidth: `${plano.ancho / 17}rem` }}>
-      {mesas.map(viva => {
+    <div
+      className={s.plano}
+      style={{
+        aspectRatio: `${plano.ancho} / ${plano.alto}`,
+        width: percent(plano.ancho, whole),
+        maxWidth: `${plano.ancho / 8}rem`,
+        minWidth: `${plano.ancho / 17}rem`,
+      }}
+    >
+      {mesas.map((viva) => {
         const sitio = plano.sitios.get(viva.mesa.id)
-        return sitio && draw(viva, {
-          position: 'absolute', left: percent(sitio.x, plano.ancho), top: percent(sitio.y, plano.alto), width: percent(sitio.ancho, plano.ancho), height: percent(sitio.alto, plano.alto),
-        })
+        return (
+          sitio &&
+          draw(viva, {
+            position: 'absolute',
+            left: percent(sitio.x, plano.ancho),
+            top: percent(sitio.y, plano.alto),
+            width: percent(sitio.ancho, plano.ancho),
+            height: percent(sitio.alto, plano.alto),
+          })
+        )
       })}
     </div>
   )

@@ -1,7 +1,12 @@
 import { useCallback, useEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react'
 import type { MesaViva } from '../estado/piso.js'
 
-export interface Arrastre { de: MesaViva, sobre: MesaViva | null, x: number, y: number }
+export interface Arrastre {
+  de: MesaViva
+  sobre: MesaViva | null
+  x: number
+  y: number
+}
 
 /** A hand that moves this far (px) drags; less is a tap. */
 const UMBRAL = 10
@@ -16,7 +21,7 @@ export const destinoOf = (de: MesaViva, a: MesaViva): 'pasar' | 'unir' | null =>
 /** Dragging an occupied table onto another one. The tap that ends a drag opens nothing; Escape lets go. */
 export const useArrastre = (piso: readonly MesaViva[], onDrop: (de: MesaViva, a: MesaViva) => void) => {
   const [arrastre, setArrastre] = useState<Arrastre | null>(null)
-  const start = useRef<{ de: MesaViva, x: number, y: number } | null>(null)
+  const start = useRef<{ de: MesaViva; x: number; y: number } | null>(null)
   const current = useRef<Arrastre | null>(null)
   const dropped = useRef(false)
   const latest = useRef({ piso, onDrop })
@@ -36,7 +41,7 @@ export const useArrastre = (piso: readonly MesaViva[], onDrop: (de: MesaViva, a:
       const { clientX: x, clientY: y } = event
       if (current.current === null && Math.hypot(x - from.x, y - from.y) < UMBRAL) return
       const under = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-mesa]')?.dataset.mesa
-      const found = latest.current.piso.find(viva => viva.mesa.id === under) ?? null
+      const found = latest.current.piso.find((viva) => viva.mesa.id === under) ?? null
       set({ de: from.de, sobre: found !== null && destinoOf(from.de, found) !== null ? found : null, x, y })
     }
     const end = (drop: boolean) => {
@@ -65,10 +70,13 @@ export const useArrastre = (piso: readonly MesaViva[], onDrop: (de: MesaViva, a:
     }
   }, [set])
 
-  const grab = useCallback((de: MesaViva) => (event: ReactPointerEvent<HTMLElement>) => {
-    if (event.button !== 0 || de.sesion === null) return
-    start.current = { de, x: event.clientX, y: event.clientY }
-  }, [])
+  const grab = useCallback(
+    (de: MesaViva) => (event: ReactPointerEvent<HTMLElement>) => {
+      if (event.button !== 0 || de.sesion === null) return
+      start.current = { de, x: event.clientX, y: event.clientY }
+    },
+    [],
+  )
   /** False for the click that ends a drag. */
   const isTap = useCallback(() => !dropped.current, [])
   return { arrastre, grab, isTap }
