@@ -1,7 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-/** Rules that find defects. Layout is left to the eye; what a graph or a file says is checked in dependency-cruiser and architecture.spec.ts. */
+/** Rules that find defects. Layout is Prettier's; what a graph or a file says is checked in dependency-cruiser and architecture.spec.ts. */
 const everywhere = {
   eqeqeq: ['error', 'always'],
   'no-constant-binary-expression': 'error',

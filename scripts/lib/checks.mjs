@@ -15,6 +15,7 @@ export const checks = [
     'web/**',
   ),
   check('lint: web', 'eslint', 'bin/eslint.js', '--max-warnings=0', 'web'),
+  check('format', 'prettier', 'bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   check('types: web', 'typescript7', 'bin/tsc', '--noEmit', '-p', 'web'),
   check('types: contract, backend, tests', 'typescript7', 'bin/tsc', '--noEmit', '-p', 'tsconfig.check.json'),
   check(
