@@ -31,9 +31,7 @@ export const plataformaOf = (engine: Engine) => ({
   },
 
   /** The phone behind a participant token, and whether its session is open. */
-  async findComensal(
-    id: string,
-  ): Promise<{
+  async findComensal(id: string): Promise<{
     id: string
     restauranteId: string
     mesaId: string

@@ -36,15 +36,13 @@ const anyCola: fc.Arbitrary<Cola> = fc.record({
     { id: 'parrilla', capacidad: parrilla },
     { id: 'barra', capacidad: barra },
   ]),
-  items: fc
-    .array(anyItem, { minLength: 1, maxLength: 25 })
-    .map((items) =>
-      items.map((rest, index) => ({
-        ...rest,
-        id: `i${index}`,
-        startedAt: rest.estado === 'preparando' ? rest.startedAt : null,
-      })),
-    ),
+  items: fc.array(anyItem, { minLength: 1, maxLength: 25 }).map((items) =>
+    items.map((rest, index) => ({
+      ...rest,
+      id: `i${index}`,
+      startedAt: rest.estado === 'preparando' ? rest.startedAt : null,
+    })),
+  ),
 })
 const neverLater = (before: Map<string, number>, after: Map<string, number>) => {
   for (const [id, promised] of after) expect(promised).toBeLessThanOrEqual(before.get(id) ?? -Infinity)
