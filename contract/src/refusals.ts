@@ -223,6 +223,11 @@ const catalogue = {
     'La línea «{nombre}» quedaría con precio negativo.',
     'The line “{nombre}” would have a negative price.',
   ],
+  importe_excedido: [
+    422,
+    '{que} supera el importe más alto que se puede pedir.',
+    '{que} exceeds the largest amount that can be ordered.',
+  ],
   total_cambiado: [409, 'El total ahora es {total}. Confírmelo.', 'The total is now {total}. Please confirm.'],
   restaurante_sin_configurar: [
     409,
@@ -256,6 +261,16 @@ const catalogue = {
     409,
     '«{nombre}» ya está pagado: devuelva el pago antes.',
     '“{nombre}” is already paid: refund it first.',
+  ],
+  propina_inusual: [
+    422,
+    'La propina supera la mitad de lo que se paga. Confírmala o corrígela.',
+    'The tip is more than half of what is paid. Confirm or correct it.',
+  ],
+  cuenta_fuera_de_rango: [
+    409,
+    'Los importes de esta cuenta son demasiado grandes para sumarlos. Anula las líneas imposibles y vuelve a intentarlo.',
+    'The amounts of this bill are too large to add up. Void the impossible lines and try again.',
   ],
   cuenta_saldada: [409, 'La cuenta ya está pagada.', 'The bill is already paid.'],
   // Carta

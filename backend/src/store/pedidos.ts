@@ -117,6 +117,27 @@ export const pedidosIn = (scope: Scope) => {
       return rows.flatMap((row) => row.curso_id ?? [])
     },
 
+    /** What a session's live items cost together, in minor units: cut to `Number.MAX_SAFE_INTEGER`, which rows of an older release may pass. */
+    async liveTotal(sesionId: string): Promise<number> {
+      const { total } = await db
+        .selectFrom('pedido_items')
+        .innerJoin('pedidos', (join) =>
+          join
+            .onRef('pedidos.id', '=', 'pedido_items.pedido_id')
+            .onRef('pedidos.restaurante_id', '=', 'pedido_items.restaurante_id'),
+        )
+        .select(({ eb, fn, val }) => {
+          const sum = fn.sum<number | null>('pedido_items.total_minor')
+          const most = val(Number.MAX_SAFE_INTEGER)
+          return eb.case().when(sum, '>', most).then(most).else(sum).end().as('total')
+        })
+        .where('pedidos.restaurante_id', '=', restauranteId)
+        .where('pedidos.sesion_id', '=', sesionId)
+        .where('pedido_items.estado', '!=', 'anulado')
+        .executeTakeFirstOrThrow()
+      return Number(total ?? 0)
+    },
+
     /** Writes one change of an order: its row, the touched items, history and events. */
     async save({ pedido, touched, historia, eventos }: CambioPedido, before: Pedido | null, now: Date): Promise<void> {
       if (before) await updatePedido(pedido, now)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IDIOMAS } from '../idioma.js'
 import { ALERGENOS } from '../rules/alergenos.js'
+import { MAX_PRECIO_MINOR } from '../rules/limites.js'
 import { byId, id, minor, moneda, prose, text } from './common.js'
 import { crud } from './crud.js'
 import { route } from './route.js'
@@ -52,7 +53,7 @@ export const modificadorView = z.object({ id, nombre: z.string(), precioMinor: m
 const modificadorBody = z.object({
   id: id.optional(),
   nombre: text(80),
-  precioMinor: minor.min(-100_000_000).max(100_000_000).default(0),
+  precioMinor: minor.min(-MAX_PRECIO_MINOR).max(MAX_PRECIO_MINOR).default(0),
   disponible: z.boolean().default(true),
 })
 const grupoFields = {
@@ -88,7 +89,7 @@ const productoFields = {
   cursoId: id.nullable(),
   nombre: text(255),
   descripcion: prose(1000),
-  precioMinor: minor.min(0).max(100_000_000_000),
+  precioMinor: minor.min(0).max(MAX_PRECIO_MINOR),
   impuesto: z.object({ tasaBps: z.int().min(0).max(10_000), incluido: z.boolean() }).nullable(),
   disponible: z.boolean(),
   alergenos,

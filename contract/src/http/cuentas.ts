@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_IMPORTE_MINOR } from '../rules/limites.js'
 import { byId, id, instant, minor, moneda } from './common.js'
 import { route } from './route.js'
 
@@ -51,7 +52,7 @@ export const getCuenta = route({
   params: byId,
   etag: 'get',
   answers: { 200: cuentaView },
-  refusals: ['no_encontrado'],
+  refusals: ['no_encontrado', 'cuenta_fuera_de_rango'],
 })
 export const requestCuenta = route({
   method: 'POST',
@@ -60,7 +61,7 @@ export const requestCuenta = route({
   access: ver,
   params: byId,
   answers: { 200: cuentaView },
-  refusals: ['no_encontrado', 'sesion_cerrada'],
+  refusals: ['no_encontrado', 'sesion_cerrada', 'cuenta_fuera_de_rango'],
 })
 export const payCuenta = route({
   method: 'POST',
@@ -71,9 +72,13 @@ export const payCuenta = route({
   idempotency: 'required',
   body: z.object({
     metodo: z.enum(metodosDePago),
-    montoMinor: minor.min(1),
-    propinaMinor: minor.min(0).default(0),
-    recibidoMinor: minor.min(0).optional(),
+    montoMinor: minor.min(1).max(MAX_IMPORTE_MINOR),
+    propinaMinor: minor.min(0).max(MAX_IMPORTE_MINOR).default(0),
+    propinaConfirmada: z
+      .boolean()
+      .default(false)
+      .describe('somebody was asked and means it: without it a tip above half of `montoMinor` is refused'),
+    recibidoMinor: minor.min(0).max(MAX_IMPORTE_MINOR).optional(),
   }),
   answers: { 201: cuentaView },
   refusals: [
@@ -82,6 +87,8 @@ export const payCuenta = route({
     'cuenta_saldada',
     'pago_excede_saldo',
     'recibido_insuficiente',
+    'propina_inusual',
+    'cuenta_fuera_de_rango',
     'restaurante_sin_configurar',
   ],
 })
@@ -92,5 +99,5 @@ export const closeCuenta = route({
   access: { usuario: 'cuentas.cobrar' },
   params: byId,
   answers: { 200: cuentaView },
-  refusals: ['no_encontrado', 'cuenta_con_saldo', 'items_sin_terminar'],
+  refusals: ['no_encontrado', 'cuenta_con_saldo', 'items_sin_terminar', 'cuenta_fuera_de_rango'],
 })

@@ -158,7 +158,7 @@ export const releaseMesa = route({
   params: byId,
   body: z.object({ motivo: text(200).optional() }).optional(),
   answers: { 200: mesaView },
-  refusals: ['no_encontrado', 'transicion_invalida', 'cuenta_con_saldo', 'items_sin_terminar'],
+  refusals: ['no_encontrado', 'transicion_invalida', 'cuenta_con_saldo', 'items_sin_terminar', 'cuenta_fuera_de_rango'],
 })
 export const transferMesa = route({
   method: 'POST',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { itemEstados } from '../rules/estados/item.js'
 import { pedidoEstados } from '../rules/estados/pedido.js'
+import { MAX_CANTIDAD, MAX_IMPORTE_MINOR } from '../rules/limites.js'
 import { byId, id, instant, listOf, minor, moneda, page, prose, text } from './common.js'
 import { route } from './route.js'
 
@@ -59,7 +60,7 @@ export const pedidoBody = z
       .array(
         z.object({
           productoId: id,
-          cantidad: z.int().min(1).max(99),
+          cantidad: z.int().min(1).max(MAX_CANTIDAD),
           modificadores: z
             .array(z.object({ id, cantidad: z.int().min(1).max(20).default(1) }))
             .max(40)
@@ -70,7 +71,7 @@ export const pedidoBody = z
       )
       .min(1)
       .max(MAX_LINES),
-    quotedTotalMinor: minor.optional(),
+    quotedTotalMinor: minor.min(0).max(MAX_IMPORTE_MINOR).optional(),
   })
   .refine((b) => (b.sesionId === undefined) !== (b.paraLlevar === undefined), {
     error: 'exactly one of sesionId and paraLlevar',
@@ -95,6 +96,7 @@ export const placePedido = route({
     'modificadores_excedidos',
     'curso_desconocido',
     'precio_negativo',
+    'importe_excedido',
     'total_cambiado',
     'sesion_cerrada',
     'restaurante_cerrado',

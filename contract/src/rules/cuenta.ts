@@ -1,4 +1,5 @@
 import { computeImpuestos, type RedondeoImpuesto } from './impuesto.js'
+import { MAX_SUMA_MINOR } from './limites.js'
 import { getUnidadMinor } from './moneda.js'
 import { allocate, applyRazon } from './proporcion.js'
 
@@ -114,6 +115,19 @@ export function computeCuenta(input: CuentaInput): Cuenta {
     totalMinor,
     ...settle(totalMinor, lines.length > 0, input.pagos),
   }
+}
+
+/**
+ * Whether `computeCuenta` can reckon these amounts exactly. Bills of allowed values always fit; rows that an older release took
+ * may not (H52), and then the bill is refused with a sentence instead of failing.
+ */
+export function fitsCuenta({ lines, ajustes, pagos }: Pick<CuentaInput, 'lines' | 'ajustes' | 'pagos'>): boolean {
+  const sizes = [
+    lines.map(({ cantidad, precioMinor }) => BigInt(cantidad) * BigInt(precioMinor)),
+    ajustes.map(({ montoMinor = 0 }) => BigInt(montoMinor)),
+    pagos.flatMap((pago) => [BigInt(pago.montoMinor), BigInt(pago.propinaMinor)]),
+  ]
+  return sizes.every((amounts) => amounts.reduce((a, b) => a + (b < 0n ? -b : b), 0n) <= BigInt(MAX_SUMA_MINOR))
 }
 
 function applyAjustes({ ajustes, lines }: CuentaInput, totals: readonly number[], unidad: number) {

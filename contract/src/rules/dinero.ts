@@ -11,7 +11,8 @@ export type PrecioLeido = { ok: true; minor: number } | { ok: false; motivo: Mot
  * An amount as people read it: "$ 2.800,00" (ARS), "$12.990" (CLP), "$ 18.000" (COP).
  * Decimals that the currency does not show appear all the same where they are not zero: a screen may be plain but never wrong.
  * In English the currency is named where "$" would be taken for dollars. The space inside does not break.
- * @param minor minor units, a safe integer, negative for discounts
+ * What no number holds exactly is a dash: a face is drawn all the same (H52).
+ * @param minor minor units, negative for discounts
  * @param digitosMostrados the restaurante's setting; null or left out: the currency's own
  */
 export function formatDinero(
@@ -21,6 +22,7 @@ export function formatDinero(
   digitosMostrados?: number | null,
 ): string {
   const { exponente, locale } = getMoneda(moneda)
+  if (!Number.isSafeInteger(minor)) return '—'
   const whole = minor % getUnidadMinor(moneda, digitosMostrados) === 0
   const digits = whole ? getDecimales(moneda, digitosMostrados) : exponente
   return getFormat(idioma === 'es' ? locale : 'en', moneda, digits).format(toDecimal(minor, moneda) as `${number}`)

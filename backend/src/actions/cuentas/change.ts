@@ -1,7 +1,13 @@
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../../domain/cambio.js'
-import { cuentaView, type CambioCuenta, type Cuenta, type Reglas } from '../../domain/cuenta/cuenta.js'
+import {
+  cuentaView,
+  refuseFueraDeRango,
+  type CambioCuenta,
+  type Cuenta,
+  type Reglas,
+} from '../../domain/cuenta/cuenta.js'
 import {
   closeCuenta as decideClose,
   payCuenta as decidePay,
@@ -22,7 +28,9 @@ export const getCuenta = (ctx: Ctx, sesionId: string): Promise<Result<CuentaView
   ctx.store.snapshot(async (rooms) => {
     const cuenta = ownSesion(ctx, sesionId) ? await rooms.cuentas.ofSesion(sesionId) : null
     if (!cuenta) return refuse('no_encontrado', { que: 'cuenta de la sesión', id: sesionId })
-    return ok(cuentaView(cuenta, await rooms.pedidos.ofSesion(sesionId), reglasOf(await rooms.restaurante.get())))
+    const pedidos = await rooms.pedidos.ofSesion(sesionId)
+    const reglas = reglasOf(await rooms.restaurante.get())
+    return refuseFueraDeRango(cuenta, pedidos, reglas) ?? ok(cuentaView(cuenta, pedidos, reglas))
   })
 
 /** Asks for the bill: a moment, not a state; ordering goes on. */
@@ -84,6 +92,8 @@ async function change(
   const cuenta = (await rooms.cuentas.lock(cuentaId)) ?? found
   const pedidos = cuenta.sesionId ? await rooms.pedidos.ofSesion(cuenta.sesionId) : []
   const reglas = reglasOf(await rooms.restaurante.get())
+  const beyond = refuseFueraDeRango(cuenta, pedidos, reglas)
+  if (beyond) return beyond
   const changed = apply({ cuenta, pedidos, reglas })
   if (!changed.ok) return changed
   if (!changed.value) return ok(cuentaView(cuenta, pedidos, reglas))

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
-import { reckon } from '../../domain/cuenta/cuenta.js'
+import { reckon, refuseFueraDeRango } from '../../domain/cuenta/cuenta.js'
 import type { Pedido } from '../../domain/pedido/pedido.js'
 import type { Rooms } from '../../store/store.js'
 import { reglasOf } from './reglas.js'
@@ -9,6 +9,9 @@ export async function refuseIfPaid(rooms: Rooms, before: Pedido, after: Pedido):
   const cuenta = before.sesionId ? await rooms.cuentas.ofSesion(before.sesionId) : null
   if (!cuenta || cuenta.pagos.length === 0) return null
   const others = (await rooms.pedidos.ofSesion(before.sesionId ?? '')).filter((pedido) => pedido.id !== before.id)
-  const { balanceMinor } = reckon(cuenta, [...others, after], reglasOf(await rooms.restaurante.get()))
+  const reglas = reglasOf(await rooms.restaurante.get())
+  // Too large to add up owes more than any payment covered: its lines must be able to leave.
+  if (refuseFueraDeRango(cuenta, [...others, after], reglas)) return null
+  const { balanceMinor } = reckon(cuenta, [...others, after], reglas)
   return balanceMinor < 0 ? refuse('item_pagado', { nombre: before.items.map((item) => item.nombre).join(', ') }) : null
 }

@@ -7,6 +7,7 @@ import {
   createLlamada as decideCreate,
   llamadaView,
 } from '../../domain/llamada/llamada.js'
+import { refuseFueraDeRango } from '../../domain/cuenta/cuenta.js'
 import { requestCuenta } from '../../domain/cuenta/pay.js'
 import type { Once } from '../../store/idempotency.js'
 import type { Ctx } from '../ctx.js'
@@ -37,9 +38,11 @@ export const createLlamada = (ctx: Ctx, tipo: 'mesero' | 'cuenta'): Promise<Resu
     )
     await rooms.llamadas.save(made.llamada, made.eventos, true, ctx.now)
     const cuenta = tipo === 'cuenta' ? await rooms.cuentas.ofSesion(sesion.id) : null
+    const pedidos = cuenta ? await rooms.pedidos.ofSesion(sesion.id) : []
+    const reglas = reglasOf(await rooms.restaurante.get())
+    // A bill that cannot be reckoned is still asked for: somebody goes, and sees why.
     const asked =
-      cuenta &&
-      requestCuenta(cuenta, await rooms.pedidos.ofSesion(sesion.id), reglasOf(await rooms.restaurante.get()), ctx)
+      cuenta && !refuseFueraDeRango(cuenta, pedidos, reglas) ? requestCuenta(cuenta, pedidos, reglas, ctx) : null
     if (asked) await rooms.cuentas.save(asked, ctx.now)
     await rooms.sesiones.touch(sesion.id, ctx.now)
     return ok(forDiners(llamadaView(made.llamada)))

@@ -4,7 +4,7 @@ import { refuse } from '@arisgourmet/contract/refusals'
 import { isActivo } from '@arisgourmet/contract/rules/estados/pedido'
 import { stepMesa } from '@arisgourmet/contract/rules/estados/mesa'
 import { ok, type Result } from '../../domain/cambio.js'
-import { reckon, recordCuenta } from '../../domain/cuenta/cuenta.js'
+import { reckon, recordCuenta, refuseFueraDeRango } from '../../domain/cuenta/cuenta.js'
 import { changeMesa, mesaView, type Mesa } from '../../domain/mesa/mesa.js'
 import { refuseSinConfigurar } from '../../domain/restaurante/configurado.js'
 import { mergeMesa as decideMerge, transferSesion, type CambioMesas } from '../../domain/sesion/move.js'
@@ -163,6 +163,8 @@ async function closeEmptyCuenta(rooms: Rooms, ctx: Ctx, sesionId: string): Promi
   if (!cuenta || cuenta.estado === 'cerrada') return ok(null)
   const pedidos = await rooms.pedidos.ofSesion(sesionId)
   const reglas = reglasOf(await rooms.restaurante.get())
+  const beyond = refuseFueraDeRango(cuenta, pedidos, reglas)
+  if (beyond) return beyond
   const { balanceMinor, totalMinor } = reckon(cuenta, pedidos, reglas)
   if (balanceMinor !== 0) return refuse('cuenta_con_saldo', { saldo: balanceMinor })
   await rooms.cuentas.save(

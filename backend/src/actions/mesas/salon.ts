@@ -1,6 +1,7 @@
 import type { AnswerOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
 import { isLive } from '@arisgourmet/contract/rules/estados/item'
+import { sumShown } from '@arisgourmet/contract/rules/limites'
 import { llamadaView } from '../../domain/llamada/llamada.js'
 import { mesaView } from '../../domain/mesa/mesa.js'
 import { pedidoTotal } from '../../domain/pedido/pedido.js'
@@ -35,7 +36,7 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
         mesaId: sesion.mesaId,
         comensales: comensales.get(sesion.id) ?? 0,
         abiertaAt: sesion.abiertaAt.toISOString(),
-        totalMinor: (bySesion.get(sesion.id) ?? []).reduce((sum, pedido) => sum + pedidoTotal(pedido), 0),
+        totalMinor: sumShown((bySesion.get(sesion.id) ?? []).map(pedidoTotal)),
         cuentaSolicitadaAt: solicitadas.get(sesion.id)?.toISOString() ?? null,
         alertadaAt: sesion.alertadaAt?.toISOString() ?? null,
         version: sesion.version,

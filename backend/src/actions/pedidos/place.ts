@@ -49,6 +49,7 @@ async function load(rooms: Rooms, { actor, now }: Ctx, { sesionId, items }: Pedi
     carta,
     cursos: new Map(cursos.map((curso) => [curso.id, curso.orden])),
     cursosEnMesa: sesion && cursos.length ? await rooms.pedidos.cursosWaiting(sesion.id) : [],
+    enCuentaMinor: sesion ? await rooms.pedidos.liveTotal(sesion.id) : 0,
     carga: await rooms.carga.of(estacionIds, now),
     numero: () => rooms.contadores.next(`pedido:${local?.diaComercial ?? ''}`),
   })

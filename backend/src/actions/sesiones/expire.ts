@@ -1,6 +1,6 @@
 import { judgeInactividad } from '@arisgourmet/contract/rules/estados/sesion'
 import { ok, type Result } from '../../domain/cambio.js'
-import { reckon } from '../../domain/cuenta/cuenta.js'
+import { reckon, refuseFueraDeRango } from '../../domain/cuenta/cuenta.js'
 import { closeCuenta } from '../../domain/cuenta/pay.js'
 import { reglasOf } from '../cuentas/reglas.js'
 import type { Ctx } from '../ctx.js'
@@ -22,7 +22,8 @@ export const expireSesion = (ctx: Ctx, sesionId: string): Promise<Result<'keep' 
         .flatMap((pedido) => pedido.items)
         .filter((item) => item.estado === 'pendiente' || item.estado === 'preparando' || item.estado === 'listo')
         .length,
-      balanceMinor: reckon(cuenta, pedidos, reglas).balanceMinor,
+      // A bill that no number holds owes something: the table raises its alert like any other.
+      balanceMinor: refuseFueraDeRango(cuenta, pedidos, reglas) ? 1 : reckon(cuenta, pedidos, reglas).balanceMinor,
     })
     if (verdict === 'alert') await rooms.sesiones.alert(sesionId, ctx.now)
     if (verdict !== 'expire') return ok(verdict)

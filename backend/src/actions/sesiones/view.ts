@@ -1,3 +1,4 @@
+import { sumShown } from '@arisgourmet/contract/rules/limites'
 import { SIN_MONEDA } from '@arisgourmet/contract/rules/moneda'
 import type { SesionView } from '@arisgourmet/contract/http/mesas'
 import { refuse } from '@arisgourmet/contract/refusals'
@@ -43,7 +44,7 @@ export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | nu
     abiertaAt: sesion.abiertaAt.toISOString(),
     cerradaAt: sesion.cerradaAt?.toISOString() ?? null,
     cuentaSolicitadaAt: cuenta?.solicitadaAt?.toISOString() ?? null,
-    totalMinor: pedidos.reduce((sum, pedido) => sum + pedidoTotal(pedido), 0),
+    totalMinor: sumShown(pedidos.map(pedidoTotal)),
     version: sesion.version,
     restaurante: {
       id: restaurante.id,

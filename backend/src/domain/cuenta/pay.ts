@@ -1,6 +1,7 @@
 import { refuse } from '@arisgourmet/contract/refusals'
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import { settlePago, type PagoRechazado } from '@arisgourmet/contract/rules/pago'
+import { isPropinaInusual } from '@arisgourmet/contract/rules/propina'
 import { ok, type Result } from '../cambio.js'
 import type { Entorno } from '../entorno.js'
 import type { Pedido } from '../pedido/pedido.js'
@@ -11,6 +12,8 @@ export interface PagoOrden {
   metodo: Pago['metodo']
   montoMinor: number
   propinaMinor: number
+  /** Somebody was asked about an unusual tip and means it. */
+  propinaConfirmada: boolean
   recibidoMinor: number | null
   diaComercial: string
   usuarioId: string
@@ -33,6 +36,8 @@ export function payCuenta(
     regla: reglas.efectivo,
   })
   if (!settled.ok) return refusePago(settled, actual)
+  if (!orden.propinaConfirmada && isPropinaInusual(orden.propinaMinor, settled.montoMinor))
+    return refuse('propina_inusual', {}, { actual })
   const { montoMinor, propinaMinor, recibidoMinor, vueltoMinor, redondeoMinor } = settled
   const pago: Pago = {
     id: env.newId(),

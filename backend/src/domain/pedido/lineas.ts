@@ -1,5 +1,6 @@
 import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
+import { MAX_PRECIO_MINOR } from '@arisgourmet/contract/rules/limites'
 import { ok, type Result } from '../cambio.js'
 import type { ItemModificador } from './pedido.js'
 
@@ -64,6 +65,7 @@ function priceLinea(pedida: Pedida, producto: ProductoEnCarta | undefined, curso
   if (!modificadores.ok) return modificadores
   const precioMinor = producto.precioMinor + modificadores.value.reduce((sum, m) => sum + m.precioMinor * m.cantidad, 0)
   if (precioMinor < 0) return refuse('precio_negativo', { nombre: producto.nombre })
+  if (precioMinor > MAX_PRECIO_MINOR) return refuse('importe_excedido', { que: `«${producto.nombre}»` })
   return ok({
     producto: { ...producto, estacionId },
     cantidad: pedida.cantidad,
@@ -118,4 +120,5 @@ const pointers: Partial<Record<Refusal['code'], string>> = {
   modificadores_insuficientes: '/modificadores',
   modificadores_excedidos: '/modificadores',
   precio_negativo: '/modificadores',
+  importe_excedido: '/productoId',
 }

@@ -1,5 +1,6 @@
 import type { ItemEstado } from '@arisgourmet/contract/rules/estados/item'
 import { isLive } from '@arisgourmet/contract/rules/estados/item'
+import { sumShown } from '@arisgourmet/contract/rules/limites'
 import type { PedidoEstado } from '@arisgourmet/contract/rules/estados/pedido'
 import type { Evento, Historia } from '../cambio.js'
 
@@ -72,8 +73,8 @@ export interface CambioPedido {
   eventos: readonly Evento[]
 }
 
-export const itemTotal = (item: Item): number => item.cantidad * item.precioMinor
+export const itemTotal = (item: Item): number => sumShown([item.cantidad * item.precioMinor])
 
 /** Σ of the live items, in minor units. */
 export const pedidoTotal = (pedido: Pick<Pedido, 'items'>): number =>
-  pedido.items.filter((item) => isLive(item.estado)).reduce((sum, item) => sum + itemTotal(item), 0)
+  sumShown(pedido.items.filter((item) => isLive(item.estado)).map(itemTotal))

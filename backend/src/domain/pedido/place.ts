@@ -1,5 +1,6 @@
 import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { refuse } from '@arisgourmet/contract/refusals'
+import { MAX_CUENTA_MINOR } from '@arisgourmet/contract/rules/limites'
 import { historia, ok, type Result } from '../cambio.js'
 import { comensalIdOf, usuarioIdOf, type Entorno } from '../entorno.js'
 import { refuseSinConfigurar } from '../restaurante/configurado.js'
@@ -28,6 +29,8 @@ export interface PlaceState {
   cursos: ReadonlyMap<string, number>
   /** Courses of the session's live items that are not served yet. */
   cursosEnMesa: readonly string[]
+  /** What the session's live items cost already, in minor units; 0 for takeaway. */
+  enCuentaMinor: number
   carga: CargaEstacion
   numero: () => Promise<number>
 }
@@ -46,6 +49,8 @@ export async function placePedido(state: PlaceState, body: PedidoBody, env: Ento
   if (body.quotedTotalMinor !== undefined && body.quotedTotalMinor !== total) {
     return refuse('total_cambiado', { total }, { actual: { totalMinor: total, moneda: draft.moneda } })
   }
+  if (state.enCuentaMinor + total > MAX_CUENTA_MINOR)
+    return refuse('importe_excedido', { que: { es: 'La cuenta', en: 'The bill' } })
   // The number is taken last: its counter is the one row that all orders of a restaurante share.
   const pedido = { ...draft, numero: await state.numero() }
   return ok(startLife(pedido, state, env))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { ALERGENOS } from '@arisgourmet/contract/rules/alergenos'
+import { MAX_PRECIO_MINOR } from '@arisgourmet/contract/rules/limites'
 import { mergeAlergenos } from '../alergenos.js'
 import type { CartaActual, Categoria, Curso, Estacion, GrupoModificadores, Producto } from '../carta.js'
 import { LARGOS, nombreNorm, takeDescripcion, takeTexto } from '../nombre.js'
@@ -101,7 +102,7 @@ const modificadores = nombres(LARGOS.grupo, { minLength: 1, maxLength: 4 }).chai
       fc.record(
         {
           nombre: fc.constant(nombre),
-          precioMinor: fc.integer({ min: -100_000_000, max: 100_000_000 }),
+          precioMinor: fc.integer({ min: -MAX_PRECIO_MINOR, max: MAX_PRECIO_MINOR }),
           disponible: fc.boolean(),
         },
         PLAIN,
@@ -144,7 +145,7 @@ const producto = (
       estacionId: fc.constantFrom(...estaciones.map(({ id }) => id)),
       cursoId: fc.constantFrom(null, ...cursos.map(({ id }) => id)),
       descripcion: prosa,
-      precioMinor: fc.oneof(fc.integer({ min: 0, max: 100_000_000_000 }), fc.integer({ min: 0, max: 3000 })),
+      precioMinor: fc.oneof(fc.integer({ min: 0, max: MAX_PRECIO_MINOR }), fc.integer({ min: 0, max: 3000 })),
       impuesto: fc.option(fc.record({ tasaBps: fc.integer({ min: 0, max: 10_000 }), incluido: fc.boolean() }, PLAIN), {
         nil: null,
       }),

@@ -32,7 +32,7 @@ describe('values', () => {
     [1250, { ok: true, valor: 1250 }],
     ['12,5', { ok: false, codigo: 'precio_no_es_numero', parametros: {} }],
     [-1, { ok: false, codigo: 'precio_negativo', parametros: {} }],
-    [100_000_000_001, { ok: false, codigo: 'precio_demasiado_grande', parametros: {} }],
+    [10_000_000_001, { ok: false, codigo: 'precio_demasiado_grande', parametros: {} }],
   ])('minor units %j', (celda, esperado) => {
     expect(readPrecioMinor(celda)).toEqual(esperado)
   })

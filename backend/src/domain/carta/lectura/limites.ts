@@ -1,3 +1,5 @@
+import { MAX_PRECIO_MINOR } from '@arisgourmet/contract/rules/limites'
+
 /**
  * The bounds of one import. A carta of ten thousand products is beyond any restaurante; the bounds keep one request
  * from holding the process. Lengths are characters (code points), as the schema counts them.
@@ -22,8 +24,8 @@ export const LIMITES = {
   modificadoresPorGrupo: 60,
   /** How many of a group may or must be chosen. */
   elecciones: 20,
-  precioMinor: 100_000_000_000,
-  precioDeModificadorMinor: 100_000_000,
+  precioMinor: MAX_PRECIO_MINOR,
+  precioDeModificadorMinor: MAX_PRECIO_MINOR,
   minutos: 600,
   /** A quoted value in a finding is cut to this length. */
   valorCitado: 120,

@@ -38,7 +38,7 @@ describe('modifier groups in a cell', () => {
     'Punto: a | A',
     'Punto: a; punto: b',
     'Punto: Papas +mucho1',
-    'Punto: Papas +1.000.000,01',
+    'Punto: Papas +100.000.000,01',
     'Punto: a || b',
     `Punto: ${'a'.repeat(81)}`,
     `Punto: ${Array.from({ length: 61 }, (_, at) => `a${at}`).join(' | ')}`,

@@ -1,4 +1,5 @@
 import { toDecimal } from '@arisgourmet/contract/rules/dinero'
+import { MAX_PRECIO_MINOR } from '@arisgourmet/contract/rules/limites'
 import { getMoneda } from '@arisgourmet/contract/rules/moneda'
 import { useState, type ReactNode } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
@@ -72,5 +73,6 @@ const readSigned = (
 ): ReturnType<typeof leer> => {
   const lowers = signed && /^\s*[-−–]/.test(text)
   const read = leer(lowers ? text.replace(/^\s*[-−–]/, '') : text.replace(/^\s*\+/, ''))
+  if (read.ok && read.minor > MAX_PRECIO_MINOR) return { ok: false, motivo: 'demasiado_grande' }
   return read.ok && lowers ? { ok: true, minor: -read.minor } : read
 }

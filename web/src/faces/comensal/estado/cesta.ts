@@ -1,4 +1,5 @@
 import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
+import { MAX_CANTIDAD } from '@arisgourmet/contract/rules/limites'
 import type { Producto } from './carta.js'
 import { missing, precioDe, type Seleccion } from './seleccion.js'
 
@@ -12,9 +13,6 @@ export interface Linea {
   nota: string
 }
 export type Cesta = readonly Linea[]
-
-/** The most that an order may hold of one line (the contract's). */
-export const MAX_CANTIDAD = 99
 
 /** A line as the screen shows it today. `falta`: why it cannot be ordered as it is. */
 export interface LineaLeida extends Linea {
