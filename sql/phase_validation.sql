@@ -283,6 +283,8 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'pedido_items', 'motivo', 'varchar(200) utf8mb4_bin NULL' UNION ALL
     SELECT 'pedido_items', 'created_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'pedido_items', 'updated_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'pedido_items', 'estimated_at', 'datetime(6) NULL' UNION ALL
+    SELECT 'pedido_items', 'fired_at', 'datetime(6) NULL' UNION ALL
     SELECT 'historial_estado_pedido', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'historial_estado_pedido', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'historial_estado_pedido', 'pedido_id', 'char(36) ascii_bin NOT NULL' UNION ALL
@@ -893,6 +895,8 @@ SELECT 'migration WaitingByTime1795320000000' AS name, '1' AS expected, COUNT(*)
 SELECT 'migration RotatingPin1795323600000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'RotatingPin1795323600000';
 
 SELECT 'migration PacksInTheLog1795327200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'PacksInTheLog1795327200000';
+
+SELECT 'migration KeptPromises1795352400000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'KeptPromises1795352400000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 

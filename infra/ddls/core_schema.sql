@@ -986,6 +986,10 @@ CREATE TABLE `event_packs` (
   KEY `ix_event_packs_r_last_at` (`restaurante_id`, `last_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+ALTER TABLE `pedido_items` ADD COLUMN `estimated_at` DATETIME(6) NULL, ALGORITHM=INSTANT;
+
+ALTER TABLE `pedido_items` ADD COLUMN `fired_at` DATETIME(6) NULL, ALGORITHM=INSTANT;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -999,3 +1003,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795320000000, 'WaitingByTime
 INSERT INTO `migrations` (timestamp, name) VALUES (1795323600000, 'RotatingPin1795323600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795327200000, 'PacksInTheLog1795327200000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795352400000, 'KeptPromises1795352400000');

@@ -265,27 +265,54 @@ describeEachEngine('orders through the API', (engine) => {
     expect((await session(sesionId)).pedidos).toHaveLength(0)
   })
 
-  it('what is finished early improves the promise of what waits behind it, for the kitchen and for the diner', async () => {
+  it('what is finished early is told to who waits behind it, and the promise stays; starting and recalling never move it (H49)', async () => {
     const other = await world.openRestaurante()
     const { sesionId, phone } = await other.seat()
     // The bar has two hands: the third glass waits for one of the first two.
     const placed: PedidoView[] = []
     for (let n = 0; n < 3; n++) placed.push(must(await order(other.staff, sesionId, other.carta.agua)))
     const [first, last] = [placed[0]?.items[0], placed[2]?.items[0]]
-    const promised = (pedido: { items: readonly { id: string; promisedAt: string | null }[] } | undefined) =>
-      Date.parse(pedido?.items.find(({ id }) => id === last?.id)?.promisedAt ?? '')
-    const before = promised(placed[2])
-    expect(before).toBeGreaterThan(promised({ items: [{ id: last?.id ?? '', promisedAt: first?.promisedAt ?? null }] }))
+    const told = (pedido: Pick<PedidoView, 'items'> | undefined) => {
+      const item = pedido?.items.find(({ id }) => id === last?.id)
+      return { promised: item?.promisedAt ?? '', estimated: item?.estimatedAt ?? null }
+    }
+    const before = told(placed[2])
+    expect(before.estimated).toBeNull()
+    expect(Date.parse(before.promised)).toBeGreaterThan(Date.parse(first?.promisedAt ?? ''))
     for (const step of ['start', 'ready'] as const)
       must(await other.staff(`POST /api/items/:id/${step}`, { params: { id: first?.id ?? '' } }))
+    const read = async () => must(await other.staff('GET /api/pedidos/:id', { params: { id: placed[2]?.id ?? '' } }))
     await eventually(async () =>
-      expect(
-        promised(must(await other.staff('GET /api/pedidos/:id', { params: { id: placed[2]?.id ?? '' } }))),
-      ).toBeLessThan(before),
+      expect(Date.parse(told(await read()).estimated ?? '')).toBeLessThan(Date.parse(before.promised)),
     )
-    const kitchen = promised(must(await other.staff('GET /api/pedidos/:id', { params: { id: placed[2]?.id ?? '' } })))
+    const kitchen = told(await read())
+    expect(kitchen.promised).toBe(before.promised)
     const diner = must(await phone.call('GET /api/sesiones/:id', { params: { id: sesionId } }))
-    expect(promised(diner.pedidos.find(({ id }) => id === placed[2]?.id))).toBe(kitchen)
+    expect(told(diner.pedidos.find(({ id }) => id === placed[2]?.id))).toEqual(kitchen)
+    for (const step of ['start', 'ready', 'recall'] as const) {
+      const view = must(await other.staff(`POST /api/items/:id/${step}`, { params: { id: last?.id ?? '' } }))
+      expect(told(view).promised).toBe(before.promised)
+    }
+  })
+
+  it('one tap from pending to ready, where the restaurante has chosen it: one step, two rows of history, both events (H49)', async () => {
+    const other = await world.openRestaurante({ ajustes: { listoDeUnToque: true } })
+    const { sesionId } = await other.seat()
+    const [item] = must(await order(other.staff, sesionId, other.carta.agua)).items
+    const id = item?.id ?? ''
+    const body = { expectedEstado: 'pendiente' } as const
+    const all = await Promise.all(
+      [1, 2, 3].map(() => other.staff('POST /api/items/:id/ready', { params: { id }, body })),
+    )
+    for (const one of all) expect(must(one)).toMatchObject({ estado: 'listo', items: [{ estado: 'listo' }] })
+    const { version } = must(all[0] ?? (await other.staff('POST /api/items/:id/ready', { params: { id } })))
+    // Created, accepted, then four steps of item and order: a tap that came twice added none.
+    expect(version).toBe(6)
+    must(await other.staff('PATCH /api/restaurante', { body: { ajustes: { listoDeUnToque: null } } }))
+    const [next] = must(await order(other.staff, sesionId, other.carta.agua)).items
+    expect(refusedWith(await other.staff('POST /api/items/:id/ready', { params: { id: next?.id ?? '' } }))).toBe(
+      'transicion_invalida',
+    )
   })
 
   it('shows HTML in a name as the text that it is', async () => {

@@ -5,6 +5,7 @@ import { leanEventLog } from './1795316400000-lean-event-log.js'
 import { waitingByTime } from './1795320000000-waiting-by-time.js'
 import { rotatingPin } from './1795323600000-rotating-pin.js'
 import { packsInTheLog } from './1795327200000-packs-in-the-log.js'
+import { keptPromises } from './1795352400000-kept-promises.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   waitingByTime,
   rotatingPin,
   packsInTheLog,
+  keptPromises,
 ]

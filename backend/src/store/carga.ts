@@ -31,6 +31,7 @@ export const cargaIn = ({ db, restauranteId }: Scope) => ({
         'cantidad',
         'pedido_items.estado',
         'started_at',
+        'fired_at',
         'pedido_items.created_at',
       ])
       .where('pedido_items.restaurante_id', '=', restauranteId)
@@ -46,6 +47,7 @@ export const cargaIn = ({ db, restauranteId }: Scope) => ({
       cantidad: row.cantidad,
       estado: row.estado === 'preparando' ? 'preparando' : 'pendiente',
       startedAt: row.started_at,
+      firedAt: row.fired_at,
       createdAt: row.created_at,
     }))
     return { estaciones, items }

@@ -27,7 +27,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, Mapped
   producto_grupos: {  },
   fotos: { created_at: 'instant' },
   pedidos: { aceptado_at: 'instant', created_at: 'instant', updated_at: 'instant' },
-  pedido_items: { impuesto_incluido: 'bool', modificadores: 'json', promised_at: 'instant', started_at: 'instant', ready_at: 'instant', served_at: 'instant', created_at: 'instant', updated_at: 'instant' },
+  pedido_items: { impuesto_incluido: 'bool', modificadores: 'json', promised_at: 'instant', started_at: 'instant', ready_at: 'instant', served_at: 'instant', created_at: 'instant', updated_at: 'instant', estimated_at: 'instant', fired_at: 'instant' },
   historial_estado_pedido: { created_at: 'instant' },
   cuentas: { solicitada_at: 'instant', cerrada_at: 'instant', created_at: 'instant', updated_at: 'instant' },
   cuenta_ajustes: { created_at: 'instant' },

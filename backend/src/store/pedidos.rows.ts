@@ -100,6 +100,8 @@ function toItem(row: Selectable<PedidoItemsTable>): Item {
     usuarioId: row.usuario_id,
     minutosBase: row.minutos_base,
     promisedAt: row.promised_at,
+    estimatedAt: row.estimated_at,
+    firedAt: row.fired_at,
     startedAt: row.started_at,
     readyAt: row.ready_at,
     servedAt: row.served_at,

@@ -220,6 +220,8 @@ export const pedidosIn = (scope: Scope) => {
       .set({
         estado: item.estado,
         promised_at: item.promisedAt,
+        estimated_at: item.estimatedAt,
+        fired_at: item.firedAt,
         started_at: item.startedAt,
         ready_at: item.readyAt,
         served_at: item.servedAt,
@@ -253,6 +255,8 @@ export const pedidosIn = (scope: Scope) => {
       usuario_id: it.usuarioId,
       minutos_base: it.minutosBase,
       promised_at: it.promisedAt,
+      estimated_at: it.estimatedAt,
+      fired_at: it.firedAt,
       started_at: it.startedAt,
       ready_at: it.readyAt,
       served_at: it.servedAt,

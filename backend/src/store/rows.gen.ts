@@ -349,6 +349,8 @@ export interface PedidoItemsTable {
   motivo: string | null
   created_at: Date
   updated_at: Date
+  estimated_at: Date | null
+  fired_at: Date | null
 }
 
 export interface HistorialEstadoPedidoTable {

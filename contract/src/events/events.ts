@@ -55,7 +55,11 @@ export const events = {
   'item.recuperado': of('pedido', pedidoView, 'An item went back into preparation.'),
   'item.entregado': of('pedido', pedidoView, 'An item is on the table.'),
   'item.anulado': of('pedido', pedidoView, 'An item was voided.'),
-  'item.reestimado': of('pedido', pedidoView, 'Promised times improved, because the station’s load did.'),
+  'item.reestimado': of(
+    'pedido',
+    pedidoView,
+    'Items will be ready earlier than promised (`estimatedAt`), because the station’s load allows it.',
+  ),
   'mesa.activada': of('mesa', mesaConSesion, 'A session opened at a table.'),
   'mesa.liberada': of('mesa', mesaConSesion, 'A table is free again.'),
   'mesa.transferida': of('mesa', mesaConSesion, 'A session moved here from another table, or away from it.'),

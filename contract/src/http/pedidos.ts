@@ -20,7 +20,9 @@ export const itemView = z.object({
   comensalId: id.nullable(),
   nota: z.string().nullable(),
   modificadores: z.array(itemModificador),
-  promisedAt: instant.nullable(),
+  promisedAt: instant.nullable().describe('what the guest was told first; never changed afterwards'),
+  estimatedAt: instant.nullable().describe('earlier than promised, as the load allows now; null: the promise stands'),
+  firedAt: instant.nullable().describe('when a held item was fired'),
   startedAt: instant.nullable(),
   readyAt: instant.nullable(),
   servedAt: instant.nullable(),
@@ -196,7 +198,11 @@ const itemRoute = <
 
 export const fireItem = itemRoute('/api/items/:id/fire', 'Marcha a held item', { usuario: 'items.marchar' })
 export const startItem = itemRoute('/api/items/:id/start', 'The station begins it', { usuario: 'items.preparar' })
-export const readyItem = itemRoute('/api/items/:id/ready', 'It is ready to be served', { usuario: 'items.preparar' })
+export const readyItem = itemRoute(
+  '/api/items/:id/ready',
+  'It is ready to be served; with the setting `listoDeUnToque` also one that nobody began, which starts and is ready at once',
+  { usuario: 'items.preparar' },
+)
 export const recallItem = itemRoute('/api/items/:id/recall', 'Back into preparation', { usuario: 'items.preparar' })
 export const serveItem = itemRoute('/api/items/:id/serve', 'It is on the table', { usuario: 'items.servir' })
 export const voidItem = itemRoute(

@@ -40,6 +40,14 @@ export const ajustes = z.object({
   pasoEfectivoMinor: z.int().min(1).max(1_000_000).default(1),
   digitosMostrados: z.int().min(0).max(3).nullable().default(null),
   retenerCursos: z.boolean().default(true),
+  ordenCocina: z
+    .enum(['llegada', 'promesa'])
+    .default('llegada')
+    .describe('the order of the kitchen’s tickets: as they came, or by promised time'),
+  listoDeUnToque: z
+    .boolean()
+    .default(false)
+    .describe('`/ready` also takes an item that is `pendiente`: started and ready at once'),
   segundoFactorAdministradores: z
     .boolean()
     .default(false)

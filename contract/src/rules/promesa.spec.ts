@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { estimate, getDuracion, summarizeError, type Cola, type ItemEnCola } from './promesa.js'
+import { itemEstados } from './estados/item.js'
+import {
+  estimate,
+  getDuracion,
+  lastTold,
+  plazoDelPlato,
+  summarizeError,
+  tell,
+  type Cola,
+  type Dicho,
+  type ItemEnCola,
+  type LineaConPlazo,
+} from './promesa.js'
 
 const MINUTO = 60_000
 const NOW = Date.UTC(2026, 2, 7, 23, 0)
@@ -155,5 +167,100 @@ describe('summarizeError', () => {
 
   it('is zero where nothing was promised', () => {
     expect(summarizeError([])).toEqual({ n: 0, maeMinutos: 0, p90Minutos: 0, sesgoMinutos: 0 })
+  })
+})
+
+describe('what a guest was told (H49)', () => {
+  const nothing: Dicho = { promisedAt: null, estimatedAt: null }
+  const at = (min: number) => NOW + min * MINUTO
+
+  it.each([
+    ['the first estimate is the promise', nothing, 12, { promisedAt: at(12), estimatedAt: null }],
+    [
+      'a worse one changes nothing',
+      { promisedAt: at(12), estimatedAt: null },
+      30,
+      { promisedAt: at(12), estimatedAt: null },
+    ],
+    [
+      'a better one is told beside it',
+      { promisedAt: at(12), estimatedAt: null },
+      8,
+      { promisedAt: at(12), estimatedAt: at(8) },
+    ],
+    [
+      'one that is worse than the better one is not',
+      { promisedAt: at(12), estimatedAt: at(8) },
+      10,
+      { promisedAt: at(12), estimatedAt: at(8) },
+    ],
+    [
+      'a still better one is',
+      { promisedAt: at(12), estimatedAt: at(8) },
+      7,
+      { promisedAt: at(12), estimatedAt: at(7) },
+    ],
+    [
+      'less than a minute is not worth telling',
+      { promisedAt: at(12), estimatedAt: null },
+      11.5,
+      { promisedAt: at(12), estimatedAt: null },
+    ],
+  ] as const)('%s', (_, before, estimate_, after) => {
+    expect(tell(before, at(estimate_))).toEqual(after)
+  })
+
+  it('whatever is estimated, the promise is the first estimate and what is told never gets later', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: NOW, max: NOW + 90 * MINUTO }), { minLength: 1 }), (estimates) => {
+        let told = nothing
+        for (const estimado of estimates) {
+          const next = tell(told, estimado)
+          expect(next.promisedAt).toBe(estimates[0])
+          expect(lastTold(next)).toBeLessThanOrEqual(lastTold(told) ?? Infinity)
+          told = next
+        }
+      }),
+    )
+  })
+})
+
+describe('when the table’s plate is due (H49)', () => {
+  const linea = (min: number | null, cursoId: string | null = null, estado: LineaConPlazo['estado'] = 'pendiente') => ({
+    estado,
+    cursoId,
+    promisedAt: min === null ? null : NOW + min * MINUTO,
+  })
+  it.each([
+    ['a steak and a glass of water: the steak decides', [linea(2), linea(14)], 14],
+    ['the steak is ready, the water forgotten: still the steak’s time', [linea(2), linea(14, null, 'listo')], 14],
+    ['the starter goes before the main course', [linea(6, 'entrada'), linea(20, 'principal')], 6],
+    ['the starter is served: the main course', [linea(6, 'entrada', 'entregado'), linea(20, 'principal')], 20],
+    ['water without a course goes with the main course', [linea(2), linea(20, 'principal')], 20],
+    ['a long dish without a course does not wait for itself to call the starter', [linea(6, 'entrada'), linea(30)], 6],
+    ['what is held or voided does not count', [linea(5), linea(null, 'p', 'retenido'), linea(40, null, 'anulado')], 5],
+    ['nothing is left to make', [linea(5, null, 'listo'), linea(6, null, 'entregado')], null],
+    ['nothing was promised', [linea(null)], null],
+  ] as const)('%s', (_, lineas, min) => {
+    expect(plazoDelPlato(lineas)).toBe(min === null ? null : NOW + min * MINUTO)
+  })
+
+  it('starting and finishing lines never makes it later, as long as lines of that course are left', () => {
+    const anyLinea = fc.record({
+      estado: fc.constantFrom(...itemEstados),
+      cursoId: fc.constant('principal'),
+      promisedAt: fc.integer({ min: NOW, max: NOW + 90 * MINUTO }),
+    })
+    fc.assert(
+      fc.property(fc.array(anyLinea, { minLength: 1 }), fc.nat(), (lineas, pick) => {
+        const index = pick % lineas.length
+        const next = { pendiente: 'preparando', preparando: 'listo', listo: 'entregado' } as const
+        const after = lineas.map((it, n) =>
+          n === index && it.estado in next ? { ...it, estado: next[it.estado as keyof typeof next] } : it,
+        )
+        const plazo = plazoDelPlato(after)
+        if (plazo !== null) expect(plazo).toBe(plazoDelPlato(lineas))
+      }),
+    )
   })
 })

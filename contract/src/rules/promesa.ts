@@ -1,3 +1,5 @@
+import { isPorHacer, type ItemEstado } from './estados/item.js'
+
 /** An item that is not ready yet. Held items (`retenido`) are not in the queue: they promise nothing until fired. */
 export type ItemEnCola = {
   id: string
@@ -49,6 +51,56 @@ export function estimate({ now, estaciones, items }: Cola): Map<string, number> 
 export function getDuracion({ minutosBase, cantidad }: Pick<ItemEnCola, 'minutosBase' | 'cantidad'>): number {
   const factor = Math.min(FACTOR_MAXIMO, 1 + EXTRA_POR_PORCION * (cantidad - 1))
   return Math.max(1, minutosBase * factor) * MINUTO
+}
+
+/** What a guest was told about one item. Epoch milliseconds; null: nothing yet. */
+export type Dicho = {
+  /** The first promise: what lateness is measured against. */
+  promisedAt: number | null
+  /** A better time that was told since, always before the promise. */
+  estimatedAt: number | null
+}
+
+/** A better time is told from this much on: one that flickers by seconds helps nobody. Milliseconds. */
+const VALE_DECIRLO = MINUTO
+
+/**
+ * What is told after one more estimate: the first one is the promise and stays; one that is better than what was told last by a minute
+ * is told beside it; a worse one changes nothing. (ADR 0030, H49)
+ */
+export function tell(dicho: Dicho, estimado: number): Dicho {
+  if (dicho.promisedAt === null) return { promisedAt: estimado, estimatedAt: null }
+  const last = dicho.estimatedAt ?? dicho.promisedAt
+  return last - estimado >= VALE_DECIRLO ? { ...dicho, estimatedAt: estimado } : dicho
+}
+
+/** The time that a guest heard last. */
+export const lastTold = <T>({ promisedAt, estimatedAt }: { promisedAt: T | null; estimatedAt: T | null }): T | null =>
+  estimatedAt ?? promisedAt
+
+/** One line of an order, as far as its time matters. `promisedAt` in epoch milliseconds. */
+export type LineaConPlazo = {
+  estado: ItemEstado
+  cursoId: string | null
+  promisedAt: number | null
+}
+
+/**
+ * When the table's next plate is due: the lines of one course leave together, so the latest promise among them decides, whatever of them
+ * is ready; of several courses with lines still to be made, the one due first. What has no course goes with all of them: alone it decides
+ * only when no course has anything left to make, and then no earlier than the last of them. So a glass of water never makes a steak late.
+ * Null: nothing is to be made, or nothing was promised. Once known it is moved by firing and voiding lines only. (ADR 0030, H49)
+ */
+export function plazoDelPlato(lineas: readonly LineaConPlazo[]): number | null {
+  const live = lineas.filter(({ estado }) => estado !== 'anulado' && estado !== 'retenido')
+  const cursos = new Set(live.filter(({ estado }) => isPorHacer(estado)).map(({ cursoId }) => cursoId))
+  const plazos = [...cursos].flatMap((curso) => {
+    const promises = live.flatMap((linea) =>
+      curso === null || linea.cursoId === curso ? (linea.promisedAt ?? []) : [],
+    )
+    return promises.length === 0 ? [] : [Math.max(...promises)]
+  })
+  return plazos.length === 0 ? null : Math.min(...plazos)
 }
 
 export type ErrorDePromesa = {

@@ -34,13 +34,14 @@ export const decide = (
 /** What somebody does to one item. A diner acts on items of their own session only. */
 export const changeItem = (
   ctx: Ctx,
-  it: Omit<ItemOrden, 'approved'> & { approval?: string | undefined },
+  it: Omit<ItemOrden, 'approved' | 'deUnToque'> & { approval?: string | undefined },
 ): Promise<Result<PedidoView>> =>
   ctx.store.write(async (rooms) => {
     const pedidoId = await rooms.pedidos.findByItem(it.itemId)
     if (!pedidoId) return refuse('no_encontrado', { que: 'ítem', id: it.itemId })
     const approved = await useApproval(rooms, ctx, it.approval, 'items.anular')
     if (!approved.ok) return approved
+    const deUnToque = it.accion === 'ready' && (await rooms.restaurante.get()).ajustes.listoDeUnToque
     return change(
       rooms,
       ctx,
@@ -49,7 +50,7 @@ export const changeItem = (
         const foreign = ctx.actor.tipo === 'comensal' && pedido.sesionId !== ctx.actor.sesionId
         return foreign
           ? refuse('no_encontrado', { que: 'ítem', id: it.itemId })
-          : changeOne(pedido, { ...it, approved: approved.value }, carga, ctx)
+          : changeOne(pedido, { ...it, approved: approved.value, deUnToque }, carga, ctx)
       },
       it.accion === 'void',
     )

@@ -16,6 +16,8 @@ export interface ItemOrden {
   expectedEstado?: ItemEstado | undefined
   motivo: string | null
   approved?: boolean
+  /** The restaurante's setting `listoDeUnToque`: `ready` begins what nobody began. */
+  deUnToque?: boolean
 }
 
 /** Changes one item and with it the derived state of its order. `null`: it was done before, nothing changes. */
@@ -32,11 +34,37 @@ export function changeItem(
   if (paso.kind === 'done') return ok(null)
   if (orden.expectedEstado && orden.expectedEstado !== item.estado)
     return refuse('estado_distinto', { esperado: orden.expectedEstado, actual: item.estado }, { actual })
+  if (orden.deUnToque && orden.accion === 'ready' && item.estado === 'pendiente')
+    return startAndFinish(pedido, orden, carga, env)
   if (paso.kind === 'refused')
     return refuse('transicion_invalida', { que: item.nombre, desde: paso.from, hacia: paso.to }, { actual })
   const refused = orden.accion === 'void' ? refuseVoid(item, orden, env) : refuseUnaccepted(pedido)
   if (refused) return refused
   return ok(applyStep(pedido, item, paso.to, orden, carga, env))
+}
+
+/** Two steps as one change: both rows of history and both events, or neither. */
+function startAndFinish(
+  pedido: Pedido,
+  orden: ItemOrden,
+  carga: CargaEstacion,
+  env: Entorno,
+): Result<CambioPedido | null> {
+  const started = changeItem(pedido, { ...orden, accion: 'start' }, carga, env)
+  if (!started.ok || !started.value) return started
+  const finished = changeItem(
+    started.value.pedido,
+    { ...orden, accion: 'ready', expectedEstado: undefined },
+    carga,
+    env,
+  )
+  if (!finished.ok || !finished.value) return finished
+  return ok({
+    pedido: finished.value.pedido,
+    touched: [...new Set([...started.value.touched, ...finished.value.touched])],
+    historia: [...started.value.historia, ...finished.value.historia],
+    eventos: [...started.value.eventos, ...finished.value.eventos],
+  })
 }
 
 function refuseUnaccepted(pedido: Pedido) {
@@ -75,8 +103,7 @@ function applyStep(
     items.map((other) => other.estado),
   )
   const moved: Pedido = { ...before, items, estado, ...(estado === 'cancelado' ? { motivo } : {}) }
-  const after =
-    accion === 'fire' || accion === 'recall' || accion === 'start' ? promiseItems(moved, carga, env.now) : moved
+  const after = accion === 'fire' ? promiseItems(moved, carga, env.now) : moved
   const sucesos: Suceso[] = [
     { type: eventOf[accion], itemIds: [item.id] },
     ...(estado === before.estado ? [] : [{ type: pedidoEventOf[estado] }]),
@@ -85,12 +112,9 @@ function applyStep(
     { ...historia(item.estado, to, motivo, env), itemId: item.id },
     ...(estado === before.estado ? [] : [{ ...historia(before.estado, estado, motivo, env), itemId: null }]),
   ]
-  const repromised = after.items.filter(
-    (other, index) => other.promisedAt?.getTime() !== before.items[index]?.promisedAt?.getTime(),
-  )
   return {
     ...recordSucesos(after, sucesos, env),
-    touched: [...new Set([item.id, ...repromised.map((other) => other.id)])],
+    touched: [item.id],
     historia: rows,
   }
 }
@@ -102,10 +126,12 @@ function stamps(item: Item, accion: ItemAccion, { now }: Entorno): Partial<Item>
     case 'ready':
       return { readyAt: now, startedAt: item.startedAt ?? now }
     case 'recall':
-      return { readyAt: null }
+      // The time that was told when it stood behind others says nothing about a dish that comes back.
+      return { readyAt: null, estimatedAt: null }
     case 'serve':
       return { servedAt: now }
     case 'fire':
+      return { firedAt: now }
     case 'void':
       return {}
   }

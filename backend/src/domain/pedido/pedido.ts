@@ -31,7 +31,12 @@ export interface Item {
   comensalId: string | null
   usuarioId: string | null
   minutosBase: number
+  /** What the guest was told first; never changed afterwards (ADR 0030). */
   promisedAt: Date | null
+  /** A better time that was told since. */
+  estimatedAt: Date | null
+  /** When it was fired, where it was held. */
+  firedAt: Date | null
   startedAt: Date | null
   readyAt: Date | null
   servedAt: Date | null

@@ -115,6 +115,8 @@ function draftItem(linea: Linea, numero: number, held: boolean, env: Entorno): I
     usuarioId: usuarioIdOf(env.actor),
     minutosBase: producto.minutosBase,
     promisedAt: null,
+    estimatedAt: null,
+    firedAt: null,
     startedAt: null,
     readyAt: null,
     servedAt: null,

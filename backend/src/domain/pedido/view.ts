@@ -68,6 +68,8 @@ function itemView(item: Item): ItemView {
     modificadores,
     totalMinor: itemTotal(item),
     promisedAt: iso(item.promisedAt),
+    estimatedAt: iso(item.estimatedAt),
+    firedAt: iso(item.firedAt),
     startedAt: iso(item.startedAt),
     readyAt: iso(item.readyAt),
     servedAt: iso(item.servedAt),

@@ -25,3 +25,7 @@ export const itemCan = (estado: ItemEstado, accion: ItemAccion): boolean => can(
 
 /** An item that still counts: on the bill, in the kitchen, in the order's state. */
 export const isLive = (estado: ItemEstado): boolean => estado !== 'anulado'
+
+/** A station has it still to make. */
+export const isPorHacer = (estado: ItemEstado): estado is 'pendiente' | 'preparando' =>
+  estado === 'pendiente' || estado === 'preparando'

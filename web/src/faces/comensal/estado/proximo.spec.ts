@@ -21,6 +21,8 @@ const item = (
   nota: null,
   modificadores: [],
   promisedAt,
+  estimatedAt: null,
+  firedAt: null,
   startedAt: null,
   readyAt,
   servedAt: null,

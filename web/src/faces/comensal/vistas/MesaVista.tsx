@@ -1,4 +1,5 @@
 import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { lastTold } from '@arisgourmet/contract/rules/promesa'
 import { useState, type ReactNode } from 'react'
 import { formatHora } from '../../../i18n/formatos.js'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
@@ -88,7 +89,8 @@ const Proximo = ({ pedidos, now }: { pedidos: readonly PedidoView[]; now: number
   const { zona } = useCasa()
   const next = proximoOf(pedidos)
   if (next === null) return null
-  const at = next.promisedAt === null ? null : Date.parse(next.promisedAt)
+  const told = lastTold(next)
+  const at = told === null ? null : Date.parse(told)
   const minutes = at === null ? 0 : Math.ceil((at - now) / 60_000)
   return (
     <section className={`${s.next} noche`}>

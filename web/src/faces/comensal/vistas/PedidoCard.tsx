@@ -1,5 +1,6 @@
 import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
-import { itemCan, voidNeedsReason } from '@arisgourmet/contract/rules/estados/item'
+import { isPorHacer, itemCan, voidNeedsReason } from '@arisgourmet/contract/rules/estados/item'
+import { lastTold } from '@arisgourmet/contract/rules/promesa'
 import X from 'lucide-react/icons/x'
 import { formatDuracion, formatHora } from '../../../i18n/formatos.js'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
@@ -73,7 +74,8 @@ export const PedidoCard = ({ pedido, yo, now, onVoid }: PedidoCardProps) => {
 /** How long until a dish is ready; nothing where the kitchen has promised nothing. */
 const Falta = ({ item, now }: { item: ItemView; now: number }) => {
   const t = useTextos(comensal)
-  if (item.promisedAt === null || (item.estado !== 'pendiente' && item.estado !== 'preparando')) return null
-  const left = Date.parse(item.promisedAt) - now
+  const told = lastTold(item)
+  if (told === null || !isPorHacer(item.estado)) return null
+  const left = Date.parse(told) - now
   return <span className={s.left}>{left <= 0 ? t.yaCasi : formatDuracion(left + 59_999)}</span>
 }

@@ -40,6 +40,8 @@ const item = (estado: ItemView['estado'], over: Partial<ItemView> = {}): ItemVie
   nota: null,
   modificadores: [],
   promisedAt: null,
+  estimatedAt: null,
+  firedAt: null,
   startedAt: null,
   readyAt: estado === 'listo' ? AT : null,
   servedAt: null,

@@ -1,6 +1,7 @@
 import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
-import { itemCan, voidNeedsReason } from '@arisgourmet/contract/rules/estados/item'
+import { isPorHacer, itemCan, voidNeedsReason } from '@arisgourmet/contract/rules/estados/item'
 import { pedidoCan } from '@arisgourmet/contract/rules/estados/pedido'
+import { lastTold } from '@arisgourmet/contract/rules/promesa'
 import X from 'lucide-react/icons/x'
 import { useState } from 'react'
 import { formatHora } from '../../../i18n/formatos.js'
@@ -95,7 +96,7 @@ const Renglon = ({ item, undecided, op }: { item: ItemView; undecided: boolean; 
     ...item.modificadores.map((m) => (m.cantidad > 1 ? `${m.cantidad} × ${m.nombre}` : m.nombre)),
     ...(item.nota === null || item.nota === '' ? [] : [`«${item.nota}»`]),
   ]
-  const cooking = item.promisedAt !== null && (item.estado === 'pendiente' || item.estado === 'preparando')
+  const told = isPorHacer(item.estado) ? lastTold(item) : null
   return (
     <li className={s.renglon} data-anulado={gone}>
       <span className={s.cuantos}>{item.cantidad}</span>
@@ -104,7 +105,7 @@ const Renglon = ({ item, undecided, op }: { item: ItemView; undecided: boolean; 
         {extras.length > 0 && <span className={s.extras}>{extras.join(' · ')}</span>}
         <span className={s.estado}>
           <EstadoBadge estado={item.estado} size="sm" />
-          {cooking && <span>{t.para(formatHora(Date.parse(item.promisedAt ?? ''), idioma, zona))}</span>}
+          {told !== null && <span>{t.para(formatHora(Date.parse(told), idioma, zona))}</span>}
         </span>
       </span>
       {next !== undefined && (
