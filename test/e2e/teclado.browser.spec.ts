@@ -43,38 +43,58 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     await spoken(page, /Pedido \d+ en cocina/)
   })
 
-  it('cocina: one key begins the first ticket, one more finishes it', async ({ pantallas, servicio, staff }) => {
+  it('cocina: a ticket’s key begins it, then finishes it, and pressed again hits no other (H49)', async ({
+    pantallas,
+    servicio,
+    staff,
+  }) => {
     const { id } = await servicio.openMesa('Mesa 6')
     const pedido = await servicio.orderDish(id)
+    for (let n = 0; n < 12; n++) await servicio.orderDish(id, n % 3)
     const page = await pantallas.signedIn('/cocina', 'cocina', { viewport: DESK })
-    await page.getByRole('article').filter({ hasText: 'Mesa 6' }).waitFor()
-    const place = await page
-      .getByRole('article')
-      .evaluateAll((all) => all.findIndex((one) => one.textContent.includes('Mesa 6')) + 1)
-    const stateIs = async (estado: string) =>
-      must(await staff('GET /api/pedidos/:id', { params: { id: pedido.id } })).items.every(
-        (item) => item.estado === estado,
-      )
-    // A ticket that only just came takes no key: what a cook meant for its neighbour must not begin it.
+    const mine = page.locator(`[data-ticket="${pedido.id}"]`)
+    await mine.waitFor()
+    const tecla = await mine.locator('kbd').first().textContent()
+    const states = async (ids?: string) =>
+      must(await staff('GET /api/pedidos', { query: { estado: 'activos', limit: 200 } }))
+        .items.filter((one) => ids === undefined || one.id === ids)
+        .flatMap((one) => one.items.map((item) => `${item.id} ${item.estado}`))
+    const others = async () => (await states()).filter((one) => !one.startsWith(pedido.items[0]?.id ?? ''))
+    const before = await others()
+    const order = () => page.locator('kbd').allTextContents()
+    const keys = await order()
+    await page.keyboard.press(tecla ?? '')
+    await eventually(async () => expect(await states(pedido.id)).toEqual([`${pedido.items[0]?.id ?? ''} preparando`]))
+    await mine.getByRole('button', { name: /^Listo: Mesa 6/ }).waitFor()
+    expect(await order()).toEqual(keys)
+    // A second press within the echo is the first one's: the key is pressed until the server has it.
     await eventually(
       async () => {
-        if (await stateIs('pendiente')) await page.keyboard.press(String(place))
-        return stateIs('preparando')
+        await page.keyboard.press(tecla ?? '')
+        return (await states(pedido.id)).every((one) => one.endsWith(' listo'))
       },
       15_000,
-      400,
+      700,
     )
-    const now = await page
-      .getByRole('article')
-      .evaluateAll((all) => all.findIndex((one) => one.textContent.includes('Mesa 6')) + 1)
-    await eventually(
-      async () => {
-        if (await stateIs('preparando')) await page.keyboard.press(String(now))
-        return stateIs('listo')
-      },
-      15_000,
-      400,
-    )
+    await page.getByRole('button', { name: /^Recuperar: Mesa 6/ }).waitFor()
+    for (let n = 0; n < 3; n++) await page.keyboard.press(tecla ?? '')
+    expect(await others()).toEqual(before)
+    expect(await states(pedido.id)).toEqual([`${pedido.items[0]?.id ?? ''} listo`])
+    await mine.waitFor({ state: 'detached' })
+
+    // A small tablet: four whole tickets at least, and what does not fit is counted and one key away.
+    await page.setViewportSize({ width: 1024, height: 600 })
+    const reached = new Set<string>()
+    await eventually(async () => {
+      const { whole, all, counted } = await seenTickets(page)
+      return whole.length >= 4 && counted === all.length - whole.length
+    })
+    await eventually(async () => {
+      const { whole, all } = await seenTickets(page)
+      for (const one of whole) reached.add(one)
+      if (reached.size < all.length) await page.keyboard.press('0')
+      return reached.size === all.length
+    })
   })
 
   it('caja: finds a table by typing and takes exact cash in two keys', async ({ pantallas, servicio }) => {
@@ -111,6 +131,20 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     ).toMatchObject({ rol: 'Salón', conPin: true, activo: true })
   })
 })
+
+/** The kitchen's tickets by their orders: those that are whole in sight, all of them, and how many the board says are not. */
+const seenTickets = (page: Page) =>
+  page.evaluate(() => {
+    const cards = [...document.querySelectorAll<HTMLElement>('[data-ticket] > article')]
+    const pane = cards[0]?.closest('ol')?.parentElement?.getBoundingClientRect()
+    const nameOf = (card: HTMLElement) => card.parentElement?.dataset.ticket ?? ''
+    const whole = cards.filter((card) => {
+      const { top, bottom } = card.getBoundingClientRect()
+      return pane !== undefined && top >= pane.top - 2 && bottom <= pane.bottom + 2
+    })
+    const counted = document.querySelector<HTMLElement>('[data-mas]')?.dataset.mas
+    return { whole: whole.map(nameOf), all: cards.map(nameOf), counted: Number(counted ?? 0) }
+  })
 
 /** A live region says it. */
 async function spoken(page: Page, words: string | RegExp): Promise<void> {

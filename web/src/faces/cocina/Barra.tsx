@@ -1,9 +1,13 @@
 import Ban from 'lucide-react/icons/ban'
+import ArrowDown from 'lucide-react/icons/arrow-down'
+import ArrowUp from 'lucide-react/icons/arrow-up'
 import Bell from 'lucide-react/icons/bell'
 import BellOff from 'lucide-react/icons/bell-off'
 import Hand from 'lucide-react/icons/hand'
 import Play from 'lucide-react/icons/play'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import Undo2 from 'lucide-react/icons/undo-2'
+import type { ReactNode } from 'react'
 import { formatDuracion } from '../../i18n/formatos.js'
 import { useTextos } from '../../i18n/idioma.js'
 import { Button, IconButton } from '../../ui/Button.js'
@@ -108,10 +112,13 @@ export const Salidas = ({
   finished,
   now,
   onRecall,
+  fuera,
 }: {
   finished: readonly Ticket[]
   now: number
   onRecall: ((ticket: Ticket) => void) | null
+  /** The way to the tickets that are out of sight. */
+  fuera: ReactNode
 }) => {
   const t = useTextos(cocina)
   return (
@@ -140,6 +147,58 @@ export const Salidas = ({
         })}
       </ul>
       <p className={s.ayuda}>{onRecall === null ? t.sinPermisoPreparar : t.ayuda}</p>
+      {fuera}
     </footer>
+  )
+}
+
+/** Tickets further up and further down, with how many of them are late; a tap turns the page. */
+export const OtrasComandas = ({
+  antes,
+  mas,
+  label,
+  onPasar,
+}: {
+  antes: { n: number; tarde: number }
+  mas: { n: number; tarde: number }
+  label: string
+  onPasar: (by: -1 | 1) => void
+}) => {
+  const t = useTextos(cocina)
+  if (antes.n + mas.n === 0) return null
+  const late = ({ tarde }: { tarde: number }) =>
+    tarde > 0 && (
+      <span className={s.tarde}>
+        <TriangleAlert aria-hidden />
+        {t.demoradas(tarde)}
+      </span>
+    )
+  return (
+    <div className={s.fuera} role="group" aria-label={label}>
+      {antes.n > 0 && (
+        <button type="button" className={s.pasar} data-tarde={antes.tarde > 0} onClick={() => onPasar(-1)}>
+          <ArrowUp aria-hidden />
+          {t.antes(antes.n)}
+          {late(antes)}
+        </button>
+      )}
+      {mas.n > 0 && (
+        <button
+          type="button"
+          className={s.pasar}
+          data-mas={mas.n}
+          data-tarde={mas.tarde > 0}
+          aria-keyshortcuts="0"
+          onClick={() => onPasar(1)}
+        >
+          <ArrowDown aria-hidden />
+          {t.mas(mas.n)}
+          {late(mas)}
+          <kbd className={s.atajo} aria-hidden="true">
+            0
+          </kbd>
+        </button>
+      )}
+    </div>
   )
 }

@@ -11,16 +11,25 @@ import { Marco } from '../../ui/Marco.js'
 import { marco } from '../../ui/marco.textos.js'
 import { useAvisos } from '../../ui/Toast.js'
 import { Agotados } from './Agotados.js'
-import { Barra, Pausa, Salidas } from './Barra.js'
+import { Barra, OtrasComandas, Pausa, Salidas } from './Barra.js'
 import s from './Cocina.module.css'
 import { Cortada, isCortada } from './Cortada.js'
-import { abiertasOf, finishedOf, lineasFor, ticketsOf, totalesOf, undecidedOf, type Ticket } from './estado/tickets.js'
+import {
+  abiertasOf,
+  finishedOf,
+  lineasFor,
+  ticketsOf,
+  totalesOf,
+  undecidedOf,
+  urgenciaOf,
+  type Ticket,
+} from './estado/tickets.js'
 import { ring } from './estado/sonido.js'
 import { useAcciones, type Accion } from './estado/useAcciones.js'
 import { useCocina } from './estado/useCocina.js'
 import { useDespierta } from './estado/useDespierta.js'
 import { usePausa } from './estado/usePausa.js'
-import { Tablero } from './Tablero.js'
+import { Tablero, type Vista } from './Tablero.js'
 import { cocina } from './textos.js'
 import { Totales } from './Totales.js'
 
@@ -58,12 +67,16 @@ export const Cocina = () => {
     [chosen, sonido, say, show, t],
   )
 
-  const { vivo, estaciones, pausada, setPausada } = useCocina({ onPedido })
+  const [vista, setVista] = useState<Vista | null>(null)
+  const { vivo, estaciones, pausada, setPausada, ajustes } = useCocina({ onPedido })
   const { act, busy } = useAcciones(vivo.learn)
   const pausa = usePausa(pausada, setPausada)
   const estacionId = estaciones?.some((e) => e.id === chosen) === true ? chosen : null
   const pedidos = useMemo(() => viewsOf<PedidoView>(vivo.mundo, 'pedido'), [vivo.mundo])
-  const tickets = useMemo(() => ticketsOf(pedidos, estacionId), [pedidos, estacionId])
+  const tickets = useMemo(
+    () => ticketsOf(pedidos, estacionId, ajustes.ordenCocina),
+    [pedidos, estacionId, ajustes.ordenCocina],
+  )
   const finished = useMemo(() => finishedOf(pedidos, estacionId), [pedidos, estacionId])
   const undecided = useMemo(() => undecidedOf(pedidos, estacionId), [pedidos, estacionId])
   const cortada = isCortada({ estado: vivo.estado, desde: vivo.cortadaDesde })
@@ -74,7 +87,7 @@ export const Cocina = () => {
   const nombreEstacion = (id: string) => estaciones?.find((e) => e.id === id)?.nombre ?? ''
   const recall = (ticket: Ticket | undefined) => {
     if (ticket === undefined) return say(t.nadaQueRecuperar)
-    void act(ticket.id, lineasFor(ticket, 'recall'), 'recall').then(
+    void act(ticket.id, lineasFor(ticket, 'recall', false), 'recall').then(
       (done) => done && say(t.recuperada(ticket.mesa ?? ticket.llevar ?? '')),
     )
   }
@@ -128,6 +141,8 @@ export const Cocina = () => {
               key={estacionId ?? ''}
               tickets={tickets}
               finished={finished}
+              orden={ajustes.ordenCocina}
+              deUnToque={ajustes.listoDeUnToque}
               now={now}
               busy={busy}
               nombreEstacion={nombreEstacion}
@@ -138,6 +153,7 @@ export const Cocina = () => {
               }
               onRecall={() => prepara && recall(finished[0])}
               onAgotados={() => can('carta.agotar') && setAgotar('')}
+              onVista={setVista}
             />
           </div>
           <Totales
@@ -146,10 +162,38 @@ export const Cocina = () => {
             onDish={(nombre) => can('carta.agotar') && setAgotar(nombre)}
           />
         </div>
-        <Salidas finished={finished} now={now} onRecall={prepara ? recall : null} />
+        <Salidas
+          finished={finished}
+          now={now}
+          onRecall={prepara ? recall : null}
+          fuera={vista && <Fuera vista={vista} tickets={tickets} now={now} />}
+        />
       </div>
       {agotar !== null && <Agotados estacionId={estacionId} buscado={agotar} onClose={() => setAgotar(null)} />}
     </Face>
+  )
+}
+
+/** The tickets that are not whole in sight: how many, how many of them late, and the way there. */
+const Fuera = ({
+  vista: { ocultos, pasar },
+  tickets,
+  now,
+}: {
+  vista: Vista
+  tickets: readonly Ticket[]
+  now: number
+}) => {
+  const t = useTextos(cocina)
+  const late = (ids: readonly string[]) =>
+    tickets.filter((ticket) => ids.includes(ticket.id) && urgenciaOf(ticket, now) === 'tarde').length
+  return (
+    <OtrasComandas
+      antes={{ n: ocultos.antes.length, tarde: late(ocultos.antes) }}
+      mas={{ n: ocultos.mas.length, tarde: late(ocultos.mas) }}
+      label={t.fuera}
+      onPasar={pasar}
+    />
   )
 }
 

@@ -22,14 +22,16 @@ const SIGNO = {
 
 interface LineaProps {
   item: ItemView
+  /** One tap makes ready what nobody began. */
+  deUnToque: boolean
   onAct: ((accion: Accion) => void) | null
 }
 
 /** One line of a ticket: how many, what, and larger than the dish what is different about it. A tap moves it on; on a finished one, back. */
-export const Linea = ({ item, onAct }: LineaProps) => {
+export const Linea = ({ item, deUnToque, onAct }: LineaProps) => {
   const t = useTextos(cocina)
   const { estado: words } = useTextos(comun)
-  const accion = accionOf(item)
+  const accion = accionOf(item, deUnToque)
   const Signo = SIGNO[item.estado]
   const body = (
     <>

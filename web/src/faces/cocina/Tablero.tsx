@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
-import type { finishedOf, Ticket } from './estado/tickets.js'
+import type { finishedOf, OrdenCocina, Ticket } from './estado/tickets.js'
 import type { Accion } from './estado/useAcciones.js'
 import { useLugares } from './estado/useLugares.js'
+import { useNumeros } from './estado/useNumeros.js'
 import { useTeclas } from './estado/useTeclas.js'
+import { useVista } from './estado/useVista.js'
+import type { Ocultos } from './estado/vista.js'
 import s from './Tablero.module.css'
 import { cocina } from './textos.js'
 import { TicketCard } from './TicketCard.js'
@@ -11,35 +14,65 @@ import { TicketCard } from './TicketCard.js'
 interface TableroProps {
   tickets: readonly Ticket[]
   finished: ReturnType<typeof finishedOf>
+  orden: OrdenCocina
+  /** One tap makes ready what nobody began. */
+  deUnToque: boolean
   now: number
   busy: ReadonlySet<string>
   nombreEstacion: (id: string) => string
   onAct: ((ticket: Ticket, items: Ticket['lineas'], accion: Accion) => void) | null
   onRecall: () => void
   onAgotados: () => void
+  /** What is out of sight, and how to get there. */
+  onVista: (vista: Vista) => void
 }
 
-/** Narrower than this a ticket cannot be read from afar; in the board's own letter height. */
-const ANCHO_EM = 16.5
+export interface Vista {
+  ocultos: Ocultos
+  pasar: (by: -1 | 1) => void
+}
 
-/** The board: tickets from left to right and down, in order of promise. None moves while it is touched. */
+/** The style's own property: narrower than this, in letter heights, a ticket cannot be read from where its cook stands. */
+const ANCHO = '--ancho-ticket'
+
+/** The board: tickets from left to right and down, as they came or by promise. None moves while somebody works at it. */
 export const Tablero = ({
   tickets,
   finished,
+  orden,
+  deUnToque,
   now,
   busy,
   nombreEstacion,
   onAct,
   onRecall,
   onAgotados,
+  onVista,
 }: TableroProps) => {
   const t = useTextos(cocina)
-  const { lugares, board, guard, firme, remember } = useLugares(
-    useMemo(() => tickets.map((ticket) => ticket.id), [tickets]),
-  )
+  const board = useRef<HTMLOListElement>(null)
+  const { lugares, guard, firme, remember, touch } = useLugares(board, tickets, orden)
+  const numeros = useNumeros(lugares.flatMap(({ id, sale }) => (sale ? [] : [id])))
   const columns = useColumns(board)
   const shown = useShown(tickets, finished)
-  useTeclas({ board, lugares, columns, firme, onRecall, onAgotados })
+  const { ocultos, pasar, isEnVista, measure } = useVista(board, lugares)
+  useEffect(() => onVista({ ocultos, pasar }), [onVista, ocultos, pasar])
+  const fitted = useCallback(() => {
+    remember()
+    measure()
+  }, [remember, measure])
+  useTeclas({
+    board,
+    lugares,
+    numeros,
+    columns,
+    firme,
+    isEnVista,
+    onPasar: pasar,
+    onTouch: touch,
+    onRecall,
+    onAgotados,
+  })
   return (
     <ol
       ref={board}
@@ -55,14 +88,15 @@ export const Tablero = ({
             <TicketCard
               key={id}
               ticket={ticket}
-              tecla={index < 9 ? index + 1 : null}
+              tecla={sale ? null : (numeros.get(id) ?? null)}
               now={now}
               column={(index % columns) + 1}
               busy={busy.has(id)}
               sale={sale}
+              deUnToque={deUnToque}
               nombreEstacion={nombreEstacion}
               onAct={onAct && ((items, accion) => onAct(ticket, items, accion))}
-              onResize={remember}
+              onResize={fitted}
             />
           )
         )
@@ -89,8 +123,10 @@ const useColumns = (board: { current: HTMLElement | null }): number => {
   const measure = useCallback(() => {
     const el = board.current
     if (el === null) return
-    const em = Number.parseFloat(getComputedStyle(el).fontSize)
-    setColumns(Math.max(1, Math.min(6, Math.floor(el.clientWidth / (ANCHO_EM * em)))))
+    const style = getComputedStyle(el)
+    const width = Number.parseFloat(style.getPropertyValue(ANCHO)) * Number.parseFloat(style.fontSize)
+    const gap = Number.parseFloat(style.columnGap)
+    setColumns(Math.max(1, Math.min(6, Math.floor((el.clientWidth + gap) / (width + gap)))))
   }, [board])
   useEffect(() => {
     const el = board.current

@@ -22,6 +22,8 @@ interface TicketProps {
   busy: boolean
   /** It is done and leaves. */
   sale: boolean
+  /** One tap makes ready what nobody began. */
+  deUnToque: boolean
   nombreEstacion: (id: string) => string
   /** Null where the person may only look. */
   onAct: ((items: Ticket['lineas'], accion: Accion) => void) | null
@@ -39,6 +41,7 @@ export const TicketCard = ({
   column,
   busy,
   sale,
+  deUnToque,
   nombreEstacion,
   onAct,
   onResize,
@@ -75,6 +78,7 @@ export const TicketCard = ({
             <Linea
               key={item.id}
               item={item}
+              deUnToque={deUnToque}
               onAct={onAct === null || sale ? null : (accion) => onAct([item], accion)}
             />
           ))}
@@ -88,7 +92,15 @@ export const TicketCard = ({
               .join(' · ')}
           </p>
         )}
-        <Pie ticket={ticket} tecla={tecla} busy={busy} sale={sale} anulado={anulado} onAct={onAct} />
+        <Pie
+          ticket={ticket}
+          tecla={tecla}
+          busy={busy}
+          sale={sale}
+          deUnToque={deUnToque}
+          anulado={anulado}
+          onAct={onAct}
+        />
       </article>
     </li>
   )
@@ -153,15 +165,16 @@ const Pie = ({
   tecla,
   busy,
   sale,
+  deUnToque,
   anulado,
   onAct,
-}: Pick<TicketProps, 'ticket' | 'tecla' | 'busy' | 'sale' | 'onAct'> & { anulado: boolean }) => {
+}: Pick<TicketProps, 'ticket' | 'tecla' | 'busy' | 'sale' | 'deUnToque' | 'onAct'> & { anulado: boolean }) => {
   const t = useTextos(cocina)
   if (onAct === null || anulado) return null
-  const accion = sale ? 'recall' : nextAccion(ticket)
+  const accion = sale ? 'recall' : nextAccion(ticket, deUnToque)
   const Signo = { start: Flame, ready: Check, recall: Undo2 }[accion]
   const label = { start: t.empezar, ready: t.listo, recall: t.recuperar }[accion]
-  const items = lineasFor(ticket, accion)
+  const items = lineasFor(ticket, accion, deUnToque)
   return (
     <button
       type="button"

@@ -33,6 +33,22 @@ export const ServicioCampos = ({ borrador, onChange }: CamposProps) => {
         on={borrador.retenerCursos ?? true}
         onChange={(retenerCursos) => onChange({ retenerCursos })}
       />
+      <Opciones
+        label={t.ordenCocina}
+        value={borrador.ordenCocina}
+        opciones={(['llegada', 'promesa'] as const).map((value) => ({
+          value,
+          label: t.ordenes[value],
+          detalle: t.ordenesTexto[value],
+        }))}
+        onChange={(ordenCocina) => onChange({ ordenCocina })}
+      />
+      <Interruptor
+        label={t.unToque}
+        detalle={t.unToqueTexto}
+        on={borrador.listoDeUnToque ?? false}
+        onChange={(listoDeUnToque) => onChange({ listoDeUnToque })}
+      />
       <Fila>
         <NumeroField
           label={t.minutosInactividad}

@@ -45,6 +45,8 @@ export const useAjustesPalabras = (): Campos<AjustesBorrador> => {
     pasoEfectivoMinor: { label: t.paso, mostrar: (value) => (value === null ? '' : formato(value)) },
     digitosMostrados: { label: t.digitos, mostrar: (value) => (value === null ? t.digitosDe.moneda : String(value)) },
     retenerCursos: yesNo(t.retener),
+    ordenCocina: { label: t.ordenCocina, mostrar: (value) => (value === null ? '' : t.ordenes[value]) },
+    listoDeUnToque: yesNo(t.unToque),
     segundoFactorAdministradores: yesNo(t.segundoFactor),
   }
 }

@@ -26,6 +26,8 @@ const restaurante: Restaurante = {
     pasoEfectivoMinor: 1,
     digitosMostrados: null,
     retenerCursos: true,
+    ordenCocina: 'llegada',
+    listoDeUnToque: false,
     segundoFactorAdministradores: false,
   },
   horario: null,

@@ -5,9 +5,10 @@ const press = (key: string, more: Partial<Parameters<typeof readTecla>[0]> = {},
   readTecla({ key, ctrlKey: false, metaKey: false, altKey: false, ...more }, focused)
 
 it.each([
-  ['1', { kind: 'avanzar', n: 0 }],
-  ['9', { kind: 'avanzar', n: 8 }],
-  ['0', null],
+  ['1', { kind: 'avanzar', n: 1 }],
+  ['9', { kind: 'avanzar', n: 9 }],
+  ['0', { kind: 'pasar', by: 1 }],
+  ['PageUp', { kind: 'pasar', by: -1 }],
   ['r', { kind: 'recuperar' }],
   ['R', { kind: 'recuperar' }],
   ['a', { kind: 'agotados' }],

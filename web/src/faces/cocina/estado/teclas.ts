@@ -1,8 +1,9 @@
-/** What a key of a keyboard or a bump bar asks for. `n` counts from 0. */
+/** What a key of a keyboard or a bump bar asks for. `n` is the key that a ticket shows. */
 export type Orden =
   | { kind: 'avanzar'; n: number }
   | { kind: 'mover'; by: -1 | 1 | 'arriba' | 'abajo' }
   | { kind: 'primera' }
+  | { kind: 'pasar'; by: -1 | 1 }
   | { kind: 'recuperar' }
   | { kind: 'agotados' }
 
@@ -12,7 +13,7 @@ export const readTecla = (
   focused: boolean,
 ): Orden | null => {
   if (ctrlKey || metaKey || altKey) return null
-  if (/^[1-9]$/.test(key)) return { kind: 'avanzar', n: Number(key) - 1 }
+  if (/^[1-9]$/.test(key)) return { kind: 'avanzar', n: Number(key) }
   switch (key) {
     case 'ArrowRight':
       return { kind: 'mover', by: 1 }
@@ -22,6 +23,13 @@ export const readTecla = (
       return { kind: 'mover', by: 'abajo' }
     case 'ArrowUp':
       return { kind: 'mover', by: 'arriba' }
+    case '0':
+    case '+':
+    case 'PageDown':
+      return { kind: 'pasar', by: 1 }
+    case '-':
+    case 'PageUp':
+      return { kind: 'pasar', by: -1 }
     case 'Enter':
       return focused ? null : { kind: 'primera' }
     case 'r':

@@ -6,8 +6,10 @@ import { describe, expect, it } from 'vitest'
 import {
   accionOf,
   finishedOf,
+  keepLlegadas,
   lineasFor,
   nextAccion,
+  rememberLlegadas,
   ticketsOf,
   totalesOf,
   undecidedOf,
@@ -32,6 +34,8 @@ const item = (id: string, over: Partial<ItemView> = {}): ItemView => ({
   nota: null,
   modificadores: [],
   promisedAt: iso(10),
+  estimatedAt: null,
+  firedAt: null,
   startedAt: null,
   readyAt: null,
   servedAt: null,
@@ -58,7 +62,56 @@ const pedido = (id: string, items: ItemView[], over: Partial<PedidoView> = {}): 
 })
 
 describe('the station’s tickets', () => {
-  it('stand in order of promise; who has none comes last', () => {
+  it('H49 stand as they came, whatever was promised and whatever is begun', () => {
+    const came = (id: string, min: number, promised: number, over: Partial<ItemView> = {}) =>
+      pedido(id, [item(`${id}1`, { promisedAt: iso(promised), ...over })], { aceptadoAt: iso(min) })
+    const list = [came('c', 3, 4), came('a', 1, 30), came('b', 2, 9)]
+    expect(ticketsOf(list, 'parrilla').map((t) => t.id)).toEqual(['a', 'b', 'c'])
+    const begun = [
+      ...list.slice(0, 1),
+      came('a', 1, 30, { estado: 'preparando', startedAt: iso(20) }),
+      ...list.slice(2),
+    ]
+    expect(ticketsOf(begun, 'parrilla').map((t) => t.id)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('H49 a ticket whose first lines have left keeps the place of its arrival on a board that has seen it', () => {
+    const fired = item('2', { firedAt: iso(20) })
+    const other = pedido('b', [item('3')], { aceptadoAt: iso(10), numero: 2 })
+    const first = ticketsOf([pedido('a', [item('1'), fired]), other], null)
+    const known = rememberLlegadas(new Map(), first)
+    const after = ticketsOf([pedido('a', [item('1', { estado: 'entregado' }), fired]), other], null)
+    expect(after.map((t) => t.id)).toEqual(['b', 'a'])
+    expect(keepLlegadas(after, rememberLlegadas(known, after)).map((t) => t.id)).toEqual(['a', 'b'])
+  })
+
+  it('H49 lateness is against what was promised, before and after it is begun', () => {
+    const late = (over: Partial<ItemView>) => {
+      const [ticket] = ticketsOf([pedido('a', [item('1', { promisedAt: iso(10), ...over })])], 'parrilla')
+      return ticket && [ticket.prometido, urgenciaOf(ticket, T0 + 23 * MIN)]
+    }
+    expect(late({})).toEqual([T0 + 10 * MIN, 'tarde'])
+    expect(late({ estado: 'preparando', startedAt: iso(23), estimatedAt: iso(8) })).toEqual([T0 + 10 * MIN, 'tarde'])
+  })
+
+  it('H49 in all stations the plate decides, not the glass of water; the bar’s own board shows the glass late', () => {
+    const list = [
+      pedido('a', [
+        item('agua', { estacionId: 'barra', promisedAt: iso(2), estado: 'preparando', startedAt: iso(1) }),
+        item('bife', { promisedAt: iso(14), estado: 'preparando', startedAt: iso(4) }),
+      ]),
+    ]
+    const [all] = ticketsOf(list, null)
+    const [bar] = ticketsOf(list, 'barra')
+    expect(all && [all.prometido, all.desde, urgenciaOf(all, T0 + 8 * MIN)]).toEqual([
+      T0 + 14 * MIN,
+      T0 + 4 * MIN,
+      'a_tiempo',
+    ])
+    expect(bar && urgenciaOf(bar, T0 + 8 * MIN)).toBe('tarde')
+  })
+
+  it('by the restaurante’s choice stand in order of promise; who has none comes last', () => {
     const list = ticketsOf(
       [
         pedido('c', [item('1', { promisedAt: null })]),
@@ -66,6 +119,7 @@ describe('the station’s tickets', () => {
         pedido('a', [item('3', { promisedAt: iso(4) }), item('4', { promisedAt: iso(20) })]),
       ],
       'parrilla',
+      'promesa',
     )
     expect(list.map((t) => t.id)).toEqual(['a', 'b', 'c'])
   })
@@ -95,7 +149,7 @@ describe('the station’s tickets', () => {
           .flatMap((p) => p.items)
           .filter((i) => i.estacionId === 'parrilla' && (i.estado === 'pendiente' || i.estado === 'preparando'))
         const shown = ticketsOf(pedidos, 'parrilla')
-        const open = shown.flatMap((t) => [...lineasFor(t, 'start'), ...lineasFor(t, 'ready')])
+        const open = shown.flatMap((t) => [...lineasFor(t, 'start', false), ...lineasFor(t, 'ready', false)])
         expect(open.map((i) => i.id).sort()).toEqual(expected.map((i) => i.id).sort())
         expect(totalesOf(shown).reduce((n, t) => n + t.cantidad, 0)).toBe(expected.reduce((n, i) => n + i.cantidad, 0))
       }),
@@ -118,7 +172,7 @@ describe('the station’s tickets', () => {
   })
 
   it('the age of a dish that was held counts from when it was fired', () => {
-    const [ticket] = ticketsOf([pedido('a', [item('1', { updatedAt: iso(40) })])], null)
+    const [ticket] = ticketsOf([pedido('a', [item('1', { firedAt: iso(40) })])], null)
     expect(ticket?.desde).toBe(T0 + 40 * MIN)
   })
 
@@ -133,8 +187,11 @@ describe('what a tap does', () => {
   it('a ticket: begins what waits, then says that all is ready', () => {
     const both = ticketsOf([pedido('a', [item('1'), item('2', { estado: 'preparando', startedAt: iso(1) })])], null)[0]
     const cooking = ticketsOf([pedido('a', [item('2', { estado: 'preparando', startedAt: iso(1) })])], null)[0]
-    expect(both && [nextAccion(both), lineasFor(both, 'start').map((l) => l.id)]).toEqual(['start', ['1']])
-    expect(cooking && nextAccion(cooking)).toBe('ready')
+    expect(both && [nextAccion(both, false), lineasFor(both, 'start', false).map((l) => l.id)]).toEqual([
+      'start',
+      ['1'],
+    ])
+    expect(cooking && nextAccion(cooking, false)).toBe('ready')
   })
   it.each([
     ['pendiente', 'start'],
@@ -143,7 +200,15 @@ describe('what a tap does', () => {
     ['anulado', null],
     ['retenido', null],
   ] as const)('a line that is %s: %s', (estado, accion) => {
-    expect(accionOf(item('1', { estado }))).toBe(accion)
+    expect(accionOf(item('1', { estado }), false)).toBe(accion)
+  })
+  it('H49 with one tap from pending to ready: a ticket and a line are ready at once', () => {
+    const [both] = ticketsOf([pedido('a', [item('1'), item('2', { estado: 'preparando', startedAt: iso(1) })])], null)
+    expect(both && [nextAccion(both, true), lineasFor(both, 'ready', true).map((l) => l.id)]).toEqual([
+      'ready',
+      ['1', '2'],
+    ])
+    expect(accionOf(item('1'), true)).toBe('ready')
   })
 })
 

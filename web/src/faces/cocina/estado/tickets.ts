@@ -1,6 +1,7 @@
 import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { isActivo } from '@arisgourmet/contract/rules/estados/pedido'
-import { itemCan, type ItemAccion } from '@arisgourmet/contract/rules/estados/item'
+import { isPorHacer, itemCan, type ItemAccion } from '@arisgourmet/contract/rules/estados/item'
+import { plazoDelPlato } from '@arisgourmet/contract/rules/promesa'
 import { groupBy } from '../../../live/grupos.js'
 
 /** What one station has to do for one order. All instants in epoch milliseconds. */
@@ -16,9 +17,11 @@ export interface Ticket {
   retenidos: number
   /** Lines of this order that other stations make, as counts. */
   otras: { estacionId: string; abiertas: number; listas: number }[]
-  /** The first promise of an open line. */
+  /** When it is due: for a station, the first promise of its open lines; for all of them, when the table's next plate is (ADR 0030). */
   prometido: number | null
-  /** Since when it waits, or cooks. */
+  /** When it came here: accepted, or its first line fired. */
+  llegada: number
+  /** Since when the line that decides waits, or cooks. */
   desde: number
   enMarcha: boolean
 }
@@ -28,13 +31,33 @@ export type Urgencia = 'a_tiempo' | 'pronto' | 'tarde'
 /** Shown as "soon" from this long before the promise. */
 const PRONTO_MS = 3 * 60_000
 
-/** The station's open tickets (null: every station's) in order of promised time. */
-export const ticketsOf = (pedidos: readonly PedidoView[], estacionId: string | null): Ticket[] =>
+export type OrdenCocina = 'llegada' | 'promesa'
+
+/** The station's open tickets (null: every station's), as they came or by promised time. */
+export const ticketsOf = (
+  pedidos: readonly PedidoView[],
+  estacionId: string | null,
+  orden: OrdenCocina = 'llegada',
+): Ticket[] =>
   pedidos
     .filter(isAccepted)
     .map((pedido) => toTicket(pedido, estacionId))
     .filter(isOpen)
-    .sort(byPromise)
+    .sort(orden === 'promesa' ? byPromise : byLlegada)
+
+/**
+ * The tickets' places as a board keeps them: by arrival, each by when it first came, although its first lines have left since. `known` is
+ * what the board knew before; the answer knows the tickets that are there.
+ */
+export const rememberLlegadas = (
+  known: ReadonlyMap<string, number>,
+  tickets: readonly Ticket[],
+): ReadonlyMap<string, number> =>
+  new Map(tickets.map(({ id, llegada }) => [id, Math.min(known.get(id) ?? Infinity, llegada)]))
+
+/** What a board shows, in order, where tickets keep the places of their first arrival. */
+export const keepLlegadas = (tickets: readonly Ticket[], known: ReadonlyMap<string, number>): Ticket[] =>
+  [...tickets].sort((a, b) => (known.get(a.id) ?? a.llegada) - (known.get(b.id) ?? b.llegada) || a.numero - b.numero)
 
 /** What the station finished and the floor has not served yet, the last one first: what can be recalled. */
 export const finishedOf = (pedidos: readonly PedidoView[], estacionId: string | null): Ticket[] =>
@@ -57,17 +80,24 @@ export const urgenciaOf = ({ prometido }: Ticket, now: number): Urgencia => {
   return prometido < now ? 'tarde' : 'pronto'
 }
 
-/** What one tap on the ticket does: begin what waits; once nothing waits, all is ready. */
-export const nextAccion = ({ lineas }: Ticket): 'start' | 'ready' =>
-  lineas.some((l) => itemCan(l.estado, 'start')) ? 'start' : 'ready'
+/** What one tap on the ticket does: begin what waits; once nothing waits, all is ready. `deUnToque`: ready at once. */
+export const nextAccion = ({ lineas }: Ticket, deUnToque: boolean): 'start' | 'ready' =>
+  !deUnToque && lineas.some((l) => itemCan(l.estado, 'start')) ? 'start' : 'ready'
 
 /** What one tap on a line does. */
-export const accionOf = ({ estado }: ItemView): Extract<ItemAccion, 'start' | 'ready' | 'recall'> | null =>
-  (['start', 'ready', 'recall'] as const).find((accion) => itemCan(estado, accion)) ?? null
+export const accionOf = (
+  { estado }: ItemView,
+  deUnToque: boolean,
+): Extract<ItemAccion, 'start' | 'ready' | 'recall'> | null =>
+  (['ready', 'start', 'recall'] as const).find((accion) => mayDo(estado, accion, deUnToque)) ?? null
 
 /** The lines of a ticket that an action concerns. */
-export const lineasFor = ({ lineas }: Ticket, accion: ItemAccion): ItemView[] =>
-  lineas.filter((l) => itemCan(l.estado, accion))
+export const lineasFor = ({ lineas }: Ticket, accion: ItemAccion, deUnToque: boolean): ItemView[] =>
+  lineas.filter((l) => mayDo(l.estado, accion, deUnToque))
+
+/** With the setting `listoDeUnToque`, `ready` also takes what nobody began. */
+const mayDo = (estado: ItemView['estado'], accion: ItemAccion, deUnToque: boolean): boolean =>
+  itemCan(estado, accion) || (deUnToque && accion === 'ready' && estado === 'pendiente')
 
 export interface Total {
   productoId: string
@@ -104,7 +134,7 @@ export const textoOf = ({ cantidad, nombre }: ItemView['modificadores'][number])
 /** Portions that are still to be made. */
 export const abiertasOf = (ticket: Ticket): number => sum(ticket.lineas.filter(isOpenLine))
 
-export const isOpenLine = ({ estado }: ItemView): boolean => estado === 'pendiente' || estado === 'preparando'
+export const isOpenLine = ({ estado }: ItemView): boolean => isPorHacer(estado)
 
 const isAccepted = ({ estado }: PedidoView): boolean => estado !== 'pendiente' && isActivo(estado)
 const isOpen = ({ lineas }: Ticket): boolean => lineas.some(isOpenLine)
@@ -118,11 +148,12 @@ const toTicket = (pedido: PedidoView, estacionId: string | null): Ticket => {
     (item) => isOpenLine(item) || item.estado === 'listo' || (item.estado === 'anulado' && item.startedAt !== null),
   )
   const open = lineas.filter(isOpenLine)
-  const promises = open.flatMap((l) => at(l.promisedAt) ?? [])
   const accepted = at(pedido.aceptadoAt) ?? Date.parse(pedido.createdAt)
   const waits = open.filter((l) => l.estado === 'pendiente')
-  const since =
-    waits.length > 0 ? waits.map((l) => Date.parse(l.updatedAt)) : open.map((l) => at(l.startedAt) ?? accepted)
+  const enMarcha = open.length > 0 && waits.length === 0
+  const prometido = estacionId === null ? plazoDelPlato(pedido.items.map(toPlazo)) : firstPromise(open)
+  const decides = deciding(enMarcha ? open : waits, prometido)
+  const cameAt = (line: ItemView): number => Math.max(accepted, at(line.firedAt) ?? accepted)
   return {
     id: pedido.id,
     numero: pedido.numero,
@@ -132,10 +163,24 @@ const toTicket = (pedido: PedidoView, estacionId: string | null): Ticket => {
     lineas,
     retenidos: sum(mine.filter((item) => item.estado === 'retenido')),
     otras: estacionId === null ? [] : otherStations(pedido, estacionId),
-    prometido: promises.length === 0 ? null : Math.min(...promises),
-    desde: Math.max(accepted, Math.min(...since)),
-    enMarcha: open.length > 0 && waits.length === 0,
+    prometido,
+    llegada: Math.min(...(open.length > 0 ? open : lineas).map(cameAt)),
+    desde: decides === undefined ? accepted : enMarcha ? (at(decides.startedAt) ?? accepted) : cameAt(decides),
+    enMarcha,
   }
+}
+
+const toPlazo = ({ estado, cursoId, promisedAt }: ItemView) => ({ estado, cursoId, promisedAt: at(promisedAt) })
+
+const firstPromise = (lineas: readonly ItemView[]): number | null => {
+  const promises = lineas.flatMap((l) => at(l.promisedAt) ?? [])
+  return promises.length === 0 ? null : Math.min(...promises)
+}
+
+/** The line whose age is the ticket's: of those due by then, the last promised; the plate cannot leave before it. */
+const deciding = (lineas: readonly ItemView[], prometido: number | null): ItemView | undefined => {
+  const byPlazo = [...lineas].sort((a, b) => (at(a.promisedAt) ?? Infinity) - (at(b.promisedAt) ?? Infinity))
+  return byPlazo.findLast((l) => (at(l.promisedAt) ?? Infinity) <= (prometido ?? -Infinity)) ?? byPlazo[0]
 }
 
 const otherStations = (pedido: PedidoView, estacionId: string): Ticket['otras'] =>
@@ -152,5 +197,7 @@ const otherStations = (pedido: PedidoView, estacionId: string): Ticket['otras'] 
     }))
     .filter(({ abiertas, listas }) => abiertas + listas > 0)
 
+const byLlegada = (a: Ticket, b: Ticket): number => a.llegada - b.llegada || a.numero - b.numero
+
 const byPromise = (a: Ticket, b: Ticket): number =>
-  (a.prometido ?? Infinity) - (b.prometido ?? Infinity) || a.desde - b.desde || a.numero - b.numero
+  (a.prometido ?? Infinity) - (b.prometido ?? Infinity) || a.llegada - b.llegada || a.numero - b.numero

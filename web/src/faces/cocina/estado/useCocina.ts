@@ -1,3 +1,4 @@
+import type { Ajustes } from '@arisgourmet/contract/http/restaurantes'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useCallback, useEffect, useState } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
@@ -23,13 +24,20 @@ export const useCocina = ({ onPedido }: Opciones) => {
   const { call, fetchEntrada } = usePersonal()
   const [estaciones, setEstaciones] = useState<Estacion[] | null>(null)
   const [pausada, setPausada] = useState(false)
+  const [ajustes, setAjustes] = useState<Pick<Ajustes, 'ordenCocina' | 'listoDeUnToque'>>({
+    ordenCocina: 'llegada',
+    listoDeUnToque: false,
+  })
 
   const fetchLectura = useCallback(async (): Promise<Mundo | null> => {
     const [stations, house] = await Promise.all([
       call('GET /api/estaciones', { query: { limit: 200 } }),
       call('GET /api/restaurante'),
     ])
-    if (house.ok) setPausada(house.data.cocinaPausada)
+    if (house.ok) {
+      setPausada(house.data.cocinaPausada)
+      setAjustes(house.data.ajustes)
+    }
     if (stations.ok)
       setEstaciones([...stations.data.items].sort((a, b) => a.orden - b.orden || a.nombre.localeCompare(b.nombre)))
     const pedido: Record<string, { version: number; data: PedidoView }> = {}
@@ -52,13 +60,15 @@ export const useCocina = ({ onPedido }: Opciones) => {
       if (evento.type === 'carta.actualizada') {
         const { restaurante } = evento.data as { restaurante?: { cocinaPausada?: boolean } }
         if (restaurante?.cocinaPausada !== undefined) setPausada(restaurante.cocinaPausada)
+        // The settings may be what changed, and the event does not carry them.
+        void call('GET /api/restaurante').then((house) => house.ok && setAjustes(house.data.ajustes))
       }
       // A party moved: its tickets name another table now, which the orders' own events do not say.
       if (evento.type === 'mesa.transferida' || evento.type === 'mesa.unida') setStale((n) => n + 1)
       if (/^(pedido|item)\./.test(evento.type))
         onPedido(evento.data as PedidoView, before.pedido?.[evento.subject]?.data as PedidoView | undefined)
     },
-    [onPedido],
+    [call, onPedido],
   )
 
   const vivo = useMundo({ active: true, fetchEntrada, fetchLectura, onEvento, maxReconnectMs: MAX_RECONNECT_MS })
@@ -67,5 +77,5 @@ export const useCocina = ({ onPedido }: Opciones) => {
     if (stale > 0) void refetch()
   }, [stale, refetch])
 
-  return { vivo, estaciones, pausada, setPausada }
+  return { vivo, estaciones, pausada, setPausada, ajustes }
 }

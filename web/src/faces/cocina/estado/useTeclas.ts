@@ -5,9 +5,16 @@ import { readTecla, type Orden } from './teclas.js'
 interface Teclas {
   board: RefObject<HTMLElement | null>
   lugares: readonly Lugar[]
+  /** Which key each ticket shows. */
+  numeros: ReadonlyMap<string, number>
   columns: number
   /** False for a ticket that has only just moved. */
   firme: (id: string) => boolean
+  /** False for a ticket out of sight, which it brings into sight. */
+  isEnVista: (id: string) => boolean
+  onPasar: (by: -1 | 1) => void
+  /** A key was obeyed. */
+  onTouch: () => void
   onRecall: () => void
   onAgotados: () => void
 }
@@ -24,6 +31,7 @@ export const useTeclas = (teclas: Teclas): void => {
       const orden = readTecla(event, document.activeElement !== document.body)
       if (orden === null || (orden.kind === 'mover' && isTab(event.target))) return
       event.preventDefault()
+      latest.current.onTouch()
       obey(orden, latest.current)
     }
     window.addEventListener('keydown', onKey)
@@ -31,18 +39,24 @@ export const useTeclas = (teclas: Teclas): void => {
   }, [])
 }
 
-const obey = (orden: Orden, { board, lugares, columns, firme, onRecall, onAgotados }: Teclas): void => {
+const obey = (
+  orden: Orden,
+  { board, lugares, numeros, columns, firme, isEnVista, onPasar, onRecall, onAgotados }: Teclas,
+): void => {
   const buttons = [...(board.current?.querySelectorAll<HTMLElement>('[data-principal]') ?? [])]
-  const press = (n: number) => {
-    const id = lugares[n]?.id
-    if (id === undefined || !firme(id)) return
-    board.current?.querySelector<HTMLElement>(`[data-ticket="${id}"] [data-principal]`)?.click()
+  // A ticket that leaves is called back by touch or by R: a second press on its key means it has gone, not that it should return.
+  const press = (lugar: Lugar | undefined) => {
+    if (lugar === undefined || lugar.sale || !isEnVista(lugar.id)) return
+    board.current?.querySelector<HTMLElement>(`[data-ticket="${lugar.id}"] [data-principal]`)?.click()
   }
+  const first = lugares[0]
   switch (orden.kind) {
     case 'avanzar':
-      return press(orden.n)
+      return press(lugares.find(({ id }) => numeros.get(id) === orden.n))
     case 'primera':
-      return press(0)
+      return first !== undefined && firme(first.id) ? press(first) : undefined
+    case 'pasar':
+      return onPasar(orden.by)
     case 'recuperar':
       return onRecall()
     case 'agotados':
