@@ -7,6 +7,7 @@ import { passGrace, present, signIn, type Casa } from '../../backend/src/__tests
 import { openDatabase } from '../../backend/src/store/engine/engine.js'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
+import { freePort } from '../support/ports.js'
 import type { World } from '../world/world.js'
 import { casaTest } from './casa.js'
 import { signIn as typeIn, type Pantallas } from './pantallas.js'
@@ -16,7 +17,8 @@ const NUEVA = 'una tarde larga junto al fuego'
 
 const correo = await mkdtemp(join(tmpdir(), 'aris-correo-'))
 afterAll(() => rm(correo, { recursive: true }))
-const it = casaTest({ env: { MAIL_FOLDER: correo } })
+const PORT = String(await freePort())
+const it = casaTest({ env: { MAIL_FOLDER: correo, PORT, PUBLIC_URL: `http://localhost:${PORT}` } })
 
 describe.runIf(hasChromium)('one’s own account in a browser', { timeout: 120_000 }, () => {
   it('who forgot the password asks for a link, uses it once, and signs in with the new one', async ({

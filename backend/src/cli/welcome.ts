@@ -15,6 +15,14 @@ export async function printWelcome({ url, house }: Serving, demo: Demo | null): 
   const forPhones = (house.settings.PUBLIC_URL ?? (lan ? `http://${lan}:${port}` : url)).replace(/\/$/, '')
   print('', `  ArisGourmet  ${url}`, '')
   if (demo) await printDemo(demo, url, forPhones)
+  if (house.settings.PUBLIC_URL === undefined)
+    print(
+      words(
+        '  Sin PUBLIC_URL no se mandan correos con enlaces (contraseña olvidada): ponga ahí la dirección de la casa.',
+        '  Without PUBLIC_URL no mail with a link is sent (forgotten password): set it to the house’s address.',
+      ),
+      '',
+    )
   print(words('  Lista. Ctrl+C para detener.', '  Ready. Ctrl+C to stop.'), '')
 }
 

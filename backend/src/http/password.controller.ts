@@ -6,6 +6,7 @@ import { normalize } from '../actions/restaurantes/signUp.js'
 import { hashPassword, verifyPassword } from '../auth/passwords.js'
 import { readRecovery } from '../auth/recovery.js'
 import { ok } from '../domain/cambio.js'
+import { publicLink } from '../platform/publicLink.js'
 import { unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
@@ -39,13 +40,13 @@ export class PasswordController {
   }
 
   @Handle(routes.recover)
-  async recover({ body, now, request, address }: TenantCall<Routes['recover']>) {
+  async recover({ body, now, address }: TenantCall<Routes['recover']>) {
     await takeOne(this.house, 'recuperacion', `${normalize(body.restaurante)}:${normalize(body.email)}`)
     // Answered before it is known whether there is such an account: neither the words nor the time tell.
-    void this.write(body, this.ctx(now, address), `${request.protocol}://${request.host}`).catch((err: unknown) => {
+    void this.write(body, this.ctx(now, address)).catch((err: unknown) => {
       this.house.log.error({ err }, 'recovery mail')
     })
-    return null
+    return { mandaCorreo: this.house.settings.PUBLIC_URL !== undefined }
   }
 
   @Handle(routes.resetPassword)
@@ -60,13 +61,16 @@ export class PasswordController {
     return { identidad, refreshTokens, now, newId, ip, verify: verifyPassword, hash: hashPassword }
   }
 
-  private async write(body: { restaurante: string; email: string }, ctx: PasswordCtx, origin: string): Promise<void> {
+  private async write(body: { restaurante: string; email: string }, ctx: PasswordCtx): Promise<void> {
     const found = await startRecovery(ctx, this.house.recoveryKey, body)
+    const link = found && publicLink(this.house.settings, `recuperar=${found.token}`)
     if (!found) return
+    if (link === null) {
+      this.house.log.warn('recovery mail not sent: PUBLIC_URL is not set')
+      return
+    }
     const acta = () => ({ ...loginActa(ctx, 'recover', null, null), sujetoTipo: 'usuarios', sujetoId: found.usuarioId })
     await this.house.storeOf(found.restauranteId, acta).write(async () => ok(null))
-    // In the fragment, which browsers send to nobody: no log and no referrer holds the token.
-    const link = `${(this.house.settings.PUBLIC_URL ?? origin).replace(/\/$/, '')}/#recuperar=${found.token}`
     await this.house.mailer.send({
       to: found.to,
       subject: 'ArisGourmet: contraseña nueva',

@@ -23,7 +23,12 @@ export const settingsSchema = z.object({
     .describe('`redis://…`, or `rediss://…` with TLS: joins several processes; absent: one process is enough'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('HTTP and WebSocket'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on'),
-  PUBLIC_URL: z.url().optional().describe('The address that phones use, as printed in the QR codes'),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe(
+      'The address that phones use, as printed in the QR codes and written into mails; without it no mail with a link is sent',
+    ),
   SIGNUP: z
     .enum(['open', 'closed'])
     .optional()

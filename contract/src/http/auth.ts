@@ -157,7 +157,11 @@ export const recover = route({
   summary: 'Sends a one-time link to a member of staff; the answer does not say whether there is one',
   access: { publico: true },
   body: z.object({ restaurante: z.string().max(63), email: z.string().max(200) }),
-  answers: { 202: null },
+  answers: {
+    202: z.object({
+      mandaCorreo: z.boolean().describe('false: this installation has no `PUBLIC_URL`, and sends no links to anybody'),
+    }),
+  },
   refusals: ['demasiados_intentos'],
 })
 

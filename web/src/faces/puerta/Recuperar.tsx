@@ -27,16 +27,25 @@ const Pedir = () => {
   const call = useMemo(() => pageClient(), [])
   const { busy, error, run } = useEnvio()
   const [datos, setDatos] = useState({ restaurante: '', email: '' })
-  const [sent, setSent] = useState(false)
+  const [sent, setSent] = useState<'camino' | 'sin-correo' | null>(null)
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     const body = { restaurante: datos.restaurante.trim().toLowerCase(), email: datos.email.trim() }
-    if ((await run(() => call('POST /api/auth/recovery', { body }))) !== null) setSent(true)
+    const answer = await run(() => call('POST /api/auth/recovery', { body }))
+    if (answer !== null) setSent(answer.data.mandaCorreo ? 'camino' : 'sin-correo')
   }
-  if (sent) {
+  if (sent === 'sin-correo')
+    return (
+      <Paso title={t.sinCorreoTitulo} text={t.sinCorreoTexto}>
+        <a className={s.back} href="/#">
+          {t.volver}
+        </a>
+      </Paso>
+    )
+  if (sent === 'camino') {
     return (
       <Paso title={t.enviadoTitulo} text={t.enviadoTexto(datos.email.trim())}>
-        <Button wide onClick={() => setSent(false)}>
+        <Button wide onClick={() => setSent(null)}>
           {t.otraVez}
         </Button>
         <a className={s.back} href="/#">

@@ -12,6 +12,9 @@ export const puerta = defineCatalogo({
     enviadoTitulo: 'Revisa tu correo',
     enviadoTexto: (correo: string) =>
       `Si ${correo} trabaja en ese restaurante, el enlace ya va en camino. Mira también el correo no deseado.`,
+    sinCorreoTitulo: 'Aquí no se mandan correos',
+    sinCorreoTexto:
+      'A esta instalación le falta su dirección pública. Pide una contraseña nueva a quien administra tu restaurante.',
     otraVez: 'No llegó: pedir otro',
     nuevaTitulo: 'Elige una contraseña nueva',
     nuevaTexto: 'Al guardarla se cierran las sesiones de todos tus dispositivos.',
@@ -68,6 +71,9 @@ export const puerta = defineCatalogo({
     enviadoTitulo: 'Look at your mail',
     enviadoTexto: (correo: string) =>
       `If ${correo} works at that restaurant, the link is on its way. Look into the spam folder too.`,
+    sinCorreoTitulo: 'No mail is sent from here',
+    sinCorreoTexto:
+      'This installation lacks its public address. Ask whoever administers your restaurant for a new password.',
     otraVez: 'It did not come: ask again',
     nuevaTitulo: 'Choose a new password',
     nuevaTexto: 'Saving it signs you out on all your devices.',
