@@ -31,6 +31,16 @@ export const permisos = [
 
 export type Permiso = (typeof permisos)[number]
 
+/** Permissions that a supervisor may lend for one action (`approval` in its body); who holds them may be listed by colleagues. */
+export const permisosAprobables = [
+  'pedidos.cancelar',
+  'items.anular',
+  'cuentas.ajustar',
+  'cuentas.devolver',
+] as const satisfies readonly Permiso[]
+
+export type PermisoAprobable = (typeof permisosAprobables)[number]
+
 const salon: Permiso[] = [
   'mesas.ver',
   'mesas.operar',

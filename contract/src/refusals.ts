@@ -67,12 +67,21 @@ const catalogue = {
     'La aprobación no sirve para esta acción o ya se usó.',
     'The approval does not fit this action or was already used.',
   ],
-  pin_incorrecto: [403, 'El PIN no es correcto.', 'The PIN is not correct.'],
-  pin_no_disponible: [409, 'Ese PIN no está disponible. Elija otro.', 'That PIN is not available. Choose another one.'],
+  pin_incorrecto: [403, 'La persona y el PIN no coinciden.', 'Person and PIN do not match.'],
   contrasena_requerida: [
     403,
     'Quien administra entra con su contraseña, no con el PIN.',
     'Administrators sign in with their password, not with a PIN.',
+  ],
+  sin_entrada: [
+    422,
+    'Para entrar hace falta un correo con contraseña, o un PIN.',
+    'To come in takes an e-mail with a password, or a PIN.',
+  ],
+  correo_requerido: [
+    422,
+    'Hace falta un correo con contraseña: lo necesita toda contraseña y quien administra.',
+    'An e-mail with a password is needed: every password and every administrator takes one.',
   ],
   rol_de_sistema: [
     409,
@@ -316,6 +325,8 @@ export interface Problem {
   errors?: FieldError[]
   traceId?: string
   actual?: unknown
+  /** Of `permiso_requerido`: which one, so that a screen can offer a supervisor's approval of it. */
+  permiso?: string
   [member: string]: unknown
 }
 
@@ -351,6 +362,7 @@ export function problemOf(refusal: Refusal, idioma: Idioma, traceId?: string): P
     status: statusOf(code),
     detail: sentenceOf(code, params, idioma),
     code,
+    ...(code === 'permiso_requerido' ? { permiso: String(params.permiso) } : {}),
     ...(errors ? { errors: [...errors] } : {}),
     ...(actual !== undefined ? { actual } : {}),
     ...(traceId ? { traceId } : {}),

@@ -109,9 +109,10 @@ describe.runIf(hasChromium)('the team, as who is in charge of it sees it', { tim
 async function hire(baseUrl: string, casa: Casa, nombre: string, permisos: Permiso[]) {
   const { call } = await enter(baseUrl, casa)
   const rol = must(await call('POST /api/roles', { body: { nombre: `Rol de ${nombre}`, permisos } }))
-  const { id, email } = must(
+  const email = `${nombre.toLowerCase()}@${casa.slug}.test`
+  const { id } = must(
     await call('POST /api/usuarios', {
-      body: { nombre, email: `${nombre.toLowerCase()}@${casa.slug}.test`, rolId: rol.id, password: PASSWORD },
+      body: { nombre, email, rolId: rol.id, password: PASSWORD },
     }),
   )
   return { id, slug: casa.slug, email, password: PASSWORD }

@@ -195,7 +195,11 @@ describeEachEngine('every write and its entry in the trail are one transaction',
     await hangUpAfter(url, { restaurante: mundo.local.slug, email, password: 'no es esta' })
     await shows('contrasena', 2)
     expect(
-      (await tablet.call('POST /api/auth/approvals', { body: { pin: '00000001', permiso: 'mesas.ver' } })).status,
+      (
+        await tablet.call('POST /api/auth/approvals', {
+          body: { usuarioId: usuario.id, pin: '00000001', permiso: 'mesas.ver' },
+        })
+      ).status,
     ).toBe(403)
     await shows('pin', 1)
     const challenge = (await (await post(url, '/api/auth/login/passkey/options', {})).json()) as {

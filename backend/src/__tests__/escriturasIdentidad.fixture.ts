@@ -72,16 +72,17 @@ export const casosIdentidad: Casos = {
   approve: {
     prepare: async (mundo) => {
       const pin = pinOf()
-      await hire(mundo, ['mesas.ver'], pin)
-      return () => mundo.admin.call('POST /api/auth/approvals', { body: { pin, permiso: 'mesas.ver' } })
+      const { usuario } = await hire(mundo, ['mesas.ver'], pin)
+      return () =>
+        mundo.admin.call('POST /api/auth/approvals', { body: { usuarioId: usuario.id, pin, permiso: 'mesas.ver' } })
     },
   },
   switchUsuario: {
     prepare: async (mundo) => {
       const pin = pinOf()
-      await hire(mundo, ['mesas.ver'], pin)
+      const { usuario } = await hire(mundo, ['mesas.ver'], pin)
       const tablet = await (await hire(mundo)).signIn()
-      return () => tablet.call('POST /api/auth/switch', { body: { pin, client: 'native' } })
+      return () => tablet.call('POST /api/auth/switch', { body: { usuarioId: usuario.id, pin, client: 'native' } })
     },
   },
   changePassword: {

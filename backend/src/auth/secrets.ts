@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** One key for one use, derived from the installation's secret (HKDF-SHA-256, RFC 5869): 32 bytes. */
 export const deriveKey = (secret: string, use: string): Buffer =>
@@ -21,11 +21,20 @@ export function readParticipantToken(key: Buffer, token: string): string | null 
 }
 
 /**
- * A staff PIN as it is stored (HMAC-SHA-256, hex): a PIN alone names its person, so it must be found by equality; few digits
- * are guessed from any hash that needs no key, however slow.
+ * A staff PIN as it is stored: `2.<nonce>.<HMAC-SHA-256 over restaurante, nonce and PIN>`. Keyed, because few digits are guessed from any
+ * hash that needs no key, however slow; with a nonce, so that equal PINs do not look equal, in the table or in the audit trail.
  */
-export const pinHash = (key: Buffer, restauranteId: string, pin: string): string =>
-  createHmac('sha256', key).update(`${restauranteId}:${pin}`).digest('hex')
+export function hashPin(key: Buffer, restauranteId: string, pin: string): string {
+  const nonce = randomBytes(12).toString('base64url')
+  return `2.${nonce}.${mac(key, `${restauranteId}:${nonce}:${pin}`)}`
+}
+
+/** Whether a PIN is the stored one; without one, false after the same work. Also reads what was stored until 0.1.0 (hex, no nonce). */
+export function matchesPin(key: Buffer, restauranteId: string, stored: string | null, pin: string): boolean {
+  const [version, nonce = '', expected = ''] = (stored ?? '2..').split('.')
+  if (version === '2') return sameSecret(mac(key, `${restauranteId}:${nonce}:${pin}`), expected)
+  return sameSecret(createHmac('sha256', key).update(`${restauranteId}:${pin}`).digest('hex'), stored ?? '')
+}
 
 const mac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
 

@@ -2,19 +2,20 @@ import { Controller } from '@nestjs/common'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { approve } from '../actions/auth/approve.js'
+import { listPersonas } from '../actions/auth/personas.js'
 import { endLogin, listLogins, logout, logoutAll, type LoginsCtx } from '../actions/auth/logins.js'
 import { refresh } from '../actions/auth/refresh.js'
 import { switchUsuario } from '../actions/auth/switchUsuario.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
-import { pinHash } from '../auth/secrets.js'
+import { matchesPin } from '../auth/secrets.js'
 import type { Result } from '../domain/cambio.js'
 import { Answer, Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
 import { House } from './house.js'
 import { staffOf } from './staffOf.js'
-import { guarded } from './limits.js'
 import { loginAnswer, propio, tokensAnswer } from './loginAnswer.js'
+import { guardedPin } from './pinLimits.js'
 import { clearRefreshCookie, readRefresh } from './refreshCookie.js'
 import { noterOf } from './refusedLogins.js'
 
@@ -72,14 +73,22 @@ export class AuthController {
     return propio(this.house, staffOf(caller).identidad)
   }
 
+  @Handle(routes.listPersonas)
+  async personas({ ctx, query: { cursor, limit, permiso } }: TenantCall<Routes['listPersonas']>) {
+    return listPersonas(ctx, { cursor, limit, permiso })
+  }
+
   @Handle(routes.approve)
   async approve(call: TenantCall<Routes['approve']>) {
     const { ctx, body } = call
-    const { restauranteId } = staffOf(call.caller).identidad
+    const { restauranteId } = ctx.store
     const attempt = () =>
       approve(ctx, {
-        pinHash: pinHash(this.house.pinKey, restauranteId, body.pin),
+        supervisorId: body.usuarioId,
         permiso: body.permiso,
+        permisosOf: async () =>
+          (await this.house.identidad.findActive({ usuarioId: body.usuarioId, restauranteId }))?.permisos ?? null,
+        matches: (stored) => matchesPin(this.house.pinKey, restauranteId, stored, body.pin),
         token: freshRefreshToken(),
       })
     const { approval, expiresAt, supervisor } = unwrap(await this.withPin(call, attempt))
@@ -100,7 +109,8 @@ export class AuthController {
         this.house.refreshTokens,
         { id: familiaId, restauranteId, usuarioId, expiresAt: loginExpiresAt },
         {
-          pinHash: pinHash(this.house.pinKey, restauranteId, body.pin),
+          usuarioId: body.usuarioId,
+          matches: (stored) => matchesPin(this.house.pinKey, restauranteId, stored, body.pin),
           client: body.client,
           dispositivo: request.headers['user-agent']?.slice(0, 200) ?? null,
           ip: address,
@@ -111,21 +121,16 @@ export class AuthController {
     return loginAnswer(this.house, loggedIn, body.client, now)
   }
 
-  /** Guessing a colleague's PIN is limited on each device, and in the restaurante as a whole; it stands in the trail of whoever holds the device. */
+  /** An attempt at a colleague's PIN: limited, and a wrong one stands in the trail of whoever holds the device. */
   private async withPin<T>(
-    call: Pick<TenantCall, 'caller' | 'now' | 'address' | 'reply'>,
+    call: Pick<TenantCall, 'caller' | 'now' | 'address' | 'reply'> & { body: { usuarioId: string } },
     attempt: () => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const { identidad, familiaId } = staffOf(call.caller)
+    const caller = staffOf(call.caller)
+    const { usuarioId } = call.body
     const isFailure = (result: Result<T>): boolean => !result.ok && result.code === 'pin_incorrecto'
-    const result = await guarded(
-      this.house,
-      'pinRestaurante',
-      identidad.restauranteId,
-      () => guarded(this.house, 'pinPersonal', familiaId, attempt, isFailure),
-      isFailure,
-    )
-    if (isFailure(result)) noterOf(this.house, call)({ ...identidad, como: 'pin' })
+    const result = await guardedPin(this.house, caller, usuarioId, attempt, isFailure)
+    if (isFailure(result)) noterOf(this.house, call)({ ...caller.identidad, como: 'pin', de: usuarioId })
     return result
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
+import { routes } from '@arisgourmet/contract/http/routes'
 import type { Idioma } from '@arisgourmet/contract/idioma'
 import { refuse } from '@arisgourmet/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -102,8 +103,13 @@ export class CallGuard implements CanActivate {
 }
 
 /** One's own account: all that an administrator without the second factor that is demanded may reach. A PIN's doors are not among it. */
-const leadsToFactor = (path: string): boolean =>
-  path.startsWith('/api/auth/') && path !== '/api/auth/approvals' && path !== '/api/auth/switch'
+const leadsToFactor = (path: string): boolean => path.startsWith('/api/auth/') && !PIN_DOORS.has(path)
+
+const PIN_DOORS: ReadonlySet<string> = new Set([
+  routes.listPersonas.path,
+  routes.approve.path,
+  routes.switchUsuario.path,
+])
 
 /** The key of an attempt: who, what, and with which body. Public routes make their own. */
 export function readIdempotency(

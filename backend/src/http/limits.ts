@@ -13,8 +13,12 @@ export const limits = {
   pin: { max: 10, seconds: 5 * 60 },
   // A session's PIN has ten thousand values: forty guesses in all. Then staff let phones in.
   pinSesion: { max: 40, seconds: 12 * 3600 },
-  pinPersonal: { max: 5, seconds: 5 * 60 },
+  // Staff's PINs: see `guardedPin`.
+  pinPar: { max: 5, seconds: 5 * 60 },
+  pinPersona: { max: 20, seconds: 15 * 60 },
+  pinDispositivo: { max: 15, seconds: 15 * 60 },
   pinRestaurante: { max: 60, seconds: 15 * 60 },
+  pinPrimero: { max: 1, seconds: 15 * 60 },
   // A code has a million values, of which three are good at a time.
   segundoFactor: { max: 5, seconds: 15 * 60 },
   retos: { max: 600, seconds: 15 * 60 },
@@ -45,9 +49,18 @@ export async function guarded<T>(
 
 /** Counts one use, whatever comes of it. */
 export async function takeOne(house: House, kind: LimitKind, subject: string): Promise<void> {
-  const limit = { ...limits[kind], max: Math.ceil(limits[kind].max * house.settings.RATE_LIMIT_FACTOR) }
-  const wait = await house.rateLimits.take(claveOf(kind, subject), limit, house.now())
+  const wait = await waitFor(house, kind, subject)
   if (wait > 0) throw new Refused(refuse('demasiados_intentos', { segundos: wait }))
 }
+
+/** Counts one use; the seconds to wait when none was left. */
+export function waitFor(house: House, kind: LimitKind, subject: string): Promise<number> {
+  const limit = { ...limits[kind], max: Math.ceil(limits[kind].max * house.settings.RATE_LIMIT_FACTOR) }
+  return house.rateLimits.take(claveOf(kind, subject), limit, house.now())
+}
+
+/** Gives one use back. */
+export const giveBack = (house: House, kind: LimitKind, subject: string): Promise<void> =>
+  house.rateLimits.giveBack(claveOf(kind, subject))
 
 const claveOf = (kind: LimitKind, subject: string): string => `${kind}:${subject}`.slice(0, 190)

@@ -6,7 +6,7 @@ import { findPending, loginByCode, loginByLlave, type FactorCtx } from '../actio
 import { logout } from '../actions/auth/logins.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { authenticationOptions } from '../auth/llaves.js'
-import { hashPassword, verifyNobody, verifyPassword } from '../auth/passwords.js'
+import { compareAtLogin, hashPassword } from '../auth/passwords.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import type { Result } from '../domain/cambio.js'
 import { unseal } from '../platform/seal.js'
@@ -41,7 +41,7 @@ export class LoginController {
           newId,
           ip: address,
           hash: hashPassword,
-          verify: compare,
+          verify: compareAtLogin,
           refused: noterOf(this.house, call),
         },
         it,
@@ -137,9 +137,3 @@ const deviceOf = ({
   client: body.client,
   dispositivo: body.dispositivo ?? request.headers['user-agent']?.slice(0, 200) ?? null,
 })
-
-async function compare(stored: string | null, password: string): Promise<{ ok: boolean; rehash: boolean }> {
-  if (stored !== null) return verifyPassword(stored, password)
-  await verifyNobody(password)
-  return { ok: false, rehash: false }
-}

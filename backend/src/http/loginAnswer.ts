@@ -15,7 +15,7 @@ export async function tokensAnswer(
   more: object = {},
 ): Promise<Answer> {
   const accessToken = await house.signer.sign({ usuarioId, restauranteId, familiaId }, now)
-  const body = { accessToken, expiresIn: ACCESS_SECONDS, ...(asCookie ? {} : { refreshToken }), ...more }
+  const body = { accessToken, expiresIn: ACCESS_SECONDS, usuarioId, ...(asCookie ? {} : { refreshToken }), ...more }
   return new Answer(body, null, asCookie ? { 'set-cookie': setRefreshCookie(refreshToken) } : {})
 }
 

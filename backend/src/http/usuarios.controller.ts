@@ -15,7 +15,7 @@ import {
 } from '../actions/usuarios/usuarios.js'
 import { refusePassword } from '../auth/passwordPolicy.js'
 import { hashPassword } from '../auth/passwords.js'
-import { pinHash } from '../auth/secrets.js'
+import { hashPin } from '../auth/secrets.js'
 import type { Identidad } from '../store/identidad.js'
 import { Refused, unwrap } from './answer.js'
 import { askPassword } from './askPassword.js'
@@ -34,8 +34,9 @@ export class UsuariosController {
 
   @Handle(routes.createUsuario)
   async create({ ctx, body }: TenantCall<Routes['createUsuario']>) {
-    const { nombre, email, rolId, password, pin } = body
-    const passwordHash = await hashStrong(password, [nombre, email, ...(await casaOf(ctx))])
+    const { nombre, email = null, rolId, password, pin } = body
+    const words = [nombre, ...(email === null ? [] : [email]), ...(await casaOf(ctx))]
+    const passwordHash = password === undefined ? null : await hashStrong(password, words)
     return unwrap(
       await createUsuario(ctx, {
         nombre,
@@ -138,13 +139,14 @@ export class UsuariosController {
     own: Identidad,
     { email, password, passwordActual }: BodyOf<Routes['editUsuario']>,
   ): Promise<void> {
-    if (password === undefined && (email === undefined || normalize(email) === normalize(own.email))) return
+    const same = email === undefined || normalize(email ?? '') === normalize(own.email ?? '')
+    if (password === undefined && same) return
     if (passwordActual === undefined) throw new Refused(refuse('confirme_contrasena'))
     await askPassword(this.house, own, passwordActual)
   }
 
   private hashPin(restauranteId: string, pin: string): string {
-    return pinHash(this.house.pinKey, restauranteId, pin)
+    return hashPin(this.house.pinKey, restauranteId, pin)
   }
 }
 
@@ -158,10 +160,10 @@ async function casaOf({ store }: Ctx): Promise<string[]> {
 async function wordsOf(
   ctx: Ctx,
   id: string,
-  { nombre, email }: { nombre?: string | undefined; email?: string | undefined },
+  { nombre, email }: { nombre?: string | undefined; email?: string | null | undefined },
 ): Promise<string[]> {
   const known = await ctx.store.read.usuarios.get(id)
-  return [nombre, email, known?.nombre, known?.email, ...(await casaOf(ctx))].filter((word) => word !== undefined)
+  return [nombre, email, known?.nombre, known?.email, ...(await casaOf(ctx))].filter((word) => typeof word === 'string')
 }
 
 async function hashStrong(password: string, context: readonly string[]): Promise<string> {

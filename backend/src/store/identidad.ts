@@ -5,13 +5,14 @@ import type { Engine } from './engine/engine.js'
 import { factoresIn } from './factores.js'
 import { toPermisos } from './roles.js'
 import type { Database } from './rows.gen.js'
+import { toCorreo } from './usuarios.js'
 
 /** A member of staff as a request sees them: alive, with what their role permits at this moment. */
 export interface Identidad {
   usuarioId: string
   restauranteId: string
   nombre: string
-  email: string
+  email: string | null
   rol: string
   permisos: ReadonlySet<Permiso>
   /** An administrator of whom a second factor is demanded and who has none: `permisos` is empty until there is one. */
@@ -30,6 +31,7 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
       .select(['usuarios.id', 'usuarios.restaurante_id', 'password_hash', 'activo'])
       .where('slug', '=', slug)
       .where('email_norm', '=', emailNorm)
+      .where('email', '<>', '')
       .executeTakeFirst()
     return row
       ? { usuarioId: row.id, restauranteId: row.restaurante_id, passwordHash: row.password_hash, activo: row.activo }
@@ -73,7 +75,7 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
       usuarioId: row.id,
       restauranteId: row.restaurante_id,
       nombre: row.nombre,
-      email: row.email,
+      email: toCorreo(row.email),
       rol: row.rol,
       permisos: new Set(factorPendiente ? [] : permisos),
       factorPendiente,

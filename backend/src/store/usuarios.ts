@@ -1,4 +1,5 @@
 import type { Permiso } from '@arisgourmet/contract/permisos'
+import { NO_PASSWORD } from '../domain/acceso/roles.js'
 import { factoresIn } from './factores.js'
 import { endFamilias, type MotivoRevocacion } from './refreshTokens.js'
 import { toPermisos } from './roles.js'
@@ -6,8 +7,9 @@ import type { Scope } from './scope.js'
 
 export interface NewUsuario {
   id: string
-  email: string
-  emailNorm: string
+  /** null: without one; then `emailNorm` is null too. */
+  email: string | null
+  emailNorm: string | null
   nombre: string
   passwordHash: string
   rolId: string
@@ -17,19 +19,20 @@ export interface NewUsuario {
 /** A member of staff with their role, without what proves who they are. */
 export interface Usuario {
   id: string
-  email: string
+  email: string | null
   nombre: string
   rol: { id: string; nombre: string; permisos: readonly Permiso[]; deSistema: boolean }
   activo: boolean
   conPin: boolean
+  conContrasena: boolean
   lastLoginAt: Date | null
   createdAt: Date
   version: number
 }
 
 export interface UsuarioChange {
-  email: string
-  emailNorm: string
+  email: string | null
+  emailNorm: string | null
   nombre: string
   rolId: string
   activo: boolean
@@ -56,6 +59,7 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
         'de_sistema',
         'activo',
         'pin_hash',
+        'password_hash',
         'last_login_at',
         'usuarios.created_at',
         'usuarios.version',
@@ -76,10 +80,30 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
       return row ? toUsuario(row) : null
     },
 
-    /** Whose PIN it is; `pinHash` is keyed, so that equal PINs of one restaurante are found and the table alone tells none. */
-    async findByPin(pinHash: string): Promise<Usuario | null> {
-      const row = await select().where('pin_hash', '=', pinHash).executeTakeFirst()
-      return row ? toUsuario(row) : null
+    /** A member of staff with the stored form of their PIN; null `pinHash`: they have none, or their account is off. */
+    async findWithPin(id: string): Promise<{ usuario: Usuario; pinHash: string | null } | null> {
+      const row = await select().where('usuarios.id', '=', id).executeTakeFirst()
+      return row ? { usuario: toUsuario(row), pinHash: row.activo ? row.pin_hash : null } : null
+    },
+
+    /** Everybody active who has a PIN. */
+    async pageWithPin(after: string | undefined, limit: number): Promise<Usuario[]> {
+      const all = select().where('pin_hash', 'is not', null).where('activo', '=', true)
+      return (
+        await (after ? all.where('usuarios.id', '>', after) : all).orderBy('usuarios.id').limit(limit).execute()
+      ).map(toUsuario)
+    },
+
+    /** How many of a role have no e-mail. */
+    async countWithoutCorreo(rolId: string): Promise<number> {
+      const row = await db
+        .selectFrom('usuarios')
+        .select((eb) => eb.fn.countAll().as('n'))
+        .where('restaurante_id', '=', restauranteId)
+        .where('rol_id', '=', rolId)
+        .where('email', '=', '')
+        .executeTakeFirstOrThrow()
+      return Number(row.n)
     },
 
     async countOtherAdmins(id: string): Promise<number> {
@@ -103,8 +127,7 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
         .values({
           id: it.id,
           restaurante_id: restauranteId,
-          email: it.email,
-          email_norm: it.emailNorm,
+          ...correoRow(it.id, it),
           nombre: it.nombre,
           password_hash: it.passwordHash,
           rol_id: it.rolId,
@@ -122,8 +145,7 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
       await db
         .updateTable('usuarios')
         .set({
-          email: it.email,
-          email_norm: it.emailNorm,
+          ...correoRow(id, it),
           nombre: it.nombre,
           rol_id: it.rolId,
           activo: it.activo,
@@ -164,6 +186,18 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
   }
 }
 
+/**
+ * The columns of an e-mail. They are NOT NULL, and the release before reads them so: who has none keeps '', and for the unique index a text
+ * that no address is, since it has no `@`. A later release makes them nullable.
+ */
+const correoRow = (id: string, { email, emailNorm }: { email: string | null; emailNorm: string | null }) => ({
+  email: email ?? '',
+  email_norm: emailNorm ?? `~${id}`,
+})
+
+/** The e-mail of a row; null where there is none. */
+export const toCorreo = (stored: string): string | null => (stored === '' ? null : stored)
+
 interface Row {
   id: string
   email: string
@@ -174,6 +208,7 @@ interface Row {
   de_sistema: boolean
   activo: boolean
   pin_hash: string | null
+  password_hash: string
   last_login_at: Date | null
   created_at: Date
   version: number
@@ -181,11 +216,12 @@ interface Row {
 
 const toUsuario = (row: Row): Usuario => ({
   id: row.id,
-  email: row.email,
+  email: toCorreo(row.email),
   nombre: row.nombre,
   rol: { id: row.rol_id, nombre: row.rol, permisos: toPermisos(row.permisos), deSistema: row.de_sistema },
   activo: row.activo,
   conPin: row.pin_hash !== null,
+  conContrasena: row.password_hash !== NO_PASSWORD,
   lastLoginAt: row.last_login_at,
   createdAt: row.created_at,
   version: row.version,

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { IDIOMAS } from '../idioma.js'
-import { byId, id, instant } from './common.js'
-import { permisos } from '../permisos.js'
+import { permisos, permisosAprobables } from '../permisos.js'
+import { byId, id, instant, listOf, page } from './common.js'
 import { route } from './route.js'
 
 export const usuarioPropio = z.object({
   id,
   nombre: z.string(),
-  email: z.string(),
+  email: z.string().nullable(),
   rol: z.string(),
   permisos: z.array(z.enum(permisos)),
   segundoFactorPendiente: z
@@ -28,6 +28,7 @@ const tokens = z.object({
   accessToken: z.string(),
   expiresIn: z.int().describe('seconds'),
   refreshToken: z.string().optional(),
+  usuarioId: id.describe('who is signed in with it; another person after a switch in another tab'),
 })
 
 /** What every way in answers: a device that is signed in. */
@@ -119,12 +120,26 @@ export const deleteLoginSession = route({
   refusals: ['no_encontrado'],
 })
 
+const pin = z.string().regex(/^\d{4,8}$/, '4 to 8 digits')
+
+export const personaConPin = z.object({ id, nombre: z.string(), rol: z.string() })
+export type PersonaConPin = z.output<typeof personaConPin>
+
+export const listPersonas = route({
+  method: 'GET',
+  path: '/api/auth/personas',
+  summary: 'Colleagues with a PIN, by name: who may take this device over, or who may approve (`permiso`)',
+  access: { usuario: 'propio' },
+  query: page.extend({ permiso: z.enum(permisosAprobables).optional() }),
+  answers: { 200: listOf(personaConPin) },
+})
+
 export const approve = route({
   method: 'POST',
   path: '/api/auth/approvals',
-  summary: 'A supervisor’s PIN approves one action, once',
+  summary: 'A supervisor’s PIN approves one action, once; no answer tells whether person or PIN was wrong',
   access: { usuario: 'propio' },
-  body: z.object({ pin: z.string().regex(/^\d{4,8}$/), permiso: z.enum(permisos) }),
+  body: z.object({ usuarioId: id.describe('the supervisor'), pin, permiso: z.enum(permisos) }),
   answers: { 201: z.object({ approval: z.string(), expiresAt: instant, supervisor: z.string() }) },
   refusals: ['pin_incorrecto', 'permiso_requerido', 'demasiados_intentos'],
 })
@@ -134,7 +149,7 @@ export const switchUsuario = route({
   path: '/api/auth/switch',
   summary: 'Another member of staff takes this signed-in device over with their PIN',
   access: { usuario: 'propio' },
-  body: z.object({ pin: z.string().regex(/^\d{4,8}$/), client: z.enum(['web', 'native']).default('web') }),
+  body: z.object({ usuarioId: id, pin, client: z.enum(['web', 'native']).default('web') }),
   answers: { 200: sesionIniciada },
   refusals: ['pin_incorrecto', 'contrasena_requerida', 'demasiados_intentos'],
 })

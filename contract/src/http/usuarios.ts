@@ -31,7 +31,10 @@ export const roles = crud({
 export const usuarioView = z.object({
   id,
   nombre: z.string(),
-  email: z.string(),
+  email: z
+    .string()
+    .nullable()
+    .describe('null: comes in by PIN alone, on a device where somebody of the house is signed in'),
   rolId: id,
   rol: z.string(),
   activo: z.boolean(),
@@ -42,19 +45,24 @@ export const usuarioView = z.object({
 })
 export type UsuarioView = z.output<typeof usuarioView>
 
-const usuarioFields = { nombre: text(120), email: z.email().max(200), rolId: id, password: z.string().min(8).max(256) }
+const email = z.email().max(200)
+const usuarioFields = { nombre: text(120), rolId: id, password: z.string().min(8).max(256) }
 
-/** Members of staff. A new password, a role or `activo: false` takes effect on live sessions within a second. */
+/**
+ * Members of staff: with an e-mail and a password, a PIN, or both; whoever may change accounts has an e-mail (`sin_entrada`,
+ * `correo_requerido`). A new password, a role or `activo: false` takes effect on live sessions within a second.
+ */
 export const usuarios = crud({
   path: '/api/usuarios',
   noun: 'usuarios',
   read: 'usuarios.editar',
   write: 'usuarios.editar',
   view: usuarioView,
-  create: z.object({ ...usuarioFields, pin: pin.optional() }),
+  create: z.object({ ...usuarioFields, email, pin }).partial({ email: true, password: true, pin: true }),
   edit: z
     .object({
       ...usuarioFields,
+      email: email.nullable(),
       activo: z.boolean(),
       pin: pin.nullable(),
       passwordActual: z

@@ -21,7 +21,7 @@ export interface Vault {
 interface Owner {
   usuarioId: string
   restauranteId: string
-  email: string
+  email: string | null
   nombre: string
 }
 
@@ -46,7 +46,7 @@ export async function listFactores({ store }: Ctx, usuarioId: string) {
 export const startTotp = (
   ctx: Ctx,
   vault: Vault,
-  { usuarioId, email }: Owner,
+  { usuarioId, email, nombre: persona }: Owner,
   secret: Buffer,
 ): Promise<Result<{ secreto: string; uri: string }>> =>
   ctx.store.write(async (rooms) => {
@@ -56,7 +56,7 @@ export const startTotp = (
       ctx.now,
     )
     const { nombre } = await rooms.restaurante.get()
-    return ok({ secreto: base32(secret), uri: otpauthUri(secret, nombre, email) })
+    return ok({ secreto: base32(secret), uri: otpauthUri(secret, nombre, email ?? persona) })
   })
 
 export const confirmTotp = (
@@ -97,6 +97,7 @@ export async function llaveOpciones(
 ) {
   const opciones = await registrationOptions(parte, {
     ...owner,
+    email: owner.email ?? owner.nombre,
     known: await ctx.store.read.factores.listLlaves(owner.usuarioId),
   })
   await retos.put(

@@ -9,6 +9,8 @@ export interface Refusing {
   usuarioId: string
   restauranteId: string
   como: Proof['como'] | 'pin'
+  /** Whose PIN was guessed at; `usuarioId` is then whose device it was. */
+  de?: string
 }
 
 /** Told of each; it must cost the caller no time, which would tell a known account from an unknown one. */
@@ -20,7 +22,7 @@ const NOTED = { max: 20, seconds: 15 * 60 }
 /** Puts a refused sign-in into the trail of its restaurante: on whose account, with what, from where; who it was is not known. */
 export async function noteRefused(
   { engine, rateLimits, ...origen }: Origen & { engine: Engine; rateLimits: ReturnType<typeof rateLimitsOf> },
-  { usuarioId, restauranteId, como }: Refusing,
+  { usuarioId, restauranteId, como, de }: Refusing,
 ): Promise<void> {
   if ((await rateLimits.take(`acta:${usuarioId}`, NOTED, origen.now)) > 0) return
   await engine.transaction((db) =>
@@ -28,7 +30,7 @@ export async function noteRefused(
       { db, restauranteId },
       { ...loginActa(origen, 'loginRefused', null, null), sujetoTipo: 'usuarios', sujetoId: usuarioId },
       null,
-      { como },
+      { como, ...(de === undefined ? {} : { usuario_id: de }) },
     ),
   )
 }

@@ -19,17 +19,26 @@ export interface CurrentLogin {
 
 /**
  * Somebody else takes a shared, signed-in device over with their PIN. The new login ends when the device's own would have:
- * a PIN never makes a sign-in last longer.
+ * a PIN never makes a sign-in last longer. Who may change accounts is asked for the password whatever PIN was typed, and a wrong PIN is
+ * answered as an unknown person is: no answer tells whether a PIN is right (H67).
+ * `matches`: compares the PIN with the stored one; null takes as long and is false.
  */
 export async function switchUsuario(
   ctx: Ctx,
   refreshTokens: RefreshTokens,
   current: CurrentLogin,
-  it: { pinHash: string; client: 'web' | 'native'; dispositivo: string | null; ip: string | null },
+  it: {
+    usuarioId: string
+    matches: (stored: string | null) => boolean
+    client: 'web' | 'native'
+    dispositivo: string | null
+    ip: string | null
+  },
 ): Promise<Result<LoggedIn>> {
-  const usuario = await ctx.store.read.usuarios.findByPin(it.pinHash)
-  if (!usuario?.activo) return refuse('pin_incorrecto')
-  if (needsPassword(usuario.rol.permisos)) return refuse('contrasena_requerida')
+  const found = await ctx.store.read.usuarios.findWithPin(it.usuarioId)
+  if (found?.usuario.activo && needsPassword(found.usuario.rol.permisos)) return refuse('contrasena_requerida')
+  if (!it.matches(found?.pinHash ?? null) || !found) return refuse('pin_incorrecto')
+  const { usuario } = found
   const [familiaId, refreshToken] = [ctx.newId(), freshRefreshToken()]
   const { restauranteId } = current
   await refreshTokens.replace(

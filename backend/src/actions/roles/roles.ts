@@ -3,7 +3,7 @@ import type { Routes } from '@arisgourmet/contract/http/routes'
 import type { RolView } from '@arisgourmet/contract/http/usuarios'
 import { permisos as allPermisos } from '@arisgourmet/contract/permisos'
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
-import { refuseBeyond, refuseRolEdit } from '../../domain/acceso/roles.js'
+import { needsPassword, refuseBeyond, refuseRolEdit } from '../../domain/acceso/roles.js'
 import { ok, type Result } from '../../domain/cambio.js'
 import type { Rol } from '../../store/roles.js'
 import type { Rooms } from '../../store/store.js'
@@ -58,7 +58,8 @@ export const editRol = (
     const refused =
       refuseStale(ifMatch, rolView(before)) ??
       refuseRolEdit(ctx.actor, before, after) ??
-      (await refuseNombre(rooms, after.nombre, id))
+      (await refuseNombre(rooms, after.nombre, id)) ??
+      (await refuseWithoutCorreo(rooms, after))
     if (refused) return refused
     await rooms.roles.update(after, normalize(after.nombre), ctx.now)
     return ok({ view: rolView(after), usuarioIds: await rooms.roles.usuarioIds(id) })
@@ -80,6 +81,12 @@ export const removeRol = (ctx: Ctx, id: string): Promise<Result<null>> =>
 /** As the contract lists them, each once: the same set has one form, and one ETag. */
 const inOrder = (given: readonly Rol['permisos'][number][]): Rol['permisos'] =>
   allPermisos.filter((permiso) => given.includes(permiso))
+
+/** Who comes in by PIN alone would be shut out by a role that a password is needed for. */
+async function refuseWithoutCorreo(rooms: Rooms, rol: Rol): Promise<Refusal | null> {
+  if (!needsPassword(rol.permisos)) return null
+  return (await rooms.usuarios.countWithoutCorreo(rol.id)) > 0 ? refuse('correo_requerido') : null
+}
 
 async function refuseNombre(rooms: Rooms, nombre: string, own: string | null): Promise<Refusal | null> {
   const taken = await rooms.usuarios.findRolId(normalize(nombre))

@@ -1,6 +1,6 @@
 import type { UsuarioView } from '@arisgourmet/contract/http/usuarios'
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
-import { refuseBeyond, refuseLastAdmin } from '../../domain/acceso/roles.js'
+import { NO_PASSWORD, refuseBeyond, refuseLastAdmin, refuseNoWayIn } from '../../domain/acceso/roles.js'
 import { ok, type Result } from '../../domain/cambio.js'
 import { isDuplicate, isForeignKey } from '../../store/engine/errors.js'
 import type { Rooms } from '../../store/store.js'
@@ -12,16 +12,16 @@ import { normalize } from '../restaurantes/signUp.js'
 /** A new member of staff; the door has hashed what is secret. */
 export interface NewUsuarioInput {
   nombre: string
-  email: string
+  email: string | null
   rolId: string
-  passwordHash: string
+  passwordHash: string | null
   pinHash: string | null
 }
 
 /** What an edit changes; absent: as it is. */
 export interface EditUsuarioInput {
   nombre?: string | undefined
-  email?: string | undefined
+  email?: string | null | undefined
   rolId?: string | undefined
   activo?: boolean | undefined
   passwordHash?: string
@@ -45,12 +45,22 @@ export const createUsuario = (ctx: Ctx, it: NewUsuarioInput): Promise<Result<Usu
   ctx.store.write(async (rooms) => {
     await rooms.restaurante.lock()
     const rol = await rooms.roles.get(it.rolId)
-    const refused = rol ? refuseBeyond(ctx.actor, rol.permisos) : refuseRol(it.rolId)
-    const taken = refused ?? (await refusePin(rooms, it.pinHash, null))
-    if (taken) return taken
+    const refused = rol
+      ? (refuseBeyond(ctx.actor, rol.permisos) ??
+        refuseNoWayIn({
+          conCorreo: it.email !== null,
+          conContrasena: it.passwordHash !== null,
+          conPin: it.pinHash !== null,
+          permisos: rol.permisos,
+        }))
+      : refuseRol(it.rolId)
+    if (refused) return refused
     const id = ctx.newId()
     const inserted = await unlessTaken(it.email, () =>
-      rooms.usuarios.insert({ id, ...it, emailNorm: normalize(it.email) }, ctx.now),
+      rooms.usuarios.insert(
+        { id, ...it, passwordHash: it.passwordHash ?? NO_PASSWORD, emailNorm: normOf(it.email) },
+        ctx.now,
+      ),
     )
     if (inserted) return inserted
     return ok(usuarioView(await found(rooms, id)))
@@ -70,31 +80,39 @@ export const editUsuario = (
     const rol = it.rolId === undefined ? before.rol : await rooms.roles.get(it.rolId)
     if (!rol) return refuseRol(it.rolId ?? '')
     const activo = it.activo ?? before.activo
+    const email = it.email === undefined ? before.email : it.email
+    // A password without an e-mail opens nothing: it goes with it.
+    const passwordHash = email === null && before.conContrasena ? NO_PASSWORD : it.passwordHash
     const refused =
       refuseStale(ifMatch, usuarioView(before)) ??
       refuseBeyond(ctx.actor, [...before.rol.permisos, ...rol.permisos]) ??
       refuseLastAdmin(before, { activo, rol }, await rooms.usuarios.countOtherAdmins(id)) ??
-      (await refusePin(rooms, it.pinHash ?? null, id))
+      refuseNoWayIn({
+        conCorreo: email !== null,
+        // With an e-mail alone one comes in too: it brings the link for a first password.
+        conContrasena: email !== null || it.passwordHash !== undefined,
+        conPin: it.pinHash === undefined ? before.conPin : it.pinHash !== null,
+        permisos: rol.permisos,
+      })
     if (refused) return refused
-    const email = it.email ?? before.email
     const taken = await unlessTaken(email, () =>
       rooms.usuarios.update(
         id,
         {
           email,
-          emailNorm: normalize(email),
+          emailNorm: normOf(email),
           nombre: it.nombre ?? before.nombre,
           rolId: rol.id,
           activo,
           version: before.version + 1,
-          ...(it.passwordHash === undefined ? {} : { passwordHash: it.passwordHash }),
+          ...(passwordHash === undefined ? {} : { passwordHash }),
           ...(it.pinHash === undefined ? {} : { pinHash: it.pinHash }),
         },
         ctx.now,
       ),
     )
     if (taken) return taken
-    const ended = !activo || it.passwordHash !== undefined
+    const ended = !activo || passwordHash !== undefined
     if (ended) await rooms.usuarios.revokeLogins(id, activo ? 'contrasena' : 'baja', ctx.now)
     return ok({
       view: usuarioView(await found(rooms, id)),
@@ -147,18 +165,15 @@ const refuseRol = (rolId: string): Refusal =>
     { errors: [{ pointer: '/rolId', detail: `no existe el rol ${rolId}` }] },
   )
 
-/** A PIN alone names a person, so no two of a restaurante have the same. */
-async function refusePin(rooms: Rooms, pinHash: string | null, own: string | null): Promise<Refusal | null> {
-  const holder = pinHash === null ? null : await rooms.usuarios.findByPin(pinHash)
-  return holder && holder.id !== own ? refuse('pin_no_disponible') : null
-}
+const normOf = (email: string | null): string | null => (email === null ? null : normalize(email))
 
-async function unlessTaken(email: string, write: () => Promise<void>): Promise<Refusal | null> {
+async function unlessTaken(email: string | null, write: () => Promise<void>): Promise<Refusal | null> {
   try {
     await write()
     return null
   } catch (error) {
-    if (isDuplicate(error)) return refuse('ya_existe', { que: 'un usuario con el correo', valor: email })
+    if (email !== null && isDuplicate(error))
+      return refuse('ya_existe', { que: 'un usuario con el correo', valor: email })
     throw error
   }
 }

@@ -2,6 +2,9 @@ import type { Permiso } from '@arisgourmet/contract/permisos'
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
 import { may, type Actor } from '../entorno.js'
 
+/** Stored where there is no password: no text is hashed to it. */
+export const NO_PASSWORD = '!'
+
 /** What a person needs to see of a role before touching it or who holds it. */
 export interface RolState {
   nombre: string
@@ -35,6 +38,20 @@ export interface Titular {
 export function refuseLastAdmin(before: Titular, after: Titular | null, others: number): Refusal | null {
   const stays = after !== null && after.activo && after.rol.deSistema
   return before.activo && before.rol.deSistema && !stays && others === 0 ? refuse('ultimo_administrador') : null
+}
+
+/**
+ * How somebody comes in: by an e-mail with a password, by a PIN on the house's devices, or both. Who may change accounts needs the former.
+ * `conContrasena`: a password is given or there.
+ */
+export function refuseNoWayIn(it: {
+  conCorreo: boolean
+  conContrasena: boolean
+  conPin: boolean
+  permisos: Iterable<Permiso>
+}): Refusal | null {
+  if (!it.conCorreo && (it.conContrasena || needsPassword(it.permisos))) return refuse('correo_requerido')
+  return it.conPin || (it.conCorreo && it.conContrasena) ? null : refuse('sin_entrada')
 }
 
 /** Who may change accounts signs in with a password: a short PIN must not open that door. */

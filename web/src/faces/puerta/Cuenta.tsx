@@ -51,12 +51,16 @@ export const Cuenta = () => {
         <Grupo id="dispositivos" title={t.dispositivos} lead={t.dispositivosTexto}>
           <Dispositivos />
         </Grupo>
-        <Grupo id="contrasena" title={t.contrasena} lead={t.contrasenaTexto}>
-          <CambiarContrasena />
-        </Grupo>
-        <Grupo id="segundo" title={f.titulo} lead={f.texto}>
-          <SegundoFactor />
-        </Grupo>
+        {(usuario?.email ?? null) !== null && (
+          <>
+            <Grupo id="contrasena" title={t.contrasena} lead={t.contrasenaTexto}>
+              <CambiarContrasena />
+            </Grupo>
+            <Grupo id="segundo" title={f.titulo} lead={f.texto}>
+              <SegundoFactor />
+            </Grupo>
+          </>
+        )}
       </Pagina>
     </Marco>
   )

@@ -1,3 +1,5 @@
+import Mail from 'lucide-react/icons/mail'
+import { useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { usePersonal } from '../../../live/personal.js'
 import { Button } from '../../../ui/Button.js'
@@ -23,6 +25,10 @@ export const PersonaCampos = ({ borrador, persona, onChange }: Props) => {
   const { nombre, email, rolId, activo, password } = borrador
   const rol = roles.items.find((one) => one.id === rolId)
   const own = persona !== null && persona.id === usuario?.id
+  const administra =
+    rol?.permisos.some((permiso) => permiso === 'usuarios.editar' || permiso === 'roles.editar') ?? false
+  const [pide, setPide] = useState(false)
+  const conCorreo = pide || administra || email !== '' || (persona?.email ?? null) !== null
   return (
     <>
       <Field
@@ -31,16 +37,6 @@ export const PersonaCampos = ({ borrador, persona, onChange }: Props) => {
         maxLength={120}
         autoComplete="off"
         onChange={(event) => onChange({ nombre: event.target.value })}
-      />
-      <Field
-        label={t.correo}
-        hint={t.correoAyuda}
-        type="email"
-        value={email}
-        maxLength={200}
-        autoComplete="off"
-        error={email === '' || isCorreo(email) ? undefined : t.correoMal}
-        onChange={(event) => onChange({ email: event.target.value })}
       />
       <Select
         label={t.rol}
@@ -58,36 +54,58 @@ export const PersonaCampos = ({ borrador, persona, onChange }: Props) => {
           )
         })}
       </Select>
-      <Field
-        label={persona === null ? t.contrasena : t.contrasenaNueva}
-        hint={persona === null ? t.contrasenaAyuda : t.contrasenaNuevaAyuda}
-        type="password"
-        autoComplete="new-password"
-        maxLength={256}
-        value={password}
-        error={password === '' || isLarga(password) ? undefined : t.contrasenaAyuda}
-        onChange={(event) => onChange({ password: event.target.value })}
-      />
-      {own && cambiaEntrada(persona, borrador) && (
-        <Field
-          label={t.contrasenaActual}
-          hint={t.contrasenaActualAyuda}
-          type="password"
-          autoComplete="current-password"
-          required
-          maxLength={256}
-          value={borrador.passwordActual}
-          onChange={(event) => onChange({ passwordActual: event.target.value })}
-        />
-      )}
       <PinCampo
         borrador={borrador}
         conPin={persona?.conPin ?? false}
-        conContrasena={
-          rol?.permisos.some((permiso) => permiso === 'usuarios.editar' || permiso === 'roles.editar') ?? false
-        }
+        conContrasena={administra}
+        solo={!conCorreo}
         onChange={onChange}
       />
+      {conCorreo ? (
+        <>
+          <Field
+            label={t.correo}
+            hint={t.correoAyuda}
+            type="email"
+            value={email}
+            maxLength={200}
+            autoComplete="off"
+            error={email === '' || isCorreo(email) ? undefined : t.correoMal}
+            onChange={(event) => onChange({ email: event.target.value })}
+          />
+          <Field
+            label={persona === null ? t.contrasena : t.contrasenaNueva}
+            hint={persona === null ? t.contrasenaAyuda : t.contrasenaNuevaAyuda}
+            type="password"
+            autoComplete="new-password"
+            maxLength={256}
+            value={password}
+            error={password === '' || isLarga(password) ? undefined : t.contrasenaAyuda}
+            onChange={(event) => onChange({ password: event.target.value })}
+          />
+          {own && cambiaEntrada(persona, borrador) && (
+            <Field
+              label={t.contrasenaActual}
+              hint={t.contrasenaActualAyuda}
+              type="password"
+              autoComplete="current-password"
+              required
+              maxLength={256}
+              value={borrador.passwordActual}
+              onChange={(event) => onChange({ passwordActual: event.target.value })}
+            />
+          )}
+        </>
+      ) : (
+        <Button
+          variant="quiet"
+          className={s.conCorreo}
+          icon={<Mail size={18} aria-hidden />}
+          onClick={() => setPide(true)}
+        >
+          {t.conCorreo}
+        </Button>
+      )}
       {persona !== null && (
         <Interruptor
           label={t.activa}
@@ -106,11 +124,14 @@ const PinCampo = ({
   borrador: { pin },
   conPin,
   conContrasena,
+  solo,
   onChange,
 }: {
   borrador: PersonaBorrador
   conPin: boolean
   conContrasena: boolean
+  /** It is the only way in. */
+  solo: boolean
   onChange: Props['onChange']
 }) => {
   const t = useTextos(equipo)
@@ -127,7 +148,9 @@ const PinCampo = ({
     <div className={s.pin}>
       <Field
         label={t.pin}
-        hint={[conPin ? t.pinPuesto : t.pinAyuda, conContrasena && t.pinContrasena].filter(Boolean).join(' ')}
+        hint={[conPin ? t.pinPuesto : solo ? t.pinSolo : t.pinAyuda, conContrasena && t.pinContrasena]
+          .filter(Boolean)
+          .join(' ')}
         inputMode="numeric"
         autoComplete="off"
         maxLength={8}
@@ -135,7 +158,7 @@ const PinCampo = ({
         error={isPin(pin) ? undefined : t.pinMal}
         onChange={(event) => onChange({ pin: event.target.value.trim() })}
       />
-      {conPin && (
+      {conPin && !solo && (
         <Button variant="quiet" onClick={() => onChange({ pin: null })}>
           {t.quitarPin}
         </Button>

@@ -9,7 +9,14 @@ import { EditorSheet } from '../piezas/EditorSheet.js'
 import { TelefonoPerdido } from './TelefonoPerdido.js'
 import { useEquipo, type Persona } from './datos.js'
 import { equipo } from './equipo.textos.js'
-import { cambiaEntrada, isPersona, personaBorradorDe, personaCuerpo, type PersonaBorrador } from './persona.js'
+import {
+  cambiaEntrada,
+  isPersona,
+  personaBorradorDe,
+  personaCuerpo,
+  personaNueva,
+  type PersonaBorrador,
+} from './persona.js'
 import { PersonaCampos } from './PersonaCampos.js'
 import { lackedBy } from './permisos.js'
 import { permisosTextos } from './permisos.textos.js'
@@ -37,18 +44,10 @@ const Nueva = ({ onClose }: { onClose: () => void }) => {
   const { busy, error, run } = useEnvio()
   const [borrador, setBorrador] = useState(VACIA)
   const create = async () => {
-    const { nombre, email, rolId, password, pin } = borrador
-    const body = {
-      nombre: nombre.trim(),
-      email: email.trim(),
-      rolId,
-      password,
-      ...(pin === null || pin === '' ? {} : { pin }),
-    }
-    const created = await run(() => call('POST /api/usuarios', { body }))
+    const created = await run(() => call('POST /api/usuarios', { body: personaNueva(borrador) }))
     if (created === null) return
     personas.put(created.data)
-    show(t.creada(created.data.nombre), 'bien')
+    show(created.data.email === null ? t.creadaConPin(created.data.nombre) : t.creada(created.data.nombre), 'bien')
     onClose()
   }
   return (
@@ -56,10 +55,10 @@ const Nueva = ({ onClose }: { onClose: () => void }) => {
       hoja="persona-nuevo"
       nuevo
       title={t.nueva}
-      sucio={borrador.nombre !== '' || borrador.email !== ''}
+      sucio={borrador.nombre !== '' || borrador.email !== '' || borrador.pin !== ''}
       guardando={busy}
       error={error}
-      valido={isPersona(borrador, true)}
+      valido={isPersona(borrador, { nueva: true, conPin: false })}
       onSave={() => void create()}
       onClose={onClose}
     >
@@ -122,7 +121,7 @@ const Existente = ({ persona, onClose }: { persona: Persona; onClose: () => void
       valido={
         borrador !== null &&
         beyond === undefined &&
-        isPersona(borrador, false) &&
+        isPersona(borrador, { nueva: false, conPin: (edicion.vista ?? persona).conPin }) &&
         !(own && cambiaEntrada(persona, borrador) && borrador.passwordActual === '')
       }
       aviso={

@@ -32,7 +32,7 @@ export const PersonasVista = () => {
         (one) =>
           (bajas || one.activo) &&
           (rolId === '' || one.rolId === rolId) &&
-          plain(`${one.nombre} ${one.email}`).includes(asked),
+          plain(`${one.nombre} ${one.email ?? ''}`).includes(asked),
       )
       .sort((a, b) => Number(b.activo) - Number(a.activo) || a.nombre.localeCompare(b.nombre))
   }, [personas.items, buscado, rolId, bajas])
@@ -110,7 +110,7 @@ const Fila = ({ persona, onOpen }: { persona: Persona; onOpen: () => void }) => 
             {persona.id === usuario?.id && <span className={s.you}>{t.tu}</span>}
           </span>
           <span className={s.meta}>
-            {email} ·{' '}
+            {email ?? t.sinCorreo} ·{' '}
             {lastLoginAt === null ? t.nuncaEntro : t.entro(formatRelativo(Date.parse(lastLoginAt), now, idioma))}
           </span>
         </span>

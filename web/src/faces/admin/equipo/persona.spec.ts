@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cambiaEntrada, isPersona, personaCuerpo, type PersonaBorrador } from './persona.js'
+import { cambiaEntrada, isPersona, personaCuerpo, personaNueva, type PersonaBorrador } from './persona.js'
 
 const ana: PersonaBorrador = {
   nombre: 'Ana',
@@ -14,11 +14,21 @@ const ana: PersonaBorrador = {
 describe('what is sent of a person', () => {
   it('leaves out what was left empty, and takes a PIN away only when asked', () => {
     expect(personaCuerpo({ nombre: ' Ana ', password: '', pin: '' })).toEqual({ nombre: 'Ana' })
+    expect(personaCuerpo({ email: '  ' })).toEqual({ email: null })
     expect(personaCuerpo({ pin: null })).toEqual({ pin: null })
     expect(personaCuerpo({ pin: '4821', password: 'una tarde larga', activo: false })).toEqual({
       pin: '4821',
       password: 'una tarde larga',
       activo: false,
+    })
+  })
+  it('a new waiter is a name, a role and a PIN (issue 10, line 21)', () => {
+    expect(personaNueva({ ...ana, email: ' ', pin: '4821' })).toEqual({ nombre: 'Ana', rolId: 'r1', pin: '4821' })
+    expect(personaNueva({ ...ana, password: 'una tarde larga' })).toEqual({
+      nombre: 'Ana',
+      rolId: 'r1',
+      email: 'ana@fogon.test',
+      password: 'una tarde larga',
     })
   })
   it('knows when the way into an account changes', () => {
@@ -43,7 +53,16 @@ describe('what is sent of a person', () => {
     [{ email: 'ana' }, false, false],
     [{ nombre: '  ' }, false, false],
     [{ rolId: '' }, false, false],
+    [{ email: '', pin: '4821' }, true, true],
+    [{ email: '' }, true, false],
+    [{ email: '', pin: '4821', password: 'una tarde larga' }, true, false],
+    [{ email: '', pin: '4821' }, false, true],
+    [{ email: '' }, false, false],
   ] as const)('%j (new: %s) can be saved: %s', (part, nueva, can) => {
-    expect(isPersona({ ...ana, ...part }, nueva)).toBe(can)
+    expect(isPersona({ ...ana, ...part }, { nueva, conPin: false })).toBe(can)
+  })
+  it('who has a PIN already needs no e-mail, unless the PIN is taken away', () => {
+    const deja = (pin: string | null) => isPersona({ ...ana, email: '', pin }, { nueva: false, conPin: true })
+    expect([deja(''), deja(null)]).toEqual([true, false])
   })
 })

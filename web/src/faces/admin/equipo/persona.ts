@@ -1,6 +1,6 @@
 import type { Persona } from './datos.js'
 
-/** What may be edited of a person. `pin`: '' leaves it, null takes it away. `password`: '' leaves it. `passwordActual`: the editor's own, for their own account. */
+/** What may be edited of a person. `email`: '' for none; who has none comes in by PIN. `pin`: '' leaves it, null takes it away. `password`: '' leaves it. `passwordActual`: the editor's own, for their own account. */
 export type PersonaBorrador = {
   nombre: string
   email: string
@@ -13,7 +13,7 @@ export type PersonaBorrador = {
 
 export const personaBorradorDe = ({ nombre, email, rolId, activo }: Persona): PersonaBorrador => ({
   nombre,
-  email,
+  email: email ?? '',
   rolId,
   activo,
   password: '',
@@ -32,7 +32,7 @@ export const personaCuerpo = ({
   pin,
 }: Partial<PersonaBorrador>) => ({
   ...(nombre === undefined ? {} : { nombre: nombre.trim() }),
-  ...(email === undefined ? {} : { email: email.trim() }),
+  ...(email === undefined ? {} : { email: email.trim() === '' ? null : email.trim() }),
   ...(rolId === undefined ? {} : { rolId }),
   ...(activo === undefined ? {} : { activo }),
   ...(password === undefined || password === '' ? {} : { password }),
@@ -44,14 +44,32 @@ export const isCorreo = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.
 export const isPin = (text: string | null): boolean => text === null || text === '' || /^\d{4,8}$/.test(text)
 export const isLarga = (password: string): boolean => [...password].length >= 8
 
+/** The body of a new person: what was left empty is not there. */
+export const personaNueva = ({ nombre, email, rolId, password, pin }: PersonaBorrador) => ({
+  nombre: nombre.trim(),
+  rolId,
+  ...(email.trim() === '' ? {} : { email: email.trim(), password }),
+  ...(pin === null || pin === '' ? {} : { pin }),
+})
+
 /** Whether the account would be entered in another way: for one's own the server asks for the present password then. */
 export const cambiaEntrada = (persona: Pick<Persona, 'email'>, { email, password }: PersonaBorrador): boolean =>
-  password !== '' || email.trim().toLowerCase() !== persona.email.toLowerCase()
+  password !== '' || email.trim().toLowerCase() !== (persona.email ?? '').toLowerCase()
 
-/** Whether it can be sent at all; the server decides the rest. */
-export const isPersona = ({ nombre, email, rolId, password, pin }: PersonaBorrador, nueva: boolean): boolean =>
-  nombre.trim() !== '' &&
-  isCorreo(email) &&
-  rolId !== '' &&
-  isPin(pin) &&
-  (nueva ? isLarga(password) : password === '' || isLarga(password))
+/**
+ * Whether it can be sent at all; the server decides the rest. Who comes in by PIN alone needs no e-mail.
+ * @param conPin there is a PIN already, which an empty `pin` leaves
+ */
+export const isPersona = (
+  { nombre, email, rolId, password, pin }: PersonaBorrador,
+  { nueva, conPin }: { nueva: boolean; conPin: boolean },
+): boolean => {
+  const correo = email.trim() !== ''
+  const entraConPin = pin !== null && (pin !== '' || conPin)
+  return (
+    nombre.trim() !== '' &&
+    rolId !== '' &&
+    isPin(pin) &&
+    (correo ? isCorreo(email) && (nueva || password !== '' ? isLarga(password) : true) : entraConPin && password === '')
+  )
+}
