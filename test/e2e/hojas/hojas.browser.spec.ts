@@ -10,6 +10,7 @@ import { lookAtCarta, lookAtCuenta, lookAtEquipo, lookAtIntegraciones, lookAtMes
 import { lookAtLaEspera, lookAtLaLlaveCopiada, lookAtLaPuerta } from './avisos.js'
 import { lookAtCaja, lookAtCocina } from './cocinaCaja.js'
 import { lookAtComensal } from './comensal.js'
+import { lookAtPersonas } from './personas.js'
 import { lookAtSalon } from './salon.js'
 import { lookAtLaCuenta, lookAtLosTropiezos } from './tropiezos.js'
 import { Vistas } from './vistas.js'
@@ -60,8 +61,13 @@ describe.runIf(hasChromium)(
       await lookAtLaCuenta(pantallas, vistas, local)
     })
 
-    it('the team: a key that was copied', async ({ pantallas }) => {
+    it('the team: a key that was copied; another person on a shared tablet, an approval in place', async ({
+      pantallas,
+      servicio,
+      staff,
+    }) => {
       await lookAtLaLlaveCopiada(pantallas, vistas)
+      await lookAtPersonas({ pantallas, servicio, staff, vistas }, 'Mesa 4')
     })
 
     it('and no sentence of the diner’s face was left out, in either language', () => {

@@ -1,6 +1,7 @@
-/** An access token in this tab's memory, and until when it is good (milliseconds since 1970). */
+/** An access token in this tab's memory, whose it is, and until when it is good (milliseconds since 1970). */
 export interface Acceso {
   token: string
+  usuarioId: string
   until: number
 }
 

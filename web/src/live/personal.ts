@@ -13,6 +13,7 @@ import {
   type ReactNode,
 } from 'react'
 import { createRenewal, type Acceso, type Renovado } from './acceso.js'
+import { readLocal, writeLocal } from './almacen.js'
 import { pageClient } from './cliente.js'
 import type { Entrada } from './conexion.js'
 
@@ -21,6 +22,13 @@ export type UsuarioPropio = (typeof usuarioPropio)['_output']
 
 /** What every way in answers. */
 export type Entrado = (typeof sesionIniciada)['_output']
+
+/** Whose password signed this device in; others take it over by PIN, and it can be given back. */
+export interface Titular {
+  usuarioId: string
+  nombre: string
+  correo: string | null
+}
 
 export type EstadoPersonal = 'cargando' | 'fuera' | 'dentro'
 
@@ -32,6 +40,9 @@ export interface Personal {
   /** The contract's client as this person; renews the access token by itself. */
   call: ArisClient
   can: (permiso: Permiso) => boolean
+  titular: Titular | null
+  /** Another person takes this device over with their PIN: from here on everything is done as they. */
+  switchTo: (usuarioId: string, pin: string) => Promise<CallResult<unknown>>
   login: (restaurante: string, email: string, password: string) => Promise<CallResult<unknown>>
   /** Another way in, or its second step: what the contract answers there signs this device in. Null: the person thought better of it. */
   enterBy: (make: (anonymous: ArisClient) => Promise<CallResult<Entrado> | null>) => Promise<CallResult<unknown> | null>
@@ -53,56 +64,85 @@ export const usePersonal = (): Personal => {
 const MARGIN_MS = 30_000
 /** How long one request for a new token is waited for, and how soon a page without an answer asks again. */
 const RENEWAL_MS = 2_500
+const TITULAR = 'aris.titular'
 
 /** Holds the access token in memory only; the refresh token lives in a cookie that no script sees. */
 export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const [estado, setEstado] = useState<EstadoPersonal>('cargando')
   const [usuario, setUsuario] = useState<UsuarioPropio | null>(null)
   const [expulsado, setExpulsado] = useState(false)
+  const [whose, setWhose] = useState<string | null>(null)
+  const [titular, setTitular] = useState(() => readLocal<Titular>(TITULAR))
   const access = useRef<Acceso | null>(null)
+  const switching = useRef<Promise<unknown> | null>(null)
   const anonymous = useMemo(() => pageClient(), [])
 
+  const keepTitular = useCallback((it: Titular | null) => {
+    writeLocal(TITULAR, it)
+    setTitular(it)
+  }, [])
   const leave = useCallback(() => {
     access.current = null
+    keepTitular(null)
     setUsuario(null)
     setEstado('fuera')
-  }, [])
+  }, [keepTitular])
 
   const ask = useMemo(
     () =>
       createRenewal(async (): Promise<Renovado> => {
         const result = await anonymous('POST /api/auth/refresh', { body: {}, signal: AbortSignal.timeout(RENEWAL_MS) })
-        if (result.ok) return { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
+        if (result.ok) return accesoOf(result.data)
         if (result.problem?.code === 'refresh_reutilizado') setExpulsado(true)
         return result.status === 401 || result.status === 403 ? 'fuera' : null
       }),
     [anonymous],
   )
 
+  const hold = useCallback((acceso: Acceso) => {
+    access.current = acceso
+    setWhose(acceso.usuarioId)
+  }, [])
+
+  // While a switch is under way the old login is over already and the new cookie is not here yet: who asks then waits for its answer.
   const renew = useCallback(async (): Promise<string | null> => {
-    const renewed = await ask()
-    if (renewed === 'fuera') leave()
-    else if (renewed !== null) access.current = renewed
+    if (switching.current !== null) await switching.current
+    else {
+      const renewed = await ask()
+      if (renewed === 'fuera') leave()
+      else if (renewed !== null) hold(renewed)
+    }
     return access.current?.token ?? null
-  }, [ask, leave])
+  }, [ask, hold, leave])
 
   const token = useCallback(async (): Promise<string | null> => {
-    if (access.current !== null && access.current.until - MARGIN_MS > Date.now()) return access.current.token
-    return renew()
+    const before = access.current
+    if (before !== null && before.until - MARGIN_MS > Date.now()) return before.token
+    const renewed = await renew()
+    return before !== null && before.usuarioId !== access.current?.usuarioId ? null : renewed
   }, [renew])
 
-  const call = useMemo(() => withSecondTry(pageClient(token), renew), [token, renew])
+  const call = useMemo(
+    () => withSecondTry(pageClient(token), renew, () => access.current?.usuarioId ?? null),
+    [token, renew],
+  )
 
   /** False: nobody answered. */
   const enter = useCallback(async (): Promise<boolean> => {
-    const me = await call('GET /api/auth/me')
+    const me = await anonymous('GET /api/auth/me', access.current === null ? {} : { token: access.current.token })
     if (me.ok) {
       setUsuario(me.data)
       setEstado('dentro')
     } else if (me.status === 401 || me.status === 403) leave()
     else return false
     return true
-  }, [call, leave])
+  }, [anonymous, leave])
+
+  // The cookie is every tab's: after a switch in another one, this one too works for who is signed in now, and says so.
+  const shown = usuario?.id ?? null
+  useEffect(() => {
+    if (shown !== null && whose !== null && whose !== shown) void enter()
+  }, [shown, whose, enter])
 
   // Somebody of whom a second factor is demanded may only set one up: every face leads to where that is done.
   const pending = usuario?.segundoFactorPendiente === true
@@ -117,22 +157,36 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
     const begin = async (): Promise<void> => {
       const renewed = await ask()
       if (renewed === 'fuera') return leave()
-      if (renewed !== null) access.current = renewed
+      if (renewed !== null) hold(renewed)
       if (renewed === null || !(await enter())) timer = setTimeout(() => void begin(), RENEWAL_MS)
     }
     void begin()
     return () => clearTimeout(timer)
-  }, [ask, enter, leave])
+  }, [ask, enter, hold, leave])
 
-  const comeIn = useCallback((result: CallResult<Entrado>) => {
-    if (result.ok) {
-      access.current = { token: result.data.accessToken, until: Date.now() + result.data.expiresIn * 1000 }
-      setExpulsado(false)
-      setUsuario(result.data.usuario)
-      setEstado('dentro')
-    }
-    return result
-  }, [])
+  const comeIn = useCallback(
+    (result: CallResult<Entrado>) => {
+      if (result.ok) {
+        hold(accesoOf(result.data))
+        setExpulsado(false)
+        setUsuario(result.data.usuario)
+        setEstado('dentro')
+      }
+      return result
+    },
+    [hold],
+  )
+  /** Who shows more than a PIN is whose device it is from then on. */
+  const own = useCallback(
+    (result: CallResult<Entrado>) => {
+      if (result.ok) {
+        const { id, nombre, email } = result.data.usuario
+        keepTitular({ usuarioId: id, nombre, correo: email })
+      }
+      return comeIn(result)
+    },
+    [comeIn, keepTitular],
+  )
 
   const value = useMemo<Personal>(
     () => ({
@@ -142,10 +196,18 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
       call,
       can: (permiso) => usuario?.permisos.includes(permiso) ?? false,
       login: async (restaurante, email, password) =>
-        comeIn(await anonymous('POST /api/auth/login', { body: { restaurante, email, password, client: 'web' } })),
+        own(await anonymous('POST /api/auth/login', { body: { restaurante, email, password, client: 'web' } })),
       enterBy: async (make) => {
         const result = await make(anonymous)
-        return result === null ? null : comeIn(result)
+        return result === null ? null : own(result)
+      },
+      titular,
+      switchTo: (usuarioId, pin) => {
+        const asked = call('POST /api/auth/switch', { body: { usuarioId, pin, client: 'web' } }).then(comeIn)
+        switching.current = asked
+        return asked.finally(() => {
+          switching.current = null
+        })
       },
       logout: async () => {
         await anonymous('POST /api/auth/logout', { body: {} })
@@ -158,20 +220,30 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
         throw new Error('the realtime door is not reachable')
       },
     }),
-    [estado, usuario, expulsado, call, anonymous, comeIn, leave],
+    [estado, usuario, expulsado, titular, call, anonymous, comeIn, own, leave],
   )
 
   return createElement(Contexto.Provider, { value }, children)
 }
 
-/** A token may die between the check and the answer (a clock that is off, a sleeping tablet, a sign-out elsewhere): renew and ask once more. */
-const withSecondTry =
-  (client: ArisClient, renew: () => Promise<string | null>): ArisClient =>
+const accesoOf = (it: { accessToken: string; expiresIn: number; usuarioId: string }): Acceso => ({
+  token: it.accessToken,
+  usuarioId: it.usuarioId,
+  until: Date.now() + it.expiresIn * 1000,
+})
+
+/**
+ * A token may die between the check and the answer (a clock that is off, a sleeping tablet, a sign-out elsewhere): renew and ask once more.
+ * Not where another person is signed in by then: what Luis tapped is not done in Ana's name.
+ */
+export const withSecondTry =
+  (client: ArisClient, renew: () => Promise<string | null>, whose: () => string | null): ArisClient =>
   async (key, options) => {
+    const asked = whose()
     const first = await client(key, options)
     if (first.ok || first.status !== 401 || !RENEWABLE.has(first.problem.code)) return first
     const token = await renew()
-    return token === null ? first : client(key, { ...options, token })
+    return token === null || whose() !== asked ? first : client(key, { ...options, token })
   }
 
 const RENEWABLE: ReadonlySet<string> = new Set(['token_vencido', 'no_autenticado'])

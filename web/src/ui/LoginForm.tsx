@@ -10,8 +10,14 @@ import { Field } from './Field.js'
 import s from './Marco.module.css'
 import { marco } from './marco.textos.js'
 
+interface LoginFormProps {
+  /** What is known already, as on a device that is given back. */
+  restaurante?: string | undefined
+  correo?: string | null | undefined
+}
+
 /** The way in: a password, then a code where the account has one; or a passkey instead of both. */
-export const LoginForm = () => {
+export const LoginForm = ({ restaurante, correo }: LoginFormProps) => {
   const { login, enterBy } = usePersonal()
   const t = useTextos(marco)
   const { busy, error, send } = useSend()
@@ -59,12 +65,20 @@ export const LoginForm = () => {
       <Field
         label={t.restaurante}
         name="restaurante"
+        defaultValue={restaurante}
         autoComplete="organization"
         autoCapitalize="none"
         required
         hint={t.restauranteAyuda}
       />
-      <Field label={t.correo} name="email" type="email" autoComplete="username" required />
+      <Field
+        label={t.correo}
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={correo ?? undefined}
+        required
+      />
       <Field
         label={t.contrasena}
         name="password"

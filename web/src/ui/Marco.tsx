@@ -2,7 +2,7 @@ import LogOut from 'lucide-react/icons/log-out'
 import Radio from 'lucide-react/icons/radio'
 import ShieldAlert from 'lucide-react/icons/shield-alert'
 import WifiOff from 'lucide-react/icons/wifi-off'
-import { StrictMode, type ReactNode } from 'react'
+import { Fragment, StrictMode, useEffect, useRef, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConIdioma, useTextos } from '../i18n/idioma.js'
 import type { EstadoConexion } from '../live/conexion.js'
@@ -14,9 +14,12 @@ import { Llama } from './Llama.js'
 import { LoginForm } from './LoginForm.js'
 import s from './Marco.module.css'
 import { marco } from './marco.textos.js'
+import { ConAprobacion } from './pin/Aprobacion.js'
+import { CambiarPersona } from './pin/CambiarPersona.js'
+import { pin } from './pin/pin.textos.js'
 import { Portal } from './Portal.js'
 import { IdiomaButton, TemaButton } from './Preferencias.js'
-import { ConAvisos } from './Toast.js'
+import { ConAvisos, useAvisos } from './Toast.js'
 
 /** Starts a staff face: the face itself is drawn only for who is signed in. */
 export const mountFace = (face: ReactNode): void => mountPage(<SoloPersonal>{face}</SoloPersonal>)
@@ -74,7 +77,26 @@ const Entrada = ({ children }: { children: ReactNode }) => {
       </Portal>
     )
   }
-  return <>{children}</>
+  return <PorPersona>{children}</PorPersona>
+}
+
+/** The face is another one for each person: nothing of who worked before, an open sheet or connection, goes on in who works now. */
+const PorPersona = ({ children }: { children: ReactNode }) => {
+  const { usuario } = usePersonal()
+  const { show } = useAvisos()
+  const t = useTextos(pin)
+  const before = useRef(usuario?.id)
+  useEffect(() => {
+    if (usuario === null || before.current === usuario.id) return
+    before.current = usuario.id
+    show(t.ahora(usuario.nombre), 'bien')
+    document.querySelector('main')?.focus({ preventScroll: true })
+  }, [usuario, show, t])
+  return (
+    <Fragment key={usuario?.id}>
+      <ConAprobacion>{children}</ConAprobacion>
+    </Fragment>
+  )
 }
 
 interface MarcoProps {
@@ -103,6 +125,7 @@ export const Marco = ({ title, conexion, tools, children }: MarcoProps) => {
         </h1>
         <div className={s.tools}>{tools}</div>
         {conexion !== undefined && <Pulso conexion={conexion} />}
+        <CambiarPersona />
         <IdiomaButton />
         <TemaButton />
         <IconButton label={`${t.salir} (${usuario?.nombre ?? ''})`} onClick={() => void logout()}>

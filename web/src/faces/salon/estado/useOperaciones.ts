@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { usePersonal } from '../../../live/personal.js'
 import type { MundoVivo } from '../../../live/useMundo.js'
+import { useAprobacion } from '../../../ui/pin/Aprobacion.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { salon } from '../textos.js'
 
@@ -18,6 +19,7 @@ export type Operaciones = ReturnType<typeof useOperaciones>
 export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => void) => {
   const { call } = usePersonal()
   const { show } = useAvisos()
+  const { withApproval } = useAprobacion()
   const t = useTextos(salon)
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
   const under = useRef(new Set<string>())
@@ -59,10 +61,14 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
       once(list[0]?.id ?? '', async () => {
         let done = list.length > 0
         for (const item of list) {
-          const result = await call(`POST /api/items/:id/${accion}`, {
-            params: { id: item.id },
-            body: { expectedEstado: item.estado, ...more },
-          })
+          const result = await withApproval(
+            accion === 'void' ? `${t.acciones.void} ${item.nombre}` : item.nombre,
+            (approval) =>
+              call(`POST /api/items/:id/${accion}`, {
+                params: { id: item.id },
+                body: { expectedEstado: item.estado, ...more, ...(approval === undefined ? {} : { approval }) },
+              }),
+          )
           done = learnPedido(told(result)) && done
         }
         return done
@@ -119,5 +125,5 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
           return llamada !== null
         }),
     }
-  }, [busy, call, claim, learn, live, refetch, show, t])
+  }, [busy, call, claim, learn, live, refetch, show, t, withApproval])
 }

@@ -89,7 +89,8 @@ const Renglon = ({ item, undecided, op }: { item: ItemView; undecided: boolean; 
   const zona = usuario?.restaurante.zonaHoraria ?? undefined
   const gone = item.estado === 'anulado'
   const needs = voidNeedsReason(item.estado)
-  const why = !can('pedidos.crear') ? t.sinPermiso : needs && !can('items.anular') ? t.sinPermisoAnular : undefined
+  const why = can('pedidos.crear') ? undefined : t.sinPermiso
+  const hint = needs ? (can('items.anular') ? undefined : t.sinPermisoAnular) : t.anularSinMotivo
   const next = undecided ? undefined : (['fire', 'serve'] as const).find((accion) => itemCan(item.estado, accion))
   const may = next === 'fire' ? can('items.marchar') : can('items.servir')
   const extras = [
@@ -136,7 +137,7 @@ const Renglon = ({ item, undecided, op }: { item: ItemView; undecided: boolean; 
           motivos={t.motivosAnular}
           label={t.acciones.void}
           required={needs}
-          hint={needs ? undefined : t.anularSinMotivo}
+          hint={hint}
           onClose={() => setAnula(false)}
           onDone={(motivo) =>
             void op.items([item], 'void', motivo === '' ? {} : { motivo }).then(() => setAnula(false))
