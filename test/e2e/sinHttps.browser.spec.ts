@@ -26,7 +26,7 @@ describe.runIf(hasChromium)('over plain HTTP, from an address that is not localh
     await phone.getByRole('button', { name: 'Sentarme a la mesa' }).click()
     await phone.getByRole('button', { name: 'Agregar Provoleta con orégano y tomate' }).click()
     await phone.getByRole('button', { name: /Ver mi pedido/ }).click()
-    await phone.getByRole('button', { name: /Enviar a la cocina/ }).click()
+    await phone.getByRole('button', { name: /Enviar al mesero/ }).click()
     await phone.getByText('Esperando que el restaurante lo acepte').waitFor()
     await servicio.acceptLast()
     await phone

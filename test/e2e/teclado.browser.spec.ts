@@ -22,7 +22,7 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     await press(page, page.getByRole('button', { name: 'Agregar Provoleta con orégano y tomate' }))
     await spoken(page, 'Provoleta con orégano y tomate, agregado a tu pedido')
     await press(page, page.getByRole('button', { name: 'Ver mi pedido' }))
-    await press(page, page.getByRole('dialog').getByRole('button', { name: 'Enviar a la cocina' }))
+    await press(page, page.getByRole('dialog').getByRole('button', { name: 'Enviar al mesero' }))
     await page.getByText('Esperando que el restaurante lo acepte').waitFor()
     await servicio.acceptLast()
     await spoken(page, /El pedido \d+ fue aceptado/)

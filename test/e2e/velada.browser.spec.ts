@@ -66,8 +66,10 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
         .last()
         .click()
       await phone.getByRole('button', { name: /Ver mi pedido|Tu pedido/ }).click()
-      await phone.getByRole('button', { name: /Enviar a la cocina/ }).click()
+      await phone.getByRole('button', { name: /Enviar al mesero/ }).click()
       await phone.getByText('Esperando que el restaurante lo acepte').waitFor()
+      // Who sits down later gets the PIN from who is here.
+      await phone.getByText(pin ?? '', { exact: true }).waitFor()
 
       // The floor sees it at once and accepts; the kitchen gets the ticket.
       await salon.getByRole('button', { name: 'Aceptar' }).first().click()
@@ -95,10 +97,13 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
 
       // The phone calls; the floor goes.
       await phone.getByRole('button', { name: 'Mesero' }).click()
+      // Told, but nobody has seen it yet; then who comes, by name (issue 10, line 6).
+      await phone.getByRole('button', { name: 'Avisado' }).waitFor()
       await salon.getByText('Llama al mesero').first().waitFor()
       await shoot(salon, 'salon')
       await salon.getByRole('button', { name: 'Voy' }).first().click()
       await salon.getByRole('button', { name: 'Voy' }).first().waitFor({ state: 'hidden' })
+      await phone.getByRole('button', { name: / viene$/ }).waitFor()
 
       // Sold out in the kitchen: it is sold out on the phone at once.
       await phone.getByRole('button', { name: 'Carta', exact: true }).click()
@@ -109,7 +114,11 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
         .getByRole('button', { name: /Papas fritas/ })
         .click()
       await phone.getByRole('button', { name: 'Agregar Papas fritas' }).waitFor({ state: 'detached' })
-      if (pictured) await phone.getByText('Tu mesero está en camino').waitFor({ state: 'detached' })
+      if (pictured)
+        await phone
+          .getByRole('status')
+          .getByText(/ viene$/)
+          .waitFor({ state: 'detached' })
       await phone.evaluate(() => {
         scrollTo(0, 0)
       })

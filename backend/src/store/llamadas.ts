@@ -58,6 +58,24 @@ export const llamadasIn = (scope: Scope) => {
       return (await query.execute()).map((row) => toLlamada(row, restauranteId))
     },
 
+    /** Calls of a session that somebody answered since then, with the name of who goes; null where that was not a person. */
+    async attendedSince(sesionId: string, since: Date): Promise<{ llamada: Llamada; usuario: string | null }[]> {
+      const rows = await select()
+        .leftJoin('usuarios', (join) =>
+          join
+            .onRef('usuarios.id', '=', 'llamadas.usuario_id')
+            .onRef('usuarios.restaurante_id', '=', 'llamadas.restaurante_id'),
+        )
+        .select('usuarios.nombre as usuario_nombre')
+        .where('llamadas.sesion_id', '=', sesionId)
+        .where('llamadas.estado', '=', 'atendida')
+        .where('attended_at', '>', since)
+        .orderBy('llamadas.id')
+        .limit(20)
+        .execute()
+      return rows.map((row) => ({ llamada: toLlamada(row, restauranteId), usuario: row.usuario_nombre }))
+    },
+
     /** Writes a call and its event; `nueva` inserts it. */
     async save(it: Llamada, eventos: readonly Evento[], nueva: boolean, now: Date): Promise<void> {
       const row = {

@@ -15,7 +15,9 @@ const mesaConSesion = z.object({
   origen: z.object({ mesaId: id, sesionId: id.nullable() }).optional(),
 })
 /** `unidaA`: the session that took over its lines and phones. */
-const sesionData = sesionView.omit({ pedidos: true, llamadas: true, yo: true }).extend({ unidaA: id.optional() })
+const sesionData = sesionView
+  .omit({ pedidos: true, llamadas: true, yo: true, pin: true })
+  .extend({ unidaA: id.optional() })
 const turno = z.object({
   id,
   estado: z.enum(['abierto', 'cerrado']),

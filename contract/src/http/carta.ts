@@ -173,6 +173,7 @@ export const carta = z.object({
     abierto: z.boolean(),
     cocinaPausada: z.boolean(),
     modoMesa: z.enum(['aprobacion', 'abierta', 'solo_carta']),
+    aceptacionAutomatica: z.boolean().describe('what a diner sends goes to the kitchen without a waiter’s word'),
     zonaHoraria: z.string().nullable().describe('IANA name: its hours are shown on this clock, wherever the phone is'),
     digitosMostrados: z.int().nullable(),
     propinaSugeridaBps: z.int(),

@@ -85,6 +85,10 @@ export const llamadaView = z.object({
 })
 export type LlamadaView = z.output<typeof llamadaView>
 
+/** A call as the session's view tells it: with the first name of whoever comes, where the restaurante shows it. No event carries a name. */
+export const llamadaDeSesion = llamadaView.extend({ atiende: z.string().nullable() })
+export type LlamadaDeSesion = z.output<typeof llamadaDeSesion>
+
 export const sesionView = z.object({
   id,
   estado: z.enum(sesionEstados),
@@ -100,9 +104,14 @@ export const sesionView = z.object({
   version: z.int(),
   restaurante: z.object({ id, slug: z.string(), nombre: z.string(), moneda, idioma: z.enum(IDIOMAS) }),
   pedidos: z.array(pedidoView),
-  llamadas: z.array(llamadaView),
+  /** Those that wait, and those that somebody answered in the last minutes. */
+  llamadas: z.array(llamadaDeSesion),
   /** The diner who asks. */
   yo: id.nullable(),
+  pin: z
+    .string()
+    .nullable()
+    .describe('for a diner of the session: what to tell those who sit down later. Never in an event; it rotates'),
   staff: z
     .object({
       pin: z.string().describe('rotates every quarter of an hour; the one before lets in for as long again'),

@@ -48,6 +48,7 @@ export const ajustes = z.object({
     .boolean()
     .default(false)
     .describe('`/ready` also takes an item that is `pendiente`: started and ready at once'),
+  mostrarQuienAtiende: z.boolean().default(true).describe('a diner who called reads the first name of whoever comes'),
   segundoFactorAdministradores: z
     .boolean()
     .default(false)

@@ -88,6 +88,11 @@ export async function lookAtLaPuerta(
   await edit({ ajustes: { modoMesa: 'solo_carta' } })
   await at(codigoQr, t.soloCarta)
   await press(t.ver('Bife de chorizo'))
+  // What may be read is shown: the choices with their prices, and why nothing can be ordered (issue 10, line 17).
+  const dish = page.getByRole('dialog')
+  await dish.getByText('Papas', { exact: true }).waitFor()
+  await dish.getByText(/\+.*2\.500/).waitFor()
+  await dish.getByText(t.soloCarta).waitFor()
   await vistas.lookAndClose(page, 'plato')
   await edit({
     ajustes: { modoMesa: 'aprobacion' },

@@ -62,14 +62,14 @@ export async function lookAtComensal(
     }),
   )
   await press(t.verPedido)
-  await press(t.enviar)
+  await press(t.enviarMesero)
   await vistas.lookAndClose(page, 'otro-total')
   await page.unroute('**/api/restaurantes/*/carta')
   await vistas.look(page, 'cesta')
 
   // Nobody knows whether it arrived.
   await page.route('**/api/pedidos', (route) => route.abort())
-  await press(t.enviar)
+  await press(t.enviarMesero)
   await page.getByText(t.sinRespuesta).waitFor()
   await vistas.expectNone(page, 'no answer to the order')
   await page.unroute('**/api/pedidos')

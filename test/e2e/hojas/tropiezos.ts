@@ -45,8 +45,11 @@ export async function lookAtLosTropiezos(
   await offer('Papas', 'Puré')
   // A choice is missing; then the dish, its choices, and all of it go while they lie in the basket.
   await press(t.elegir('Bife de chorizo'))
-  await inSheet(new RegExp(`^${t.anadir}`))
-  await page.getByText(t.faltaElegir('Guarnición')).waitFor()
+  // Nothing is chosen in advance: the button says what is missing, one after the other (issue 10, line 6).
+  await inSheet(new RegExp(`^${t.faltaElegir('Punto')}`))
+  await page.getByLabel('Jugoso').press('Space')
+  await inSheet(new RegExp(`^${t.faltaElegir('Guarnición')}`))
+  await page.getByRole('alert').getByText(t.faltaElegir('Guarnición')).waitFor()
   await vistas.look(page, 'plato')
   await page.getByLabel('Puré').press('Space')
   await inSheet(new RegExp(`^${t.anadir}`))
@@ -68,7 +71,9 @@ export async function lookAtLosTropiezos(
   must(await staff('POST /api/cocina/pause', { body: { pausada: false } }))
   await page.getByText(t.enPausa).waitFor({ state: 'detached' })
   await press(t.verPedido)
-  for (const nombre of ['Flan', 'Bife de chorizo']) await inSheet(comun.es.quitar(nombre))
+  // What is gone is taken out by agreeing to it; what only lacks an option is taken out by hand.
+  await inSheet(t.aceptarCambios)
+  await inSheet(comun.es.quitar('Bife de chorizo'))
   await vistas.lookAndClose(page, 'cesta-vacia')
 
   // Sent, and refused; sent, and it had been there already; sent, and still on its way.
@@ -76,7 +81,7 @@ export async function lookAtLosTropiezos(
   const send = async (answer: (route: Route) => Promise<void>) => {
     await page.route('**/api/pedidos', answer)
     await press(t.verPedido)
-    await press(t.enviar)
+    await press(t.enviarMesero)
   }
   await send((route) => refuseAs(route, 'cocina_en_pausa'))
   await page.locator('#barra-pedido').waitFor()
@@ -135,7 +140,7 @@ export async function lookAtLaCuenta(
   await press(t.sentarme)
   await press(t.agregar('Agua'))
   await press(t.verPedido)
-  await press(t.enviar)
+  await press(t.enviarMesero)
   await page.getByText(t.esperando).waitFor()
   const [pedido] = must(await staff('GET /api/pedidos')).items
   const params = { id: pedido?.id ?? '' }
@@ -171,7 +176,7 @@ export async function lookAtLaCuenta(
   await press(t.carta)
   await press(t.agregar('Agua'))
   await press(t.verPedido)
-  await press(t.enviar)
+  await press(t.enviarMesero)
   await press(new RegExp(`^${t.anular}`))
   await pressKey(page.getByRole('dialog').getByRole('button', { name: t.anular, exact: true }))
   await shown(t.anulado)

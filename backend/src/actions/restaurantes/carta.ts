@@ -38,6 +38,7 @@ export function cartaRestaurante(restaurante: Restaurante, now: Date): Carta['re
     cocinaPausada,
     abierto: localNow(restaurante, now)?.abierto ?? false,
     modoMesa: ajustes.modoMesa,
+    aceptacionAutomatica: ajustes.aceptacionAutomatica,
     digitosMostrados: ajustes.digitosMostrados,
     propinaSugeridaBps: ajustes.propinaSugeridaBps,
   }

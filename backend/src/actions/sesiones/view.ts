@@ -1,6 +1,6 @@
 import { sumShown } from '@arisgourmet/contract/rules/limites'
 import { SIN_MONEDA } from '@arisgourmet/contract/rules/moneda'
-import type { SesionView } from '@arisgourmet/contract/http/mesas'
+import type { LlamadaView, SesionView } from '@arisgourmet/contract/http/mesas'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { forDiners } from '@arisgourmet/contract/events/events'
 import { ok, type Result } from '../../domain/cambio.js'
@@ -18,12 +18,37 @@ export const getSesion = (ctx: Ctx, sesionId: string): Promise<Result<SesionView
     const own = actor.tipo !== 'comensal' || actor.sesionId === sesionId
     const sesion = own ? await rooms.sesiones.get(sesionId) : null
     if (!sesion) return refuse('no_encontrado', { que: 'sesión', id: sesionId })
-    const view = await sesionViewOf(rooms, sesion, actor.tipo === 'comensal' ? actor.id : null)
-    return ok(actor.tipo === 'comensal' ? forDiners(view) : view)
+    const yo = actor.tipo === 'comensal' ? actor.id : null
+    const { llamadas, ...rest } = await sesionViewOf(rooms, sesion, yo)
+    const { ajustes } = await rooms.restaurante.get()
+    const since = new Date(ctx.now.getTime() - VIENE_MS)
+    const attended = await rooms.llamadas.attendedSince(sesionId, since)
+    const view: SesionView = {
+      ...rest,
+      llamadas: [
+        ...llamadas.map((llamada) => ({ ...llamada, atiende: null })),
+        ...attended.map(({ llamada, usuario }) => ({
+          ...llamadaView(llamada),
+          atiende: ajustes.mostrarQuienAtiende ? primerNombre(usuario) : null,
+        })),
+      ],
+      // Whoever sits here may pass it on; staff read theirs in `staff`. Where one sits without the phone it opens nothing.
+      pin: yo !== null && sesion.estado === 'abierta' && ajustes.modoMesa !== 'solo_carta' ? sesion.pin : null,
+    }
+    return ok(yo === null ? view : forDiners(view))
   })
 
+/** How long a call that was answered is told as such: who has not come by then is called again. */
+const VIENE_MS = 5 * 60_000
+
+/** What a guest calls somebody: the name's first word. */
+const primerNombre = (nombre: string | null): string | null => nombre?.trim().split(/\s+/u)[0] ?? null
+
+/** What the session's own events are made of: its view without the PIN that its diners pass on, so that no event can carry it. */
+type SesionSinPin = Omit<SesionView, 'pin' | 'llamadas'> & { llamadas: LlamadaView[] }
+
 /** The view of a session with its orders and calls, for staff; `yo` is the diner who asks. */
-export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | null): Promise<SesionView> {
+export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | null): Promise<SesionSinPin> {
   const restaurante = await rooms.restaurante.get()
   const mesas = await rooms.mesas.ofSesion(sesion.id)
   const mesa = mesas.find((one) => one.id === sesion.mesaId) ?? (await rooms.mesas.get(sesion.mesaId))

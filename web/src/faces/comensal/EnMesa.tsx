@@ -8,7 +8,9 @@ import { useAvisos } from '../../ui/Toast.js'
 import { productosOf, type Carta, type Producto } from './estado/carta.js'
 import { CasaContexto, casaOf } from './estado/casa.js'
 import {
+  acceptCambios,
   addLinea,
+  cambiosOf,
   countOf,
   readCesta,
   replaceLinea,
@@ -41,7 +43,7 @@ import { ProductoSheet } from './vistas/ProductoSheet.js'
 export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
   const t = useTextos(comensal)
   const { idioma } = useIdioma()
-  const { say } = useAvisos()
+  const { say, show } = useAvisos()
   const { sitio, qr, setCuaderno } = mesa
   const seated = mesa.fase === 'dentro' && sitio.entrada !== null
   const atDoor = mesa.fase === 'bienvenida' || mesa.fase === 'esperando'
@@ -59,6 +61,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
   const casa = useMemo(() => casaOf(carta), [carta])
   const { cesta, envio } = sitio.cuaderno
   const lineas = useMemo(() => readCesta(cesta, productos), [cesta, productos])
+  const cambios = cambiosOf(lineas)
   const moneda = carta?.restaurante.moneda ?? 'USD'
   const readOnly = carta?.restaurante.modoMesa === 'solo_carta'
   const notice = noticeOf(carta, t)
@@ -76,6 +79,16 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
   useEffect(() => {
     main.current?.focus({ preventScroll: true })
   }, [ruta.vista, atDoor])
+
+  // What moved in the basket is said when it moves, wherever the person is.
+  const told = useRef(new Set<string>())
+  useEffect(() => {
+    const now = new Map(cambios.map((l) => [`${l.id} ${l.falta ?? String(l.precioMinor)}`, l]))
+    const [fresh] = [...now].filter(([key]) => !told.current.has(key)).map(([, l]) => l)
+    told.current = new Set(now.keys())
+    if (fresh !== undefined)
+      show(fresh.falta === null ? t.cestaPrecio(fresh.nombre) : t.cestaAgotada(fresh.nombre), 'mal')
+  }, [cambios, show, t])
 
   const changeCesta = (make: (cesta: Cesta) => Cesta) => setCuaderno((n) => ({ ...n, cesta: make(n.cesta) }))
   const add = (linea: Linea) => {
@@ -122,7 +135,15 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
               ordering={ordering}
               onOpen={(p) => go({ hoja: { tipo: 'producto', productoId: p.id, lineaId: null } })}
               onAdd={(p) =>
-                add({ id: newUuid(), productoId: p.id, nombre: p.nombre, cantidad: 1, seleccion: [], nota: '' })
+                add({
+                  id: newUuid(),
+                  productoId: p.id,
+                  nombre: p.nombre,
+                  cantidad: 1,
+                  seleccion: [],
+                  nota: '',
+                  vistoMinor: p.precioMinor,
+                })
               }
             />
           )}
@@ -132,6 +153,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
               yo={yo}
               pedidos={sesion.pedidos}
               leido={sesion.vivo.leido}
+              pin={sesion.pin}
               onVoid={voidItem}
               onCarta={() => go({ vista: 'carta' })}
               envio={
@@ -162,9 +184,9 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
             if (vista !== ruta.vista) go({ vista, hoja: null })
           }}
           enCamino={enCamino(sesion.pedidos).length}
-          llamado={llamar.waiting}
+          llamado={llamar.llamado}
           onLlamar={() => void llamar.call()}
-          cesta={{ count: countOf(cesta), totalMinor: totalOf(lineas), moneda }}
+          cesta={{ count: countOf(cesta), totalMinor: totalOf(lineas), moneda, cambio: cambios.length > 0 }}
           onPedido={() => go({ hoja: { tipo: 'pedido' } })}
           ingreso={atDoor ? <Ingreso mesa={mesa} /> : null}
         />
@@ -173,6 +195,8 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
             lineas={lineas}
             moneda={moneda}
             blocked={notice ?? (seated ? null : t.paraEnviar)}
+            directo={carta?.restaurante.aceptacionAutomatica}
+            onAccept={() => changeCesta((before) => acceptCambios(before, productos))}
             onClose={back}
             onChange={(id, n) => changeCesta((before) => setCantidad(before, id, n))}
             onEdit={(l) => replace({ hoja: { tipo: 'producto', productoId: l.productoId, lineaId: l.id } })}
@@ -187,7 +211,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
             key={`${opened.id}${hoja.lineaId ?? ''}`}
             producto={opened}
             moneda={moneda}
-            ordering={ordering}
+            cerrado={notice}
             onClose={back}
             categoria={carta?.categorias.find((g) => g.productos.includes(opened))?.nombre ?? ''}
             linea={cesta.find((l) => l.id === hoja.lineaId)}

@@ -49,6 +49,12 @@ export const ServicioCampos = ({ borrador, onChange }: CamposProps) => {
         on={borrador.listoDeUnToque ?? false}
         onChange={(listoDeUnToque) => onChange({ listoDeUnToque })}
       />
+      <Interruptor
+        label={t.quienAtiende}
+        detalle={t.quienAtiendeTexto}
+        on={borrador.mostrarQuienAtiende ?? true}
+        onChange={(mostrarQuienAtiende) => onChange({ mostrarQuienAtiende })}
+      />
       <Fila>
         <NumeroField
           label={t.minutosInactividad}

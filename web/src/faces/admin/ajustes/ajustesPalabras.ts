@@ -47,6 +47,7 @@ export const useAjustesPalabras = (): Campos<AjustesBorrador> => {
     retenerCursos: yesNo(t.retener),
     ordenCocina: { label: t.ordenCocina, mostrar: (value) => (value === null ? '' : t.ordenes[value]) },
     listoDeUnToque: yesNo(t.unToque),
+    mostrarQuienAtiende: yesNo(t.quienAtiende),
     segundoFactorAdministradores: yesNo(t.segundoFactor),
   }
 }

@@ -28,6 +28,7 @@ const restaurante: Restaurante = {
     retenerCursos: true,
     ordenCocina: 'llegada',
     listoDeUnToque: false,
+    mostrarQuienAtiende: true,
     segundoFactorAdministradores: false,
   },
   horario: null,

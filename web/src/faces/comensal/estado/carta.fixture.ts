@@ -74,6 +74,7 @@ export const carta: Carta = {
     abierto: true,
     cocinaPausada: false,
     modoMesa: 'aprobacion',
+    aceptacionAutomatica: false,
     zonaHoraria: 'America/Argentina/Buenos_Aires',
     digitosMostrados: null,
     propinaSugeridaBps: 1000,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bife, canelones, carta, flan, PUNTO, SALSAS } from './carta.fixture.js'
+import { bife, canelones, carta, PUNTO, SALSAS } from './carta.fixture.js'
 import { applyProducto, filterCarta, productosOf, type Vista } from './carta.js'
-import { firstSeleccion, missing, precioDe, toggle } from './seleccion.js'
+import { missing, precioDe, toggle } from './seleccion.js'
 
 const names = (categorias: Vista['categorias']) => categorias.flatMap((c) => c.productos.map((p) => p.nombre))
 
@@ -42,9 +42,7 @@ describe('modifiers', () => {
   const [punto, salsas] = bife.gruposModificadores
   if (punto === undefined || salsas === undefined) throw new Error('the fixture lacks its groups')
 
-  it('a dish that needs exactly one choice starts with the first that is there', () => {
-    expect(firstSeleccion(bife)).toEqual([PUNTO.jugoso])
-    expect(firstSeleccion(flan)).toEqual([])
+  it('a dish that needs exactly one choice lacks it until somebody chooses', () => {
     expect(missing(bife, [])).toEqual([punto])
     expect(missing(bife, [PUNTO.apunto])).toEqual([])
   })

@@ -1,7 +1,19 @@
 import { pedidoBody } from '@arisgourmet/contract/http/pedidos'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addLinea, bodyOf, countOf, readCesta, setCantidad, totalOf, type Cesta, type Linea } from './cesta.js'
+import {
+  acceptCambios,
+  addLinea,
+  bodyOf,
+  cambiosOf,
+  countOf,
+  readCesta,
+  setCantidad,
+  totalOf,
+  totalVistoOf,
+  type Cesta,
+  type Linea,
+} from './cesta.js'
 import { bife, carta, flan, PUNTO, SALSAS } from './carta.fixture.js'
 import { productosOf } from './carta.js'
 
@@ -52,6 +64,37 @@ describe('the basket', () => {
     expect(falta(linea({ productoId: bife.id, seleccion: [PUNTO.jugoso, 'gone'] }))).toBe('opciones')
     const soldOut = new Map([[flan.id, { ...flan, disponible: false }]])
     expect(readCesta([linea()], soldOut)[0]?.falta).toBe('agotado')
+  })
+
+  describe('what moves the total by itself is not counted, said and agreed to (issue 10, line 6)', () => {
+    const cesta: Cesta = [
+      linea({ cantidad: 2, vistoMinor: 620_000 }),
+      linea({ id: 'l2', productoId: bife.id, seleccion: [PUNTO.jugoso], vistoMinor: 3_190_000 }),
+    ]
+    const today = new Map([...productos, [flan.id, { ...flan, disponible: false }]])
+
+    it('a dish that is sold out leaves the total, and the one that the person saw is known', () => {
+      const lineas = readCesta(cesta, today)
+      expect([totalVistoOf(lineas), totalOf(lineas)]).toEqual([2 * 620_000 + 3_190_000, 3_190_000])
+      expect(cambiosOf(lineas).map((l) => l.id)).toEqual(['l1'])
+    })
+    it('a price that changed is a change until the person agrees, and stays agreed', () => {
+      const dearer = new Map([...productos, [bife.id, { ...bife, precioMinor: 3_300_000 }]])
+      const lineas = readCesta(cesta, dearer)
+      expect(cambiosOf(lineas).map((l) => [l.id, l.antesMinor, l.precioMinor])).toEqual([['l2', 3_190_000, 3_300_000]])
+      const agreed = acceptCambios(cesta, dearer)
+      expect(cambiosOf(readCesta(agreed, dearer))).toEqual([])
+      expect(countOf(agreed)).toBe(3)
+    })
+    it('agreeing takes out what is sold out or gone, and leaves what only needs another choice', () => {
+      const all: Cesta = [...cesta, linea({ id: 'l3', productoId: 'gone' }), linea({ id: 'l4', productoId: bife.id })]
+      const agreed = acceptCambios(all, today)
+      expect(agreed.map((l) => l.id)).toEqual(['l2', 'l4'])
+      expect(cambiosOf(readCesta(agreed, today))).toEqual([])
+    })
+    it('a basket that an older page kept, without prices, shows no change', () => {
+      expect(cambiosOf(readCesta([linea()], productos))).toEqual([])
+    })
   })
 
   it('never holds a line of none, nor more than an order may', () => {

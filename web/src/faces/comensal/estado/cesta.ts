@@ -11,6 +11,8 @@ export interface Linea {
   cantidad: number
   seleccion: Seleccion
   nota: string
+  /** What one cost when it was chosen, with its options, in minor units: a price that moves is said and agreed to. */
+  vistoMinor?: number
 }
 export type Cesta = readonly Linea[]
 
@@ -20,6 +22,8 @@ export interface LineaLeida extends Linea {
   precioMinor: number
   totalMinor: number
   opciones: string[]
+  /** What one cost when the person last saw it, where it costs something else today. */
+  antesMinor: number | null
   falta: 'agotado' | 'quitado' | 'opciones' | null
 }
 
@@ -44,9 +48,27 @@ export const replaceLinea = (cesta: Cesta, linea: Linea): Cesta =>
 export const readCesta = (cesta: Cesta, productos: ReadonlyMap<string, Producto>): LineaLeida[] =>
   cesta.map((linea) => readLinea(linea, productos.get(linea.productoId)))
 
-/** What the lines cost together, in minor units. */
+/** What the lines that can be ordered cost together, in minor units: what is sold out is not counted. */
 export const totalOf = (lineas: readonly LineaLeida[]): number =>
-  lineas.reduce((sum, linea) => sum + linea.totalMinor, 0)
+  lineas.reduce((sum, linea) => sum + (linea.falta === null ? linea.totalMinor : 0), 0)
+
+/** What the person last saw as the total, before anything was sold out or changed its price. */
+export const totalVistoOf = (lineas: readonly LineaLeida[]): number =>
+  lineas.reduce((sum, linea) => sum + (linea.antesMinor ?? linea.precioMinor) * linea.cantidad, 0)
+
+/** What moved the total by itself, and must be agreed to before anything is sent. */
+export const cambiosOf = (lineas: readonly LineaLeida[]): LineaLeida[] =>
+  lineas.filter((linea) => isPerdida(linea) || (linea.falta === null && linea.antesMinor !== null))
+
+/** The basket after the person agreed: without what is sold out or gone, at today's prices. */
+export const acceptCambios = (cesta: Cesta, productos: ReadonlyMap<string, Producto>): Cesta =>
+  readCesta(cesta, productos).flatMap((leida) => {
+    const linea = cesta.find((one) => one.id === leida.id)
+    if (linea === undefined || isPerdida(leida)) return []
+    return leida.falta === null ? [{ ...linea, vistoMinor: leida.precioMinor }] : [linea]
+  })
+
+const isPerdida = ({ falta }: LineaLeida): boolean => falta === 'agotado' || falta === 'quitado'
 
 /** How many dishes, for the badge. */
 export const countOf = (cesta: Cesta): number => cesta.reduce((sum, linea) => sum + linea.cantidad, 0)
@@ -65,7 +87,15 @@ export const bodyOf = (sesionId: string, cesta: Cesta, quotedTotalMinor: number)
 
 const readLinea = (linea: Linea, producto: Producto | undefined): LineaLeida => {
   if (producto === undefined)
-    return { ...linea, producto, precioMinor: 0, totalMinor: 0, opciones: [], falta: 'quitado' }
+    return {
+      ...linea,
+      producto,
+      precioMinor: linea.vistoMinor ?? 0,
+      totalMinor: (linea.vistoMinor ?? 0) * linea.cantidad,
+      opciones: [],
+      antesMinor: null,
+      falta: 'quitado',
+    }
   const chosen = producto.gruposModificadores
     .flatMap((g) => g.modificadores)
     .filter((m) => linea.seleccion.includes(m.id))
@@ -81,6 +111,7 @@ const readLinea = (linea: Linea, producto: Producto | undefined): LineaLeida => 
     precioMinor,
     totalMinor: precioMinor * linea.cantidad,
     opciones: chosen.map((m) => m.nombre),
+    antesMinor: linea.vistoMinor === undefined || linea.vistoMinor === precioMinor ? null : linea.vistoMinor,
     falta: !producto.disponible ? 'agotado' : lost ? 'opciones' : null,
   }
 }

@@ -1,11 +1,10 @@
 import type { Grupo, Producto } from './carta.js'
 
-/** Chosen modifiers of one dish, by their ids. Each at most once: a double portion is a modifier of its own. */
+/**
+ * Chosen modifiers of one dish, by their ids. Each at most once: a double portion is a modifier of its own. A dish starts with none:
+ * a doneness or a side that nobody chose is never cooked.
+ */
 export type Seleccion = readonly string[]
-
-/** What a dish starts with: where exactly one must be chosen, the first that is there, so that the usual dish is two taps away. */
-export const firstSeleccion = (producto: Producto): Seleccion =>
-  producto.gruposModificadores.filter(isSingle).flatMap((g) => g.modificadores.find((m) => m.disponible)?.id ?? [])
 
 /** One and only one: shown as radio buttons. */
 export const isSingle = (grupo: Grupo): boolean => grupo.min === 1 && grupo.max === 1

@@ -1,4 +1,3 @@
-import type { LlamadaView } from '@arisgourmet/contract/http/mesas'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useCallback, useRef } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
@@ -32,8 +31,6 @@ export const useNoticias = (opciones: Opciones): ((evento: Evento, before: Mundo
         onProducto(producto)
         if (!producto.disponible) say(words.seAgoto(producto.nombre))
       }
-      if (evento.type === 'llamada.atendida' && (evento.data as LlamadaView).tipo === 'mesero')
-        show(words.atendido, 'bien')
       if (noun === 'pedido' || noun === 'item') {
         const pedido = evento.data as PedidoView
         const known = before.pedido?.[pedido.id]?.data as PedidoView | undefined

@@ -2,13 +2,13 @@ import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import type { LlamadaView, SesionView } from '@arisgourmet/contract/http/mesas'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import type { ArisClient } from '@arisgourmet/contract/client'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { pageClient } from '../../../live/cliente.js'
 import type { Evento, Mundo } from '../../../live/mundo.js'
 import { useMundo, viewsOf, type MundoVivo } from '../../../live/useMundo.js'
 import type { Sitio } from './sitio.js'
 
-export type SesionResumida = Omit<SesionView, 'pedidos' | 'llamadas' | 'yo'>
+export type SesionResumida = Omit<SesionView, 'pedidos' | 'llamadas' | 'yo' | 'pin'>
 
 export interface SesionViva {
   vivo: MundoVivo
@@ -18,6 +18,8 @@ export interface SesionViva {
   pedidos: PedidoView[]
   llamadas: LlamadaView[]
   cuenta: CuentaView | null
+  /** What others at the table enter to come in; null where it is not known to be the present one. */
+  pin: string | null
   readCuenta: () => Promise<void>
 }
 
@@ -35,6 +37,7 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
   const token = entrada?.participantToken ?? null
   const sesionId = entrada?.sesionId ?? ''
   const call = useMemo(() => pageClient(() => token), [token])
+  const [pin, setPin] = useState<string | null>(null)
   const alive = useRef(true)
   alive.current = entrada !== null
 
@@ -56,7 +59,8 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
       await finish(result.status)
       return null
     }
-    const { pedidos, llamadas, yo: _yo, ...sesion } = result.data
+    const { pedidos, llamadas, yo: _yo, pin: current, ...sesion } = result.data
+    setPin(current)
     if (sesion.estado !== 'abierta') onFin()
     return {
       sesion: { [sesion.id]: { version: sesion.version, data: sesion } },
@@ -77,7 +81,7 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
     fetchLectura,
     onEvento: (evento, before) => {
       onEvento(evento, before)
-      if (changesTable(evento, before)) void latest.current.refetch()
+      if (changesTable(evento, before) || READ_AGAIN.includes(evento.type)) void latest.current.refetch()
       if (!ENDS.includes(evento.type)) return
       const { unidaA } = evento.data as { unidaA?: string }
       if (unidaA === undefined) onFin()
@@ -87,6 +91,15 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
   const { learn, estado, refetch, reopen, mundo } = vivo
   const latest = useRef(vivo)
   latest.current = vivo
+
+  const seated = entrada !== null
+  useEffect(() => {
+    if (!seated) return
+    const timer = setInterval(() => {
+      if (!document.hidden) void refetch()
+    }, PIN_READ_MS)
+    return () => clearInterval(timer)
+  }, [seated, refetch])
 
   useEffect(() => {
     if (estado !== 'fin') return
@@ -112,6 +125,8 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
     ),
     llamadas: useMemo(() => viewsOf<LlamadaView>(mundo, 'llamada'), [mundo]),
     cuenta: viewsOf<CuentaView>(mundo, 'cuenta')[0] ?? null,
+    // Cut off, it may have turned: an old one would send a friend to the waiter.
+    pin: vivo.cortadaDesde === null ? pin : null,
   }
 }
 
@@ -124,6 +139,10 @@ const changesTable = (evento: Evento, before: Mundo): boolean => {
   return comensalId !== null && sesion?.comensales.some((c) => c.id === comensalId) !== true
 }
 
+/** Events that leave out what only a reading tells: who comes. */
+const READ_AGAIN = ['llamada.atendida']
+/** No event tells diners that the PIN turned. The one before lets in for a quarter of an hour more, so this often is often enough. */
+const PIN_READ_MS = 5 * 60_000
 const ENDS = ['sesion.cerrada', 'sesion.expirada']
 const CANAL = 'sesion:'
 

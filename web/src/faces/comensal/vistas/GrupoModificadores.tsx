@@ -52,20 +52,52 @@ export const GrupoModificadores = ({ grupo, seleccion, moneda, wrong, onToggle }
               />
               <span className={s.mark} data-round={single} aria-hidden="true" />
               <span className={s.label}>{m.nombre}</span>
-              {!m.disponible ? (
-                <span className={s.delta}>{t.agotado}</span>
-              ) : (
-                m.precioMinor !== 0 && (
-                  <span className={s.delta}>
-                    {m.precioMinor > 0 ? '+' : ''}
-                    <Precio minor={m.precioMinor} moneda={moneda} />
-                  </span>
-                )
-              )}
+              <Diferencia modificador={m} moneda={moneda} />
             </label>
           )
         })}
       </div>
     </fieldset>
+  )
+}
+
+/** The same group where nothing can be ordered (menu only, closed, paused, sold out): every choice with its price, and nothing to press. */
+export const GrupoParaLeer = ({ grupo, moneda }: Pick<GrupoProps, 'grupo' | 'moneda'>) => {
+  const t = useTextos(comensal)
+  return (
+    <section className={s.group} aria-labelledby={`${grupo.id}-n`}>
+      <div className={s.legend}>
+        <h3 id={`${grupo.id}-n`} className={s.name}>
+          {grupo.nombre}
+        </h3>
+        <span className={s.rule}>{isSingle(grupo) ? t.eligeUno : t.eligeEntre(grupo.min, grupo.max)}</span>
+      </div>
+      <ul className={s.options}>
+        {grupo.modificadores.map((m) => (
+          <li key={m.id} className={s.option} data-out={!m.disponible}>
+            <span className={s.label}>{m.nombre}</span>
+            <Diferencia modificador={m} moneda={moneda} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What a choice adds to the price or takes off it; that it is sold out. */
+const Diferencia = ({ modificador: m, moneda }: { modificador: Grupo['modificadores'][number]; moneda: string }) => {
+  const t = useTextos(comensal)
+  if (m.precioMinor === 0 && m.disponible) return null
+  return (
+    <span className={s.delta}>
+      {!m.disponible && <span>{t.agotado}</span>}
+      {m.precioMinor !== 0 && (
+        <>
+          {!m.disponible && ' · '}
+          {m.precioMinor > 0 ? '+' : ''}
+          <Precio minor={m.precioMinor} moneda={moneda} />
+        </>
+      )}
+    </span>
   )
 }

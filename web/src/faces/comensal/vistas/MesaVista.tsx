@@ -19,13 +19,15 @@ interface MesaVistaProps {
   yo: string | null
   pedidos: readonly PedidoView[]
   leido: boolean
+  /** What others at the table enter to come in. */
+  pin: string | null
   envio: ReactNode
   onVoid: (item: ItemView) => Promise<void>
   onCarta: () => void
 }
 
 /** The shared table: what comes next, then every order with its dishes, states and times. */
-export const MesaVista = ({ mesa, yo, pedidos, leido, envio, onVoid, onCarta }: MesaVistaProps) => {
+export const MesaVista = ({ mesa, yo, pedidos, leido, pin, envio, onVoid, onCarta }: MesaVistaProps) => {
   const t = useTextos(comensal)
   const [voiding, setVoiding] = useState<ItemView | null>(null)
   const now = useAhora(10_000)
@@ -33,6 +35,15 @@ export const MesaVista = ({ mesa, yo, pedidos, leido, envio, onVoid, onCarta }: 
     <div className={s.view}>
       <header className={s.header}>
         <h1>{t.mesa(mesa)}</h1>
+        {pin !== null && (
+          <section className={s.pin} aria-label={t.pinDeMesa}>
+            <p className={s.pinName} aria-hidden="true">
+              {t.pinDeMesa}
+            </p>
+            <p className={s.pinDigits}>{pin}</p>
+            <p className={s.pinShare}>{t.compartePin}</p>
+          </section>
+        )}
       </header>
       {envio}
       <Proximo pedidos={pedidos} now={now} />

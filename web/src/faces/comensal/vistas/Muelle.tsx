@@ -6,6 +6,7 @@ import ReceiptText from 'lucide-react/icons/receipt-text'
 import Utensils from 'lucide-react/icons/utensils'
 import type { ReactNode } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
+import type { Llamado } from '../estado/useLlamar.js'
 import { comensal } from '../textos.js'
 import s from './Muelle.module.css'
 import { Precio } from './Precio.js'
@@ -18,12 +19,13 @@ interface MuelleProps {
   onVista: (vista: Vista) => void
   /** Dishes on their way, for the badge. */
   enCamino: number
-  llamado: boolean
+  llamado: Llamado
   onLlamar: () => void
   seated: boolean
   /** For who only looks: the way to a seat, and whether it was asked for; null where one sits without the phone. */
   sit: { go: () => void; waiting: boolean } | null
-  cesta: { count: number; totalMinor: number; moneda: string }
+  /** `cambio`: something in it was sold out or changed its price, and nobody has agreed yet. */
+  cesta: { count: number; totalMinor: number; moneda: string; cambio: boolean }
   onPedido: () => void
   /** Who stands at the door finds the way in here. */
   ingreso: ReactNode
@@ -56,7 +58,7 @@ export const Muelle = ({
           <span key={cesta.count} className={s.count} aria-hidden="true">
             {cesta.count}
           </span>
-          <span className={s.says}>{t.verPedido}</span>
+          <span className={s.says}>{cesta.cambio ? t.pedidoCambioRevisa : t.verPedido}</span>
           <span className="solo-lector">{t.yaLlevas(cesta.count)}</span>
           <Precio minor={cesta.totalMinor} moneda={cesta.moneda} className={s.total} />
         </button>
@@ -87,9 +89,21 @@ export const Muelle = ({
             </span>
             {t.laMesa}
           </button>
-          <button type="button" className={s.item} data-called={llamado} onClick={onLlamar} aria-pressed={llamado}>
-            {llamado ? <BellRing size={23} aria-hidden /> : <ConciergeBell size={23} aria-hidden />}
-            {llamado ? t.meseroLlamado : t.mesero}
+          <button
+            type="button"
+            className={s.item}
+            data-called={llamado.estado !== 'nada'}
+            onClick={onLlamar}
+            aria-pressed={llamado.estado === 'avisado'}
+          >
+            {llamado.estado === 'nada' ? <ConciergeBell size={23} aria-hidden /> : <BellRing size={23} aria-hidden />}
+            <span className={s.word}>
+              {llamado.estado === 'nada'
+                ? t.mesero
+                : llamado.estado === 'avisado'
+                  ? t.meseroLlamado
+                  : t.viene(llamado.nombre)}
+            </span>
           </button>
           <button {...tab('cuenta')}>
             <ReceiptText size={23} aria-hidden />

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/Estados.js'
 import { Plato } from '../../../ui/plato/Plato.js'
 import { Sheet } from '../../../ui/Sheet.js'
 import { Stepper } from '../../../ui/Stepper.js'
-import { totalOf, type LineaLeida } from '../estado/cesta.js'
+import { cambiosOf, totalOf, totalVistoOf, type LineaLeida } from '../estado/cesta.js'
 import { comensal } from '../textos.js'
 import s from './PedidoSheet.module.css'
 import { Precio } from './Precio.js'
@@ -17,6 +17,10 @@ interface PedidoSheetProps {
   moneda: string
   /** Why it cannot be sent now (closed, paused, not seated); null when it can. */
   blocked: string | null
+  /** Whether what is sent goes to the kitchen at once; undefined while nobody knows. */
+  directo: boolean | undefined
+  /** The person agrees to what was sold out or changed its price. */
+  onAccept: () => void
   onChange: (id: string, cantidad: number) => void
   onEdit: (linea: LineaLeida) => void
   onSend: () => void
@@ -26,10 +30,22 @@ interface PedidoSheetProps {
 const FALTA = { agotado: 'lineaAgotada', quitado: 'lineaQuitada', opciones: 'lineaOpciones' } as const
 
 /** The phone's own lines, with a total that says what it is, and one button. */
-export const PedidoSheet = ({ lineas, moneda, blocked, onChange, onEdit, onSend, onClose }: PedidoSheetProps) => {
+export const PedidoSheet = ({
+  lineas,
+  moneda,
+  blocked,
+  directo,
+  onAccept,
+  onChange,
+  onEdit,
+  onSend,
+  onClose,
+}: PedidoSheetProps) => {
   const t = useTextos(comensal)
   const total = totalOf(lineas)
   const doubtful = lineas.some((l) => l.falta !== null)
+  const cambios = cambiosOf(lineas)
+  const before = totalVistoOf(lineas)
   if (lineas.length === 0) {
     return (
       <Sheet hoja="cesta-vacia" title={t.tuPedido} onClose={onClose}>
@@ -38,7 +54,7 @@ export const PedidoSheet = ({ lineas, moneda, blocked, onChange, onEdit, onSend,
           title={t.cestaVacia}
           action={<Button onClick={onClose}>{t.seguir}</Button>}
         >
-          {t.cestaVaciaTexto}
+          {blocked ?? t.cestaVaciaTexto}
         </EmptyState>
       </Sheet>
     )
@@ -56,17 +72,36 @@ export const PedidoSheet = ({ lineas, moneda, blocked, onChange, onEdit, onSend,
               {blocked}
             </p>
           )}
-          <Button
-            variant="primary"
-            size="lg"
-            wide
-            className={s.send}
-            disabled={doubtful || blocked !== null}
-            onClick={onSend}
-          >
-            <span>{t.enviar}</span>
-            <Precio minor={total} moneda={moneda} />
-          </Button>
+          {cambios.length > 0 ? (
+            <>
+              <p className={s.moved} role="status">
+                {t.pedidoCambio}{' '}
+                <s>
+                  <span className="solo-lector">{t.antes}: </span>
+                  <Precio minor={before} moneda={moneda} />
+                </s>{' '}
+                <strong>
+                  <span className="solo-lector">{t.ahora}: </span>
+                  <Precio minor={total} moneda={moneda} />
+                </strong>
+              </p>
+              <Button variant="primary" size="lg" wide onClick={onAccept}>
+                {cambios.length === lineas.length && total === 0 ? t.quitarAgotados : t.aceptarCambios}
+              </Button>
+            </>
+          ) : (
+            <Button
+              variant="primary"
+              size="lg"
+              wide
+              className={s.send}
+              disabled={doubtful || blocked !== null}
+              onClick={onSend}
+            >
+              <span>{directo === undefined ? t.enviarPedido : directo ? t.enviarCocina : t.enviarMesero}</span>
+              <Precio minor={total} moneda={moneda} />
+            </Button>
+          )}
         </div>
       }
     >
@@ -84,6 +119,15 @@ export const PedidoSheet = ({ lineas, moneda, blocked, onChange, onEdit, onSend,
                 <p className={s.wrong}>
                   <TriangleAlert size={15} aria-hidden />
                   {t[FALTA[linea.falta]]}
+                </p>
+              )}
+              {linea.falta === null && linea.antesMinor !== null && (
+                <p className={s.moved}>
+                  <TriangleAlert size={15} aria-hidden />
+                  {t.lineaPrecio}{' '}
+                  <s>
+                    <Precio minor={linea.antesMinor * linea.cantidad} moneda={moneda} />
+                  </s>
                 </p>
               )}
               {linea.producto?.disponible === true && (

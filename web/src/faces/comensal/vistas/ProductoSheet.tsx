@@ -1,4 +1,5 @@
 import Clock from 'lucide-react/icons/clock'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useState } from 'react'
 import { MAX_CANTIDAD } from '@arisgourmet/contract/rules/limites'
 import { useTextos } from '../../../i18n/idioma.js'
@@ -11,10 +12,10 @@ import { Stepper } from '../../../ui/Stepper.js'
 import { EstadoBadge } from '../../../ui/EstadoBadge.js'
 import type { Producto } from '../estado/carta.js'
 import type { Linea } from '../estado/cesta.js'
-import { firstSeleccion, missing, precioDe, toggle } from '../estado/seleccion.js'
+import { missing, precioDe, toggle } from '../estado/seleccion.js'
 import { comensal } from '../textos.js'
 import { AlergenosEnPalabras } from './Alergenos.js'
-import { GrupoModificadores } from './GrupoModificadores.js'
+import { GrupoModificadores, GrupoParaLeer } from './GrupoModificadores.js'
 import { Precio } from './Precio.js'
 import s from './ProductoSheet.module.css'
 
@@ -22,7 +23,8 @@ interface ProductoSheetProps {
   producto: Producto
   categoria: string
   moneda: string
-  ordering: boolean
+  /** Why nothing can be ordered now; null when it can. */
+  cerrado: string | null
   /** A line of the basket that is being changed; none for a new one. */
   linea?: Linea | undefined
   onDone: (linea: Linea) => void
@@ -32,21 +34,15 @@ interface ProductoSheetProps {
 const MAX_NOTA = 280
 
 /** A dish up close: what it is, what it holds, how one wants it, how many. */
-export const ProductoSheet = ({
-  producto,
-  categoria,
-  moneda,
-  ordering,
-  linea,
-  onDone,
-  onClose,
-}: ProductoSheetProps) => {
+export const ProductoSheet = ({ producto, categoria, moneda, cerrado, linea, onDone, onClose }: ProductoSheetProps) => {
   const t = useTextos(comensal)
-  const [seleccion, setSeleccion] = useState(() => linea?.seleccion ?? firstSeleccion(producto))
+  const [seleccion, setSeleccion] = useState(() => linea?.seleccion ?? [])
   const [cantidad, setCantidad] = useState(linea?.cantidad ?? 1)
   const [nota, setNota] = useState(linea?.nota ?? '')
   const [asked, setAsked] = useState(false)
   const [absent] = missing(producto, seleccion)
+  /** What is sold out or cannot be ordered now is read all the same, sizes and prices included. */
+  const choosing = cerrado === null && producto.disponible
 
   const done = () => {
     if (absent !== undefined) {
@@ -61,6 +57,7 @@ export const ProductoSheet = ({
       cantidad,
       seleccion,
       nota: nota.trim(),
+      vistoMinor: precioDe(producto, seleccion),
     })
   }
 
@@ -68,20 +65,25 @@ export const ProductoSheet = ({
     <div className={s.soldOut}>
       <EstadoBadge estado="agotado" size="lg" />
     </div>
+  ) : cerrado !== null ? (
+    <p className={s.closed}>
+      <TriangleAlert size={18} aria-hidden />
+      {cerrado}
+    </p>
   ) : (
-    ordering && (
-      <div className={s.foot}>
-        <Stepper label={producto.nombre} value={cantidad} max={MAX_CANTIDAD} onChange={setCantidad} />
-        <Button variant="primary" size="lg" className={s.add} onClick={done}>
-          <span>{linea === undefined ? t.anadir : t.actualizar}</span>
-          <Precio minor={precioDe(producto, seleccion) * cantidad} moneda={moneda} />
-        </Button>
-      </div>
-    )
+    <div className={s.foot}>
+      <Stepper label={producto.nombre} value={cantidad} max={MAX_CANTIDAD} onChange={setCantidad} />
+      <Button variant="primary" size="lg" className={s.add} onClick={done}>
+        <span>
+          {absent !== undefined ? t.faltaElegir(absent.nombre) : linea === undefined ? t.anadir : t.actualizar}
+        </span>
+        <Precio minor={precioDe(producto, seleccion) * cantidad} moneda={moneda} />
+      </Button>
+    </div>
   )
 
   return (
-    <Sheet hoja="plato" title={producto.nombre} titleHidden onClose={onClose} {...(footer === false ? {} : { footer })}>
+    <Sheet hoja="plato" title={producto.nombre} titleHidden onClose={onClose} footer={footer}>
       <div className={s.picture}>
         <Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} lazy={false} />
       </div>
@@ -95,15 +97,14 @@ export const ProductoSheet = ({
             {producto.minutosBase > 0 && (
               <span className={s.time}>
                 <Clock size={16} aria-hidden />
-                {t.minutos(producto.minutosBase)}
+                {t.unosMinutos(producto.minutosBase)}
               </span>
             )}
           </div>
           {producto.descripcion !== '' && <p className={s.description}>{producto.descripcion}</p>}
         </header>
-        {ordering &&
-          producto.disponible &&
-          producto.gruposModificadores.map((grupo) => (
+        {producto.gruposModificadores.map((grupo) =>
+          choosing ? (
             <GrupoModificadores
               key={grupo.id}
               grupo={grupo}
@@ -112,8 +113,11 @@ export const ProductoSheet = ({
               wrong={asked && absent?.id === grupo.id}
               onToggle={(id) => setSeleccion(toggle(grupo, seleccion, id))}
             />
-          ))}
-        {ordering && producto.disponible && (
+          ) : (
+            <GrupoParaLeer key={grupo.id} grupo={grupo} moneda={moneda} />
+          ),
+        )}
+        {choosing && (
           <TextArea
             label={t.nota}
             placeholder={t.notaEjemplo}

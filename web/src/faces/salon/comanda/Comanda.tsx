@@ -13,7 +13,6 @@ import { comun } from '../../../ui/textos.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import type { Carta, Producto } from '../../comensal/estado/carta.js'
 import type { LineaLeida } from '../../comensal/estado/cesta.js'
-import { firstSeleccion } from '../../comensal/estado/seleccion.js'
 import { findPlatos } from '../estado/buscar.js'
 import {
   countUsos,
@@ -83,7 +82,7 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
       productoId: producto.id,
       nombre: producto.nombre,
       cantidad: 1,
-      seleccion: firstSeleccion(producto),
+      seleccion: [],
       nota: '',
     })
     setTexto('')

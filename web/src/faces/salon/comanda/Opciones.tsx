@@ -10,8 +10,9 @@ import { Sheet } from '../../../ui/Sheet.js'
 import { Stepper } from '../../../ui/Stepper.js'
 import type { Producto } from '../../comensal/estado/carta.js'
 import type { Linea } from '../../comensal/estado/cesta.js'
-import { firstSeleccion, missing, precioDe, toggle } from '../../comensal/estado/seleccion.js'
+import { missing, precioDe, toggle } from '../../comensal/estado/seleccion.js'
 import { GrupoModificadores } from '../../comensal/vistas/GrupoModificadores.js'
+import { comensal } from '../../comensal/textos.js'
 import { salon } from '../textos.js'
 import { useDinero } from '../useDinero.js'
 import s from './Opciones.module.css'
@@ -28,9 +29,10 @@ const MAX_NOTA = 280
 /** How the dish is wanted: its choices, a note, how many. */
 export const Opciones = ({ producto, linea, onDone, onClose }: OpcionesProps) => {
   const t = useTextos(salon)
+  const d = useTextos(comensal)
   const dinero = useDinero()
   const moneda = usePersonal().usuario?.restaurante.moneda ?? SIN_MONEDA
-  const [seleccion, setSeleccion] = useState(() => linea?.seleccion ?? firstSeleccion(producto))
+  const [seleccion, setSeleccion] = useState(() => linea?.seleccion ?? [])
   const [cantidad, setCantidad] = useState(linea?.cantidad ?? 1)
   const [nota, setNota] = useState(linea?.nota ?? '')
   const [asked, setAsked] = useState(false)
@@ -60,7 +62,7 @@ export const Opciones = ({ producto, linea, onDone, onClose }: OpcionesProps) =>
         <div className={s.pie}>
           <Stepper label={producto.nombre} value={cantidad} max={MAX_CANTIDAD} onChange={setCantidad} />
           <Button variant="primary" size="lg" className={s.agrega} onClick={done}>
-            {(linea === null ? t.agregar : t.cambiar)(total)}
+            {absent === undefined ? (linea === null ? t.agregar : t.cambiar)(total) : d.faltaElegir(absent.nombre)}
           </Button>
         </div>
       }

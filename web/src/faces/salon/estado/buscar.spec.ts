@@ -29,6 +29,7 @@ const carta = (...platos: Producto[]): Carta => ({
     abierto: true,
     cocinaPausada: false,
     modoMesa: 'aprobacion',
+    aceptacionAutomatica: false,
     zonaHoraria: null,
     digitosMostrados: null,
     propinaSugeridaBps: 0,
