@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   migrate: () => import('./migrate.js'),
   db: () => import('./db.js'),
   docs: () => import('./docs.js'),
+  import: () => import('./import.js'),
   audit: () => import('./audit.js'),
   keys: () => import('./keys.js'),
   outbox: () => import('./outbox.js'),
