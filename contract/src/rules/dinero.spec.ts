@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatDinero, parsePrecio, parsePrecioNumber, toDecimal, type MotivoPrecio } from './dinero.js'
-import { CODIGOS_MONEDA } from './moneda.js'
+import {
+  formatDinero,
+  parseDiferencia,
+  parsePrecio,
+  parsePrecioNumber,
+  toDecimal,
+  type MotivoPrecio,
+} from './dinero.js'
+import { CODIGOS_MONEDA, findMonedas, getMoneda } from './moneda.js'
 
 const plain = (text: string) => text.replace(/\u00a0|\u202f/g, ' ')
 const moneda = fc.constantFrom(...CODIGOS_MONEDA)
@@ -74,7 +81,46 @@ describe('parsePrecio', () => {
     expect(parsePrecio(text, codigo)).toEqual({ ok: true, minor })
   })
 
+  it.each([
+    ["$1'200.000", 'COP', 120_000_000],
+    ['$1’200.000', 'COP', 120_000_000],
+    ['1´200.000', 'COP', 120_000_000],
+    ['1 450.500', 'COP', 145_050_000],
+    ['1\u00a0450.500', 'ARS', 145_050_000],
+    ['1\u2009450\u202f500', 'ARS', 145_050_000],
+    ["1'234,567.50", 'MXN', 123_456_750],
+    ["1'234,567", 'MXN', 123_456_700],
+    ["1'234.567,89", 'COP', 123_456_789],
+    ['1,200.000', 'COP', 120_000_000],
+    ['1.200,000', 'MXN', 120_000_000],
+    ["1'200'000", 'CLP', 1_200_000],
+    ["1'200", 'COP', 120_000],
+    ["12'50 €", 'EUR', 1250],
+    ["1.234'50", 'EUR', 123_450],
+    ["1'200.50", 'USD', 120_050],
+    ['13.50 Soles', 'PEN', 1350],
+    ['850 pesos', 'ARS', 85_000],
+  ])('of two marks in %s (%s) the last groups where three digits follow: %i (H62)', (text, codigo, minor) => {
+    expect(parsePrecio(text, codigo)).toEqual({ ok: true, minor })
+  })
+
+  it('never reads two marks a thousand times too low or high (H62)', () => {
+    const mark = fc.constantFrom("'", '’', '´', ' ', '\u00a0', '\u2009', '.', ',')
+    const group = fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(3, '0'))
+    fc.assert(
+      fc.property(moneda, fc.integer({ min: 1, max: 999 }), group, group, mark, mark, (codigo, first, b, c, m1, m2) => {
+        const read = parsePrecio(`$ ${String(first)}${m1}${b}${m2}${c}`, codigo)
+        const units = 10 ** getMoneda(codigo).exponente
+        expect(read).toEqual({ ok: true, minor: Number(`${String(first)}${b}${c}`) * units })
+      }),
+    )
+  })
+
   it.each<[string, string, MotivoPrecio]>([
+    ["1'2", 'ARS', 'no_es_precio'],
+    ["1'2345", 'ARS', 'no_es_precio'],
+    ["1.234'567.890", 'ARS', 'no_es_precio'],
+    ['12 soles', 'ARS', 'otra_moneda'],
     ['', 'ARS', 'vacio'],
     [' ; ', 'ARS', 'vacio'],
     ['consultar', 'ARS', 'no_es_precio'],
@@ -119,6 +165,36 @@ describe('parsePrecio', () => {
         if (read.ok) expect(Number.isSafeInteger(read.minor) && read.minor >= 0 && /\d/.test(text)).toBe(true)
       }),
     )
+  })
+})
+
+describe('parseDiferencia', () => {
+  it.each([
+    ['+1.500', 150_000],
+    ['- $ 500', -50_000],
+    ['−500', -50_000],
+    ["+1'200.000", 120_000_000],
+    ['-0', 0],
+    ['2.000', 200_000],
+  ])('reads %s', (text, minor) => {
+    expect(parseDiferencia(text, 'ARS')).toEqual({ ok: true, minor })
+  })
+
+  it.each(['--5', '+-5', '+', 'más'])('refuses %s', (text) => {
+    expect(parseDiferencia(text, 'ARS').ok).toBe(false)
+  })
+})
+
+describe('findMonedas', () => {
+  it('knows codes, signs and words, and that "$" says nothing', () => {
+    expect([findMonedas('Soles'), findMonedas('pen'), findMonedas('S/'), findMonedas('€')]).toEqual([
+      ['PEN'],
+      ['PEN'],
+      ['PEN'],
+      ['EUR'],
+    ])
+    expect(findMonedas('Pesos')).toContain('MXN')
+    expect([findMonedas('$'), findMonedas('CAD')]).toEqual([[], []])
   })
 })
 

@@ -42,21 +42,36 @@ export function toDecimal(minor: number, moneda: string): string {
 
 /**
  * Reads a price as people write it in that currency's country: "$ 2.800,00", "$12.990", "18000", "S/ 24.50", "1,234.56", "$
- * 2.800.-". The other country's form is taken where it can mean only one thing ("1,234.56" in Argentina); where a
- * thousandfold error is possible ("2,800" in Argentina, "2.800" in México) it is refused, since a wrong price costs more than
- * a question.
+ * 2.800.-", "$1'200.000". The other country's form is taken where it can mean only one thing ("1,234.56" in Argentina). Of two different
+ * marks the last one groups where three digits stand behind it, but in currencies with three decimals: nobody writes three decimals of a
+ * currency that has two. Where a thousandfold error is possible ("2,800" in Argentina, "2.800" in México) it is refused, since a wrong
+ * price costs more than a question. The importer and every field that people type an amount into read by this function.
  * @returns minor units by the ISO exponent, or the reason why not
  */
 export function parsePrecio(text: string, moneda: string): PrecioLeido {
   const settings = getMoneda(moneda)
-  const bare = text.normalize('NFKC').trim().toLowerCase().replace(/;$/, '').trim()
+  const bare = text
+    .replace(APOSTROFOS, "'")
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(/;$/, '')
+    .trim()
   if (bare === '') return refuse('vacio')
   if (bare.length > MAX_TEXT) return refuse('no_es_precio')
   const amount = stripMoneda(bare, moneda, settings)
   if (typeof amount !== 'string') return amount
   if (/^[-−–]\s*[\d.,]|^\(.*\d.*\)$|\d-$/.test(amount)) return refuse('negativo')
-  if (!/^[\d.,' ’]*\d[\d.,' ’]*$/.test(amount)) return refuse('no_es_precio')
+  if (!/^[\d.,' ]*\d[\d.,' ]*$/.test(amount)) return refuse('no_es_precio')
   return readNumber(amount, settings)
+}
+
+/** A price difference as people write it: "+1.500", "-500", "2.000". A minus lowers the price. */
+export function parseDiferencia(text: string, moneda: string): PrecioLeido {
+  const [, sign = '', rest = ''] = /^\s*([-−–+]?)([\s\S]*)$/u.exec(text) ?? []
+  const read = parsePrecio(rest, moneda)
+  return read.ok && sign !== '' && sign !== '+' && read.minor !== 0 ? { ok: true, minor: -read.minor } : read
 }
 
 /** A price that came as a JSON number in major units (2800.5), where no habit of writing is in play. */
@@ -71,6 +86,8 @@ export function parsePrecioNumber(value: number, moneda: string): PrecioLeido {
 }
 
 const MAX_TEXT = 60
+/** What people type for an apostrophe between the millions: straight, typographic, accents, primes. */
+const APOSTROFOS = /[\u2018\u2019\u201b\u00b4`\u2032\u02bc\u02b9\uff07]/gu
 const formats = new Map<string, Intl.NumberFormat>()
 
 function getFormat(locale: string, currency: string, digits: number): Intl.NumberFormat {
@@ -117,31 +134,53 @@ function namesOther(text: string, codigo: string): boolean {
   )
 }
 
+/** Digits with marks between them. What the marks mean is decided here, and nowhere else. */
 function readNumber(amount: string, settings: Moneda): PrecioLeido {
-  const text = amount.replace(/[' ’]+/g, ' ').replace(/[.,]$/, '')
-  const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
-  if (last < 0) return readGroups(text, ' ', '', settings)
-  const mark = text.charAt(last)
-  const other = mark === '.' ? ',' : '.'
-  const head = text.slice(0, last)
-  const tail = text.slice(last + 1)
-  if (!/^\d+$/.test(tail)) return refuse('no_es_precio')
-  if (head.includes(mark)) return readGroups(text, mark, '', settings)
-  if (head.includes(other)) return readGroups(head, other, tail, settings)
-  if (head.includes(' ')) return readGroups(head, ' ', tail, settings)
+  const text = amount.replace(/ *' */g, "'").replace(/[.,]$/, '')
+  const marks = text.match(/[.,' ]/g) ?? []
+  const groups = text.split(/[.,' ]/)
+  const last = marks.at(-1)
+  if (last === undefined) return toMinor(text, '', settings)
+  const tail = groups.at(-1) ?? ''
+  if (marks.length === 1) return readOneMark(groups[0] ?? '', last, tail, settings)
+  const [heads, headMarks] = [groups.slice(0, -1), marks.slice(0, -1)]
+  if (new Set(marks).size === 1)
+    return isGrouped(groups) ? toMinor(groups.join(''), '', settings) : refuse('no_es_precio')
+  if (tail.length === 3 && settings.exponente < 3)
+    return isGrouped(groups) && isOrdered(marks) ? toMinor(groups.join(''), '', settings) : refuse('no_es_precio')
+  const decimals = last === "'" ? tail.length === 2 : last !== ' ' && tail !== ''
+  if (!decimals || headMarks.includes(last) || !isGrouped(heads) || !isOrdered(headMarks)) return refuse('no_es_precio')
+  return toMinor(heads.join(''), tail, settings)
+}
+
+function readOneMark(head: string, mark: string, tail: string, settings: Moneda): PrecioLeido {
+  if (mark === ' ' || mark === "'") {
+    if (isGrouped([head, tail])) return toMinor(head + tail, '', settings)
+    // "12'50" is written by hand in Spain; an apostrophe before two digits can mean nothing else.
+    return mark === "'" && /^\d+$/.test(head) && tail.length === 2
+      ? toMinor(head, tail, settings)
+      : refuse('no_es_precio')
+  }
   const habit = mark === settings.separadorMiles
   if (tail.length !== 3 || !/^[1-9]/.test(head)) return toMinor(head, tail, settings)
   if (head.length > 3) return habit ? refuse('ambiguo') : toMinor(head, tail, settings)
   return habit || settings.exponente === 0 ? toMinor(head + tail, '', settings) : refuse('ambiguo')
 }
 
-/** `whole` in groups of three between `mark`s, or without any mark. */
-function readGroups(whole: string, mark: string, decimals: string, settings: Moneda): PrecioLeido {
-  const groups = whole.split(mark)
-  const [first = '', ...rest] = groups
-  const regular =
-    rest.length === 0 ? /^\d*$/.test(first) : /^\d{1,3}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group))
-  return regular ? toMinor(groups.join(''), decimals, settings) : refuse('no_es_precio')
+/** Thousands: one to three digits, then three each. */
+function isGrouped([first = '', ...rest]: readonly string[]): boolean {
+  return /^\d{1,3}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group))
+}
+
+/** One kind of mark, or two of which the first is for the millions ("1'234.567", "1.234,567") and does not come back. */
+function isOrdered(marks: readonly string[]): boolean {
+  const kinds = [...new Set(marks)]
+  const [first = '', second] = kinds
+  if (second === undefined) return true
+  const once = marks.filter((mark) => mark === second).length === 1
+  return (
+    kinds.length === 2 && marks.lastIndexOf(first) < marks.indexOf(second) && (once || first === "'" || first === ' ')
+  )
 }
 
 function toMinor(whole: string, decimals: string, { exponente }: Moneda): PrecioLeido {

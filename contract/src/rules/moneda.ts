@@ -17,28 +17,112 @@ export type Moneda = {
   readonly separadorMiles: '.' | ','
   /** Locale of the numbers where the screen speaks Spanish. */
   readonly locale: string
-  /** What may stand beside a price of this currency in a price list, in lower case; the ISO code and "$" go without saying. */
+  /** What may stand beside a price of this currency in a price list, in lower case, longer words first; the ISO code and "$" go without saying. */
   readonly simbolos: readonly string[]
 }
 
 const MONEDAS = {
-  ARS: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-AR', simbolos: ['ar$'] },
-  BOB: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-BO', simbolos: ['bs.', 'bs'] },
-  BRL: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'pt-BR', simbolos: ['r$'] },
-  CLP: { exponente: 0, decimalesVisibles: 0, separadorMiles: '.', locale: 'es-CL', simbolos: ['cl$', 'clp$'] },
-  COP: { exponente: 2, decimalesVisibles: 0, separadorMiles: '.', locale: 'es-CO', simbolos: ['col$', 'cop$'] },
-  CRC: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-CR', simbolos: ['₡', '¢'] },
-  DOP: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-DO', simbolos: ['rd$'] },
-  EUR: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-ES', simbolos: ['€'] },
-  GTQ: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-GT', simbolos: ['q.', 'q'] },
-  HNL: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-HN', simbolos: ['l.', 'l'] },
-  MXN: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-MX', simbolos: ['mx$', 'm.n.', 'mn'] },
-  NIO: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-NI', simbolos: ['c$'] },
-  PAB: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-PA', simbolos: ['b/.', 'b/'] },
-  PEN: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-PE', simbolos: ['s/.', 's/'] },
-  PYG: { exponente: 0, decimalesVisibles: 0, separadorMiles: '.', locale: 'es-PY', simbolos: ['gs.', 'gs', '₲'] },
-  USD: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-US', simbolos: ['us$', 'u$s', 'u$d'] },
-  UYU: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-UY', simbolos: ['$u', 'uy$'] },
+  ARS: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-AR', simbolos: ['pesos', 'peso', 'ar$'] },
+  BOB: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: '.',
+    locale: 'es-BO',
+    simbolos: ['bolivianos', 'boliviano', 'bs.', 'bs'],
+  },
+  BRL: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: '.',
+    locale: 'pt-BR',
+    simbolos: ['reales', 'reais', 'real', 'r$'],
+  },
+  CLP: {
+    exponente: 0,
+    decimalesVisibles: 0,
+    separadorMiles: '.',
+    locale: 'es-CL',
+    simbolos: ['pesos', 'peso', 'cl$', 'clp$'],
+  },
+  COP: {
+    exponente: 2,
+    decimalesVisibles: 0,
+    separadorMiles: '.',
+    locale: 'es-CO',
+    simbolos: ['pesos', 'peso', 'col$', 'cop$'],
+  },
+  CRC: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: '.',
+    locale: 'es-CR',
+    simbolos: ['colones', 'colón', 'colon', '₡', '¢'],
+  },
+  DOP: { exponente: 2, decimalesVisibles: 2, separadorMiles: ',', locale: 'es-DO', simbolos: ['pesos', 'peso', 'rd$'] },
+  EUR: { exponente: 2, decimalesVisibles: 2, separadorMiles: '.', locale: 'es-ES', simbolos: ['euros', 'euro', '€'] },
+  GTQ: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: ',',
+    locale: 'es-GT',
+    simbolos: ['quetzales', 'quetzal', 'q.', 'q'],
+  },
+  HNL: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: ',',
+    locale: 'es-HN',
+    simbolos: ['lempiras', 'lempira', 'l.', 'l'],
+  },
+  MXN: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: ',',
+    locale: 'es-MX',
+    simbolos: ['pesos', 'peso', 'mx$', 'm.n.', 'mn'],
+  },
+  NIO: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: ',',
+    locale: 'es-NI',
+    simbolos: ['córdobas', 'cordobas', 'córdoba', 'c$'],
+  },
+  PAB: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: ',',
+    locale: 'es-PA',
+    simbolos: ['balboas', 'balboa', 'b/.', 'b/'],
+  },
+  PEN: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: ',',
+    locale: 'es-PE',
+    simbolos: ['nuevos soles', 'soles', 'sol', 's/.', 's/'],
+  },
+  PYG: {
+    exponente: 0,
+    decimalesVisibles: 0,
+    separadorMiles: '.',
+    locale: 'es-PY',
+    simbolos: ['guaraníes', 'guaranies', 'guaraní', 'gs.', 'gs', '₲'],
+  },
+  USD: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: ',',
+    locale: 'es-US',
+    simbolos: ['dólares', 'dolares', 'dollars', 'dólar', 'dollar', 'us$', 'u$s', 'u$d'],
+  },
+  UYU: {
+    exponente: 2,
+    decimalesVisibles: 2,
+    separadorMiles: '.',
+    locale: 'es-UY',
+    simbolos: ['pesos', 'peso', '$u', 'uy$'],
+  },
 } as const satisfies Record<string, Moneda>
 
 export type CodigoMoneda = keyof typeof MONEDAS
@@ -55,6 +139,17 @@ export function isMoneda(codigo: string): codigo is CodigoMoneda {
 export function getMoneda(codigo: string): Moneda {
   if (!isMoneda(codigo)) throw new RangeError(`unknown currency ${JSON.stringify(codigo)}`)
   return MONEDAS[codigo]
+}
+
+/**
+ * The currencies that a word or sign may mean ("Soles", "S/", "PEN"); none where it says nothing of a currency of ours ("$" is written
+ * for most of them).
+ */
+export function findMonedas(texto: string): CodigoMoneda[] {
+  const plano = texto.normalize('NFKC').trim().toLowerCase()
+  return CODIGOS_MONEDA.filter(
+    (codigo) => codigo.toLowerCase() === plano || getMoneda(codigo).simbolos.some((simbolo) => simbolo === plano),
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import { formatDinero, parsePrecio, type PrecioLeido } from '@arisgourmet/contract/rules/dinero'
+import { formatDinero, parseDiferencia, parsePrecio, type PrecioLeido } from '@arisgourmet/contract/rules/dinero'
 import { createContext, useContext } from 'react'
 import { useIdioma } from '../../../i18n/idioma.js'
 import type { DatosDe } from '../../../live/cliente.js'
@@ -24,6 +24,8 @@ export interface Precios {
   moneda: string | null
   formato: (minor: number) => string
   leer: (text: string) => PrecioLeido
+  /** A price difference, which may lower the price. */
+  leerDiferencia: (text: string) => PrecioLeido
 }
 
 /** How this restaurante writes and reads money. */
@@ -37,5 +39,6 @@ export const usePrecios = (): Precios => {
     formato: (minor) =>
       moneda === null ? String(minor) : formatDinero(minor, moneda, idioma, ajustes.digitosMostrados),
     leer: (text) => (moneda === null ? { ok: false, motivo: 'otra_moneda' } : parsePrecio(text, moneda)),
+    leerDiferencia: (text) => (moneda === null ? { ok: false, motivo: 'otra_moneda' } : parseDiferencia(text, moneda)),
   }
 }

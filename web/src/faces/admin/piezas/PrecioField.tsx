@@ -30,13 +30,14 @@ export const PrecioField = ({
   autoFocus = false,
 }: Props) => {
   const t = useTextos(piezas)
-  const { moneda, formato, leer } = usePrecios()
+  const { moneda, formato, leer, leerDiferencia } = usePrecios()
   const [typed, setTyped] = useState({ value, text: writeMinor(value, moneda) })
   const [touched, setTouched] = useState(false)
   // Only a value that comes from outside may replace what is typed.
   if (value !== null && value !== typed.value) setTyped({ value, text: writeMinor(value, moneda) })
   const { text } = typed
-  const read = readSigned(text, leer, signed)
+  const understand = signed ? leerDiferencia : leer
+  const read = readBounded(text, understand)
 
   return (
     <Field
@@ -50,7 +51,7 @@ export const PrecioField = ({
       error={!read.ok && (touched || text.trim() !== '') ? t.precio[read.motivo] : undefined}
       onBlur={() => setTouched(true)}
       onChange={(event) => {
-        const next = readSigned(event.target.value, leer, signed)
+        const next = readBounded(event.target.value, understand)
         const minor = next.ok ? next.minor : null
         setTyped({ value: minor, text: event.target.value })
         onChange(minor)
@@ -66,13 +67,11 @@ export const writeMinor = (value: number | null, moneda: string | null): string 
   return getMoneda(moneda).separadorMiles === '.' ? decimal.replace('.', ',') : decimal
 }
 
-const readSigned = (
+/** What is typed, within what the contract takes for a price. */
+const readBounded = (
   text: string,
-  leer: ReturnType<typeof usePrecios>['leer'],
-  signed: boolean,
-): ReturnType<typeof leer> => {
-  const lowers = signed && /^\s*[-−–]/.test(text)
-  const read = leer(lowers ? text.replace(/^\s*[-−–]/, '') : text.replace(/^\s*\+/, ''))
-  if (read.ok && read.minor > MAX_PRECIO_MINOR) return { ok: false, motivo: 'demasiado_grande' }
-  return read.ok && lowers ? { ok: true, minor: -read.minor } : read
+  understand: ReturnType<typeof usePrecios>['leer'],
+): ReturnType<typeof understand> => {
+  const read = understand(text)
+  return read.ok && Math.abs(read.minor) > MAX_PRECIO_MINOR ? { ok: false, motivo: 'demasiado_grande' } : read
 }
