@@ -288,6 +288,11 @@ const catalogue = {
     'La lista tiene {cantidad} filas que no se pueden tomar; nada se importó.',
     'The list has {cantidad} rows that cannot be taken; nothing was imported.',
   ],
+  importacion_con_preguntas: [
+    422,
+    'Falta elegir antes de importar: {motivo}. Opciones: {opciones}.',
+    'Something has to be chosen before the import: {motivo}. Options: {opciones}.',
+  ],
   archivo_ilegible: [422, 'No se pudo leer el archivo: {motivo}.', 'The file could not be read: {motivo}.'],
   imagen_invalida: [422, 'La imagen no sirve: {motivo}.', 'The image is not acceptable: {motivo}.'],
 } as const satisfies Record<string, readonly [number, string, string]>

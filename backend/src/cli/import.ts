@@ -19,7 +19,7 @@ import { Refusal, say, words } from './words.js'
 type Informe = z.output<typeof importReport>
 
 /**
- * `aris import FILE --restaurante SLUG [--dry-run] [--skip-invalid] [--create estaciones,cursos] [--embedded]`: takes a price list into a carta, by the same
+ * `aris import FILE --restaurante SLUG [--dry-run] [--skip-invalid] [--precio COLUMN] [--create estaciones,cursos] [--embedded]`: takes a price list into a carta, by the same
  * rules as the administration's screen; in the trail as the operator's act. Findings go to stderr, a row each; what was done to stdout. Exit code 1 when
  * nothing was imported because of the list.
  */
@@ -33,6 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
     options: {
       restaurante: { type: 'string' },
       create: { type: 'string', default: '' },
+      precio: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       'skip-invalid': { type: 'boolean', default: false },
       embedded: { type: 'boolean', default: false },
@@ -77,7 +78,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const result = await importCarta(
       ctx,
       { bytes, contentType: TIPOS[extname(file).toLowerCase()] ?? '', idioma: idioma() },
-      { create, dryRun: values['dry-run'], skipInvalid: values['skip-invalid'] },
+      { create, precio: values.precio, dryRun: values['dry-run'], skipInvalid: values['skip-invalid'] },
     )
     if (!result.ok) return tellRefusal(result)
     tellFindings(result.value)
@@ -137,6 +138,6 @@ function summary({ creados, actualizados, omitidos }: Informe, dryRun: boolean):
 
 const usage = (): Refusal =>
   new Refusal(
-    'Uso: aris import ARCHIVO --restaurante SLUG [--dry-run] [--skip-invalid] [--create estaciones,cursos] [--embedded]',
-    'Usage: aris import FILE --restaurante SLUG [--dry-run] [--skip-invalid] [--create estaciones,cursos] [--embedded]',
+    'Uso: aris import ARCHIVO --restaurante SLUG [--dry-run] [--skip-invalid] [--precio COLUMNA] [--create estaciones,cursos] [--embedded]',
+    'Usage: aris import FILE --restaurante SLUG [--dry-run] [--skip-invalid] [--precio COLUMN] [--create estaciones,cursos] [--embedded]',
   )

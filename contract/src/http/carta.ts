@@ -210,6 +210,17 @@ export const importReport = z.object({
       precioMinor: minor,
     }),
   ),
+  /** What only a person can decide before the list can be read; each answer comes back in the query under `tipo`. */
+  preguntas: z
+    .array(
+      z.object({
+        tipo: z.enum(['precio', 'hoja']),
+        motivo: z.string(),
+        opciones: z.array(z.string()),
+        muestras: z.array(z.array(z.string())).describe('Some of what stands under each of `opciones`'),
+      }),
+    )
+    .optional(),
   /** What the list brings along besides productos, by name. */
   nuevas: z
     .object({ categorias: z.array(z.string()), estaciones: z.array(z.string()), cursos: z.array(z.string()) })
@@ -228,17 +239,27 @@ export const importCarta = route({
     dryRun: flag,
     skipInvalid: flag,
     /** What the list may bring along that is not there yet, besides its categories. */
+    /** The price column, by its name, where several could be the selling price. */
+    precio: z.string().max(200).optional(),
     create: z
       .string()
       .regex(/^((estaciones|cursos)(,(estaciones|cursos))*)?$/)
       .optional(),
   }),
   file: {
-    types: ['text/csv', 'text/tab-separated-values', 'application/json', 'text/plain', 'application/octet-stream'],
+    types: [
+      'text/csv',
+      'text/tab-separated-values',
+      'application/json',
+      'text/plain',
+      'application/octet-stream',
+      'application/vnd.ms-excel',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ],
     maxBytes: 5_000_000,
   },
   answers: { 200: importReport },
-  refusals: ['importacion_invalida', 'archivo_ilegible'],
+  refusals: ['importacion_invalida', 'importacion_con_preguntas', 'archivo_ilegible'],
 })
 
 export const exportCarta = route({

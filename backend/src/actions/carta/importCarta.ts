@@ -36,14 +36,16 @@ export async function importCarta(
   { bytes, contentType, idioma }: Archivo,
   opciones: Opciones,
 ): Promise<Result<Informe>> {
-  const { moneda } = await ctx.store.read.restaurante.get()
+  const { moneda, ajustes } = await ctx.store.read.restaurante.get()
+  const impuestoIncluido = ajustes.impuesto.incluido
   if (moneda === null || !isMoneda(moneda))
     return refuse('restaurante_sin_configurar', { falta: idioma === 'en' ? 'currency' : 'moneda' })
-  const leida = readCarta(bytes, { contentType, moneda, idioma })
+  const leida = readCarta(bytes, { contentType, moneda, idioma, impuestoIncluido, precio: opciones.precio })
   if (!leida.legible) return refuseUnreadable(leida)
   const consider = async (rooms: Rooms, restaurante: Restaurante, productos: CartaActual['productos']) => {
-    // Prices were read in the currency of a moment ago.
-    if (restaurante.moneda !== moneda) return refuse('version_anterior')
+    // Prices were read in the currency, and as the tax was, of a moment ago.
+    if (restaurante.moneda !== moneda || restaurante.ajustes.impuesto.incluido !== impuestoIncluido)
+      return refuse('version_anterior')
     await breathe()
     const plan = planImport(await readActual(rooms, productos), leida.filas, optionsOf(ctx, opciones, restaurante))
     const informe = toInforme(leida, plan, { idioma, skipInvalid: opciones.skipInvalid })
@@ -108,7 +110,7 @@ async function apply(rooms: Rooms, ctx: Ctx, restaurante: Restaurante, plan: Pla
   await announceCarta(rooms, ctx, restaurante)
 }
 
-function refuseUnreadable({ errores, avisos }: CartaLeida): Refusal {
+function refuseUnreadable({ errores, avisos, preguntas }: CartaLeida): Refusal {
   const informe: Informe = {
     creados: 0,
     actualizados: 0,
@@ -116,6 +118,12 @@ function refuseUnreadable({ errores, avisos }: CartaLeida): Refusal {
     errores: errores.map(({ codigo: _, ...error }) => error),
     avisos: avisos.map(({ codigo: _, ...aviso }) => aviso),
     filas: [],
+    ...(preguntas ? { preguntas } : {}),
+  }
+  const [pregunta] = preguntas ?? []
+  if (pregunta) {
+    const { motivo, opciones } = pregunta
+    return refuse('importacion_con_preguntas', { motivo, opciones: opciones.join(' · ') }, { extra: informe })
   }
   return refuse('archivo_ilegible', { motivo: errores[0]?.motivo ?? '' }, { extra: informe })
 }

@@ -2,11 +2,10 @@ import { formatAlergenos } from '@arisgourmet/contract/rules/alergenosTexto'
 import { toDecimal } from '@arisgourmet/contract/rules/dinero'
 import { getMoneda } from '@arisgourmet/contract/rules/moneda'
 import type { CartaActual, GrupoModificadores, Producto } from '../carta.js'
-import { TITULOS } from '../lectura/columnas.js'
+import { COLUMNAS_DE_EXPORTACION, TITULOS } from '../lectura/columnas.js'
 import { escapeFormula } from '../lectura/escapeFormula.js'
 import { formatModificadores } from '../lectura/modificadores.js'
 import type { Idioma } from '@arisgourmet/contract/idioma'
-import type { Campo } from '../lectura/tipos.js'
 
 /** The carta as other programs read it, by name and without ids: what `importCarta` reads back to no change at all. */
 export interface CartaExportada {
@@ -79,20 +78,6 @@ function toGrupo(grupo: GrupoModificadores | undefined): ProductoExportado['grup
   ]
 }
 
-const COLUMNAS = [
-  'categoria',
-  'nombre',
-  'descripcion',
-  'precio',
-  'estacion',
-  'alergenos',
-  'disponible',
-  'minutos',
-  'impuesto',
-  'curso',
-  'modificadores',
-] as const satisfies readonly Campo[]
-
 /**
  * The same as a spreadsheet opens it: UTF-8 with its mark, the decimal sign and separator of the currency's country, and no cell that
  * would be run as a formula.
@@ -125,7 +110,7 @@ export function toCsv({ moneda, categorias }: CartaExportada, idioma: Idioma): s
       formatModificadores(it.gruposModificadores, moneda, decimal),
     ]),
   )
-  const titulos = COLUMNAS.map((campo) => TITULOS[campo][idioma])
+  const titulos = COLUMNAS_DE_EXPORTACION.map((campo) => TITULOS[campo][idioma])
   return (
     '\ufeff' +
     [titulos, ...filas]

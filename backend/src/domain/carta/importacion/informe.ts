@@ -31,7 +31,9 @@ export function toInforme(
       idioma,
     ),
     avisos: [...leida.avisos.map(({ codigo: _, ...aviso }) => aviso), ...avisosOf(plan, leida, idioma)],
-    filas: [...plan.filas, ...omitted(leida, malas)].sort((a, b) => a.fila - b.fila),
+    filas: [...plan.filas.map(({ productoId: _, ...fila }) => fila), ...omitted(leida, malas)].sort(
+      (a, b) => a.fila - b.fila,
+    ),
     nuevas: {
       categorias: plan.categorias.map(nombreOf),
       estaciones: plan.estaciones.map(nombreOf),
@@ -62,14 +64,34 @@ function capErrores(errores: Informe['errores'], idioma: Idioma): Informe['error
   return [...errores.slice(0, LIMITES.errores), { fila: siguiente.fila, columna: '', valor: '', motivo }]
 }
 
-function avisosOf({ sinEstacion }: Plan, { columnas }: CartaLeida, idioma: Idioma): Informe['avisos'] {
-  if (!sinEstacion) return []
+function avisosOf(plan: Plan, leida: CartaLeida, idioma: Idioma): Informe['avisos'] {
+  const { sinEstacion } = plan
+  const { columnas } = leida
+  const gratis = avisoDePrecioCero(plan, leida, idioma)
+  if (!sinEstacion) return gratis
   return [
+    ...gratis,
     {
       columna: columnas.get('estacion') ?? TITULOS.estacion[idioma],
       motivo: describeMotivo('estacion_por_defecto', sinEstacion, idioma),
     },
   ]
+}
+
+/** What comes in, or changes, at a price of nothing: it can be ordered like anything else. */
+function avisoDePrecioCero(plan: Plan, { columnas }: CartaLeida, idioma: Idioma): Informe['avisos'] {
+  const nuevos = new Set([
+    ...plan.crear.map(({ id }) => id),
+    ...plan.actualizar
+      .filter(({ antes, producto }) => antes.precioMinor !== producto.precioMinor)
+      .map(({ antes }) => antes.id),
+  ])
+  const filas = plan.filas.filter(({ precioMinor, productoId }) => precioMinor === 0 && nuevos.has(productoId))
+  const [primera] = filas
+  if (!primera) return []
+  const parametros = { cantidad: filas.length, fila: primera.fila, valor: primera.nombre }
+  const columna = columnas.get('precio') ?? columnas.get('precioMinor') ?? TITULOS.precio[idioma]
+  return [{ columna, motivo: describeMotivo('precio_cero', parametros, idioma) }]
 }
 
 /** Rows that were read and are not taken: doubles of an earlier row, and those that do not fit the carta as it is. */

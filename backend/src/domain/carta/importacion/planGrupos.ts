@@ -38,6 +38,12 @@ export class GruposPorContenido {
     return quiere.map((grupo) => propios.get(contenido(grupo)) ?? this.find(grupo).id)
   }
 
+  /** Those of a producto that are not called so. */
+  without(tiene: readonly string[], nombre: string): string[] {
+    const norm = normalizeNombre(nombre)
+    return tiene.filter((id) => normalizeNombre(this.porId.get(id)?.nombre ?? '') !== norm)
+  }
+
   private find(grupo: GrupoLeido): GrupoModificadores {
     const clave = contenido(grupo)
     const igual = this.porContenido.get(clave)
@@ -53,6 +59,12 @@ export class GruposPorContenido {
     return nuevo
   }
 
+  /** What the productos that have a new group had before: of several groups called "Tamaño" each changes into its own product's. */
+  private leftFor({ id }: GrupoModificadores, antes: readonly Producto[], despues: readonly Producto[]): Set<string> {
+    const quienes = new Set(despues.filter((it) => it.gruposModificadores.includes(id)).map((it) => it.id))
+    return new Set(antes.filter((it) => quienes.has(it.id)).flatMap((it) => it.gruposModificadores))
+  }
+
   /** Once every row is resolved: `antes` and `despues` are all productos of the carta. Ids in `despues` may change. */
   settle(antes: readonly Producto[], despues: Producto[]): PlanDeGrupos {
     const plan: PlanDeGrupos = { crear: [], actualizar: [] }
@@ -61,7 +73,10 @@ export class GruposPorContenido {
     const dejados = this.grupos.filter(({ id }) => usados.has(id) && !quedan.has(id))
     const renombrados = new Map<string, string>()
     for (const nuevo of this.nuevos) {
-      const at = dejados.findIndex(({ nombre }) => normalizeNombre(nombre) === normalizeNombre(nuevo.nombre))
+      const suyo = this.leftFor(nuevo, antes, despues)
+      const isNamesake = ({ nombre }: GrupoModificadores) => normalizeNombre(nombre) === normalizeNombre(nuevo.nombre)
+      const propio = dejados.findIndex((grupo) => suyo.has(grupo.id) && isNamesake(grupo))
+      const at = propio >= 0 ? propio : dejados.findIndex(isNamesake)
       const [antiguo] = at < 0 ? [] : dejados.splice(at, 1)
       if (!antiguo) {
         plan.crear.push(nuevo)

@@ -30,6 +30,7 @@ export interface ProblemaDePlan {
 
 export interface FilaDePlan {
   fila: number
+  productoId: string
   accion: 'crear' | 'actualizar' | 'igual'
   categoria: string
   nombre: string
@@ -109,7 +110,11 @@ class Planner {
         antes?.id ??
         JSON.stringify([nombreNorm(fila.categoria, LARGOS.categoria), nombreNorm(fila.nombre, LARGOS.producto)])
       const primera = vistas.get(clave)
+      const { tallas, gruposModificadores = [] } = fila
+      const doble = tallas && gruposModificadores.some(({ nombre }) => sameNombre(nombre, tallas.nombre))
       if (primera !== undefined) this.report(fila, 'nombre', fila.nombre, 'nombre_indistinto', { fila: primera })
+      else if (doble)
+        this.report(fila, 'modificadores', tallas.nombre, 'modificadores_invalidos', { detalle: `${tallas.nombre} ×2` })
       else if (this.canRoute(fila, antes)) {
         vistas.set(clave, fila.fila)
         tomadas.push({ fila, antes, producto: this.toProducto(fila, antes) })
@@ -140,9 +145,10 @@ class Planner {
     for (const { fila, antes, producto } of tomadas) {
       const { categoria, nombre, precioMinor } = fila
       const regrouped =
-        fila.gruposModificadores !== undefined && producto.gruposModificadores.some((id) => cambiados.has(id))
+        (fila.gruposModificadores ?? fila.tallas) !== undefined &&
+        producto.gruposModificadores.some((id) => cambiados.has(id))
       const accion = !antes ? 'crear' : regrouped || !isDeepStrictEqual(antes, producto) ? 'actualizar' : 'igual'
-      plan.filas.push({ fila: fila.fila, accion, categoria, nombre, precioMinor })
+      plan.filas.push({ fila: fila.fila, productoId: producto.id, accion, categoria, nombre, precioMinor })
       if (!antes) plan.crear.push(producto)
       else if (accion === 'actualizar') plan.actualizar.push({ antes, producto })
     }
@@ -195,13 +201,18 @@ class Planner {
       disponible,
       alergenos: fila.alergenos === undefined ? base.alergenos : mergeAlergenos({}, fila.alergenos),
       minutosBase: fila.minutosBase ?? base.minutosBase,
-      gruposModificadores:
-        fila.gruposModificadores === undefined
-          ? base.gruposModificadores
-          : this.grupos.resolve(fila.gruposModificadores, base.gruposModificadores),
+      gruposModificadores: this.resolveGrupos(fila, base),
       // A version of a producto is one of its own events: it was sold out, or came back.
       version: antes && antes.disponible !== disponible ? antes.version + 1 : base.version,
     }
+  }
+
+  /** What the row says of groups; sizes stand first, and leave the groups of which the list says nothing as they are. */
+  private resolveGrupos({ tallas, gruposModificadores }: FilaCarta, base: Producto): string[] {
+    const tiene = base.gruposModificadores
+    if (!tallas) return gruposModificadores === undefined ? tiene : this.grupos.resolve(gruposModificadores, tiene)
+    const suyos = this.grupos.resolve([tallas, ...(gruposModificadores ?? [])], tiene)
+    return gruposModificadores === undefined ? [...suyos, ...this.grupos.without(tiene, tallas.nombre)] : suyos
   }
 
   private nuevo(categoriaId: string): Producto {
@@ -249,5 +260,8 @@ class Planner {
 /** What a new station and a new producto begin with. */
 const CAPACIDAD = 4
 const MINUTOS = 10
+
+const sameNombre = (uno: string, otro: string): boolean =>
+  nombreNorm(uno, LARGOS.grupo) === nombreNorm(otro, LARGOS.grupo)
 
 const keyOf = (categoriaId: string, nombre: string): string => `${categoriaId} ${nombreNorm(nombre, LARGOS.producto)}`

@@ -4,6 +4,13 @@ import type { CodigoMotivo, ParametrosMotivo } from './motivos.js'
 import { cleanProsa, cleanTexto, countCaracteres, isVacio, normalizeNombre } from './texto.js'
 import type { Celda, ImpuestoLeido, Lectura } from './tipos.js'
 
+/** A list of words is one text, its words with commas between them; anything else stays as it is. */
+export function joinPalabras(celda: Celda): Celda {
+  if (!Array.isArray(celda) || celda.length === 0) return celda
+  const palabras = celda as readonly Celda[]
+  return palabras.every((palabra) => typeof palabra === 'string') ? palabras.join(', ') : celda
+}
+
 /** A text of one line and at most `maximo` characters, cleaned; blank is ''. */
 export function readTexto(celda: Celda, maximo: number): Lectura<string> {
   return readLimpio(celda, maximo, cleanTexto)
@@ -55,10 +62,63 @@ function bound(minor: number): Lectura<number> {
   return minor <= LIMITES.precioMinor ? { ok: true, valor: minor } : refuse('precio_demasiado_grande')
 }
 
-const SI = new Set('si s yes y true verdadero v t 1 on hay disponible available activo active'.split(' '))
-const NO = new Set([
-  ...'no n false falso f 0 off agotado inactivo inactive unavailable'.split(' '),
-  ...['no hay', 'no disponible', 'not available', 'sold out'],
+const SI = new Set('si s yes y true verdadero v t 1 on ok'.split(' '))
+const NO = new Set('n no false falso f 0 off'.split(' '))
+/** Words that say what they mean whatever the column asks: for sale, and not. */
+const EN_VENTA = new Set([
+  ...'hay disponible disponibles available activo activa active habilitado habilitada enabled visible vigente alta'.split(
+    ' ',
+  ),
+  ...'publicado publicada published publish sellable vendible instock onlineonly instoreonly limitedavailability'.split(
+    ' ',
+  ),
+  ...[
+    'a la venta',
+    'en venta',
+    'en carta',
+    'for sale',
+    'in stock',
+    'con stock',
+    'en stock',
+    'se vende',
+    'catalog',
+    'search',
+  ],
+  ...['catalogo', 'tienda', 'available for sale', 'shop and search results', 'shop', 'backorder', 'onbackorder'],
+])
+const FUERA_DE_VENTA = new Set([
+  ...'agotado agotada agotados inactivo inactiva inactive unavailable disabled deshabilitado deshabilitada hidden'.split(
+    ' ',
+  ),
+  ...'oculto oculta draft borrador private privado privada pending pendiente archived archivado archivada trash'.split(
+    ' ',
+  ),
+  ...'papelera unpublished outofstock soldout discontinued descontinuado descontinuada discontinuado descatalogado'.split(
+    ' ',
+  ),
+  ...'baja suspendido suspendida pausado pausada paused retirado retirada eliminado borrado deleted faltante -1 86'.split(
+    ' ',
+  ),
+  ...[
+    'no hay',
+    'no disponible',
+    'not available',
+    'sold out',
+    'out of stock',
+    'sin stock',
+    'no a la venta',
+    'not for sale',
+  ],
+  ...[
+    'no se vende',
+    'de baja',
+    'dado de baja',
+    'fuera de carta',
+    'fuera de venta',
+    'fuera de temporada',
+    'no publicado',
+  ],
+  ...['temporalmente agotado', 'desactivado', 'desactivada', 'unlisted'],
 ])
 /** Marks that tick a box: in a column of marks a blank box is a no. */
 const MARCAS = new Set(['x', '✓', '✔', '☑', '✅', '*', '•', '●'])
@@ -71,17 +131,33 @@ export function isMarca(celda: Celda): boolean {
 
 /** Yes, no, or not said ('' gives undefined). */
 export function readBooleano(celda: Celda): Lectura<boolean | undefined> {
-  if (typeof celda === 'boolean') return { ok: true, valor: celda }
+  return readVenta(celda, false)
+}
+
+/**
+ * Whether it is for sale, by a column that asks that (`niega` false) or the contrary ("Archived", "Agotado"): there a yes is a no, and
+ * the words that mean something by themselves ("archivado", "visible") keep their meaning.
+ */
+export function readVenta(celda: Celda, niega: boolean): Lectura<boolean | undefined> {
+  if (typeof celda === 'boolean') return { ok: true, valor: celda !== niega }
   const texto = toText(celda)
   if (texto === undefined) return refuse('si_o_no')
-  const plano = normalizeMarca(texto)
+  const plano = normalizeMarca(texto.replace(/^https?:\/\/schema\.org\//iu, ''))
   if (plano === '') return { ok: true, valor: undefined }
-  if (SI.has(plano) || MARCAS.has(plano)) return { ok: true, valor: true }
-  return NO.has(plano) || MARCAS_NO.has(plano) ? { ok: true, valor: false } : refuse('si_o_no')
+  if (EN_VENTA.has(plano)) return { ok: true, valor: true }
+  if (FUERA_DE_VENTA.has(plano)) return { ok: true, valor: false }
+  if (SI.has(plano) || MARCAS.has(plano)) return { ok: true, valor: !niega }
+  return NO.has(plano) || MARCAS_NO.has(plano) ? { ok: true, valor: niega } : refuse('si_o_no')
+}
+
+/** A number of things, as a stock count is written; undefined where it is no number. */
+export function readCuenta(celda: Celda): number | undefined {
+  const texto = (toText(celda) ?? '').trim()
+  return /^-?\d{1,9}(?:[.,]\d{1,6})?$/u.test(texto) ? Number(texto.replace(',', '.')) : undefined
 }
 
 function normalizeMarca(texto: string): string {
-  return normalizeNombre(texto.slice(0, 40).replace('\ufe0f', ''))
+  return normalizeNombre(texto.slice(0, 60).replace('\ufe0f', ''))
 }
 
 /** Whole minutes: "12", "12 min", "12,0", "12'"; blank gives undefined. */

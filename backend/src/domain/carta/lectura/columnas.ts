@@ -1,220 +1,9 @@
-import { normalizeNombre } from './texto.js'
 import type { Idioma } from '@arisgourmet/contract/idioma'
+import { CONOCIDAS, type Rol } from './conocidas.js'
+import { recognizeOpcion } from './opciones.js'
+import { classifyPrecio, isTallaPura } from './precios.js'
+import { flatten, flattenSinParentesis } from './titulos.js'
 import type { Campo } from './tipos.js'
-
-/** The names under which price lists bring each field, normalised (lower case, no accents, no punctuation). */
-const SINONIMOS: Record<Campo, readonly string[]> = {
-  categoria: [
-    'categoria',
-    'categorias',
-    'categoria del producto',
-    'seccion',
-    'secciones',
-    'rubro',
-    'grupo',
-    'familia',
-    'tipo',
-    'apartado',
-    'capitulo',
-    'category',
-    'categories',
-    'category name',
-    'section',
-    'menu section',
-    'group',
-    'family',
-    'type',
-    'nombre de la categoria',
-    'seccion de la carta',
-  ],
-  nombre: [
-    'producto',
-    'productos',
-    'plato',
-    'platos',
-    'platillo',
-    'nombre',
-    'nombre del producto',
-    'nombre del plato',
-    'nombre producto',
-    'item',
-    'items',
-    'articulo',
-    'plato o bebida',
-    'titulo',
-    'product',
-    'product name',
-    'dish',
-    'dish name',
-    'name',
-    'item name',
-    'menu item',
-    'title',
-    'nombre del item',
-    'dishes',
-    'products',
-  ],
-  descripcion: [
-    'descripcion',
-    'descripcion del producto',
-    'descripcion del plato',
-    'detalle',
-    'detalles',
-    'ingredientes',
-    'composicion',
-    'description',
-    'item description',
-    'detail',
-    'details',
-    'ingredients',
-    'descripcion corta',
-  ],
-  precio: [
-    'precio',
-    'precios',
-    'precio de venta',
-    'precio venta',
-    'precio unitario',
-    'precio final',
-    'precio al publico',
-    'pvp',
-    'valor',
-    'importe',
-    'monto',
-    'tarifa',
-    'price',
-    'prices',
-    'unit price',
-    'sale price',
-    'selling price',
-    'amount',
-    'precio de lista',
-    'precio carta',
-    'precio en carta',
-    'precio de carta',
-    'item price',
-    'menu price',
-    'list price',
-  ],
-  precioMinor: ['preciominor', 'precio minor', 'price minor', 'priceminor'],
-  estacion: [
-    'estacion',
-    'estacion de cocina',
-    'estacion de trabajo',
-    'se prepara en',
-    'se hace en',
-    'lugar de preparacion',
-    'area de preparacion',
-    'centro de produccion',
-    'partida',
-    'area',
-    'sector',
-    'station',
-    'kitchen station',
-    'prep station',
-    'prepared at',
-    'prepared in',
-    'estacion de preparacion',
-    'preparacion',
-    'donde se prepara',
-    'preparado en',
-    'kitchen',
-    'prep area',
-  ],
-  alergenos: [
-    'alergenos',
-    'alergeno',
-    'alergias',
-    'contiene',
-    'contiene alergenos',
-    'allergens',
-    'allergen',
-    'allergies',
-    'contains',
-    'allergen information',
-    'alergenos que contiene',
-  ],
-  disponible: [
-    'disponible',
-    'disponibles',
-    'disponibilidad',
-    'hay',
-    'activo',
-    'habilitado',
-    'en carta',
-    'en venta',
-    'available',
-    'availability',
-    'active',
-    'enabled',
-    'in stock',
-    'disponible hoy',
-    'hay hoy',
-    'vigente',
-    'habilitada',
-    'activa',
-    'is available',
-    'on sale',
-  ],
-  minutos: [
-    'minutos',
-    'minuto',
-    'min',
-    'mins',
-    'minutos base',
-    'minutosbase',
-    'tiempo',
-    'tiempo de preparacion',
-    'tiempo min',
-    'minutos de preparacion',
-    'demora',
-    'minutes',
-    'minute',
-    'base minutes',
-    'time',
-    'prep time',
-    'preparation time',
-    'preparation minutes',
-    'cooking time',
-    'minutos de coccion',
-    'prep minutes',
-    'prep time min',
-    'tiempo de coccion',
-  ],
-  impuesto: [
-    'impuesto',
-    'impuestos',
-    'tasa',
-    'tasa de impuesto',
-    'iva',
-    'igv',
-    'itbis',
-    'tax',
-    'taxes',
-    'tax rate',
-    'vat',
-    'vat rate',
-  ],
-  curso: ['curso', 'cursos', 'orden de servicio', 'course', 'courses'],
-  modificadores: [
-    'modificadores',
-    'modificador',
-    'grupos de modificadores',
-    'gruposmodificadores',
-    'opciones',
-    'extras',
-    'adicionales',
-    'modifiers',
-    'modifier groups',
-    'options',
-  ],
-}
-
-const CAMPO_DE: ReadonlyMap<string, { campo: Campo; rango: number }> = new Map(
-  Object.entries(SINONIMOS).flatMap(([campo, nombres]) =>
-    nombres.map((nombre, rango) => [nombre, { campo: campo as Campo, rango }] as const),
-  ),
-)
 
 /** The canonical header of each field: what the export writes and what a missing column is called. */
 export const TITULOS: Record<Campo, Record<Idioma, string>> = {
@@ -223,50 +12,108 @@ export const TITULOS: Record<Campo, Record<Idioma, string>> = {
   descripcion: { es: 'Descripción', en: 'Description' },
   precio: { es: 'Precio', en: 'Price' },
   precioMinor: { es: 'Precio minor', en: 'Price minor' },
+  moneda: { es: 'Moneda', en: 'Currency' },
   estacion: { es: 'Estación', en: 'Station' },
   alergenos: { es: 'Alérgenos', en: 'Allergens' },
   disponible: { es: 'Disponible', en: 'Available' },
   minutos: { es: 'Minutos', en: 'Minutes' },
   impuesto: { es: 'Impuesto', en: 'Tax' },
   curso: { es: 'Curso', en: 'Course' },
+  talla: { es: 'Tamaño', en: 'Size' },
   modificadores: { es: 'Modificadores', en: 'Modifiers' },
 }
 
-/** What each column of a header is for. Where two names mean one field, the more usual name has it; `otra` is that name. */
-export type UsoDeColumna = { campo: Campo } | { campo: undefined; otra?: string }
+/** The columns of our own export, in their order. */
+export const COLUMNAS_DE_EXPORTACION = [
+  'categoria',
+  'nombre',
+  'descripcion',
+  'precio',
+  'estacion',
+  'alergenos',
+  'disponible',
+  'minutos',
+  'impuesto',
+  'curso',
+  'modificadores',
+] as const satisfies readonly Campo[]
 
-export function assignColumnas(nombres: readonly string[]): UsoDeColumna[] {
-  const leidas = nombres.map(lookUp)
-  return leidas.map((leida, at) => {
-    if (!leida) return { campo: undefined }
-    const mejor = leidas.findIndex(
-      (otra, en) =>
-        otra?.campo === leida.campo && (otra.rango < leida.rango || (otra.rango === leida.rango && en < at)),
-    )
-    return mejor < 0 ? { campo: leida.campo } : { campo: undefined, otra: (nombres[mejor] ?? '').trim() }
-  })
+/** Whether a header is the one that our own export writes. */
+export function isPropia(titulos: readonly string[]): boolean {
+  return (['es', 'en'] as const).some(
+    (idioma) =>
+      titulos.length === COLUMNAS_DE_EXPORTACION.length &&
+      COLUMNAS_DE_EXPORTACION.every((campo, at) => titulos[at]?.trim() === TITULOS[campo][idioma]),
+  )
+}
+
+/** What a column's name says that it is for, and how usual the name is; lower is more usual. */
+export interface Reconocida {
+  rol: Rol
+  rango: number
+}
+
+const CONOCIDA: ReadonlyMap<string, Reconocida> = indexConocidas()
+
+function indexConocidas(): Map<string, Reconocida> {
+  const todas = new Map<string, Reconocida>()
+  const rangos = new Map<Rol, number>()
+  for (const { columnas } of CONOCIDAS) {
+    for (const [rol, nombres] of Object.entries(columnas) as [Rol, readonly string[]][]) {
+      for (const nombre of nombres) {
+        const plano = flatten(nombre)
+        const rango = (rangos.get(rol) ?? 0) + 1
+        rangos.set(rol, rango)
+        if (!todas.has(plano)) todas.set(plano, { rol, rango })
+      }
+    }
+  }
+  return todas
 }
 
 /**
- * The field that a column name means, whatever its case, accents and punctuation, and whatever unit or currency it names
- * beside it: "Precio ($)", "PRECIO ARS", "Tiempo (min)".
+ * The role that a column name means, whatever its case, accents and punctuation, and whatever unit, branch or currency it names
+ * beside it: "Price [Cafe]", "PRECIO ARS", "Tiempo (min)". What kind of price a price is, `precios.ts` knows.
  */
-export function recognizeColumna(nombre: string): Campo | undefined {
-  return lookUp(nombre)?.campo
+export function recognize(titulo: string): Reconocida | undefined {
+  const exacta = CONOCIDA.get(flatten(titulo))
+  if (exacta) return exacta
+  if (recognizeOpcion(titulo)) return undefined
+  const precio = classifyPrecio(titulo)
+  if (precio) return { rol: precio.clase === 'costo' ? 'costo' : 'precio', rango: 1000 }
+  return CONOCIDA.get(flattenSinParentesis(titulo))
 }
 
-function lookUp(nombre: string): { campo: Campo; rango: number } | undefined {
-  const plano = flatten(nombre)
-  const sinParentesis = flatten(nombre.slice(0, LARGO_DE_TITULO).replace(/[([{].*$/su, ' '))
-  const sinMoneda = CAMPO_DE.get(sinParentesis.replace(/ (?:[a-z]{3}|us)$/u, ''))
-  return CAMPO_DE.get(plano) ?? CAMPO_DE.get(sinParentesis) ?? (sinMoneda?.campo === 'precio' ? sinMoneda : undefined)
+/** How much a row looks like a header: the fields that it names, a name and a price above all. */
+export function namesOf(fila: readonly string[]): { campos: number; nombre: boolean; precio: boolean } {
+  const roles = fila.map((celda) => recognize(celda)?.rol)
+  const tallas = fila.filter(isTallaPura).length
+  const campos = new Set(roles.filter((rol) => rol !== undefined && rol !== 'ninguno'))
+  return {
+    campos: campos.size + (tallas >= 2 ? 1 : 0),
+    nombre: roles.includes('nombre'),
+    precio:
+      roles.includes('precio') ||
+      roles.includes('precioMinor') ||
+      roles.some((rol) => rol === 'costo' || rol === 'oferta' || rol === 'tachado') ||
+      tallas >= 2,
+  }
 }
 
-/** A header is short: of a longer cell only the beginning is compared. */
-const LARGO_DE_TITULO = 80
-
-function flatten(nombre: string): string {
-  return normalizeNombre(nombre.slice(0, LARGO_DE_TITULO))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+/** Whose export a header is; null where nothing says so. */
+export function detectPrograma(titulos: readonly string[]): string | null {
+  const planos = new Set(titulos.map(flattenSinParentesis))
+  const has = (...nombres: string[]) => nombres.some((nombre) => planos.has(nombre))
+  if (has('menu name') && has('menu price')) return 'TastyIgniter'
+  if (has('token', 'item name', 'nombre del articulo') && has('variation name', 'nombre de la variante'))
+    return 'Square'
+  if (has('regular price', 'precio normal') && has('published', 'publicado', 'type', 'tipo', 'sku'))
+    return 'WooCommerce'
+  if (has('clover id', 'price type')) return 'Clover'
+  if (has('handle', 'url handle') && has('title')) return 'Shopify'
+  if (has('handle') && has('name', 'nombre')) return 'Loyverse'
+  if (has('entity type')) return 'Toast'
+  const odoo = ['external id', 'point of sale category', 'categoria del punto de venta', 'sale ok', 'available in pos']
+  if (has(...odoo, 'can be sold', 'internal reference', 'standard price')) return 'Odoo'
+  return null
 }

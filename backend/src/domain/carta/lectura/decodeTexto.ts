@@ -1,17 +1,21 @@
+import { decodeUnaByte, undoDobleLectura, type TextoLeido } from './codificacion.js'
+
 /**
  * Bytes to text, as spreadsheets write them. In this order: a byte order mark; UTF-16 without one, known by the zero
  * byte beside each Latin letter; valid UTF-8; mostly valid UTF-8 (a damaged file, whose bad bytes become U+FFFD and are
- * reported by cell); the declared charset; else Windows-1252. Never throws.
+ * reported by cell); the encoding of one byte a letter in which the letters make sense. Null where none does. Never throws.
  */
-export function decodeTexto(bytes: Uint8Array, charset?: string): string {
-  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decode('utf-8', bytes.subarray(3))
-  if (startsWith(bytes, [0xff, 0xfe])) return decode('utf-16le', bytes.subarray(2))
-  if (startsWith(bytes, [0xfe, 0xff])) return decode('utf-16be', bytes.subarray(2))
+export function decodeTexto(bytes: Uint8Array, charset?: string): TextoLeido | null {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf]))
+    return { texto: undoDobleLectura(decode('utf-8', bytes.subarray(3))), codificacion: 'utf-8' }
+  if (startsWith(bytes, [0xff, 0xfe])) return { texto: decode('utf-16le', bytes.subarray(2)), codificacion: 'utf-16le' }
+  if (startsWith(bytes, [0xfe, 0xff])) return { texto: decode('utf-16be', bytes.subarray(2)), codificacion: 'utf-16be' }
   const utf16 = guessUtf16(bytes)
-  if (utf16) return decode(utf16, bytes)
-  return decodeUtf8(bytes) ?? decode(isKnown(charset) ? charset : 'windows-1252', bytes)
+  if (utf16) return { texto: decode(utf16, bytes), codificacion: utf16 }
+  const utf8 = decodeUtf8(bytes)
+  if (utf8 !== undefined) return { texto: undoDobleLectura(utf8), codificacion: 'utf-8' }
+  return decodeUnaByte(bytes, isKnown(charset) ? new TextDecoder(charset).encoding : undefined)
 }
-
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
   return mark.every((byte, at) => bytes[at] === byte)
 }

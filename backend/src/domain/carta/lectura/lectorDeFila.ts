@@ -44,6 +44,15 @@ export class LectorDeFila {
     this.problemas.push({ fila: this.cruda.fila, columna, valor, codigo, parametros })
   }
 
+  /** Reads a cell that is not the only one of its field, under its own column's name. */
+  readDe<T>(columna: string, celda: Celda, lee: (celda: Celda) => Lectura<T>): T | undefined {
+    const leida = lee(celda)
+    if (leida.ok) return leida.valor
+    const { codigo, parametros = {} } = leida
+    this.problemas.push({ fila: this.cruda.fila, columna, valor: quoteCelda(celda), codigo, parametros })
+    return undefined
+  }
+
   reportSobrante({ columna, valor }: { columna: string; valor: string }): void {
     this.problemas.push({ fila: this.cruda.fila, columna, valor, codigo: 'celda_sobrante' })
   }

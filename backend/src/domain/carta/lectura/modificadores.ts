@@ -1,19 +1,61 @@
-import { toDecimal } from '@arisgourmet/contract/rules/dinero'
-import { readBooleano, readPrecio, readTexto } from './celdas.js'
+import { parseDiferencia, parsePrecioNumber, toDecimal } from '@arisgourmet/contract/rules/dinero'
+import { joinPalabras, readBooleano, readTexto, toText } from './celdas.js'
+import { looksLikeImporte } from './importes.js'
 import { LIMITES } from './limites.js'
 import { normalizeNombre } from './texto.js'
 import type { Celda, GrupoLeido, Lectura, ModificadorLeido } from './tipos.js'
 
+export interface ModificadoresLeidos {
+  grupos: GrupoLeido[]
+  /** Names with what may be an amount and was not read as one. */
+  dudosos: string[]
+  /** The cell was a list of words, and became one group of extras. */
+  palabras: boolean
+}
+
 /**
  * The modifier groups of one product. In a cell:
  * `Punto [1-1]: Jugoso | A punto; Guarnición [0-2]: Papas +1500,00 | Puré (agotado)`, where `[min-max]` may be left out (then
- * `[0-n]`) and `\` before a character takes it literally. In JSON: the carta's own objects. Blank is no group. A price is read
- * in `moneda`, with `-` for a deduction.
+ * `[0-n]`) and `\` before a character takes it literally. In JSON: the carta's own objects, or another program's. Blank is no group. A
+ * price is read in `moneda`, with `-` for a deduction. What looks like an amount and cannot be read as one is refused: an option at 0
+ * that should cost something is sold too cheap for ever.
  */
 export function readModificadores(celda: Celda, moneda: string): Lectura<GrupoLeido[]> {
-  const enJson = typeof celda === 'object' && celda !== null
-  const leidos = enJson ? fromJson(celda) : fromText(String(celda ?? ''), moneda)
+  const leidos = readGrupos(celda, { moneda, columna: '', aditivo: false, dudosos: [] })
   return typeof leidos === 'string' ? refuse(leidos) : check(leidos)
+}
+
+/**
+ * The same from a column of somebody's list, where extras may also come as words ("Queso, Piña +5"): one group by the column's name, of
+ * which nothing has to be chosen.
+ */
+export function readModificadoresDe(celda: Celda, moneda: string, columna: string): Lectura<ModificadoresLeidos> {
+  const contexto: Contexto = { moneda, columna: columna.replace(/[([{].*$/su, '').trim(), aditivo: true, dudosos: [] }
+  const texto = toText(joinPalabras(celda))
+  const palabras = texto !== undefined && texto.trim() !== '' && !/(?<!\\)(?::|\[\s*\d+\s*[-–])/u.test(texto)
+  const leidos = palabras ? fromPalabras(texto, contexto) : readGrupos(celda, { ...contexto, aditivo: false })
+  if (typeof leidos === 'string') return refuse(leidos)
+  const grupos = check(leidos)
+  return grupos.ok
+    ? { ok: true, valor: { grupos: grupos.valor, dudosos: contexto.dudosos, palabras: palabras && leidos.length > 0 } }
+    : grupos
+}
+
+/** Whether a column names groups that were defined elsewhere, and says nothing of what is in them. */
+export const namesGrupos = (columna: string): boolean => /grup|group|set/iu.test(columna)
+
+interface Contexto {
+  moneda: string
+  /** What a group is called that has no name of its own. */
+  columna: string
+  /** An amount with a currency's sign and no plus is one more to pay. */
+  aditivo: boolean
+  dudosos: string[]
+}
+
+function readGrupos(celda: Celda, contexto: Contexto): Crudo {
+  const enJson = typeof celda === 'object' && celda !== null
+  return enJson ? fromJson(celda, contexto) : fromText(String(celda ?? ''), contexto)
 }
 
 /** The same groups as one cell; `readModificadores` reads it back to equal groups. `decimal` is the mark of the currency's habit. */
@@ -32,13 +74,15 @@ function formatModificador(
   decimal: '.' | ',',
 ): string {
   const signo = precioMinor < 0 ? '-' : '+'
-  const precio = precioMinor === 0 ? '' : ` ${signo}${toDecimal(Math.abs(precioMinor), moneda).replace('.', decimal)}`
+  // A name that ends like an amount gets its own amount, so that it is read as a name.
+  const callado = precioMinor === 0 && looksLikeImporte(nombre) === null
+  const precio = callado ? '' : ` ${signo}${toDecimal(Math.abs(precioMinor), moneda).replace('.', decimal)}`
   return `${escape(nombre)}${precio}${disponible ? '' : ' (agotado)'}`
 }
 
-/** The signs of the syntax; plus and minus only where they would begin a price, so that "Coca-Cola" stays as it is. */
+/** The signs of the syntax; a minus only where it would begin a price, so that "Coca-Cola" stays as it is. */
 function escape(nombre: string): string {
-  return nombre.replace(/[\\;|:[\](]|(?<=^|\s)[+-]/gu, '\\$&')
+  return nombre.replace(/[\\;|:[\](+]|(?<=^|\s)-/gu, '\\$&')
 }
 
 function unescape(texto: string): string {
@@ -48,7 +92,7 @@ function unescape(texto: string): string {
 /** Groups whose values are in place, or what is wrong. */
 type Crudo = GrupoLeido[] | string
 
-function fromText(texto: string, moneda: string): Crudo {
+function fromText(texto: string, contexto: Contexto): Crudo {
   const grupos: GrupoLeido[] = []
   if (texto.length > MAXIMO_DE_CELDA) return `${texto.slice(0, 40)}…`
   for (const parte of splitOutside(texto, ';').filter((trozo) => trozo.trim() !== '')) {
@@ -59,7 +103,7 @@ function fromText(texto: string, moneda: string): Crudo {
     const limites = LIMITES_DE_GRUPO.exec(cabeza)
     const modificadores: ModificadorLeido[] = []
     for (const opcion of opciones) {
-      const modificador = parseModificador(opcion, moneda)
+      const modificador = parseModificador(opcion, contexto)
       if (!modificador) return (opcion.trim() || parte.trim()).slice(0, 80)
       modificadores.push(modificador)
     }
@@ -77,16 +121,61 @@ const MAXIMO_POR_GRUPO = LIMITES.modificadoresPorGrupo
 /** `Nombre [min-max]`, where a bracket of the name itself is escaped. */
 const LIMITES_DE_GRUPO = /^((?:\\[\s\S]|[^\\[])*)\[\s*(\d{1,3})\s*[-–]\s*(\d{1,3})\s*\]\s*$/u
 
-function parseModificador(opcion: string, moneda: string): ModificadorLeido | undefined {
+/** `(+5)`, `[-5]`: an amount in brackets behind the name, with a sign. */
+const EN_PARENTESIS = /^(.*?)\s*(?<!\\)[([]\s*([+\-−–])\s*([^()[\]+\\]*\d[^()[\]+\\]*)[)\]]\s*$/su
+/** ` +5`, ` -5`: after a blank; the amount begins at the sign. */
+const TRAS_BLANCO = /^(.*\s)([+-])(?!\s*[+-])([^+\\]*\d[^+\\]*)$/su
+/** `harina+5`: no blank before the plus. */
+const PEGADO = /^(.*[^\s\\+])(\+)\s*([^+\\]*\d[^+\\]*)$/su
+/** `Queso $5`, `Queso ($5.00)`: no sign. */
+const SIN_SIGNO =
+  /^(.*?[^\s\\])[\s=]*(?:\(\s*)?((?:[a-z]{0,3}\$|€|₡|₲|s\/\.?|bs\.?)\s*\d[\d.,' ]*|\d[\d.,' ]*\s*(?:\$|€))\)?\s*$/isu
+
+function parseModificador(opcion: string, { moneda, aditivo, dudosos }: Contexto): ModificadorLeido | undefined {
   if (opcion.length > MAXIMO_DE_NOMBRE) return undefined
   const agotado = /^(.*[^\\])\(\s*(?:agotado|sold out)\s*\)\s*$/isu.exec(opcion)
   const texto = agotado?.[1] ?? opcion
-  const [, nombre = '', signo, cifra = ''] = /^(.*\s)([+-])(?!\s*[+-])([^+\\]*\d[^+\\]*)$/su.exec(texto) ?? []
-  if (signo === undefined) return { nombre: unescape(texto), precioMinor: 0, disponible: !agotado }
-  const leido = readPrecio(cifra, moneda)
-  if (!leido.ok) return undefined
-  const precioMinor = signo === '-' && leido.valor !== 0 ? -leido.valor : leido.valor
-  return { nombre: unescape(nombre), precioMinor, disponible: !agotado }
+  const con = (nombre: string, precioMinor: number): ModificadorLeido => ({
+    nombre: unescape(nombre),
+    precioMinor,
+    disponible: !agotado,
+  })
+  const firmado = EN_PARENTESIS.exec(texto) ?? TRAS_BLANCO.exec(texto)
+  if (firmado) {
+    const [, nombre = '', signo = '', cifra = ''] = firmado
+    // "Queso - 500" may be a dash before a price that is added.
+    if (signo !== '+' && /^\s/u.test(cifra)) return undefined
+    if (/(?<!\\)(?:\+|(?<=\s)-)\s*\d/u.test(nombre)) return undefined
+    const leido = parseDiferencia(`${signo}${cifra}`, moneda)
+    return leido.ok ? con(nombre, leido.minor) : undefined
+  }
+  const [, nombre = '', , cifra = ''] = PEGADO.exec(texto) ?? []
+  const pegado = nombre === '' ? undefined : parseDiferencia(cifra, moneda)
+  if (pegado?.ok) return con(nombre, pegado.minor)
+  const parecido = looksLikeImporte(texto.replace(/\\[\s\S]/gu, 'x'))
+  if (parecido === 'claro') {
+    const [, suyo = '', importe = ''] = (aditivo && SIN_SIGNO.exec(texto)) || []
+    const leido = parseDiferencia(importe, moneda)
+    return leido.ok && looksLikeImporte(suyo) === null ? con(suyo, leido.minor) : undefined
+  }
+  if (parecido === 'dudoso') dudosos.push(unescape(texto))
+  return con(texto, 0)
+}
+
+/** What people write into a cell of extras for none. */
+const NINGUNO = /^(?:no|ningun[oa]?|n\/?a|none|sin extras?|-+|x)$/iu
+
+function fromPalabras(texto: string, contexto: Contexto): Crudo {
+  if (texto.length > MAXIMO_DE_CELDA) return `${texto.slice(0, 40)}…`
+  if (NINGUNO.test(texto.trim())) return []
+  const modificadores: ModificadorLeido[] = []
+  for (const palabra of texto.split(/[;|\n]|,(?!\d)/u).filter((parte) => parte.trim() !== '')) {
+    const modificador = parseModificador(palabra, contexto)
+    if (!modificador) return palabra.trim().slice(0, 80)
+    modificadores.push(modificador)
+  }
+  const max = Math.min(modificadores.length, LIMITES.elecciones)
+  return modificadores.length === 0 ? [] : [{ nombre: contexto.columna || 'Extras', min: 0, max, modificadores }]
 }
 
 function splitOutside(texto: string, signo: string): string[] {
@@ -102,13 +191,24 @@ function splitOutside(texto: string, signo: string): string[] {
   return [...partes, texto.slice(desde)]
 }
 
-function fromJson(celda: object): Crudo {
+const LISTAS = ['modificadores', 'opciones', 'options', 'modifiers', 'choices', 'items'] as const
+
+function fromJson(celda: object, contexto: Contexto): Crudo {
   if (!Array.isArray(celda)) return '{…}'
+  const elementos = celda as readonly Celda[]
+  const sueltos =
+    elementos.length > 0 && elementos.every((it) => LISTAS.every((lista) => !Array.isArray(asObjeto(it)[lista])))
+  // A list of options without groups is one group by the key's name.
+  const conNombre = contexto.columna !== '' && !/modif|grup|group/iu.test(contexto.columna) && sueltos
   const grupos: GrupoLeido[] = []
-  for (const grupo of celda as readonly Celda[]) {
-    const { nombre, modificadores, min = 0, max } = asObjeto(grupo)
-    if (typeof nombre !== 'string' || !Array.isArray(modificadores)) return 'nombre, modificadores'
-    const opciones = (modificadores as readonly Celda[]).map(toModificador)
+  for (const grupo of conNombre ? [{ nombre: contexto.columna, opciones: elementos } as Celda] : elementos) {
+    const objeto = asObjeto(grupo)
+    const { min = 0, max } = objeto
+    const nombre = objeto['nombre'] ?? objeto['name'] ?? objeto['title']
+    const lista = LISTAS.map((clave) => objeto[clave]).find((valor) => Array.isArray(valor)) as
+      readonly Celda[] | undefined
+    if (typeof nombre !== 'string' || !lista) return 'nombre, modificadores'
+    const opciones = lista.map((opcion) => toModificador(opcion, contexto))
     const sinLeer = opciones.findIndex((opcion) => !opcion)
     if (sinLeer >= 0) return `${nombre.slice(0, 40)}: ${sinLeer + 1}`
     if (!isCuenta(min) || !(max === undefined || isCuenta(max))) return `${nombre.slice(0, 40)}: min, max`
@@ -118,11 +218,34 @@ function fromJson(celda: object): Crudo {
   return grupos
 }
 
-function toModificador(celda: Celda): ModificadorLeido | undefined {
-  const { nombre, precioMinor = 0, disponible = true } = asObjeto(celda)
+/** Keys of another program that speak of money, of which we do not know how. */
+const DE_DINERO = /price|precio|cost|amount|importe|recargo|surcharge|cargo|fee|delta/iu
+
+function toModificador(celda: Celda, { moneda }: Contexto): ModificadorLeido | undefined {
+  const objeto = asObjeto(celda)
+  const { disponible = objeto['available'] ?? true, precioMinor } = objeto
+  const nombre = objeto['nombre'] ?? objeto['name'] ?? objeto['title']
   const hay = readBooleano(disponible ?? true)
-  if (typeof nombre !== 'string' || !Number.isSafeInteger(precioMinor) || !hay.ok) return undefined
-  return { nombre, precioMinor: Number(precioMinor), disponible: hay.valor ?? true }
+  if (typeof nombre !== 'string' || !hay.ok) return undefined
+  if (precioMinor !== undefined && !Number.isSafeInteger(precioMinor)) return undefined
+  const mayor = objeto['precio'] ?? objeto['price']
+  const ajenas = Object.keys(objeto).filter(
+    (clave) => DE_DINERO.test(clave) && !['precioMinor', 'precio', 'price'].includes(clave),
+  )
+  if (ajenas.length > 0) return undefined
+  const leido =
+    precioMinor === undefined && mayor !== undefined && mayor !== null
+      ? readMayor(mayor, moneda)
+      : Number(precioMinor ?? 0)
+  return leido === undefined ? undefined : { nombre, precioMinor: leido, disponible: hay.valor ?? true }
+}
+
+function readMayor(celda: Celda, moneda: string): number | undefined {
+  const leido =
+    typeof celda === 'number' && celda >= 0
+      ? parsePrecioNumber(celda, moneda)
+      : parseDiferencia(toText(celda) ?? '', moneda)
+  return leido.ok ? leido.minor : undefined
 }
 
 function asObjeto(celda: Celda): Readonly<Record<string, Celda | undefined>> {

@@ -38,6 +38,127 @@ const MOTIVOS = {
     'Falta la columna {columna}; las columnas leídas son: {leidas}',
     'The column {columna} is missing; the columns read are: {leidas}',
   ],
+  libro_de_excel: [
+    'Es un libro de cálculo (Excel o similar). Ábrelo, elige «Guardar como» y el formato «CSV UTF-8 (delimitado por comas)», y trae ese archivo',
+    'This is a workbook (Excel or the like). Open it, choose “Save as” and the format “CSV UTF-8 (comma delimited)”, and bring that file',
+  ],
+  archivo_de_otro_tipo: [
+    'No es una lista en texto: trae la lista como CSV, TSV o JSON',
+    'This is not a list in text: bring the list as CSV, TSV or JSON',
+  ],
+  codificacion_desconocida: [
+    'No se sabe qué letras con acento tiene el archivo. Guárdalo como «CSV UTF-8» y tráelo otra vez',
+    'It cannot be known which accented letters the file holds. Save it as “CSV UTF-8” and bring it again',
+  ],
+  codificacion_leida: [
+    'Las letras con acento se leyeron como {codificacion}; revisa algún nombre',
+    'Accented letters were read as {codificacion}; look at a name or two',
+  ],
+  letras_perdidas: [
+    'Hay {cantidad} nombres con «?» entre letras (el primero, en la fila {fila}: {valor}); quizás se perdió una letra con acento',
+    '{cantidad} names have “?” between letters (the first in row {fila}: {valor}); an accented letter may have been lost',
+  ],
+  precios_por_elegir: [
+    'Hay varias columnas de precio y no dicen lo mismo. Elige cuál es el precio de venta',
+    'There are several price columns and they differ. Choose which one is the selling price',
+  ],
+  precio_no_regular: [
+    'La única columna de precio no es el precio de venta habitual (por su impuesto, su canal o por ser una oferta). Elígela si es la que vale',
+    'The only price column is not the regular selling price (by its tax, its channel or as an offer). Choose it if it is the one that holds',
+  ],
+  precio_pedido_ausente: [
+    'No hay ninguna columna con el nombre pedido. Elige cuál es el precio de venta',
+    'There is no column of the name that was asked for. Choose which one is the selling price',
+  ],
+  precio_sin_uso: [
+    'Es otro precio; se usa {otra} y esta columna no',
+    'This is another price; {otra} is used and this column is not',
+  ],
+  costo_sin_uso: [
+    'Es un costo, no un precio de venta; no se usa',
+    'This is a cost, not a selling price; it is not used',
+  ],
+  precio_en_otra_moneda: [
+    'Es un precio en otra moneda que {moneda}; no se usa',
+    'This is a price in a currency other than {moneda}; it is not used',
+  ],
+  oferta_sin_uso: [
+    'Hay {cantidad} productos con un precio de oferta (el primero, en la fila {fila}: {valor}); entra el precio normal',
+    '{cantidad} products have an offer price (the first in row {fila}: {valor}); the regular price is taken',
+  ],
+  columna_de_otra_sucursal: [
+    'Es de otra sucursal que la del precio; no se usa',
+    'This belongs to another branch than the price; it is not used',
+  ],
+  columna_con_importes: [
+    'No se reconoce esta columna y tiene importes; no se usa: revisa que no falte ningún cargo',
+    'This column is not recognised and holds amounts; it is not used: make sure that no charge is missing',
+  ],
+  existencias_sin_uso: [
+    'Es una cantidad; no decide lo que está a la venta',
+    'This is a count; it does not decide what is for sale',
+  ],
+  existencias_en_cero: [
+    'Hay {cantidad} productos con existencia 0 que quedan a la venta (el primero, en la fila {fila}: {valor}); una cantidad no decide lo que está a la venta',
+    '{cantidad} products with a count of 0 stay for sale (the first in row {fila}: {valor}); a count does not decide what is for sale',
+  ],
+  filas_sin_producto: [
+    'Hay {cantidad} filas que no son productos (la primera, la {fila}); no se usan',
+    '{cantidad} rows are no products (the first is {fila}); they are not used',
+  ],
+  sin_categoria: [
+    'Hay {cantidad} productos sin categoría (el primero, en la fila {fila}); van a «{categoria}»',
+    '{cantidad} products name no category (the first in row {fila}); they go to “{categoria}”',
+  ],
+  titulos_como_categorias: [
+    'Hay {cantidad} filas que son títulos (la primera, la {fila}); son las categorías: {nombres}',
+    '{cantidad} rows are titles (the first is {fila}); they are the categories: {nombres}',
+  ],
+  categorias_de_mas: [
+    'Hay {cantidad} productos con más de una categoría; entra la primera (en la fila {fila} queda fuera: {valor})',
+    '{cantidad} products name several categories; the first is taken (left out in row {fila}: {valor})',
+  ],
+  extras_en_palabras: [
+    'Hay {cantidad} productos con extras en palabras (el primero, en la fila {fila}); entran como extras opcionales sin precio',
+    '{cantidad} products have extras in words (the first in row {fila}); they come in as optional extras without a price',
+  ],
+  grupos_sin_opciones: [
+    'Nombra grupos y no dice qué opciones tienen ni cuánto cuestan; no se usa',
+    'It names groups and says neither their options nor their prices; it is not used',
+  ],
+  importe_en_nombre: [
+    'Hay {cantidad} nombres con algo que parece un importe (el primero, en la fila {fila}: {valor}); quedó como parte del nombre y no suma nada',
+    '{cantidad} names hold what looks like an amount (the first in row {fila}: {valor}); it stays part of the name and adds nothing',
+  ],
+  precio_cero: [
+    'Hay {cantidad} productos con precio 0 (el primero, en la fila {fila}: {valor}); se pueden pedir gratis',
+    '{cantidad} products have a price of 0 (the first in row {fila}: {valor}); they can be ordered for nothing',
+  ],
+  moneda_sin_uso: ['No se reconoce como moneda; no se usa', 'This is not recognised as a currency; it is not used'],
+  otra_talla_con_error: [
+    'Otro tamaño del mismo producto, en la fila {fila}, no se puede tomar; el producto no entra a medias',
+    'Another size of the same product, in row {fila}, cannot be taken; the product does not come in by halves',
+  ],
+  talla_sin_nombre: [
+    'El producto tiene varios tamaños y este no dice cuál es',
+    'The product has several sizes and this one does not say which it is',
+  ],
+  talla_repetida: [
+    'Este tamaño ya está en la fila {fila} con otro dato',
+    'Row {fila} has this size already with another value',
+  ],
+  talla_distinta: [
+    'La estación, los alérgenos, el impuesto o el curso difieren de los de la fila {fila}, que es el mismo producto',
+    'The station, allergens, tax or course differ from those of row {fila}, which is the same product',
+  ],
+  demasiadas_tallas: [
+    'Tiene más de {maximo} tamaños, o sus precios difieren demasiado',
+    'It has more than {maximo} sizes, or their prices differ too much',
+  ],
+  precio_y_tallas: [
+    'La fila tiene un precio y también precios por tamaño, y no coinciden',
+    'The row has a price and prices by size too, and they do not agree',
+  ],
   columna_sin_uso: ['No se reconoce esta columna; no se usa', 'This column is not recognised; it is not used'],
   columna_repetida: [
     'Ya hay otra columna para lo mismo ({otra}); esta no se usa',

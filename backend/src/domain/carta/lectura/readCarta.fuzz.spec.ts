@@ -32,7 +32,7 @@ describe('any bytes', () => {
     )
   })
 
-  it('loses no row: each is valid, a merged double, or reported', () => {
+  it('loses no row: each is valid, a merged double, a title, or reported', () => {
     const celda = fc.oneof(
       fc.constantFrom('', 'Flan', 'flan', '100', 'consultar', 'gluten', 'x', '-5', '   ', 'Sopas'),
       fc.string({ maxLength: 8 }),
@@ -42,6 +42,7 @@ describe('any bytes', () => {
         const tabla = [['id', 'nombre', 'precio', 'alergenos'], ...filas]
         const leida = readCarta(new TextEncoder().encode(toCsv(tabla, ';', '\n')), opciones)
         const halladas = new Set([...leida.filas, ...leida.repetidas, ...leida.errores].map(({ fila }) => fila))
+        for (const titulo of leida.titulos?.keys() ?? []) halladas.add(titulo)
         filas.forEach((fila, at) => {
           const blank = fila.every((valor) => cleanTexto(valor) === '')
           expect(halladas.has(at + 2)).toBe(!blank)

@@ -1,4 +1,7 @@
 import { quoteCelda } from './celdas.js'
+import { detectLibro } from './codificacion.js'
+import { TITULOS } from './columnas.js'
+import { interpret } from './interpret.js'
 import { decodeTexto } from './decodeTexto.js'
 import { readFilas, type FilaCarta } from './readFilas.js'
 import { readJson } from './readJson.js'
@@ -8,7 +11,7 @@ import { describeMotivo, type CodigoMotivo } from './motivos.js'
 import { mergeRepetidas, type Contradiccion, type Repetida } from './repetidas.js'
 import { isVacio, quoteValor } from './texto.js'
 import type { Idioma } from '@arisgourmet/contract/idioma'
-import type { Aviso, Campo, FilaCruda, Problema, Tabla } from './tipos.js'
+import type { Aviso, Campo, Celda, FilaCruda, Pregunta, Problema, Rejilla, Tabla } from './tipos.js'
 
 export interface OpcionesDeLectura {
   /** As the request said it: `text/csv; charset=windows-1252`. The bytes decide where they can. */
@@ -17,6 +20,10 @@ export interface OpcionesDeLectura {
   moneda: string
   /** The language of the reasons. */
   idioma: Idioma
+  /** Whether the restaurante's prices contain the tax; left out where it is not known. */
+  impuestoIncluido?: boolean | undefined
+  /** The price column that a person chose, where several could be it. */
+  precio?: string | undefined
 }
 
 /** A value that cannot be taken: row, column as the file names it, what is there, and why in the reader's language. */
@@ -34,6 +41,14 @@ export interface AvisoDeLectura {
   motivo: string
 }
 
+/** A question that only a person can answer, with the answers that there are and some of what each would take. */
+export interface PreguntaDeLectura {
+  tipo: Pregunta['tipo']
+  motivo: string
+  opciones: string[]
+  muestras: string[][]
+}
+
 export interface CartaLeida {
   /** False where the file as a whole cannot be taken; then `errores` holds the one reason and skipping rows is no help. */
   legible: boolean
@@ -45,6 +60,10 @@ export interface CartaLeida {
   repetidas: Repetida[]
   errores: ErrorDeLectura[]
   avisos: AvisoDeLectura[]
+  /** Rows that are a section's title and no product: the categories of a list without a column of them. */
+  titulos?: ReadonlyMap<number, string>
+  /** Where there is one, the file is not legible before it is answered. */
+  preguntas?: PreguntaDeLectura[]
 }
 
 /**
@@ -53,17 +72,18 @@ export interface CartaLeida {
  * blank and not a heading is in `filas`, in `repetidas` or in `errores`.
  * @throws RangeError when `moneda` is not a known currency
  */
-export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: OpcionesDeLectura): CartaLeida {
-  const tabla = readTabla(bytes, contentType, moneda, idioma)
-  if ('codigo' in tabla)
-    return {
-      legible: false,
-      columnas: new Map(),
-      filas: [],
-      repetidas: [],
-      errores: [toError(tabla, idioma)],
-      avisos: [],
-    }
+export function readCarta(bytes: Uint8Array, opciones: OpcionesDeLectura): CartaLeida {
+  const { moneda, idioma } = opciones
+  const rejilla = readRejilla(bytes, opciones)
+  const tabla =
+    'codigo' in rejilla
+      ? rejilla
+      : interpret(rejilla, {
+          ...opciones,
+          impuestoIncluido: opciones.impuestoIncluido ?? null,
+          precio: opciones.precio || undefined,
+        })
+  if ('codigo' in tabla) return unread(tabla, idioma)
   const leidas = readFilas(tabla, { moneda, idioma })
   const { filas, repetidas, contradicciones } = mergeRepetidas(leidas.filas)
   const crudas = new Map(tabla.filas.map((cruda) => [cruda.fila, cruda]))
@@ -73,24 +93,56 @@ export function readCarta(bytes: Uint8Array, { contentType, moneda, idioma }: Op
     legible: true,
     columnas: tabla.columnas,
     filas,
-    repetidas,
+    repetidas: [...leidas.repetidas, ...repetidas],
     errores: listErrores(problemas, idioma),
     avisos: [...tabla.avisos, ...leidas.avisos].map((aviso) => toAviso(aviso, idioma)),
+    ...(tabla.titulos.size > 0 ? { titulos: tabla.titulos } : {}),
   }
 }
 
-function readTabla(
-  bytes: Uint8Array,
-  contentType: string | undefined,
-  moneda: string,
-  idioma: Idioma,
-): Tabla | Problema {
+function unread(motivo: Problema | Pregunta, idioma: Idioma): CartaLeida {
+  const pregunta = 'tipo' in motivo ? motivo : null
+  const problema = 'tipo' in motivo ? { ...refuse(motivo.codigo), columna: TITULOS.precio[idioma] } : motivo
+  return {
+    legible: false,
+    columnas: new Map(),
+    filas: [],
+    repetidas: [],
+    errores: [toError(problema, idioma)],
+    avisos: [],
+    ...(pregunta ? { preguntas: [toPregunta(pregunta, idioma)] } : {}),
+  }
+}
+
+function toPregunta({ tipo, codigo, opciones }: Pregunta, idioma: Idioma): PreguntaDeLectura {
+  return {
+    tipo,
+    motivo: describeMotivo(codigo, {}, idioma),
+    opciones: opciones.map(({ valor }) => valor),
+    muestras: opciones.map(({ muestras }) => [...muestras]),
+  }
+}
+
+function readRejilla(bytes: Uint8Array, { contentType, moneda, idioma }: OpcionesDeLectura): Rejilla | Problema {
   if (bytes.length > LIMITES.bytes)
     return refuse('archivo_demasiado_grande', { bytes: bytes.length, maximo: LIMITES.bytes })
-  const texto = decodeTexto(bytes, /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1])
+  const libro = detectLibro(bytes)
+  if (libro) return refuse(libro === 'excel' ? 'libro_de_excel' : 'archivo_de_otro_tipo')
+  const leido = decodeTexto(bytes, /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1])
+  if (!leido) return refuse('codificacion_desconocida')
+  const { texto, codificacion } = leido
   if (isVacio(texto)) return refuse('archivo_vacio')
-  return isJson(texto, contentType) ? readJson(texto, moneda, idioma) : readHoja(texto, idioma)
+  const rejilla = isJson(texto, contentType) ? readJson(texto, moneda) : readHoja(texto, idioma)
+  const nombre = NOMBRES_DE_CODIFICACION[codificacion]
+  if (nombre === undefined || 'codigo' in rejilla) return rejilla
+  return {
+    ...rejilla,
+    avisos: [...rejilla.avisos, { columna: '', codigo: 'codificacion_leida', parametros: { codificacion: nombre } }],
+  }
 }
+
+/** Encodings of which a person is told, since few files are written in them. */
+const NOMBRES_DE_CODIFICACION: Readonly<Record<string, string>> = { macintosh: 'Mac (MacRoman)', cp850: 'DOS (CP850)' }
 
 function isJson(texto: string, contentType = ''): boolean {
   if (/\bjson\b/i.test(contentType)) return true
@@ -106,10 +158,15 @@ function toProblema(
 ): Problema {
   const { fila, primera, campo: distinto } = contradiccion
   const campo = distinto === 'precio' && !columnas.has('precio') ? 'precioMinor' : distinto
-  const quote = (en: number) => quoteCelda(crudas.get(en)?.celdas[campo] ?? '')
-  const otro = quoteValor(quote(primera), LIMITES.valorCitado)
   const columna = columnas.get(campo) ?? campo
+  const quote = (en: number) => quoteCelda(celdaOf(crudas.get(en), campo, columna))
+  const otro = quoteValor(quote(primera), LIMITES.valorCitado)
   return { fila, columna, valor: quote(fila), codigo: 'repetido_distinto', parametros: { fila: primera, otro } }
+}
+
+function celdaOf(cruda: FilaCruda | undefined, campo: Campo, columna: string): Celda {
+  if (campo !== 'disponible') return cruda?.celdas[campo] ?? ''
+  return cruda?.ventas.find((venta) => venta.columna === columna)?.celda ?? ''
 }
 
 /** In words, at most `LIMITES.errores` of them. `problemas` come by row. */

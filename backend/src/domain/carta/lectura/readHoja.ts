@@ -1,17 +1,18 @@
 import { parse } from 'csv-parse/sync'
-import { assignColumnas, recognizeColumna, TITULOS } from './columnas.js'
+import { isPropia, namesOf, TITULOS } from './columnas.js'
 import { unescapeFormula } from './escapeFormula.js'
 import { LIMITES } from './limites.js'
 import { isVacio } from './texto.js'
 import type { Idioma } from '@arisgourmet/contract/idioma'
-import type { Aviso, Campo, FilaCruda, Problema, Tabla } from './tipos.js'
+import { letterOf } from './titulos.js'
+import type { Aviso, Problema, Rejilla, Renglon } from './tipos.js'
 
 /**
- * Delimited text to rows by field. The separator is the one that makes the best header (so a comma in a sentence or a
+ * Delimited text to rows and columns. The separator is the one that makes the best header (so a comma in a sentence or a
  * semicolon between quotes does not count); the header is the first of the top rows that names a product and a price, so
  * that a title above it does no harm. Rows are numbered as a spreadsheet does.
  */
-export function readHoja(texto: string, idioma: Idioma): Tabla | Problema {
+export function readHoja(texto: string, idioma: Idioma): Rejilla | Problema {
   const { cuerpo, declarado } = takeSepLine(texto)
   const separador = declarado ?? chooseSeparador(cuerpo)
   const filas = split(cuerpo, separador, LIMITES.filas + 1)
@@ -21,7 +22,7 @@ export function readHoja(texto: string, idioma: Idioma): Tabla | Problema {
   if (anchas >= 0) return problema(anchas + 1, 'demasiadas_columnas', { maximo: LIMITES.columnas })
   const encabezado = findEncabezado(filas)
   const nombres = filas[encabezado]
-  return nombres ? toTabla(filas, encabezado, nombres) : missingColumna(filas, idioma)
+  return nombres ? toRejilla(filas, encabezado, nombres) : missingColumna(filas, idioma)
 }
 
 /** Excel's own first line, `sep=;`: it is no row of the sheet. */
@@ -56,8 +57,8 @@ function splitComplete(muestra: string, separador: string): string[][] {
 /** Recognised columns weigh most; more columns break a tie. */
 function scoreEncabezado(fila: readonly string[]): number {
   const celdas = fila.slice(0, LIMITES.columnas)
-  const campos = new Set(celdas.map((celda) => recognizeColumna(celda)).filter((campo) => campo !== undefined))
-  return campos.size * (LIMITES.columnas + 1) + (campos.size > 0 ? celdas.length : 0)
+  const { campos } = namesOf(celdas)
+  return campos * (LIMITES.columnas + 1) + (campos > 0 ? celdas.length : 0)
 }
 
 function split(texto: string, separador: string, hasta: number): string[][] | Problema {
@@ -80,8 +81,8 @@ function split(texto: string, separador: string, hasta: number): string[][] | Pr
 
 function findEncabezado(filas: readonly string[][]): number {
   return filas.slice(0, FILAS_DE_ENCABEZADO).findIndex((fila) => {
-    const campos = fila.map((celda) => recognizeColumna(celda))
-    return campos.includes('nombre') && (campos.includes('precio') || campos.includes('precioMinor'))
+    const { nombre, precio } = namesOf(fila)
+    return nombre && precio
   })
 }
 
@@ -92,7 +93,7 @@ function missingColumna(filas: readonly string[][], idioma: Idioma): Problema {
   const mejor = Math.max(0, puntos.indexOf(Math.max(...puntos)))
   const fila = cabezas[mejor]
   if (!fila || filas.every(isBlank)) return problema(1, 'archivo_vacio')
-  const falta = fila.some((celda) => recognizeColumna(celda) === 'nombre') ? 'precio' : 'nombre'
+  const falta = namesOf(fila).nombre ? 'precio' : 'nombre'
   const columna = TITULOS[falta][idioma]
   const leidas = fila
     .filter((celda) => celda.trim() !== '')
@@ -101,48 +102,27 @@ function missingColumna(filas: readonly string[][], idioma: Idioma): Problema {
   return { ...problema(mejor + 1, 'falta_columna', { columna, leidas: leidas.slice(0, 300) }), columna }
 }
 
-function toTabla(filas: readonly string[][], encabezado: number, nombres: readonly string[]): Tabla {
-  const usos = assignColumnas(nombres)
-  const datos = filas.slice(encabezado + 1)
-  const columnas = new Map<Campo, string>()
+function toRejilla(filas: readonly string[][], encabezado: number, nombres: readonly string[]): Rejilla {
   const avisos: Aviso[] = []
-  usos.forEach((uso, at) => {
-    const columna = (nombres[at] ?? '').trim()
-    if (uso.campo) columnas.set(uso.campo, columna)
-    else if (uso.otra !== undefined)
-      avisos.push({ columna, codigo: 'columna_repetida', parametros: { otra: uso.otra } })
-    else if (columna !== '') avisos.push({ columna, codigo: 'columna_sin_uso' })
-    else if (datos.some((fila) => !isVacio(fila[at] ?? '')))
-      avisos.push({ columna: titleOf(at), codigo: 'columna_sin_nombre' })
-  })
-  if (filas.slice(0, encabezado).some((fila) => !isBlank(fila))) {
+  if (filas.slice(0, encabezado).some((fila) => !isBlank(fila)))
     avisos.push({ columna: '', codigo: 'filas_antes_del_encabezado', parametros: { fila: encabezado + 1 } })
-  }
+  const titulos = nombres.map((nombre) => nombre.trim())
   return {
-    columnas,
-    avisos,
+    titulos,
     hoja: true,
-    filas: toFilas(
-      datos,
-      encabezado,
-      usos.map((uso) => uso.campo),
-    ),
+    propia: isPropia(titulos),
+    avisos,
+    renglones: filas.slice(encabezado + 1).flatMap((fila, at) => toRenglon(fila, encabezado + at + 2, titulos.length)),
   }
 }
 
-function toFilas(datos: readonly string[][], encabezado: number, campoDe: readonly (Campo | undefined)[]): FilaCruda[] {
-  return datos.flatMap((fila, at) => {
-    if (isBlank(fila)) return []
-    const celdas: FilaCruda['celdas'] = {}
-    campoDe.forEach((campo, columna) => {
-      if (campo) celdas[campo] = unescapeFormula(unquote(fila[columna] ?? '').trim())
-    })
-    const sobrantes = fila.slice(campoDe.length)
-    const sobra = sobrantes.findIndex((celda) => !isVacio(celda))
-    const cruda: FilaCruda = { fila: encabezado + at + 2, celdas }
-    if (sobra >= 0) cruda.sobrante = { columna: titleOf(campoDe.length + sobra), valor: sobrantes[sobra] ?? '' }
-    return [cruda]
-  })
+function toRenglon(fila: readonly string[], numero: number, columnas: number): Renglon[] {
+  if (isBlank(fila)) return []
+  const celdas = Array.from({ length: columnas }, (_, at) => unescapeFormula(unquote(fila[at] ?? '').trim()))
+  const sobrantes = fila.slice(columnas)
+  const sobra = sobrantes.findIndex((celda) => !isVacio(celda))
+  if (sobra < 0) return [{ fila: numero, celdas }]
+  return [{ fila: numero, celdas, sobrante: { columna: letterOf(columnas + sobra), valor: sobrantes[sobra] ?? '' } }]
 }
 
 /** A quoted cell with blanks after the closing quote arrives with its quotes on. */
@@ -150,12 +130,6 @@ function unquote(celda: string): string {
   const recortada = celda.trimEnd()
   if (recortada.length === celda.length || recortada.length < 2) return celda
   return recortada.startsWith('"') && recortada.endsWith('"') ? recortada.slice(1, -1).replaceAll('""', '"') : celda
-}
-
-/** The letter that a spreadsheet shows above the column: A, B … Z, AA. */
-function titleOf(columna: number): string {
-  const letra = String.fromCharCode(65 + (columna % 26))
-  return columna < 26 ? letra : titleOf(Math.floor(columna / 26) - 1) + letra
 }
 
 function isBlank(fila: readonly string[]): boolean {

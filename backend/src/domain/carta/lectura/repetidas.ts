@@ -49,6 +49,7 @@ interface Comparado {
 
 const COMPARADOS: readonly Comparado[] = [
   { campo: 'precio', de: (fila) => fila.precioMinor },
+  { campo: 'talla', de: (fila) => fila.tallas },
   { campo: 'descripcion', de: (fila) => fila.descripcion },
   { campo: 'estacion', de: (fila) => fila.estacion && normalizeNombre(fila.estacion) },
   {

@@ -63,13 +63,13 @@ describe('encodings', () => {
     ['UTF-16BE without', utf16be(texto)],
     ['Windows-1252', Buffer.from('Categor\xeda;\xd1and\xfa \x80', 'latin1')],
   ])('%s', (_, bytes) => {
-    expect(decodeTexto(bytes)).toBe(texto)
+    expect(decodeTexto(bytes)?.texto).toBe(texto)
   })
 
   it('believes the declared charset where the bytes do not decide, and the bytes where they do', () => {
-    expect(decodeTexto(Buffer.from([0xb0, 0xb5]), 'iso-8859-5')).toBe('АЕ')
-    expect(decodeTexto(Buffer.from(texto), 'iso-8859-1')).toBe(texto)
-    expect(decodeTexto(Buffer.from([0x61, 0xf1]), 'no-such-charset')).toBe('añ')
-    expect(decodeTexto(Buffer.from([0x61, 0xf1]), 'utf-8')).toBe('añ')
+    expect(decodeTexto(Buffer.from([0xb0, 0xb5]), 'iso-8859-5')?.texto).toBe('АЕ')
+    expect(decodeTexto(Buffer.from(texto), 'iso-8859-1')?.texto).toBe(texto)
+    expect(decodeTexto(Buffer.from([0x61, 0xf1]), 'no-such-charset')?.texto).toBe('añ')
+    expect(decodeTexto(Buffer.from([0x61, 0xf1]), 'utf-8')?.texto).toBe('añ')
   })
 })

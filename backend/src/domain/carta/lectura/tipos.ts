@@ -7,33 +7,75 @@ export type Campo =
   | 'descripcion'
   | 'precio'
   | 'precioMinor'
+  | 'moneda'
   | 'estacion'
   | 'alergenos'
   | 'disponible'
   | 'minutos'
   | 'impuesto'
   | 'curso'
+  | 'talla'
   | 'modificadores'
 
 /** A value as the file gives it: always text in CSV and TSV, anything that JSON can say in JSON. */
 export type Celda = string | number | boolean | null | readonly Celda[] | { readonly [clave: string]: Celda }
 
-/** One row before its values are understood. `fila` counts as a spreadsheet does; in JSON it is the position, from 1. */
+/** The file as rows and named columns before it is known what each column is for, whatever its format was. */
+export interface Rejilla {
+  titulos: readonly string[]
+  renglones: readonly Renglon[]
+  /** A sheet, where a category stands above its rows; not so in JSON. */
+  hoja: boolean
+  /** Our own export: nothing in it is anything but what it says. */
+  propia: boolean
+  avisos: Aviso[]
+}
+
+/** One row. `fila` counts as a spreadsheet does; in JSON it is the position, from 1. */
+export interface Renglon {
+  fila: number
+  /** By column; undefined where a JSON object has no such key. */
+  celdas: readonly (Celda | undefined)[]
+  /** The first value beyond the last column, where a row is longer than its header. */
+  sobrante?: { columna: string; valor: string }
+  /** The sizes that a JSON object lists inside it. */
+  precios?: readonly PrecioDeTalla[]
+}
+
+/** One row, its values by field, before they are understood. */
 export interface FilaCruda {
   fila: number
   celdas: Partial<Record<Campo, Celda>>
-  /** The first value beyond the last column, where a row is longer than its header. */
+  /** What each column says of whether it is for sale. `niega`: yes means that it is not. */
+  ventas: readonly { columna: string; celda: Celda; niega: boolean }[]
+  /** Counts, which say neither yes nor no. */
+  existencias: readonly { columna: string; celda: Celda }[]
+  /** An offer beside the regular price. */
+  ofertas: readonly { columna: string; celda: Celda }[]
+  /** The sizes' prices, where each has a column or an object of its own. */
+  precios: readonly PrecioDeTalla[]
+  /** What makes the row one size of a product. `clave` is null where category and name hold the product together. */
+  variante?: { clave: string | null; grupo: string; talla: string; columna: string }
   sobrante?: { columna: string; valor: string }
 }
 
-/** The file as rows and named columns, whatever its format was. */
+export interface PrecioDeTalla {
+  talla: string
+  columna: string
+  celda: Celda
+}
+
 export interface Tabla {
   /** The name in the file of each field that was recognised. */
   columnas: Map<Campo, string>
   filas: FilaCruda[]
   avisos: Aviso[]
-  /** A sheet, where a category stands above its rows; not so in JSON. */
   hoja: boolean
+  propia: boolean
+  /** Whose export it is, where its columns say so. */
+  programa: string | null
+  /** Rows that are a section's title and no product, by row. */
+  titulos: ReadonlyMap<number, string>
 }
 
 /** A column, or a habit of the file, that the reader took notice of and that is no error. */
@@ -50,6 +92,13 @@ export interface Problema {
   valor: string
   codigo: CodigoMotivo
   parametros?: ParametrosMotivo
+}
+
+/** What only a person can decide. `opciones` are the answers; each comes back as the parameter that `tipo` names. */
+export interface Pregunta {
+  tipo: 'precio'
+  codigo: CodigoMotivo
+  opciones: readonly { valor: string; muestras: readonly string[] }[]
 }
 
 /** The result of one step: a value, or the reason why there is none. */

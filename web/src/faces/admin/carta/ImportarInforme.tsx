@@ -55,7 +55,7 @@ export const ImportarInforme = (props: Props) => {
           <ul>
             {avisos.map(({ columna, motivo }) => (
               <li key={`${columna} ${motivo}`}>
-                <b>{columna}</b> {motivo}
+                {columna !== '' && <b>{columna}</b>} {motivo}
               </li>
             ))}
           </ul>

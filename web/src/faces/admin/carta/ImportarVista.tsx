@@ -16,6 +16,7 @@ import { useCartaDatos } from './datos.js'
 import { Exportar } from './Exportar.js'
 import { importar } from './importar.textos.js'
 import { ImportarInforme } from './ImportarInforme.js'
+import { ImportarPregunta } from './ImportarPregunta.js'
 import s from './ImportarVista.module.css'
 
 export type Informe = DatosDe<'POST /api/carta/import'>
@@ -23,6 +24,8 @@ export type Informe = DatosDe<'POST /api/carta/import'>
 interface Opciones {
   skipInvalid: boolean
   estaciones: boolean
+  /** The price column that was chosen, where the file left it open. */
+  precio: string | null
 }
 
 /** A price list in, with a look at what would happen first; the carta out. */
@@ -33,13 +36,14 @@ export const ImportarVista = () => {
   const { show } = useAvisos()
   const { refetch } = useCartaDatos()
   const [archivo, setArchivo] = useState<File | null>(null)
-  const [opciones, setOpciones] = useState<Opciones>({ skipInvalid: false, estaciones: true })
+  const [opciones, setOpciones] = useState<Opciones>({ skipInvalid: false, estaciones: true, precio: null })
   const [informe, setInforme] = useState<Informe | null>(null)
   const [hecho, setHecho] = useState<Informe | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState<'leer' | 'importar' | null>(null)
 
-  const send = async (file: File, dryRun: boolean, { skipInvalid, estaciones }: Opciones): Promise<Informe | null> => {
+  const send = async (file: File, dryRun: boolean, elegido: Opciones): Promise<Informe | null> => {
+    const { skipInvalid, estaciones, precio } = elegido
     setBusy(dryRun ? 'leer' : 'importar')
     setError(null)
     const result = await call('POST /api/carta/import', {
@@ -47,6 +51,7 @@ export const ImportarVista = () => {
         dryRun: String(dryRun),
         skipInvalid: String(skipInvalid),
         ...(estaciones ? { create: 'estaciones' } : {}),
+        ...(precio === null ? {} : { precio }),
       },
       file: { data: file, type: tipoDe(file.name, file.type) },
     })
@@ -61,10 +66,12 @@ export const ImportarVista = () => {
     setInforme(await send(file, true, next))
   }
   const choose = (file: File) => {
+    const next = { ...opciones, precio: null }
     setArchivo(file)
     setInforme(null)
+    setOpciones(next)
     if (file.size > MAX_BYTES) return setError(t.grande)
-    void look(file, opciones)
+    void look(file, next)
   }
   const change = (part: Partial<Opciones>) => {
     const next = { ...opciones, ...part }
@@ -75,7 +82,7 @@ export const ImportarVista = () => {
     if (archivo === null) return
     const done = await send(archivo, false, opciones)
     if (done === null) return
-    if (done.errores.length > 0 && !opciones.skipInvalid) return setInforme(done)
+    if (done.preguntas !== undefined || (done.errores.length > 0 && !opciones.skipInvalid)) return setInforme(done)
     setInforme(null)
     setArchivo(null)
     setHecho(done)
@@ -96,7 +103,23 @@ export const ImportarVista = () => {
           {t.hecho(hecho.creados, hecho.actualizados)} <a href="#/carta/productos">{t.verCarta}</a>
         </p>
       )}
-      {informe !== null && (
+      {informe?.preguntas?.map((pregunta) => (
+        <ImportarPregunta
+          key={pregunta.tipo}
+          pregunta={pregunta}
+          busy={busy !== null}
+          onElegir={(precio) => change({ precio })}
+        />
+      ))}
+      {informe !== null && opciones.precio !== null && informe.preguntas === undefined && (
+        <p className={s.chosen}>
+          <span>{t.elegida(opciones.precio)}</span>
+          <Button busy={busy !== null} onClick={() => change({ precio: null })}>
+            {t.elegirOtra}
+          </Button>
+        </p>
+      )}
+      {informe !== null && informe.preguntas === undefined && (
         <ImportarInforme
           informe={informe}
           skipInvalid={opciones.skipInvalid}
@@ -117,7 +140,7 @@ export const ImportarVista = () => {
 
 /** A list with errors is refused, and its refusal carries the report. */
 const reportOf = (problem: Problem): Informe | null => {
-  const { errores, filas, avisos, creados, actualizados, omitidos } = problem as Problem & Partial<Informe>
+  const { errores, filas, avisos, creados, actualizados, omitidos, preguntas } = problem as Problem & Partial<Informe>
   if (!Array.isArray(errores)) return null
   return {
     errores,
@@ -126,6 +149,7 @@ const reportOf = (problem: Problem): Informe | null => {
     creados: creados ?? 0,
     actualizados: actualizados ?? 0,
     omitidos: omitidos ?? 0,
+    ...(Array.isArray(preguntas) && preguntas.length > 0 ? { preguntas } : {}),
   }
 }
 

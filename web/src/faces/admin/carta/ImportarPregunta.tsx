@@ -1,0 +1,44 @@
+import CircleHelp from 'lucide-react/icons/circle-question-mark'
+import { useTextos } from '../../../i18n/idioma.js'
+import { Button } from '../../../ui/Button.js'
+import { importar } from './importar.textos.js'
+import s from './ImportarPregunta.module.css'
+import type { Informe } from './ImportarVista.js'
+
+interface Props {
+  pregunta: NonNullable<Informe['preguntas']>[number]
+  busy: boolean
+  onElegir: (opcion: string) => void
+}
+
+/** What the file leaves open, with some of what stands under each answer; nothing is chosen in advance. */
+export const ImportarPregunta = ({ pregunta: { motivo, opciones, muestras }, busy, onElegir }: Props) => {
+  const t = useTextos(importar)
+  return (
+    <section className={s.question} role="alert" aria-label={t.pregunta}>
+      <h3 className={s.title}>
+        <CircleHelp size={22} aria-hidden />
+        {t.pregunta}
+      </h3>
+      <p>
+        {motivo}. {t.preguntaTexto}
+      </p>
+      <ul className={s.options}>
+        {opciones.map((opcion, at) => {
+          const valores = muestras[at] ?? []
+          return (
+            <li key={opcion} className={s.option}>
+              <span className={s.column}>{opcion}</span>
+              <span className={s.samples}>
+                {valores.length === 0 ? t.sinMuestras : t.muestras(valores.join(' · '))}
+              </span>
+              <Button disabled={busy} aria-label={t.usar(opcion)} onClick={() => onElegir(opcion)}>
+                {t.usar(opcion)}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
