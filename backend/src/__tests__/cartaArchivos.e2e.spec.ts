@@ -124,6 +124,64 @@ describeEachEngine('price lists through the door', (engine) => {
     })
   })
 
+  it('asks which of two price columns it is, with 422 and the answers, and takes the one that comes back (H63)', async () => {
+    const lista = Buffer.from('Producto;Precio [Centro];Precio [Norte]\nAgua;1.200;1.300\n')
+    const asked = await casa.import(lista, 'text/csv', 'create=estaciones')
+    expect(asked).toMatchObject({
+      status: 422,
+      informe: {
+        code: 'importacion_con_preguntas',
+        creados: 0,
+        preguntas: [
+          { tipo: 'precio', opciones: ['Precio [Centro]', 'Precio [Norte]'], muestras: [['1.200'], ['1.300']] },
+        ],
+      },
+    })
+    expect((await readCarta()).categorias).toEqual([])
+    const query = `create=estaciones&precio=${encodeURIComponent('Precio [Norte]')}`
+    const taken = await casa.import(lista, 'text/csv', query)
+    expect(taken).toMatchObject({ status: 200, informe: { creados: 1 } })
+    expect(taken.informe.avisos.map(({ columna }) => columna)).toContain('Precio [Centro]')
+    expect(productosOf(await readCarta())).toMatchObject([{ nombre: 'Agua', precioMinor: 130_000 }])
+    expect(await casa.import(lista, 'text/csv', query)).toMatchObject({ informe: { creados: 0, actualizados: 0 } })
+  })
+
+  it('takes sizes, letters of a Mac, what is not for sale and a price of nothing, and says what to do with a workbook (H64, H65, H66)', async () => {
+    const caso = (name: string) => readFileSync(new URL(`../../../test/fixtures/casos/${name}`, import.meta.url))
+    const of = await openCasa(world.server.url, { pais: 'MX', moneda: 'MXN', zonaHoraria: 'America/Mexico_City' })
+    const take = (name: string) => of.import(caso(name), 'text/csv', 'create=estaciones')
+    expect(await take('03d-item-y-variacion-MXN.csv')).toMatchObject({ status: 200, informe: { creados: 2 } })
+    expect(await take('08-macroman-ARS.csv')).toMatchObject({ status: 200, informe: { creados: 2 } })
+    const gratis = await take('14-precio-cero-MXN.csv')
+    expect(gratis.informe.avisos.map(({ motivo }) => motivo).join()).toContain('se pueden pedir gratis')
+    const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    for (const type of [xlsx, 'application/octet-stream', 'text/csv']) {
+      const { status, informe } = await of.import(caso('13-libro-de-excel.xlsx'), type)
+      expect([status, informe.code, informe.errores[0]?.motivo.includes('CSV UTF-8')]).toEqual([
+        422,
+        'archivo_ilegible',
+        true,
+      ])
+    }
+    const carta = productosOf(await readCarta(of))
+    expect(carta.find(({ nombre }) => nombre === 'Latte')).toMatchObject({
+      precioMinor: 4500,
+      gruposModificadores: [
+        {
+          min: 1,
+          max: 1,
+          modificadores: [
+            { nombre: 'Chico', precioMinor: 0 },
+            { nombre: 'Grande', precioMinor: 1500 },
+          ],
+        },
+      ],
+    })
+    expect(carta.find(({ nombre }) => nombre === 'Pay viejo')).toMatchObject({ disponible: false })
+    expect(carta.map(({ nombre }) => nombre)).toContain('Milanesa de ñandú')
+    expect(await take('03d-item-y-variacion-MXN.csv')).toMatchObject({ informe: { creados: 0, actualizados: 0 } })
+  })
+
   it('a dry run answers what the run answers, and leaves the carta alone', async () => {
     const query = 'skipInvalid=true&create=estaciones'
     const dry = await casa.import(fogon, 'text/csv', `${query}&dryRun=true`)

@@ -59,6 +59,8 @@ function parseBodies(app: FastifyInstance): void {
       'text/tab-separated-values',
       'text/plain',
       'application/octet-stream',
+      'application/vnd.ms-excel',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'image/jpeg',
       'image/png',
       'image/webp',
