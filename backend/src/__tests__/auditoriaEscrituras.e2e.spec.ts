@@ -42,6 +42,7 @@ const SIN_ACTA: Readonly<Record<string, string>> = {
   loginLlaveOpciones: 'a challenge of nobody for five minutes',
   llaveOpciones: 'a challenge for five minutes; the passkey made of it has its entry',
   realtimeToken: 'writes nothing',
+  reportFallo: 'writes a line of the log, and no row',
 }
 
 describeEachEngine('every write and its entry in the trail are one transaction', (engine) => {

@@ -1,3 +1,4 @@
+import { CARAS } from '@arisgourmet/contract/http/fallos'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Every figure of `/metrics`, by its public name. Labelled counters start at 0, so that a new dashboard is not empty. */
@@ -72,6 +73,7 @@ export function createMetrics() {
       'entrada',
       'negocio',
     ]),
+    faceFaults: counter('face_faults_total', 'Faults that the faces told of', 'cara', [...CARAS]),
     pool: new Gauge({ name: 'db_pool_connections', help: 'Database connections', labelNames: ['state'], registers }),
   }
 }

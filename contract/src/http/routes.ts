@@ -2,6 +2,7 @@ import { listAuditoria, verifyAuditoria } from './auditoria.js'
 import * as auth from './auth.js'
 import * as carta from './carta.js'
 import * as cuentas from './cuentas.js'
+import { reportFallo } from './fallos.js'
 import * as factores from './factores.js'
 import * as outbox from './outbox.js'
 import * as webhooks from './webhooks.js'
@@ -188,6 +189,7 @@ export const routes = {
   searchEvents,
   outboxStatus,
   outboxLag,
+  reportFallo,
 }
 
 export type Routes = typeof routes
