@@ -1,3 +1,4 @@
+import { fits, type Forma, type Formas } from './forma.js'
 import type { AnswerOf, BodyIn, QueryIn } from './http/route.js'
 import type { Routes } from './http/routes.js'
 import type { Problem } from './refusals.js'
@@ -32,8 +33,11 @@ export type CallResult<T> =
   | { ok: true; status: number; data: T; etag: string | null; replayed: boolean }
   /** The server refused; `problem.code` is stable. */
   | { ok: false; status: number; problem: Problem; retryAfter: number | null }
-  /** No answer: nobody knows whether it was done. Ask again with the same idempotency key. */
-  | { ok: false; status: 0; problem: null; retryAfter: null }
+  /**
+   * No answer: nobody knows whether it was done. Ask again with the same idempotency key. `ajena`: something else answered in the server's
+   * place (a Wi-Fi's sign-in page, a proxy), which says no more than silence does.
+   */
+  | { ok: false; status: 0; problem: null; retryAfter: null; ajena?: true }
 
 export interface ClientOptions {
   /** Origin of the server; empty for the page's own. */
@@ -41,6 +45,13 @@ export interface ClientOptions {
   token?: () => string | null | Promise<string | null>
   idioma?: () => 'es' | 'en'
   fetch?: typeof fetch
+  /** The shapes of the answers (`formas.gen.ts`): what does not have them is no answer. Without, any JSON is taken for one. */
+  formas?: Formas
+  /**
+   * Told what was heard: an answer of our server (`headers`), something else's (`ajena`), or nothing.
+   * `sentAt`, `heardAt`: `performance.now()` around it.
+   */
+  onHeard?: (heard: 'ajena' | 'nada' | { headers: Headers; sentAt: number; heardAt: number }) => void
 }
 
 export type ArisClient = <K extends RouteKey>(
@@ -48,12 +59,17 @@ export type ArisClient = <K extends RouteKey>(
   options?: CallOptions<K>,
 ) => Promise<CallResult<AnswerOf<ByKey<K>>>>
 
+/** A header of every answer of the API, by which an answer without a body is told from one that something else gave in its place. */
+export const API_HEADER = 'aris-api'
+
 /** A typed fetch over the contract's routes. Never throws for an answer or its absence; only for a wrong call. */
 export function createClient({
   baseUrl = '',
   token,
   idioma = () => 'es',
   fetch: doFetch = fetch,
+  formas,
+  onHeard,
 }: ClientOptions = {}): ArisClient {
   return async (key, options = {}) => {
     const [method = '', path = ''] = key.split(' ')
@@ -66,7 +82,9 @@ export function createClient({
       headers.set('content-type', method === 'PATCH' ? 'application/merge-patch+json' : 'application/json')
     if (options.file) headers.set('content-type', options.file.type)
     const url = baseUrl + fillPath(path, options.params) + queryString(options.query)
+    let foreign = false
     try {
+      const sentAt = performance.now()
       const response = await doFetch(url, {
         method,
         headers,
@@ -78,18 +96,18 @@ export function createClient({
             : {}),
         ...(options.signal ? { signal: options.signal } : {}),
       })
-      const data: unknown = response.status === 204 ? null : await readBody(response)
-      if (!response.ok) return refusedBy(response, data)
-      return {
-        ok: true,
-        status: response.status,
-        data: data as never,
-        etag: response.headers.get('etag'),
-        replayed: response.headers.get('idempotency-replayed') === 'true',
+      const heardAt = performance.now()
+      const answer = await readAnswer(response, formas?.[key], options.accept)
+      if (answer !== null) {
+        onHeard?.({ headers: response.headers, sentAt, heardAt })
+        return answer as never
       }
+      foreign = true
     } catch {
-      return { ok: false, status: 0, problem: null, retryAfter: null }
+      // Silence, or an answer that broke off.
     }
+    onHeard?.(foreign ? 'ajena' : 'nada')
+    return { ok: false, status: 0, problem: null, retryAfter: null, ...(foreign ? { ajena: true as const } : {}) }
   }
 }
 
@@ -109,25 +127,55 @@ function queryString(query: unknown): string {
   return pairs.length ? `?${new URLSearchParams(pairs).toString()}` : ''
 }
 
-async function readBody(response: Response): Promise<unknown> {
-  return /json/.test(response.headers.get('content-type') ?? '') ? response.json() : response.text()
+/**
+ * What the response says, if it is the route's answer or a refusal of ours; null for anything else, whatever its status: a page where JSON
+ * was asked for, JSON of another shape, the end of a redirect, a refusal that is no problem document.
+ * Throws where the body breaks off.
+ */
+async function readAnswer(
+  response: Response,
+  answers: Formas[string] | undefined,
+  accept: string | undefined,
+): Promise<CallResult<unknown> | null> {
+  if (response.redirected) return null
+  const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!response.ok)
+    return type === 'application/problem+json' ? refusedBy(response, parsed(await response.text())) : null
+  const done = (data: unknown): CallResult<unknown> => ({
+    ok: true,
+    status: response.status,
+    data,
+    etag: response.headers.get('etag'),
+    replayed: response.headers.get('idempotency-replayed') === 'true',
+  })
+  const forma = answers?.[response.status]
+  if (answers !== undefined && forma === undefined) return null
+  if (forma === null || (forma === undefined && response.status === 204))
+    return answers === undefined || response.headers.has(API_HEADER) ? done(null) : null
+  if (accept !== undefined && accept !== 'application/json') return type === accept ? done(await response.text()) : null
+  if (type !== 'application/json') return null
+  const data = parsed(await response.text())
+  // Where the contract says nothing of the body, the header does.
+  if (data === undefined || (forma === 'x' && !response.headers.has(API_HEADER))) return null
+  return forma === undefined || fits(forma, data, ANSWER_DEPTH) ? done(data) : null
 }
 
-function refusedBy(
-  response: Response,
-  data: unknown,
-): { ok: false; status: number; problem: Problem; retryAfter: number | null } {
+/** An answer is told from anything else's by its members; what lies deeper may grow with a newer server. */
+const ANSWER_DEPTH = 1
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function refusedBy(response: Response, data: unknown): CallResult<never> | null {
+  if (!fits(PROBLEM, data)) return null
+  const problem = data as Problem
+  if (problem.status !== response.status) return null
   const retryAfter = Number(response.headers.get('retry-after'))
-  const problem =
-    data && typeof data === 'object' && 'code' in data
-      ? (data as Problem)
-      : {
-          type: 'about:blank',
-          title: response.statusText,
-          status: response.status,
-          detail: response.statusText,
-          code: 'no_disponible' as const,
-        }
   return {
     ok: false,
     status: response.status,
@@ -135,3 +183,5 @@ function refusedBy(
     retryAfter: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
   }
 }
+
+const PROBLEM: Forma = { status: 'n', detail: 's', code: 's' }

@@ -1,4 +1,5 @@
 import compress from '@fastify/compress'
+import { API_HEADER } from '@arisgourmet/contract/client'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
@@ -110,6 +111,7 @@ function addHeaders(app: FastifyInstance, { settings }: House): void {
         'strict-transport-security': 'max-age=31536000; includeSubDomains',
         'cross-origin-opener-policy': 'same-origin',
       })
+    if (request.url.startsWith('/api/')) void reply.header(API_HEADER, '1')
     void reply.headers({
       'content-security-policy': contentSecurityPolicy({
         host: request.host,

@@ -1,4 +1,5 @@
 import type { ArisClient, CallResult } from '@arisgourmet/contract/client'
+import { formasComensal, formasPersonal } from '@arisgourmet/contract/formas.gen'
 import type { Permiso } from '@arisgourmet/contract/permisos'
 import type { sesionIniciada, usuarioPropio } from '@arisgourmet/contract/http/auth'
 import {
@@ -16,6 +17,8 @@ import { createRenewal, type Acceso, type Renovado } from './acceso.js'
 import { readLocal, writeLocal } from './almacen.js'
 import { pageClient } from './cliente.js'
 import type { Entrada } from './conexion.js'
+import { timeoutSignal } from './plazo.js'
+import { ahora } from './reloj.js'
 
 /** Who is signed in, as `GET /api/auth/me` says. */
 export type UsuarioPropio = (typeof usuarioPropio)['_output']
@@ -35,6 +38,8 @@ export type EstadoPersonal = 'cargando' | 'fuera' | 'dentro'
 export interface Personal {
   estado: EstadoPersonal
   usuario: UsuarioPropio | null
+  /** Nobody of ours has answered yet who is signed in here: the network, or something in its way. */
+  callado: boolean
   /** This device was signed out because a used refresh token came back: somebody may hold a copy. */
   expulsado: boolean
   /** The contract's client as this person; renews the access token by itself. */
@@ -50,6 +55,8 @@ export interface Personal {
   /** For `useMundo`: the way into the realtime door, null once signed out. */
   fetchEntrada: () => Promise<Entrada | null>
 }
+
+const FORMAS = { ...formasComensal, ...formasPersonal }
 
 const Contexto = createContext<Personal | null>(null)
 
@@ -72,10 +79,11 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const [usuario, setUsuario] = useState<UsuarioPropio | null>(null)
   const [expulsado, setExpulsado] = useState(false)
   const [whose, setWhose] = useState<string | null>(null)
+  const [callado, setCallado] = useState(false)
   const [titular, setTitular] = useState(() => readLocal<Titular>(TITULAR))
   const access = useRef<Acceso | null>(null)
   const switching = useRef<Promise<unknown> | null>(null)
-  const anonymous = useMemo(() => pageClient(), [])
+  const anonymous = useMemo(() => pageClient(undefined, FORMAS), [])
 
   const keepTitular = useCallback((it: Titular | null) => {
     writeLocal(TITULAR, it)
@@ -91,7 +99,7 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const ask = useMemo(
     () =>
       createRenewal(async (): Promise<Renovado> => {
-        const result = await anonymous('POST /api/auth/refresh', { body: {}, signal: AbortSignal.timeout(RENEWAL_MS) })
+        const result = await anonymous('POST /api/auth/refresh', { body: {}, signal: timeoutSignal(RENEWAL_MS) })
         if (result.ok) return accesoOf(result.data)
         if (result.problem?.code === 'refresh_reutilizado') setExpulsado(true)
         return result.status === 401 || result.status === 403 ? 'fuera' : null
@@ -117,13 +125,13 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
 
   const token = useCallback(async (): Promise<string | null> => {
     const before = access.current
-    if (before !== null && before.until - MARGIN_MS > Date.now()) return before.token
+    if (before !== null && before.until - MARGIN_MS > ahora()) return before.token
     const renewed = await renew()
     return before !== null && before.usuarioId !== access.current?.usuarioId ? null : renewed
   }, [renew])
 
   const call = useMemo(
-    () => withSecondTry(pageClient(token), renew, () => access.current?.usuarioId ?? null),
+    () => withSecondTry(pageClient(token, FORMAS), renew, () => access.current?.usuarioId ?? null),
     [token, renew],
   )
 
@@ -158,7 +166,9 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
       const renewed = await ask()
       if (renewed === 'fuera') return leave()
       if (renewed !== null) hold(renewed)
-      if (renewed === null || !(await enter())) timer = setTimeout(() => void begin(), RENEWAL_MS)
+      if (renewed !== null && (await enter())) return setCallado(false)
+      setCallado(true)
+      timer = setTimeout(() => void begin(), RENEWAL_MS)
     }
     void begin()
     return () => clearTimeout(timer)
@@ -193,6 +203,7 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
       estado,
       usuario,
       expulsado,
+      callado,
       call,
       can: (permiso) => usuario?.permisos.includes(permiso) ?? false,
       login: async (restaurante, email, password) =>
@@ -229,7 +240,7 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
 const accesoOf = (it: { accessToken: string; expiresIn: number; usuarioId: string }): Acceso => ({
   token: it.accessToken,
   usuarioId: it.usuarioId,
-  until: Date.now() + it.expiresIn * 1000,
+  until: ahora() + it.expiresIn * 1000,
 })
 
 /**

@@ -3,6 +3,7 @@ import WifiOff from 'lucide-react/icons/wifi-off'
 import type { ReactNode } from 'react'
 import { formatDuracion } from '../i18n/formatos.js'
 import { useTextos } from '../i18n/idioma.js'
+import { useAjena } from '../live/linea.js'
 import { Button } from './Button.js'
 import { clases } from './clases.js'
 import { comun } from './textos.js'
@@ -59,10 +60,14 @@ export const ErrorState = ({ title, detail, onRetry }: { title?: string; detail:
 /** Shown while the connection is gone, with since when. It never looks like a quiet evening. */
 export const OfflineBanner = ({ since, now, children }: { since: number; now: number; children?: ReactNode }) => {
   const t = useTextos(comun)
+  const ajena = useAjena()
   return (
     <div className={s.offline} role="alert">
       <WifiOff size={20} aria-hidden />
-      <p>{children ?? t.sinConexionDesde(formatDuracion(now - since))}</p>
+      <p>
+        {children ?? t.sinConexionDesde(formatDuracion(now - since))}
+        {ajena && ` ${t.ajena}`}
+      </p>
     </div>
   )
 }

@@ -23,7 +23,7 @@ export const marco = defineCatalogo({
     otraCuenta: 'Volver',
     salir: 'Salir',
     inicio: 'Elegir pantalla',
-    sinRed: 'No hay conexión con el servidor. Revisa la red e intenta otra vez.',
+    sinRed: 'No hay conexión con el servidor. Revisa la red; si el Wi-Fi pide entrar en una página, entra primero.',
     httpsTitulo: 'Aquí hace falta HTTPS',
     httpsTexto:
       'Las pantallas del equipo guardan credenciales, y en esta dirección el navegador no puede protegerlas. Abre la dirección segura, o usa el equipo donde corre el servidor.',
@@ -61,7 +61,8 @@ export const marco = defineCatalogo({
     otraCuenta: 'Back',
     salir: 'Sign out',
     inicio: 'Choose a screen',
-    sinRed: 'The server cannot be reached. Check the network and try again.',
+    sinRed:
+      'The server cannot be reached. Check the network; if the Wi-Fi asks you to sign in on a page, do that first.',
     httpsTitulo: 'HTTPS is needed here',
     httpsTexto:
       'Staff screens keep credentials, and at this address the browser cannot protect them. Open the secure address, or use the computer that runs the server.',

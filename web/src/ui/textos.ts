@@ -25,7 +25,15 @@ export const comun = defineCatalogo({
     reconectando: 'Reconectando…',
     deNuevoEnLinea: 'Conexión recuperada',
     errorTitulo: 'Algo no salió bien',
-    errorRed: 'No pudimos hablar con el restaurante. Revisa tu conexión.',
+    errorRed:
+      'No hay conexión con el restaurante. Revisa tu red; si el Wi-Fi pide entrar en una página, entra primero.',
+    ajena: 'Algo contesta en lugar del restaurante: puede ser la página de entrada del Wi-Fi. Ábrela, o usa otra red.',
+    falloTitulo: 'Esta pantalla falló al dibujarse',
+    falloTexto: 'Lo que ya hiciste está guardado. Avisamos al servidor y volvemos a intentarlo solos.',
+    falloSeguir: 'Seguir',
+    falloRecargar: 'Cargar otra vez',
+    relojMal: (cuanto: string) =>
+      `El reloj de este equipo está mal por ${cuanto}. Aquí ves las horas del servidor; corrígelo en los ajustes.`,
     errorServidor: 'El servidor tuvo un problema. Intenta otra vez en un momento.',
     errorDemasiado: 'Demasiados intentos. Espera un momento.',
     ahora: 'ahora',
@@ -71,7 +79,16 @@ export const comun = defineCatalogo({
     reconectando: 'Reconnecting…',
     deNuevoEnLinea: 'Back online',
     errorTitulo: 'Something went wrong',
-    errorRed: 'We could not reach the restaurant. Check your connection.',
+    errorRed:
+      'No connection to the restaurant. Check your network; if the Wi-Fi asks you to sign in on a page, do that first.',
+    ajena:
+      'Something else answers in the restaurant’s place: it may be the Wi-Fi’s sign-in page. Open it, or use another network.',
+    falloTitulo: 'This screen failed to draw',
+    falloTexto: 'What you did is saved. We told the server, and try again by ourselves.',
+    falloSeguir: 'Continue',
+    falloRecargar: 'Load again',
+    relojMal: (cuanto: string) =>
+      `This device’s clock is off by ${cuanto}. The times here are the server’s; correct it in the settings.`,
     errorServidor: 'The server had a problem. Try again in a moment.',
     errorDemasiado: 'Too many tries. Wait a moment.',
     ahora: 'now',

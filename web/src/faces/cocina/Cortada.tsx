@@ -3,7 +3,9 @@ import WifiOff from 'lucide-react/icons/wifi-off'
 import { formatDuracion, formatHora } from '../../i18n/formatos.js'
 import { useIdioma, useTextos } from '../../i18n/idioma.js'
 import type { EstadoConexion } from '../../live/conexion.js'
+import { useAjena } from '../../live/linea.js'
 import { Button } from '../../ui/Button.js'
+import { comun } from '../../ui/textos.js'
 import s from './Cortada.module.css'
 import { cocina } from './textos.js'
 
@@ -23,6 +25,8 @@ export const isCortada = ({ estado, desde }: Pick<CortadaProps, 'estado' | 'desd
 export const Cortada = ({ estado, desde, now, zona }: CortadaProps) => {
   const t = useTextos(cocina)
   const { idioma } = useIdioma()
+  const c = useTextos(comun)
+  const ajena = useAjena()
   if (!isCortada({ estado, desde })) return null
   const fin = estado === 'fin'
   return (
@@ -35,6 +39,7 @@ export const Cortada = ({ estado, desde, now, zona }: CortadaProps) => {
             ? t.finTexto
             : t.cortadaDesde(formatDuracion(now - desde), formatHora(desde, idioma, zona))}
         </p>
+        {ajena && <p className={s.texto}>{c.ajena}</p>}
       </div>
       {fin && (
         <Button icon={<LogIn size={20} aria-hidden />} onClick={() => location.reload()}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
 import type { DatosDe } from '../../../live/cliente.js'
 import { usePersonal } from '../../../live/personal.js'
+import { timeoutSignal } from '../../../live/plazo.js'
 import { useEnvio } from '../../../live/useEnvio.js'
 import { Button } from '../../../ui/Button.js'
 import { actividad } from './actividad.textos.js'
@@ -24,7 +25,7 @@ export const Cadena = ({ cabeza: { secuencia, hash } }: { cabeza: NonNullable<Ac
   const verify = async () => {
     setVerificada(null)
     // A long chain takes its time.
-    const walked = await run(() => call('GET /api/auditoria/verificacion', { signal: AbortSignal.timeout(60_000) }))
+    const walked = await run(() => call('GET /api/auditoria/verificacion', { signal: timeoutSignal(60_000) }))
     if (walked !== null) setVerificada(walked.data)
   }
   return (

@@ -6,6 +6,7 @@ import { formatFecha } from '../../../i18n/formatos.js'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
 import type { DatosDe } from '../../../live/cliente.js'
 import { usePersonal } from '../../../live/personal.js'
+import { timeoutSignal } from '../../../live/plazo.js'
 import { useEnvio } from '../../../live/useEnvio.js'
 import { Button } from '../../../ui/Button.js'
 import { Skeleton } from '../../../ui/Estados.js'
@@ -30,7 +31,7 @@ export const Intentos = ({ id }: { id: string }) => {
   const test = async () => {
     setPrueba(null)
     const tried = await run(() =>
-      call('POST /api/webhooks/:id/test', { params: { id }, signal: AbortSignal.timeout(30_000) }),
+      call('POST /api/webhooks/:id/test', { params: { id }, signal: timeoutSignal(30_000) }),
     )
     if (tried === null) return
     setPrueba(tried.data)
