@@ -24,6 +24,12 @@ describe('what an import graph cannot say', () => {
     expect(elsewhere.flatMap((path) => findInCode(path, asksForEngine))).toEqual([])
   })
 
+  it('the faces read the time from one clock, which is the server’s (H55)', () => {
+    const faces = product('web/src').filter((path) => path !== 'web/src/live/reloj.ts')
+    expect(faces.length).toBeGreaterThan(100)
+    expect(faces.flatMap((path) => findInCode(path, readsDeviceClock))).toEqual([])
+  })
+
   it('names no path of one machine', () => {
     // Spelt with brackets, so that this line does not find itself.
     const ofOneMachine = /(?<![\w.~])\/(?:[w]ork|[r]oot|[t]mp|[h]ome)\/[\w.]/
@@ -95,6 +101,13 @@ function isImpure(node: ts.Node): boolean {
   if (ts.isCallExpression(node))
     return /^(Date|setTimeout|setInterval|setImmediate|fetch)$/.test(node.expression.getText())
   return false
+}
+
+/** The device's own clock; a date that is made of a given instant is no clock. */
+function readsDeviceClock(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) return /^(globalThis\.)?(Date\.now|Temporal\.Now)$/.test(node.getText())
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0
+  return ts.isCallExpression(node) && node.expression.getText() === 'Date'
 }
 
 /** A comparison with an engine's name, or a case for it. */

@@ -1,4 +1,5 @@
 import type { Idioma } from '@arisgourmet/contract/idioma'
+import { ahora } from '../live/reloj.js'
 
 /** "21:40", on the restaurant's wall clock when its zone is given, else on the phone's. Always 24 hours, as on a kitchen's ticket. */
 export const formatHora = (ms: number, idioma: Idioma, zona?: string): string => hora(idioma, zona).format(ms)
@@ -21,7 +22,7 @@ const TWO_DAYS = 2 * 1440
 
 /** "3 jul, 21:40": a day and an hour on the restaurante's wall clock when its zone is given; with the year where it is another one. */
 export const formatFecha = (ms: number, idioma: Idioma, zona?: string | null): string => {
-  const other = new Date(ms).getUTCFullYear() !== new Date().getUTCFullYear()
+  const other = new Date(ms).getUTCFullYear() !== new Date(ahora()).getUTCFullYear()
   return new Intl.DateTimeFormat(idioma, {
     day: 'numeric',
     month: 'short',

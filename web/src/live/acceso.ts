@@ -1,4 +1,4 @@
-/** An access token in this tab's memory, whose it is, and until when it is good (milliseconds since 1970). */
+/** An access token in this tab's memory, whose it is, and until when it is good (milliseconds since 1970, by the server). */
 export interface Acceso {
   token: string
   usuarioId: string

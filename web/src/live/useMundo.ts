@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { openConexion, type Entrada, type EstadoConexion } from './conexion.js'
 import { applyEvento, applyLectura, applyVista, MUNDO_VACIO, type Evento, type Mundo } from './mundo.js'
+import { ahora } from './reloj.js'
 
 export interface MundoOpciones {
   /** False while there is nothing to connect to yet (not joined, not signed in). */
@@ -80,7 +81,7 @@ export const useMundo = (opciones: MundoOpciones): MundoVivo => {
       },
       onEstado: (next) => {
         setEstado(next)
-        setCortadaDesde((since) => (next === 'cortada' ? (since ?? Date.now()) : next === 'en_vivo' ? null : since))
+        setCortadaDesde((since) => (next === 'cortada' ? (since ?? ahora()) : next === 'en_vivo' ? null : since))
       },
     })
   }, [active, of, opening, refetch, change])

@@ -4,6 +4,9 @@ import type { Evento, Mundo } from './mundo.js'
 import { usePersonal } from './personal.js'
 import { useMundo, type MundoVivo } from './useMundo.js'
 
+/** Readings are told apart by their order: a clock may go back. */
+let readings = 0
+
 export type SalonLeido = DatosDe<'GET /api/salon'>
 
 export interface SalonVivo extends MundoVivo {
@@ -25,7 +28,7 @@ export const useSalon = (calmMs: number, onEvento?: (evento: Evento) => void): S
   const fetchLectura = useCallback(async (): Promise<Mundo | null> => {
     if (!sees) return {}
     const result = await call('GET /api/salon')
-    return result.ok ? { salon: { actual: { version: Date.now(), data: result.data } } } : null
+    return result.ok ? { salon: { actual: { version: ++readings, data: result.data } } } : null
   }, [call, sees])
 
   const vivo = useMundo({

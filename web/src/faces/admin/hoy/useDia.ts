@@ -1,6 +1,7 @@
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { usePersonal } from '../../../live/personal.js'
+import { ahora } from '../../../live/reloj.js'
 import { useRestaurante } from '../datos/restaurante.js'
 import { useServicioVivo } from '../datos/servicio.js'
 import { sumDia, type Dia } from './dia.js'
@@ -40,7 +41,7 @@ export const useDia = (now: number): DiaLeido => {
     if (!sees || performance.now() - done.at < CALM_MS) return
     done.at = performance.now()
     let left = false
-    const since = Date.now() - 26 * 3_600_000
+    const since = ahora() - 26 * 3_600_000
     const read = async () => {
       const found: PedidoView[] = []
       let cursor: string | undefined

@@ -1,6 +1,7 @@
 import type { ArisClient } from '@arisgourmet/contract/client'
 import { useCallback, useEffect, useRef } from 'react'
 import { newUuid } from '../../../live/ids.js'
+import { ahora } from '../../../live/reloj.js'
 import { bodyOf } from './cesta.js'
 import {
   applyDesenlace,
@@ -73,7 +74,7 @@ export const useEnvio = ({ call, sesionId, cuaderno, setCuaderno, onDesenlace }:
     send: (quotedTotalMinor) =>
       setCuaderno((c) =>
         c.envio === null && c.cesta.length > 0
-          ? startEnvio(c, { newKey: newUuid(), quotedTotalMinor, now: Date.now() })
+          ? startEnvio(c, { newKey: newUuid(), quotedTotalMinor, now: ahora() })
           : c,
       ),
     confirm: () => setCuaderno(confirmTotal),

@@ -1,6 +1,7 @@
 import type { MesaView } from '@arisgourmet/contract/http/mesas'
 import { useState, type SubmitEvent } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
+import { ahora } from '../../../live/reloj.js'
 import { Button } from '../../../ui/Button.js'
 import { Field } from '../../../ui/Field.js'
 import { Sheet } from '../../../ui/Sheet.js'
@@ -17,7 +18,7 @@ export const Reservar = ({ mesa, op, onClose }: { mesa: MesaView; op: Operacione
   const [hora, setHora] = useState('')
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const para = nextAt(hora, new Date())
+    const para = nextAt(hora, new Date(ahora()))
     void op
       .reservar(mesa.id, {
         ...(nombre.trim() === '' ? {} : { nombre: nombre.trim() }),
