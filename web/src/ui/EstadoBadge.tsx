@@ -48,7 +48,7 @@ export const EstadoBadge = ({ estado, size = 'md' }: { estado: EstadoNombre; siz
   const t = useTextos(comun)
   const { Icono, tone } = SIGNO[estado]
   return (
-    <span className={clases(s.badge, s[tone], s[size])} data-estado={estado}>
+    <span className={clases(s.badge, s[tone], s[size])} data-estado={estado} translate="no">
       <Icono size={size === 'lg' ? 20 : 15} strokeWidth={2.4} aria-hidden />
       {t.estado[estado]}
     </span>

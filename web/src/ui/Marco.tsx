@@ -6,7 +6,10 @@ import { Fragment, StrictMode, useEffect, useRef, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ConIdioma, useTextos } from '../i18n/idioma.js'
 import type { EstadoConexion } from '../live/conexion.js'
+import { listenForFallos } from '../live/fallos.js'
 import { ConPersonal, usePersonal } from '../live/personal.js'
+import { guardTranslation } from '../live/traduccion.js'
+import { AvisoReloj } from './AvisoReloj.js'
 import { AvisoSesion } from './AvisoSesion.js'
 import './base.css'
 import { IconButton } from './Button.js'
@@ -19,6 +22,7 @@ import { CambiarPersona } from './pin/CambiarPersona.js'
 import { pin } from './pin/pin.textos.js'
 import { Portal } from './Portal.js'
 import { IdiomaButton, TemaButton } from './Preferencias.js'
+import { Resguardo } from './Resguardo.js'
 import { ConAvisos, useAvisos } from './Toast.js'
 
 /** Starts a staff face: the face itself is drawn only for who is signed in. */
@@ -28,10 +32,14 @@ export const mountFace = (face: ReactNode): void => mountPage(<SoloPersonal>{fac
 export const mountPage = (page: ReactNode): void => {
   const root = document.getElementById('app')
   if (root === null) throw new Error('the page lacks its #app element')
+  listenForFallos()
+  guardTranslation(root)
   createRoot(root).render(
     <StrictMode>
       <ConIdioma>
-        <ConAvisos>{page}</ConAvisos>
+        <Resguardo>
+          <ConAvisos>{page}</ConAvisos>
+        </Resguardo>
       </ConIdioma>
     </StrictMode>,
   )
@@ -46,7 +54,7 @@ export const SoloPersonal = ({ children }: { children: ReactNode }) => (
 
 /** The face for who is signed in, the door for who is not, and the truth about HTTPS where browsers withhold cookies. */
 const Entrada = ({ children }: { children: ReactNode }) => {
-  const { estado, expulsado } = usePersonal()
+  const { estado, expulsado, callado } = usePersonal()
   const t = useTextos(marco)
   if (!globalThis.isSecureContext)
     return (
@@ -58,6 +66,7 @@ const Entrada = ({ children }: { children: ReactNode }) => {
   if (estado === 'cargando')
     return (
       <Portal title={t.entrando}>
+        {callado && <p role="alert">{t.sinRed}</p>}
         <span className={s.bar} />
       </Portal>
     )
@@ -133,8 +142,9 @@ export const Marco = ({ title, conexion, tools, children }: MarcoProps) => {
         </IconButton>
       </header>
       <AvisoSesion />
+      <AvisoReloj />
       <main tabIndex={-1} className={s.work}>
-        {children}
+        <Resguardo>{children}</Resguardo>
       </main>
     </div>
   )

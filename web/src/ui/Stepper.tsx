@@ -28,7 +28,7 @@ export const Stepper = ({ label, value, min = 1, max = 99, onChange }: StepperPr
       >
         {removes ? <Trash2 size={19} aria-hidden /> : <Minus size={20} aria-hidden />}
       </IconButton>
-      <output className={s.value} aria-live="polite">
+      <output className={s.value} aria-live="polite" translate="no">
         {value}
       </output>
       <IconButton label={t.mas(label)} disabled={value >= max} onClick={() => onChange(value + 1)}>

@@ -1,16 +1,25 @@
 import { createRoot } from 'react-dom/client'
 import { ConIdioma } from '../../i18n/idioma.js'
+import { listenForFallos } from '../../live/fallos.js'
+import { guardTranslation } from '../../live/traduccion.js'
 import '../../ui/base.css'
+import { Resguardo } from '../../ui/Resguardo.js'
 import { ConAvisos } from '../../ui/Toast.js'
 import { Comensal } from './Comensal.js'
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('the page lacks its #app element')
+listenForFallos()
+guardTranslation(root)
 createRoot(root).render(
   <ConIdioma>
-    <ConAvisos>
-      <Comensal />
-    </ConAvisos>
+    <Resguardo>
+      <ConAvisos>
+        <Resguardo>
+          <Comensal />
+        </Resguardo>
+      </ConAvisos>
+    </Resguardo>
   </ConIdioma>,
 )
 

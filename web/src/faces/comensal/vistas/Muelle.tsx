@@ -52,7 +52,7 @@ export const Muelle = ({
     onClick: () => onVista(id),
   })
   return (
-    <div className={s.dock}>
+    <div className={s.dock} translate="no">
       {cesta.count > 0 && (
         <button id={BARRA_ID} type="button" className={s.order} onClick={onPedido}>
           <span key={cesta.count} className={s.count} aria-hidden="true">

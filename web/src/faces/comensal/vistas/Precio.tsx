@@ -15,5 +15,10 @@ export const Precio = ({
 }) => {
   const { idioma } = useIdioma()
   const { digitos } = useCasa()
-  return <span className={clases('precio', className)}>{formatDinero(minor, moneda, idioma, digitos)}</span>
+  const written = formatDinero(minor, moneda, idioma, digitos)
+  return (
+    <span key={written} translate="no" className={clases('precio', className)}>
+      {written}
+    </span>
+  )
 }
