@@ -21,14 +21,14 @@ export const firstIdioma = (stored: string | null, browser: readonly string[]): 
 
 /** Gives the language to everything below it, keeps the choice, and tells the document. */
 export const ConIdioma = ({ children }: { children: ReactNode }) => {
-  const [idioma, setIdioma] = useState<Idioma>(() => firstIdioma(readLocal<string>(CLAVE), navigator.languages))
+  const [idioma, setIdioma] = useState<Idioma>(() => firstIdioma(readLocal<string>(CLAVE, 's'), navigator.languages))
   useEffect(() => {
     document.documentElement.lang = idioma
   }, [idioma])
   // Chosen in another tab of this browser: this one follows.
   useEffect(() => {
     const follow = (event: StorageEvent) => {
-      if (event.key === CLAVE) setIdioma(firstIdioma(readLocal<string>(CLAVE), navigator.languages))
+      if (event.key === CLAVE) setIdioma(firstIdioma(readLocal<string>(CLAVE, 's'), navigator.languages))
     }
     addEventListener('storage', follow)
     return () => removeEventListener('storage', follow)

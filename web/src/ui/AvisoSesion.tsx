@@ -18,7 +18,7 @@ export const AvisoSesion = () => {
     let left = false
     void call('GET /api/auth/sessions').then((result) => {
       if (left || !result.ok) return
-      const seen = readLocal<readonly string[]>(CLAVE) ?? []
+      const seen = readLocal<readonly string[]>(CLAVE, ['s']) ?? []
       setNuevas(result.data.alertas.map(({ id }) => id).filter((id) => !seen.includes(id)))
     })
     return () => {
@@ -26,7 +26,7 @@ export const AvisoSesion = () => {
     }
   }, [call])
   const seen = () => {
-    writeLocal(CLAVE, [...(readLocal<readonly string[]>(CLAVE) ?? []), ...nuevas].slice(-KEPT))
+    writeLocal(CLAVE, [...(readLocal<readonly string[]>(CLAVE, ['s']) ?? []), ...nuevas].slice(-KEPT))
     setNuevas([])
   }
   if (nuevas.length === 0) return null

@@ -27,7 +27,7 @@ type Tema = 'claro' | 'oscuro'
 /** Light or dark; until chosen, as the system says. */
 export const TemaButton = () => {
   const t = useTextos(comun)
-  const [tema, setTema] = useState<Tema | null>(() => readLocal<Tema>(CLAVE))
+  const [tema, setTema] = useState<Tema | null>(() => readLocal<Tema>(CLAVE, 's'))
   useEffect(() => {
     if (tema !== null) document.documentElement.dataset.tema = tema
   }, [tema])

@@ -8,7 +8,8 @@ import { COMPONIENDO, stepCobro, type EstadoCobro, type Intento } from './intent
 const claveDe = (cuentaId: string): string => `aris.caja.intento.${cuentaId}`
 
 /** A payment that was sent from this till and whose answer nobody saw; it outlives a reload and a power cut. */
-export const readIntento = (cuentaId: string): Intento | null => readLocal<Intento>(claveDe(cuentaId))
+export const readIntento = (cuentaId: string): Intento | null =>
+  readLocal<Intento>(claveDe(cuentaId), { cuentaId: 's', key: 's', montoMinor: 'n', recibidoMinor: ['n', '0'] })
 
 /** A bill that owes nothing has heard every payment: nothing is left to ask about. */
 export const forgetIntento = (cuentaId: string): void => {

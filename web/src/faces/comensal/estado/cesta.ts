@@ -1,3 +1,4 @@
+import type { Forma } from '@arisgourmet/contract/forma'
 import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { MAX_CANTIDAD } from '@arisgourmet/contract/rules/limites'
 import type { Producto } from './carta.js'
@@ -15,6 +16,11 @@ export interface Linea {
   vistoMinor?: number
 }
 export type Cesta = readonly Linea[]
+
+/** A basket as it is kept. */
+export const FORMA_CESTA: Forma = [
+  { id: 's', productoId: 's', nombre: 's', cantidad: 'n', seleccion: ['s'], nota: 's' },
+]
 
 /** A line as the screen shows it today. `falta`: why it cannot be ordered as it is. */
 export interface LineaLeida extends Linea {

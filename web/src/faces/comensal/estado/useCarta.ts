@@ -1,3 +1,4 @@
+import { formasComensal } from '@arisgourmet/contract/formas.gen'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { readLocal, writeLocal } from '../../../live/almacen.js'
 import { pageClient } from '../../../live/cliente.js'
@@ -11,6 +12,9 @@ export interface CartaViva {
   reload: () => Promise<void>
   change: (cambio: ProductoCambiado) => void
 }
+
+/** A carta that an older page kept may lack what this one draws: then it is read anew. */
+const FORMA_CARTA = formasComensal['GET /api/restaurantes/:slug/carta']?.[200] ?? 'x'
 
 /** Keeping a long carta takes a slow phone a tenth of a second, which its first frames need more. */
 const KEPT_AFTER_MS = 500
@@ -41,7 +45,7 @@ export const useCarta = (slug: string | undefined): CartaViva => {
       }, KEPT_AFTER_MS)
       return () => clearTimeout(timer)
     }
-    setCarta((known) => known ?? readLocal<Carta>(`aris.carta.${slug}`))
+    setCarta((known) => known ?? readLocal<Carta>(`aris.carta.${slug}`, FORMA_CARTA))
     void reload()
   }, [slug, reload])
 

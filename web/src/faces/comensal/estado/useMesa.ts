@@ -1,3 +1,4 @@
+import { formasComensal } from '@arisgourmet/contract/formas.gen'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { readLocal, writeLocal } from '../../../live/almacen.js'
 import type { DatosDe } from '../../../live/cliente.js'
@@ -34,7 +35,7 @@ export interface Mesa {
 export const useMesa = (codigo: string): Mesa => {
   const [sitio, setSitio] = useState(() => readSitio(codigo))
   const [ahead] = useState(() => qrAhead(codigo))
-  const [qr, setQr] = useState<QrInfo | null>(() => ahead ?? readLocal<QrInfo>(`aris.qr.${codigo}`))
+  const [qr, setQr] = useState<QrInfo | null>(() => ahead ?? readLocal<QrInfo>(`aris.qr.${codigo}`, FORMA_QR))
   const [fase, setFase] = useState<Fase>(() =>
     sitio.entrada !== null
       ? 'dentro'
@@ -67,7 +68,7 @@ export const useMesa = (codigo: string): Mesa => {
       setFase((before) => (before === 'cargando' || before === 'sin_red' ? doorOf(data) : before))
     } else {
       const silent = result.problem === null || result.status >= 500
-      const known = readLocal<QrInfo>(`aris.qr.${codigo}`) !== null
+      const known = readLocal<QrInfo>(`aris.qr.${codigo}`, FORMA_QR) !== null
       // Without a signal, who has been here before may still read the carta and keep choosing.
       setFase((before) =>
         before !== 'cargando' && before !== 'sin_red'
@@ -184,6 +185,8 @@ export const useMesa = (codigo: string): Mesa => {
 
 /** Where one stands who has just scanned. */
 const doorOf = ({ restaurante }: QrInfo): Fase => (restaurante.modoMesa === 'solo_carta' ? 'mirando' : 'bienvenida')
+
+const FORMA_QR = formasComensal['GET /api/qr/:codigo']?.[200] ?? 'x'
 
 /** How often a waiting phone asks whether staff have let it in. */
 const WAIT_MS = 2_000

@@ -7,6 +7,7 @@ import { productosOf, type Carta } from '../../comensal/estado/carta.js'
 import {
   addLinea,
   bodyOf,
+  FORMA_CESTA,
   readCesta,
   replaceLinea,
   setCantidad,
@@ -45,7 +46,9 @@ export type Envio =
 export const useBorrador = (para: Para, carta: Carta | null) => {
   const { call } = usePersonal()
   const clave = claveOf(para)
-  const [guardado, setGuardado] = useState<Guardado>(() => readLocal<Guardado>(clave) ?? nuevo())
+  const [guardado, setGuardado] = useState<Guardado>(
+    () => readLocal<Guardado>(clave, { cesta: FORMA_CESTA, cursos: {}, key: 's' }) ?? nuevo(),
+  )
   const [busy, setBusy] = useState(false)
   const sending = useRef(false)
   useEffect(() => {

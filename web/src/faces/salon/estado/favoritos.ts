@@ -1,4 +1,4 @@
-import { readLocal, writeLocal } from '../../../live/almacen.js'
+import { readMembers, writeLocal } from '../../../live/almacen.js'
 import { productosOf, type Carta, type Producto } from '../../comensal/estado/carta.js'
 
 /** What this device keeps: dishes with a star, and how often each was ordered from it. */
@@ -11,11 +11,8 @@ const clave = (restauranteId: string): string => `aris.salon.favoritos.${restaur
 /** As many as a hand can choose from without reading. */
 const CUANTOS = 12
 
-export const readFavoritos = (restauranteId: string): Favoritos => ({
-  marcados: [],
-  usos: {},
-  ...readLocal<Partial<Favoritos>>(clave(restauranteId)),
-})
+export const readFavoritos = (restauranteId: string): Favoritos =>
+  readMembers(clave(restauranteId), { marcados: [], usos: {} }, { marcados: ['s'], usos: {} })
 export const writeFavoritos = (restauranteId: string, favoritos: Favoritos): boolean =>
   writeLocal(clave(restauranteId), favoritos)
 

@@ -20,7 +20,7 @@ export const useSalon = (onNoticia: (evento: Evento, before: Mundo) => void) => 
   const { call, fetchEntrada, usuario } = usePersonal()
   const [zonas, setZonas] = useState<Zona[]>([])
   const [carta, setCarta] = useState<Carta | null>(null)
-  const [mias, setMias] = useState<readonly string[]>(() => readLocal<string[]>(CLAVE_MIAS) ?? [])
+  const [mias, setMias] = useState<readonly string[]>(() => readLocal<string[]>(CLAVE_MIAS, ['s']) ?? [])
   const [stale, setStale] = useState({ floor: 0, carta: 0 })
   const slug = usuario?.restaurante.slug ?? ''
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { readLocal, writeLocal } from '../../../live/almacen.js'
+import { readMembers, writeLocal } from '../../../live/almacen.js'
 
 const CLAVE = 'aris.salon.vista'
 
@@ -11,19 +11,20 @@ interface Elegido {
 
 /** How this device looks at the floor; kept. Until chosen, a narrow screen shows a list and a wide one the plan. */
 export const useVista = () => {
-  const [elegido, setElegido] = useState<Elegido>(() => ({
-    zonaId: null,
-    soloMias: false,
-    vista: null,
-    ...readLocal<Partial<Elegido>>(CLAVE),
-  }))
+  const [elegido, setElegido] = useState<Elegido>(() =>
+    readMembers<Elegido>(
+      CLAVE,
+      { zonaId: null, soloMias: false, vista: null },
+      { zonaId: ['s', '0'], soloMias: 'b', vista: ['s', '0'] },
+    ),
+  )
   const change = (part: Partial<Elegido>) =>
     setElegido((before) => {
       const next = { ...before, ...part }
       writeLocal(CLAVE, next)
       return next
     })
-  const vista: 'plano' | 'lista' = elegido.vista ?? (matchMedia('(width < 48rem)').matches ? 'lista' : 'plano')
+  const vista: 'plano' | 'lista' = elegido.vista ?? (matchMedia('(max-width: 47.99rem)').matches ? 'lista' : 'plano')
   return { ...elegido, vista, change }
 }
 
