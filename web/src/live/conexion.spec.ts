@@ -30,6 +30,12 @@ class FakeCentrifuge extends Emitter {
   readonly subscriptions: FakeSubscription[] = []
   connected = 0
   disconnected = 0
+  state = 'connected'
+  /** How the other end answers a call: not at all until a test says so. */
+  onRpc: () => Promise<unknown> = () => new Promise(() => undefined)
+  rpc() {
+    return this.onRpc()
+  }
   readonly tokens: string[] = []
   constructor(
     readonly url: string,
@@ -75,9 +81,16 @@ const open = async (fetchEntrada: ConexionOpciones['fetchEntrada'] = () => Promi
 describe('one socket for one screen', () => {
   beforeEach(() => {
     vi.useFakeTimers()
+    online.clear()
     vi.stubGlobal('location', { href: 'https://fogon.test/salon' })
-    vi.stubGlobal('addEventListener', (_online: string, listener: () => void) => online.add(listener))
-    vi.stubGlobal('removeEventListener', (_online: string, listener: () => void) => online.delete(listener))
+    const ear = {
+      hidden: false,
+      addEventListener: (name: string, listener: () => void) => (name === 'online' ? online.add(listener) : undefined),
+      removeEventListener: (_name: string, listener: () => void) => online.delete(listener),
+    }
+    vi.stubGlobal('document', ear)
+    vi.stubGlobal('addEventListener', ear.addEventListener)
+    vi.stubGlobal('removeEventListener', ear.removeEventListener)
     // Kept ready, as it is after the first time: a module's loading is no timer.
     return import('centrifuge')
   })
@@ -145,13 +158,65 @@ describe('one socket for one screen', () => {
     for (let n = 0; n < 8; n++) client.emit('error', { type: 'transport' })
     for (const say of [...online]) say()
     await vi.advanceTimersByTimeAsync(0)
-    expect([client.tokens.length > 0, online.size]).toEqual([true, 0])
+    expect(client.tokens.length).toBe(1)
     client.emit('error', { type: 'transport' })
     close()
     const before = asked
     for (const say of [...online]) say()
     await vi.advanceTimersByTimeAsync(60_000)
     expect([asked, online.size]).toEqual([before, 0])
+  })
+
+  const wake = async (ms: number) => {
+    for (const say of [...online]) say()
+    await vi.advanceTimersByTimeAsync(ms)
+  }
+
+  it('a socket that does not answer at waking is given up within two seconds, and the screen says so (H58)', async () => {
+    const { said, client, close } = await open()
+    client.emit('connected')
+    await wake(1_400)
+    expect(said.at(-1)).toBe('en_vivo')
+    await vi.advanceTimersByTimeAsync(200)
+    expect([said.at(-1), client.disconnected, client.connected]).toEqual(['cortada', 1, 2])
+    close()
+  })
+
+  it.each([
+    ['an answer', () => Promise.resolve({})],
+    [
+      'a refusal, which is an answer too',
+      () => Promise.reject(Object.assign(new Error('method not found'), { code: 104 })),
+    ],
+  ])('a socket that gives %s at waking stays (H58)', async (_, onRpc) => {
+    const { said, client, close } = await open()
+    client.emit('connected')
+    client.onRpc = onRpc
+    await wake(5_000)
+    expect([said.at(-1), client.disconnected]).toEqual(['en_vivo', 0])
+    close()
+  })
+
+  it('a line that breaks while it is asked is no answer (H58)', async () => {
+    const { said, client, close } = await open()
+    client.emit('connected')
+    client.onRpc = () => Promise.reject(Object.assign(new Error('connection closed'), { code: 11 }))
+    await wake(100)
+    expect([said.at(-1), client.disconnected]).toEqual(['cortada', 1])
+    close()
+  })
+
+  it('who waits to try again tries at waking (H58)', async () => {
+    let asked = 0
+    const { close } = await open(() => {
+      asked += 1
+      return Promise.reject(new Error('no network'))
+    })
+    await vi.advanceTimersByTimeAsync(20_000)
+    const before = asked
+    await wake(0)
+    expect(asked).toBe(before + 1)
+    close()
   })
 
   it('a knock that nobody answers is given up, and one that is refused is the end', async () => {

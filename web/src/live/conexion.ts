@@ -1,4 +1,5 @@
 import type { Centrifuge } from 'centrifuge'
+import { onWake } from './despertar.js'
 import type { Evento } from './mundo.js'
 
 /** How fresh the screen is. `fin`: the server ended this connection for good (session closed, signed out). */
@@ -30,9 +31,41 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
   let client: Centrifuge | null = null
   let ended = false
   let retry: ReturnType<typeof setTimeout> | undefined
+  /** What waits for its time to try again; waking is time. */
+  let waiting: (() => void) | null = null
+  let checking = false
+
+  const later = (ms: number, go: () => void): void => {
+    clearTimeout(retry)
+    waiting = () => {
+      clearTimeout(retry)
+      waiting = null
+      if (!ended) go()
+    }
+    retry = setTimeout(waiting, ms)
+  }
+
+  /**
+   * The page may have slept: whoever waits to try again does so now, and a socket that stands must answer. A line that died in sleep says
+   * nothing for as long as nobody asks (H58).
+   */
+  const check = async (): Promise<void> => {
+    if (waiting !== null) return waiting()
+    if (client?.state !== 'connected' || checking) return
+    const asked = client
+    checking = true
+    const alive = await answers(asked)
+    checking = false
+    if (alive || ended || asked.state !== 'connected') return
+    opciones.onEstado('cortada')
+    asked.disconnect()
+    void answered(asked, 0)
+  }
+  const sleepless = onWake(() => void check())
 
   const end = (estado: EstadoConexion) => {
     ended = true
+    sleepless()
     opciones.onEstado(estado)
   }
 
@@ -47,7 +80,7 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
     if (entrada === null) return end('fin')
     if (entrada === undefined || library === undefined) {
       opciones.onEstado('cortada')
-      retry = setTimeout(() => void start(attempt + 1), backoff(attempt))
+      later(backoff(attempt), () => void start(attempt + 1))
       return
     }
     client = connect(new library.Centrifuge(absolute(entrada.url), optionsOf(entrada, opciones)), entrada, opciones, {
@@ -62,17 +95,8 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
    */
   const knock = (client: Centrifuge, attempt: number): void => {
     client.disconnect()
-    const go = (): void => {
-      clearTimeout(retry)
-      removeEventListener('online', go)
-      if (!ended) void answered(client, attempt)
-    }
-    retry = setTimeout(
-      go,
-      Math.min(backoff(attempt), opciones.maxReconnectMs ?? MAX_RECONNECT_MS) * (0.5 + Math.random() / 2),
-    )
-    // Where it was the device's own network, the browser knows first.
-    addEventListener('online', go)
+    const most = Math.min(backoff(attempt), opciones.maxReconnectMs ?? MAX_RECONNECT_MS)
+    later(most * (0.5 + Math.random() / 2), () => void answered(client, attempt))
   }
 
   const answered = async (client: Centrifuge, attempt: number): Promise<void> => {
@@ -87,6 +111,7 @@ export const openConexion = (opciones: ConexionOpciones): (() => void) => {
   void start(0)
   return () => {
     ended = true
+    sleepless()
     clearTimeout(retry)
     client?.disconnect()
   }
@@ -100,7 +125,7 @@ const optionsOf = (entrada: Entrada, opciones: ConexionOpciones): ConstructorPar
   },
   minReconnectDelay: 300,
   maxReconnectDelay: opciones.maxReconnectMs ?? MAX_RECONNECT_MS,
-  maxServerPingDelay: 5_000,
+  maxServerPingDelay: 3_000,
 })
 
 interface Ways {
@@ -152,6 +177,19 @@ const MISSES = 2
 const MAX_RECONNECT_MS = 5_000
 /** How long the first knock waits to be heard, in milliseconds; each further one so much longer. */
 const HEAR_MS = 2_500
+
+/**
+ * Whether somebody at the other end answers. The gateway knows no such call and says so; a Centrifugo may refuse it too: any answer is a sign
+ * of life. `centrifuge` has no ping of the client's own.
+ */
+const answers = (client: Centrifuge): Promise<boolean> =>
+  within(client.rpc('aris', null), ALIVE_MS).then(
+    () => true,
+    (error: unknown) => typeof error === 'object' && error !== null && 'code' in error && Number(error.code) >= 100,
+  )
+
+/** How long a socket that stands may take to answer after waking, in milliseconds. */
+const ALIVE_MS = 1_500
 
 const within = <T>(answer: Promise<T>, ms: number): Promise<T> =>
   Promise.race([
