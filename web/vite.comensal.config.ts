@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { precompress, shared } from './vite.shared.js'
+import { inlineStart, listAssets, precompress, shared } from './vite.shared.js'
 
 /**
  * The diner's face alone, on Preact: it travels over a phone's weak signal, and react-dom would be half of its weight. Its fonts
@@ -8,7 +8,7 @@ import { precompress, shared } from './vite.shared.js'
  */
 export default defineConfig({
   ...shared,
-  plugins: [react(), precompress()],
+  plugins: [react(), inlineStart(), listAssets('comensal.html'), precompress()],
   resolve: {
     ...shared.resolve,
     alias: [

@@ -1,13 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { faceAddresses, precompress, preloadFonts, shared } from './vite.shared.js'
+import { faceAddresses, inlineStart, precompress, preloadFonts, shared } from './vite.shared.js'
 
 const page = (name: string) => `${import.meta.dirname}/${name}.html`
 
 /** The staff's faces, on React. In development this server also serves the diner's face. */
 export default defineConfig({
   ...shared,
-  plugins: [react(), faceAddresses(), preloadFonts(), precompress()],
+  plugins: [react(), inlineStart(), faceAddresses(), preloadFonts(), precompress()],
   build: {
     ...shared.build,
     emptyOutDir: true,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,7 +13,8 @@ export const shared: UserConfig = {
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',
-    target: ['chrome109', 'safari16', 'firefox115'],
+    // The supported line: docs/dispositivos.md.
+    target: ['chrome94', 'safari15.4', 'firefox102'],
     assetsDir: 'assets',
     reportCompressedSize: false,
   },
@@ -84,5 +86,47 @@ export const preloadFonts = (): Plugin => ({
           },
           injectTo: 'head',
         })),
+  },
+})
+
+/**
+ * Writes into the diner's page which scripts and styles it needs, with bytes and SHA-256: the service worker takes a new page only with all of
+ * them (H57). Lazy chunks are among them: an old page whose chunk is gone from the server could never connect again.
+ */
+export const listAssets = (page: string): Plugin => ({
+  name: 'aris-list-assets',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const files = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file))
+    const list = await Promise.all(
+      files.sort().map(async (file) => {
+        const content = await readFile(join(dir, file))
+        return [`/${file}`, [content.length, createHash('sha256').update(content).digest('base64')]] as const
+      }),
+    )
+    const html = await readFile(join(dir, page), 'utf8')
+    const block = `<script type="application/json" id="conjunto">${JSON.stringify(Object.fromEntries(list))}</script>`
+    await writeFile(
+      join(dir, page),
+      html.replace('</body>', () => `${block}</body>`),
+    )
+  },
+})
+
+/**
+ * Puts `arranque.js` into the page itself, before everything else: it must run where nothing else does. The page's policy names it by its hash
+ * (backend/src/http/pages.ts).
+ */
+export const inlineStart = (): Plugin => ({
+  name: 'aris-inline-start',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: async () => [
+      {
+        tag: 'script',
+        children: await readFile(join(import.meta.dirname, 'arranque.js'), 'utf8'),
+        injectTo: 'head-prepend',
+      },
+    ],
   },
 })
