@@ -19,6 +19,63 @@ const everywhere = {
   ],
 }
 
+/**
+ * What browsers of the supported line (docs/dispositivos.md: Chrome 94, Safari 15.4, Firefox 102) lack. The language's own functions are left out
+ * of `lib` in web/tsconfig.json, so that they do not compile.
+ */
+const belowTheLine = {
+  'no-restricted-globals': [
+    'error',
+    ...[
+      'structuredClone',
+      'requestIdleCallback',
+      'scheduler',
+      'navigation',
+      'CompressionStream',
+      'DecompressionStream',
+      'Iterator',
+      'Temporal',
+      'TextDecoderStream',
+      'EyeDropper',
+      'CloseWatcher',
+      'URLPattern',
+    ].map((name) => ({ name, message: 'Not in Chrome 94, Safari 15.4 and Firefox 102: docs/dispositivos.md.' })),
+  ],
+  'no-restricted-syntax': [
+    'error',
+    ...[
+      ['AbortSignal', 'timeout', 'timeoutSignal of web/src/live/plazo.ts'],
+      ['AbortSignal', 'any', 'one AbortController'],
+      ['crypto', 'randomUUID', 'newUuid of web/src/live/ids.ts (also missing on plain HTTP)'],
+      ['URL', 'canParse', 'try new URL'],
+      ['URL', 'parse', 'try new URL'],
+      ['Intl', 'supportedValuesOf', 'a fallback'],
+      ['Promise', 'withResolvers', 'new Promise'],
+      ['Response', 'json', 'new Response'],
+      ['document', 'startViewTransition', 'a fallback'],
+    ].map(([object, property, instead]) => ({
+      selector: `MemberExpression[object.name='${object}'][property.name='${property}']`,
+      message: `${object}.${property} is not in the supported line (docs/dispositivos.md): use ${instead}.`,
+    })),
+    ...['checkVisibility', 'togglePopover', 'setHTMLUnsafe', 'isWellFormed', 'toWellFormed'].map((property) => ({
+      selector: `CallExpression > MemberExpression[property.name='${property}']`,
+      message: `${property} is not in the supported line (docs/dispositivos.md).`,
+    })),
+    {
+      selector: "Literal[value='scrollend']",
+      message: 'scrollend is not in the supported line (docs/dispositivos.md).',
+    },
+    {
+      selector: 'CallExpression[callee.name=/^(matchMedia|useMedia)$/] > Literal[value=/[<>]/]',
+      message: 'Ranges in media queries are not in the supported line (docs/dispositivos.md): use min- and max-.',
+    },
+    {
+      selector: 'JSXAttribute[name.name=/^(inert|popoverTarget)$/]',
+      message: 'Not in the supported line (docs/dispositivos.md).',
+    },
+  ],
+}
+
 const typed = {
   '@typescript-eslint/await-thenable': 'error',
   '@typescript-eslint/ban-ts-comment': 'error',
@@ -74,5 +131,9 @@ export default tseslint.config(
     files: ['web/src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['web/src/**/*.{ts,tsx}', 'contract/src/{client,forma}.ts', 'contract/src/rules/**/*.ts'],
+    rules: belowTheLine,
   },
 )

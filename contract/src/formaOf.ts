@@ -39,7 +39,6 @@ ${table(false)}}
 function ofJsonSchema(schema: Json): Forma {
   const branches = (schema.anyOf ?? schema.oneOf) as readonly Json[] | undefined
   if (branches) return oneOf(branches.map(ofJsonSchema))
-  if (schema.allOf) return merged((schema.allOf as readonly Json[]).map(ofJsonSchema))
   if ('const' in schema) return ofValue(schema.const)
   if (Array.isArray(schema.enum)) return oneOf(schema.enum.map(ofValue))
   if (Array.isArray(schema.type)) return oneOf(schema.type.map((type: unknown) => ofJsonSchema({ ...schema, type })))
@@ -90,11 +89,4 @@ function oneOf(formas: readonly Forma[]): Forma {
   const [first] = different
   if (different.includes('x') || first === undefined) return 'x'
   return different.length === 1 ? first : different
-}
-
-const merged = (formas: readonly Forma[]): Forma => {
-  const members = formas.flatMap((one) =>
-    typeof one === 'object' && !Array.isArray(one) ? Object.entries(one) : [['', 'x'] as const],
-  )
-  return members.some(([name]) => name === '') ? 'x' : Object.fromEntries(members)
 }

@@ -18,6 +18,8 @@ export interface PageOptions {
   scheme?: 'light' | 'dark'
   /** Without a service worker, whose own requests a test cannot answer. */
   workerless?: boolean
+  /** Runs in the page before its own scripts: what makes the device another one. */
+  prepare?: string | (() => void)
 }
 
 /** Fills in the sign-in and sends it. */
@@ -53,6 +55,7 @@ export class Pantallas {
     idioma = 'es',
     scheme = 'light',
     workerless = false,
+    prepare,
   }: PageOptions): Promise<Page> {
     const context = await this.browser.newContext({
       viewport,
@@ -66,6 +69,7 @@ export class Pantallas {
       serviceWorkers: workerless ? 'block' : 'allow',
     })
     this.contexts.push(context)
+    if (prepare !== undefined) await context.addInitScript(typeof prepare === 'string' ? { content: prepare } : prepare)
     const page = await context.newPage()
     page.on('pageerror', (error) => this.surprises.push(error.message))
     page.on('console', (message) => {

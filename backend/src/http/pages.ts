@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { qrView } from '../actions/mesas/qr.js'
 import { getCarta } from '../actions/restaurantes/carta.js'
+import { contentSecurityPolicy } from './csp.js'
 import type { House } from './house.js'
 
 const WEB = fileURLToPath(new URL('../../../web/dist', import.meta.url))
@@ -28,25 +29,47 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
     preCompressed: true,
     setHeaders: cacheByName,
   })
-  const page = (file: string) => (_request: unknown, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile(file)
+  const page = (file: string) => {
+    const scripts = inlineScripts(readFileSync(join(WEB, file), 'utf8'))
+    return (request: FastifyRequest, reply: FastifyReply) =>
+      reply
+        .headers({ 'cache-control': 'no-cache', 'content-security-policy': policyOf(house, request, scripts) })
+        .sendFile(file)
+  }
   for (const [path, file] of Object.entries(faces)) {
     app.get(path, page(file))
     if (path !== '/') app.get(`${path}/*`, page(file))
   }
   const diner = readFileSync(join(WEB, 'comensal.html'), 'utf8')
   const link = earlyHints(diner)
-  app.get<{ Params: { codigo: string } }>('/m/:codigo', async ({ params: { codigo }, log }, reply) => {
+  const scripts = inlineScripts(diner)
+  app.get<{ Params: { codigo: string } }>('/m/:codigo', async (request, reply) => {
+    const {
+      params: { codigo },
+      log,
+    } = request
     const ahead = await readAhead(house, codigo).catch((error: unknown) => {
       log.warn({ err: error }, 'the diner’s page goes out without its carta')
       return null
     })
     return reply
       .type('text/html; charset=utf-8')
-      .headers({ 'cache-control': 'no-cache', link })
+      .headers({ 'cache-control': 'no-cache', 'content-security-policy': policyOf(house, request, scripts), link })
       .send(ahead === null ? diner : withData(diner, ahead))
   })
 }
+
+/** What our build wrote into a page to be run (web/arranque.js); data blocks are not run. */
+const inlineScripts = (html: string): string[] =>
+  [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => text ?? '')
+
+const policyOf = ({ settings }: House, request: FastifyRequest, scripts: readonly string[]): string =>
+  contentSecurityPolicy({
+    host: request.host,
+    secure: request.protocol === 'https',
+    publicUrl: settings.PUBLIC_URL,
+    scripts,
+  })
 
 /** The page's code and style in a header (RFC 8288), so that a slow phone asks for them before it has taken the page apart. */
 function earlyHints(html: string): string {

@@ -25,8 +25,14 @@ export function formatDinero(
   if (!Number.isSafeInteger(minor)) return '—'
   const whole = minor % getUnidadMinor(moneda, digitosMostrados) === 0
   const digits = whole ? getDecimales(moneda, digitosMostrados) : exponente
-  return getFormat(idioma === 'es' ? locale : 'en', moneda, digits).format(toDecimal(minor, moneda) as `${number}`)
+  return getFormat(idioma === 'es' ? locale : 'en', moneda, digits).format(decimalOf(minor, moneda))
 }
+
+/**
+ * For `Intl`, which takes the digits themselves where it can (ECMA-402, 2023) and so is exact beyond 2^53; an older one makes a number of
+ * them, and its types know numbers only.
+ */
+const decimalOf = (minor: number, moneda: string): number => toDecimal(minor, moneda) as unknown as number
 
 /**
  * An amount as machines read it, with "." before the decimals and all digits of the exponent: "2800.00", "12990".

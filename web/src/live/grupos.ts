@@ -1,4 +1,4 @@
-/** `Map.groupBy` for the browsers that we serve and that lack it (Chrome 109, Safari 16). Groups come in the order of their first member. */
+/** `Map.groupBy` for the browsers that we serve and that lack it (docs/dispositivos.md). Groups come in the order of their first member. */
 export const groupBy = <T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>()
   for (const item of items) {

@@ -80,7 +80,9 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const [expulsado, setExpulsado] = useState(false)
   const [whose, setWhose] = useState<string | null>(null)
   const [callado, setCallado] = useState(false)
-  const [titular, setTitular] = useState(() => readLocal<Titular>(TITULAR))
+  const [titular, setTitular] = useState(() =>
+    readLocal<Titular>(TITULAR, { usuarioId: 's', nombre: 's', correo: ['s', '0'] }),
+  )
   const access = useRef<Acceso | null>(null)
   const switching = useRef<Promise<unknown> | null>(null)
   const anonymous = useMemo(() => pageClient(undefined, FORMAS), [])

@@ -129,7 +129,7 @@ function usePersonas(permiso: PermisoAprobable | undefined) {
       found.push(...result.data.items)
       cursor = result.data.nextCursor
     }
-    setPersonas(found.toSorted((a, b) => a.nombre.localeCompare(b.nombre)))
+    setPersonas([...found].sort((a, b) => a.nombre.localeCompare(b.nombre)))
   }, [call, permiso])
   useEffect(() => void read(), [read])
   return { personas, fallo, read }

@@ -109,6 +109,6 @@ const nameIn = ({ antes, despues, personal }: Acta): string | null => {
   const name =
     despues?.nombre ??
     antes?.nombre ??
-    (Array.isArray(person) ? (person as unknown[]).findLast((one) => one !== null) : null)
+    (Array.isArray(person) ? (person as unknown[]).filter((one) => one !== null).at(-1) : null)
   return typeof name === 'string' ? name : null
 }

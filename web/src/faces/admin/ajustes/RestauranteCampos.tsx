@@ -18,7 +18,7 @@ export const RestauranteCampos = ({ borrador, onChange }: CamposProps) => {
   const { idioma } = useIdioma()
   const { restaurante } = useRestaurante()
   const now = useAhora()
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
+  const zones = useMemo(knownZonas, [])
   const names = useMemo(() => new Intl.DisplayNames(idioma, { type: 'currency' }), [idioma])
   const local = toLocal(now, borrador.zonaHoraria ?? '')
   return (
@@ -87,3 +87,7 @@ export const RestauranteCampos = ({ borrador, onChange }: CamposProps) => {
     </>
   )
 }
+
+/** Zones to choose from, by the browser; none before Chrome 99 and Safari 15.4, where the zone is typed and checked all the same. */
+const knownZonas = (): readonly string[] =>
+  (Intl as { supportedValuesOf?: (key: 'timeZone') => string[] }).supportedValuesOf?.('timeZone') ?? []

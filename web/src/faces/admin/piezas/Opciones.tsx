@@ -35,7 +35,7 @@ export const Opciones = <V extends string>({
       <legend className={labelHidden ? 'solo-lector' : s.legend}>{label}</legend>
       <div className={clases(s.list, s[kind])}>
         {opciones.map((opcion) => (
-          <label key={opcion.value} className={s.option}>
+          <label key={opcion.value} className={s.option} data-on={opcion.value === value}>
             <input
               type="radio"
               name={name}

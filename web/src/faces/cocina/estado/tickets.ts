@@ -180,7 +180,7 @@ const firstPromise = (lineas: readonly ItemView[]): number | null => {
 /** The line whose age is the ticket's: of those due by then, the last promised; the plate cannot leave before it. */
 const deciding = (lineas: readonly ItemView[], prometido: number | null): ItemView | undefined => {
   const byPlazo = [...lineas].sort((a, b) => (at(a.promisedAt) ?? Infinity) - (at(b.promisedAt) ?? Infinity))
-  return byPlazo.findLast((l) => (at(l.promisedAt) ?? Infinity) <= (prometido ?? -Infinity)) ?? byPlazo[0]
+  return byPlazo.filter((l) => (at(l.promisedAt) ?? Infinity) <= (prometido ?? -Infinity)).at(-1) ?? byPlazo[0]
 }
 
 const otherStations = (pedido: PedidoView, estacionId: string): Ticket['otras'] =>

@@ -39,7 +39,7 @@ export const FiltroSheet = ({ sin, count, onChange, onClose }: FiltroSheetProps)
           const on = sin.includes(id)
           return (
             <li key={id}>
-              <label className={s.option}>
+              <label className={s.option} data-on={on}>
                 <input
                   type="checkbox"
                   checked={on}

@@ -42,7 +42,7 @@ export const GrupoModificadores = ({ grupo, seleccion, moneda, wrong, onToggle }
         {grupo.modificadores.map((m) => {
           const on = seleccion.includes(m.id)
           return (
-            <label key={m.id} className={s.option} data-out={!m.disponible}>
+            <label key={m.id} className={s.option} data-on={on} data-out={!m.disponible}>
               <input
                 type={single ? 'radio' : 'checkbox'}
                 name={grupo.id}

@@ -152,7 +152,11 @@ const toSesion = (
   return {
     id,
     // The PIN rotates: what was told last holds.
-    pin: told.map((one) => one.staff?.pin ?? one.pin).findLast((pin) => pin !== undefined) ?? '',
+    pin:
+      told
+        .map((one) => one.staff?.pin ?? one.pin)
+        .filter((pin) => pin !== undefined)
+        .at(-1) ?? '',
     abierta: dato.abiertaAt === undefined ? Number.NaN : Date.parse(dato.abiertaAt),
     telefonos: Array.isArray(phones) ? phones.length : typeof phones === 'number' ? phones : 0,
   }
