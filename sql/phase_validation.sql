@@ -227,6 +227,7 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'modificadores', 'precio_minor', 'bigint NOT NULL' UNION ALL
     SELECT 'modificadores', 'disponible', 'tinyint(1) NOT NULL' UNION ALL
     SELECT 'modificadores', 'orden', 'int NOT NULL' UNION ALL
+    SELECT 'modificadores', 'producto_id', 'char(36) ascii_bin NULL' UNION ALL
     SELECT 'producto_grupos', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'producto_grupos', 'producto_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'producto_grupos', 'grupo_id', 'char(36) ascii_bin NOT NULL' UNION ALL
@@ -897,6 +898,8 @@ SELECT 'migration RotatingPin1795323600000' AS name, '1' AS expected, COUNT(*) A
 SELECT 'migration PacksInTheLog1795327200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'PacksInTheLog1795327200000';
 
 SELECT 'migration KeptPromises1795352400000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'KeptPromises1795352400000';
+
+SELECT 'migration Sides1795356000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'Sides1795356000000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 

@@ -216,6 +216,11 @@ const catalogue = {
     '“{producto}” does not offer the modifier {id}.',
   ],
   modificador_agotado: [409, '«{nombre}» está agotado.', '“{nombre}” is sold out.'],
+  grupo_agotado: [
+    409,
+    'De «{producto}» no se puede pedir: en «{grupo}» está todo agotado.',
+    '“{producto}” cannot be ordered: everything in “{grupo}” is sold out.',
+  ],
   modificadores_insuficientes: [
     422,
     'En «{grupo}» de «{producto}» hay que elegir al menos {min}.',

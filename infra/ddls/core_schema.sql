@@ -990,6 +990,8 @@ ALTER TABLE `pedido_items` ADD COLUMN `estimated_at` DATETIME(6) NULL, ALGORITHM
 
 ALTER TABLE `pedido_items` ADD COLUMN `fired_at` DATETIME(6) NULL, ALGORITHM=INSTANT;
 
+ALTER TABLE `modificadores` ADD COLUMN `producto_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -1005,3 +1007,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795323600000, 'RotatingPin17
 INSERT INTO `migrations` (timestamp, name) VALUES (1795327200000, 'PacksInTheLog1795327200000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795352400000, 'KeptPromises1795352400000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795356000000, 'Sides1795356000000');

@@ -96,6 +96,18 @@ export const casosCasa: Casos = {
         { disponible: false },
       ),
   },
+  setModificadorAvailability: {
+    prepare: async (it) => {
+      const grupo = must(
+        await it.local.staff('POST /api/grupos-modificadores', {
+          body: { nombre: nextName('Grupo'), modificadores: [{ nombre: 'Uno' }] },
+        }),
+      )
+      return onId(it.admin.call, 'POST /api/modificadores/:id/availability', grupo.modificadores[0]?.id ?? '', {
+        disponible: false,
+      })
+    },
+  },
   importCarta: {
     prepare:
       async ({ admin }) =>

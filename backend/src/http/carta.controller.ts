@@ -2,7 +2,7 @@ import { Controller, type Type } from '@nestjs/common'
 import { categorias, cursos, estaciones, gruposModificadores, productos } from '@arisgourmet/contract/http/carta'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
-import { setAvailability } from '../actions/carta/availability.js'
+import { setAvailability, setModificadorAvailability } from '../actions/carta/availability.js'
 import { createCategoria, editCategoria, removeCategoria } from '../actions/carta/categorias.js'
 import { createCurso, editCurso, removeCurso } from '../actions/carta/cursos.js'
 import { createEstacion, editEstacion, removeEstacion } from '../actions/carta/estaciones.js'
@@ -30,6 +30,11 @@ export class CartaController {
   @Handle(routes.setAvailability)
   async availability({ ctx, params, body }: TenantCall<Routes['setAvailability']>) {
     return unwrap(await setAvailability(ctx, params.id, body.disponible))
+  }
+
+  @Handle(routes.setModificadorAvailability)
+  async modificadorAvailability({ ctx, params, body }: TenantCall<Routes['setModificadorAvailability']>) {
+    return unwrap(await setModificadorAvailability(ctx, params.id, body.disponible))
   }
 }
 

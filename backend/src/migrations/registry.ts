@@ -6,6 +6,7 @@ import { waitingByTime } from './1795320000000-waiting-by-time.js'
 import { rotatingPin } from './1795323600000-rotating-pin.js'
 import { packsInTheLog } from './1795327200000-packs-in-the-log.js'
 import { keptPromises } from './1795352400000-kept-promises.js'
+import { sides } from './1795356000000-sides.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   rotatingPin,
   packsInTheLog,
   keptPromises,
+  sides,
 ]

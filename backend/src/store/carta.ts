@@ -2,6 +2,7 @@ import { alergenos as alergenosSchema } from '@arisgourmet/contract/http/carta'
 import type { z } from 'zod'
 import type { ProductoEnCarta } from '../domain/pedido/lineas.js'
 import type { Ajustes } from '@arisgourmet/contract/http/restaurantes'
+import { readModificadores, type Modificador } from './modificadores.js'
 import type { Scope } from './scope.js'
 
 export interface Grupo {
@@ -9,7 +10,7 @@ export interface Grupo {
   nombre: string
   min: number
   max: number
-  modificadores: { id: string; nombre: string; precioMinor: number; disponible: boolean }[]
+  modificadores: Modificador[]
 }
 
 export interface ProductoDeCarta {
@@ -28,7 +29,8 @@ export interface ProductoDeCarta {
 }
 
 /** The carta as diners and orders read it. Its administration is in `productos.ts` and its kin. */
-export const cartaIn = ({ db, restauranteId }: Scope) => {
+export const cartaIn = (scope: Scope) => {
+  const { db, restauranteId } = scope
   return {
     /** What the carta says now of some productos, for pricing an order. Archived ones are not in it. */
     async forOrder(
@@ -159,18 +161,7 @@ export const cartaIn = ({ db, restauranteId }: Scope) => {
       .orderBy('producto_grupos.orden')
       .execute()
     if (links.length === 0) return new Map()
-    const modificadores = Map.groupBy(
-      await db
-        .selectFrom('modificadores')
-        .select(['id', 'grupo_id', 'nombre', 'precio_minor', 'disponible'])
-        .where('restaurante_id', '=', restauranteId)
-        .where('grupo_id', 'in', [...new Set(links.map((link) => link.grupo_id))])
-        .orderBy('grupo_id')
-        .orderBy('orden')
-        .orderBy('id')
-        .execute(),
-      (row) => row.grupo_id,
-    )
+    const modificadores = await readModificadores(scope, [...new Set(links.map((link) => link.grupo_id))])
     const grupos = links.map((link) => ({
       productoId: link.producto_id,
       grupo: {
@@ -178,12 +169,7 @@ export const cartaIn = ({ db, restauranteId }: Scope) => {
         nombre: link.nombre,
         min: link.min,
         max: link.max,
-        modificadores: (modificadores.get(link.grupo_id) ?? []).map(({ id, nombre, precio_minor, disponible }) => ({
-          id,
-          nombre,
-          precioMinor: precio_minor,
-          disponible,
-        })),
+        modificadores: modificadores.get(link.grupo_id) ?? [],
       },
     }))
     return new Map([...Map.groupBy(grupos, (it) => it.productoId)].map(([id, its]) => [id, its.map((it) => it.grupo)]))

@@ -1,5 +1,6 @@
 import type { grupoModificadoresView } from '@arisgourmet/contract/http/carta'
 import type { z } from 'zod'
+import { readModificadores, type Modificador } from './modificadores.js'
 import type { Scope } from './scope.js'
 
 export type GrupoModificadores = z.output<typeof grupoModificadoresView>
@@ -8,7 +9,8 @@ export type GrupoModificadores = z.output<typeof grupoModificadoresView>
 const BATCH = 200
 
 /** Groups of modifiers with their choices, in order. */
-export const gruposIn = ({ db, restauranteId }: Scope) => {
+export const gruposIn = (scope: Scope) => {
+  const { db, restauranteId } = scope
   const select = () =>
     db
       .selectFrom('grupos_modificadores')
@@ -52,6 +54,65 @@ export const gruposIn = ({ db, restauranteId }: Scope) => {
         .set({ archivado: true, updated_at: now })
         .where('restaurante_id', '=', restauranteId)
         .where('id', '=', id)
+        .execute()
+    },
+
+    /** The group of a choice, as long as it is offered. */
+    async ofModificador(modificadorId: string): Promise<GrupoModificadores | null> {
+      const row = await db
+        .selectFrom('modificadores')
+        .select('grupo_id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', modificadorId)
+        .executeTakeFirst()
+      return row ? ((await complete(await select().where('id', '=', row.grupo_id).execute()))[0] ?? null) : null
+    },
+
+    /** Whether there is one of a choice that follows no producto; `grupo` with its next version. */
+    async setAvailability(
+      { id: grupoId, version }: Pick<GrupoModificadores, 'id' | 'version'>,
+      { id, disponible }: Pick<Modificador, 'id' | 'disponible'>,
+      now: Date,
+    ): Promise<void> {
+      await db
+        .updateTable('modificadores')
+        .set({ disponible })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', id)
+        .execute()
+      await db
+        .updateTable('grupos_modificadores')
+        .set({ version, updated_at: now })
+        .where('restaurante_id', '=', restauranteId)
+        .where('id', '=', grupoId)
+        .execute()
+    },
+
+    /** What followed a producto that leaves the carta follows it no more, and is there or sold out as the producto was last. */
+    async unfollow({ id, disponible }: { id: string; disponible: boolean }, now: Date): Promise<void> {
+      const rows = await db
+        .selectFrom('modificadores')
+        .select('grupo_id')
+        .distinct()
+        .where('restaurante_id', '=', restauranteId)
+        .where('producto_id', '=', id)
+        .execute()
+      if (rows.length === 0) return
+      await db
+        .updateTable('modificadores')
+        .set({ producto_id: null, disponible })
+        .where('restaurante_id', '=', restauranteId)
+        .where('producto_id', '=', id)
+        .execute()
+      await db
+        .updateTable('grupos_modificadores')
+        .set((eb) => ({ version: eb('version', '+', 1), updated_at: now }))
+        .where('restaurante_id', '=', restauranteId)
+        .where(
+          'id',
+          'in',
+          rows.map((row) => row.grupo_id),
+        )
         .execute()
     },
 
@@ -121,44 +182,30 @@ export const gruposIn = ({ db, restauranteId }: Scope) => {
   }
 
   function toRows(grupoId: string, modificadores: GrupoModificadores['modificadores']) {
-    return modificadores.map(({ id, nombre, precioMinor, disponible }, orden) => ({
+    return modificadores.map(({ id, nombre, precioMinor, disponible, productoId }, orden) => ({
       id,
       restaurante_id: restauranteId,
       grupo_id: grupoId,
       nombre,
       precio_minor: precioMinor,
       disponible,
+      producto_id: productoId,
       orden,
     }))
   }
 
   async function complete(grupos: Omit<GrupoModificadores, 'modificadores'>[]): Promise<GrupoModificadores[]> {
     if (grupos.length === 0) return []
-    const rows = await db
-      .selectFrom('modificadores')
-      .select(['id', 'grupo_id', 'nombre', 'precio_minor', 'disponible'])
-      .where('restaurante_id', '=', restauranteId)
-      .where(
-        'grupo_id',
-        'in',
-        grupos.map((it) => it.id),
-      )
-      .orderBy('grupo_id')
-      .orderBy('orden')
-      .orderBy('id')
-      .execute()
-    const byGrupo = Map.groupBy(rows, (row) => row.grupo_id)
+    const byGrupo = await readModificadores(
+      scope,
+      grupos.map((it) => it.id),
+    )
     return grupos.map((it) => ({
       id: it.id,
       nombre: it.nombre,
       min: it.min,
       max: it.max,
-      modificadores: (byGrupo.get(it.id) ?? []).map((row) => ({
-        id: row.id,
-        nombre: row.nombre,
-        precioMinor: row.precio_minor,
-        disponible: row.disponible,
-      })),
+      modificadores: byGrupo.get(it.id) ?? [],
       version: it.version,
     }))
   }

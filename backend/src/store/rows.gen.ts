@@ -281,6 +281,7 @@ export interface ModificadoresTable {
   precio_minor: number
   disponible: boolean
   orden: number
+  producto_id: string | null
 }
 
 export interface ProductoGruposTable {

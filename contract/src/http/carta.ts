@@ -49,12 +49,19 @@ export const categorias = crud({
   edit: z.object({ nombre: text(80), orden: z.int().min(0).max(10_000) }).partial(),
 })
 
-export const modificadorView = z.object({ id, nombre: z.string(), precioMinor: minor, disponible: z.boolean() })
+export const modificadorView = z.object({
+  id,
+  nombre: z.string(),
+  precioMinor: minor,
+  disponible: z.boolean().describe('its own, or that of the producto that it follows'),
+  productoId: id.nullable().describe('the producto whose availability it follows'),
+})
 const modificadorBody = z.object({
   id: id.optional(),
   nombre: text(80),
   precioMinor: minor.min(-MAX_PRECIO_MINOR).max(MAX_PRECIO_MINOR).default(0),
-  disponible: z.boolean().default(true),
+  disponible: z.boolean().default(true).describe('without meaning where it follows a producto'),
+  productoId: id.nullable().optional().describe('left out: as it was'),
 })
 const grupoFields = {
   nombre: text(80),
@@ -144,6 +151,17 @@ export const setAvailability = route({
   params: byId,
   body: z.object({ disponible: z.boolean() }),
   answers: { 200: productoView },
+  refusals: ['no_encontrado'],
+})
+
+export const setModificadorAvailability = route({
+  method: 'POST',
+  path: '/api/modificadores/:id/availability',
+  summary: 'Marks a modifier sold out, or back; one that follows a producto takes the producto with it',
+  access: { usuario: 'carta.agotar' },
+  params: byId,
+  body: z.object({ disponible: z.boolean() }),
+  answers: { 200: grupoModificadoresView },
   refusals: ['no_encontrado'],
 })
 

@@ -94,6 +94,7 @@ export const placePedido = route({
     'producto_agotado',
     'modificador_desconocido',
     'modificador_agotado',
+    'grupo_agotado',
     'modificadores_insuficientes',
     'modificadores_excedidos',
     'curso_desconocido',

@@ -43,7 +43,7 @@ const {
   renewCodigos,
   resetFactores,
 } = factores
-const { setAvailability, getCarta, importCarta, exportCarta, uploadFoto, getFoto } = carta
+const { setAvailability, setModificadorAvailability, getCarta, importCarta, exportCarta, uploadFoto, getFoto } = carta
 const {
   openMesa,
   releaseMesa,
@@ -143,6 +143,7 @@ export const routes = {
   ...prefixed('Estacion', carta.estaciones),
   ...prefixed('Curso', carta.cursos),
   setAvailability,
+  setModificadorAvailability,
   getCarta,
   importCarta,
   exportCarta,

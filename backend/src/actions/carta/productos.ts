@@ -14,7 +14,15 @@ import { changeCarta, defined, editOne, nextOrden, removeOne, takeNombre } from 
 /** Locked: a producto is also marked sold out, by cooks, without the carta's lock. */
 const noun = {
   que: 'producto',
-  room: ({ productos }: Rooms) => ({ ...productos, get: (id: string) => productos.lock(id) }),
+  room: ({ productos, grupos }: Rooms) => ({
+    ...productos,
+    get: (id: string) => productos.lock(id),
+    remove: async (id: string, now: Date) => {
+      const producto = await productos.lock(id)
+      if (producto) await grupos.unfollow(producto, now)
+      await productos.remove(id, now)
+    },
+  }),
 }
 
 export const createProducto = (ctx: Ctx, body: BodyOf<Routes['createProducto']>): Promise<Result<Producto>> =>

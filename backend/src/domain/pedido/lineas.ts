@@ -1,5 +1,6 @@
 import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
+import { isGrupoAgotado, VECES_POR_ELECCION } from '@arisgourmet/contract/rules/agotado'
 import { MAX_PRECIO_MINOR } from '@arisgourmet/contract/rules/limites'
 import { ok, type Result } from '../cambio.js'
 import type { ItemModificador } from './pedido.js'
@@ -104,6 +105,7 @@ function checkGrupo(
 ): Refusal | null {
   const soldOut = here.find((m) => !m.disponible)
   if (soldOut) return refuse('modificador_agotado', { nombre: soldOut.nombre })
+  if (isGrupoAgotado(grupo, VECES_POR_ELECCION)) return refuse('grupo_agotado', { grupo: grupo.nombre, producto })
   const count = here.reduce((sum, m) => sum + (wanted.get(m.id) ?? 0), 0)
   if (count < grupo.min) return refuse('modificadores_insuficientes', { grupo: grupo.nombre, producto, min: grupo.min })
   if (count > grupo.max) return refuse('modificadores_excedidos', { grupo: grupo.nombre, producto, max: grupo.max })
@@ -117,6 +119,7 @@ const pointers: Partial<Record<Refusal['code'], string>> = {
   curso_desconocido: '/cursoId',
   modificador_desconocido: '/modificadores',
   modificador_agotado: '/modificadores',
+  grupo_agotado: '/productoId',
   modificadores_insuficientes: '/modificadores',
   modificadores_excedidos: '/modificadores',
   precio_negativo: '/modificadores',

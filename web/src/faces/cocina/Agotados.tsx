@@ -1,6 +1,6 @@
 import Ban from 'lucide-react/icons/ban'
 import Undo2 from 'lucide-react/icons/undo-2'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
 import type { DatosDe } from '../../live/cliente.js'
 import { usePersonal } from '../../live/personal.js'
@@ -10,7 +10,15 @@ import { Sheet } from '../../ui/Sheet.js'
 import { comun } from '../../ui/textos.js'
 import { useAvisos } from '../../ui/Toast.js'
 import s from './Agotados.module.css'
-import { findProductos, sortProductos, type Producto } from './estado/productos.js'
+import {
+  findOpciones,
+  findProductos,
+  opcionesOf,
+  sortProductos,
+  type Grupo,
+  type Opcion,
+  type Producto,
+} from './estado/productos.js'
 import { cocina } from './textos.js'
 
 interface AgotadosProps {
@@ -25,8 +33,9 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
   const t = useTextos(cocina)
   const c = useTextos(comun)
   const [texto, setTexto] = useState(buscado)
-  const { productos, fallo, load, toggle, busy } = useProductos()
+  const { productos, opciones, fallo, load, toggle, toggleOpcion, busy } = useProductos()
   const found = productos && findProductos(productos, { texto, estacionId })
+  const choices = findOpciones(opciones, { texto, estacionId })
   return (
     <Sheet hoja="agotados" title={t.agotadosTitulo} kind="side" onClose={onClose}>
       <div className={s.hoja}>
@@ -40,32 +49,21 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
         />
         {fallo && <ErrorState detail={c.errorRed} onRetry={() => void load()} />}
         {!fallo && found === null && [1, 2, 3, 4, 5].map((n) => <Skeleton key={n} height="3.25rem" />)}
-        {found?.length === 0 && <p className={s.texto}>{t.agotadosVacio}</p>}
+        {found?.length === 0 && choices.length === 0 && <p className={s.texto}>{t.agotadosVacio}</p>}
         <ul className={s.lista}>
           {found?.map((producto) => (
             <li key={producto.id}>
-              <button
-                type="button"
-                className={s.producto}
-                data-agotado={!producto.disponible}
-                aria-pressed={!producto.disponible}
-                title={producto.disponible ? t.marcarAgotado(producto.nombre) : t.marcarDisponible(producto.nombre)}
-                aria-busy={busy === producto.id}
-                onClick={() => void toggle(producto)}
-              >
-                <span>{producto.nombre}</span>
-                {producto.disponible ? (
-                  <>
-                    <span className="solo-lector">{t.agotar}</span>
-                    <Ban size={20} aria-hidden />
-                  </>
-                ) : (
-                  <span className={s.agotado}>
-                    {c.estado.agotado}
-                    <Undo2 size={20} aria-hidden />
-                  </span>
-                )}
-              </button>
+              <Interruptor {...producto} busy={busy === producto.id} onToggle={() => void toggle(producto)} />
+            </li>
+          ))}
+          {choices.map((opcion) => (
+            <li key={opcion.id}>
+              <Interruptor
+                {...opcion}
+                nota={t.opcionDe(opcion.grupo)}
+                busy={busy === opcion.id}
+                onToggle={() => void toggleOpcion(opcion)}
+              />
             </li>
           ))}
         </ul>
@@ -74,11 +72,60 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
   )
 }
 
+/** One thing that can be sold out: a tap marks it, another brings it back. */
+const Interruptor = ({
+  nombre,
+  nota,
+  disponible,
+  busy,
+  onToggle,
+}: {
+  nombre: string
+  nota?: string
+  disponible: boolean
+  busy: boolean
+  onToggle: () => void
+}) => {
+  const t = useTextos(cocina)
+  const c = useTextos(comun)
+  return (
+    <button
+      type="button"
+      className={s.producto}
+      data-agotado={!disponible}
+      aria-pressed={!disponible}
+      title={disponible ? t.marcarAgotado(nombre) : t.marcarDisponible(nombre)}
+      aria-busy={busy}
+      onClick={onToggle}
+    >
+      <span>
+        {nombre}
+        {nota !== undefined && <span className={s.nota}>{nota}</span>}
+      </span>
+      {disponible ? (
+        <>
+          <span className="solo-lector">{t.agotar}</span>
+          <Ban size={20} aria-hidden />
+        </>
+      ) : (
+        <span className={s.agotado}>
+          {c.estado.agotado}
+          <Undo2 size={20} aria-hidden />
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** More than this is no list for a cook's finger. */
+const MOST = 3_000
+
 const useProductos = () => {
   const { call } = usePersonal()
   const { show } = useAvisos()
   const t = useTextos(cocina)
   const [productos, setProductos] = useState<Producto[] | null>(null)
+  const [grupos, setGrupos] = useState<Grupo[]>([])
   const [fallo, setFallo] = useState(false)
   const [busy, setBusy] = useState<string | null>(null)
 
@@ -92,7 +139,17 @@ const useProductos = () => {
       if (page === null) return setFallo(true)
       all.push(...page.items)
       cursor = page.nextCursor
-    } while (cursor !== null && all.length < 3_000)
+    } while (cursor !== null && all.length < MOST)
+    const groups: Grupo[] = []
+    do {
+      const page: DatosDe<'GET /api/grupos-modificadores'> | null = await call('GET /api/grupos-modificadores', {
+        query: { limit: 200, ...(cursor === null ? {} : { cursor }) },
+      }).then((result) => (result.ok ? result.data : null))
+      if (page === null) return setFallo(true)
+      groups.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor !== null && groups.length < MOST)
+    setGrupos(groups)
     setFallo(false)
     setProductos(sortProductos(all))
   }, [call])
@@ -110,5 +167,27 @@ const useProductos = () => {
     setProductos((list) => list?.map((p) => (p.id === producto.id ? result.data : p)) ?? null)
     show((result.data.disponible ? t.quedoDisponible : t.quedoAgotado)(producto.nombre), 'bien')
   }
-  return { productos, fallo, load, toggle, busy }
+  const toggleOpcion = async ({ id, nombre, disponible }: Opcion) => {
+    if (busy !== null) return
+    setBusy(id)
+    const result = await call('POST /api/modificadores/:id/availability', {
+      params: { id },
+      body: { disponible: !disponible },
+    })
+    setBusy(null)
+    if (!result.ok) return show(result.problem?.detail ?? t.sinRespuesta, 'mal')
+    setCambiadas((changed) => new Map([...changed, [id, !disponible]]))
+    show((disponible ? t.quedoAgotado : t.quedoDisponible)(nombre), 'bien')
+  }
+  // Sorted once, when they are read: a choice that is tapped stays where it is.
+  const [cambiadas, setCambiadas] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const opciones = useMemo(
+    () =>
+      opcionesOf(grupos, productos ?? []).map((one) => ({
+        ...one,
+        disponible: cambiadas.get(one.id) ?? one.disponible,
+      })),
+    [grupos, productos, cambiadas],
+  )
+  return { productos, opciones, fallo, load, toggle, toggleOpcion, busy }
 }

@@ -53,6 +53,7 @@ export const en: Forma<typeof es> = {
   cartaVaciaTexto: 'No dishes are published yet. Ask your waiter.',
   cartaFallo: 'The menu did not arrive. Your basket is still kept.',
   agotado: 'Sold out',
+  sinOpciones: (grupo: string) => `It cannot be ordered now: nothing is left of “${grupo}”.`,
   agregar: (nombre: string) => `Add ${nombre}`,
   elegir: (nombre: string) => `Choose options for ${nombre}`,
   ver: (nombre: string) => `See ${nombre}`,

@@ -57,6 +57,7 @@ export const es = {
   cartaVaciaTexto: 'Todavía no hay platos publicados. Pregunta a tu mesero.',
   cartaFallo: 'La carta no llegó. Tu cesta sigue guardada.',
   agotado: 'Agotado',
+  sinOpciones: (grupo: string) => `No se puede pedir ahora: de «${grupo}» no queda ninguna opción.`,
   agregar: (nombre: string) => `Agregar ${nombre}`,
   elegir: (nombre: string) => `Elegir opciones de ${nombre}`,
   ver: (nombre: string) => `Ver ${nombre}`,

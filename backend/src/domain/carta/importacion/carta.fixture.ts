@@ -122,7 +122,7 @@ const grupo = (id: string) =>
       nombre,
       min: Math.min(a, b),
       max: Math.max(a, b),
-      modificadores: its.map((it, at) => ({ id: `${id}-${String(at)}`, ...it })),
+      modificadores: its.map((it, at) => ({ id: `${id}-${String(at)}`, ...it, productoId: null })),
       version: 1,
     }))
 

@@ -15,7 +15,7 @@ export interface PlanDeGrupos {
  */
 export class GruposPorContenido {
   private readonly porId: Map<string, GrupoModificadores>
-  private readonly porContenido = new Map<string, GrupoModificadores>()
+  private readonly porContenido = new Map<string, GrupoModificadores[]>()
   private readonly nuevos: GrupoModificadores[] = []
 
   constructor(
@@ -23,19 +23,13 @@ export class GruposPorContenido {
     private readonly newId: () => string,
   ) {
     this.porId = new Map(grupos.map((grupo) => [grupo.id, grupo]))
-    for (const grupo of grupos)
-      if (!this.porContenido.has(contenido(grupo))) this.porContenido.set(contenido(grupo), grupo)
+    for (const grupo of grupos) this.offer(grupo)
   }
 
   /** The ids of what a row wants, given what its producto has now; those where it says the same. */
   resolve(quiere: readonly GrupoLeido[], tiene: readonly string[]): string[] {
-    const propios = new Map(
-      tiene.flatMap((id) => {
-        const grupo = this.porId.get(id)
-        return grupo ? [[contenido(grupo), id] as const] : []
-      }),
-    )
-    return quiere.map((grupo) => propios.get(contenido(grupo)) ?? this.find(grupo).id)
+    const propios = tiene.flatMap((id) => this.porId.get(id) ?? [])
+    return quiere.map((grupo) => (propios.findLast((propio) => isMismo(propio, grupo)) ?? this.find(grupo)).id)
   }
 
   /** Those of a producto that are not called so. */
@@ -45,17 +39,16 @@ export class GruposPorContenido {
   }
 
   private find(grupo: GrupoLeido): GrupoModificadores {
-    const clave = contenido(grupo)
-    const igual = this.porContenido.get(clave)
+    const igual = this.porContenido.get(contenido(grupo))?.find((otro) => isMismo(otro, grupo))
     if (igual) return igual
     const nuevo: GrupoModificadores = {
       id: this.newId(),
       ...grupo,
-      modificadores: grupo.modificadores.map((it) => ({ id: this.newId(), ...it })),
+      modificadores: grupo.modificadores.map((it) => ({ id: this.newId(), ...it, productoId: null })),
       version: 1,
     }
     this.nuevos.push(nuevo)
-    this.porContenido.set(clave, nuevo)
+    this.offer(nuevo)
     return nuevo
   }
 
@@ -63,6 +56,11 @@ export class GruposPorContenido {
   private leftFor({ id }: GrupoModificadores, antes: readonly Producto[], despues: readonly Producto[]): Set<string> {
     const quienes = new Set(despues.filter((it) => it.gruposModificadores.includes(id)).map((it) => it.id))
     return new Set(antes.filter((it) => quienes.has(it.id)).flatMap((it) => it.gruposModificadores))
+  }
+
+  private offer(grupo: GrupoModificadores): void {
+    const clave = contenido(grupo)
+    this.porContenido.set(clave, [...(this.porContenido.get(clave) ?? []), grupo])
   }
 
   /** Once every row is resolved: `antes` and `despues` are all productos of the carta. Ids in `despues` may change. */
@@ -93,27 +91,41 @@ export class GruposPorContenido {
   }
 }
 
-/** A choice that keeps its name keeps its id: a phone that has it in its order still means it. */
+/** A choice that keeps its name keeps its id, since a phone that has it in its order still means it, and the producto that it follows. */
 function changed(
   antiguo: GrupoModificadores,
   { nombre, min, max, modificadores }: GrupoModificadores,
 ): GrupoModificadores {
-  const ids = new Map(antiguo.modificadores.map((it) => [normalizeNombre(it.nombre), it.id]))
+  const antes = new Map(antiguo.modificadores.map((it) => [normalizeNombre(it.nombre), it]))
   return {
     id: antiguo.id,
     nombre,
     min,
     max,
     version: antiguo.version + 1,
-    modificadores: modificadores.map((it) => ({ ...it, id: ids.get(normalizeNombre(it.nombre)) ?? it.id })),
+    modificadores: modificadores.map((it) => {
+      const { id = it.id, productoId = null } = antes.get(normalizeNombre(it.nombre)) ?? {}
+      return { ...it, id, productoId }
+    }),
   }
 }
 
+/** All that a list says of a group but what is sold out. */
 function contenido({ nombre, min, max, modificadores }: GrupoLeido): string {
   return JSON.stringify([
     cleanTexto(nombre),
     min,
     max,
-    modificadores.map((it) => [cleanTexto(it.nombre), it.precioMinor, it.disponible]),
+    modificadores.map((it) => [cleanTexto(it.nombre), it.precioMinor]),
   ])
+}
+
+/** Whether a list says of a group what it is. Of a choice that follows a producto the producto's own row says whether there is any. */
+function isMismo(actual: GrupoModificadores, leido: GrupoLeido): boolean {
+  return (
+    contenido(actual) === contenido(leido) &&
+    actual.modificadores.every(
+      ({ productoId, disponible }, at) => productoId !== null || disponible === leido.modificadores[at]?.disponible,
+    )
+  )
 }

@@ -130,7 +130,7 @@ const carta: CartaActual = {
       nombre: 'Punto',
       min: 1,
       max: 1,
-      modificadores: [{ id: 'm1', nombre: 'Jugoso', precioMinor: 0, disponible: true }],
+      modificadores: [{ id: 'm1', nombre: 'Jugoso', precioMinor: 0, disponible: true, productoId: null }],
       version: 1,
     },
   ],

@@ -2,15 +2,16 @@ import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import Plus from 'lucide-react/icons/plus'
 import Trash2 from 'lucide-react/icons/trash-2'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { Button, IconButton } from '../../../ui/Button.js'
-import { Field } from '../../../ui/Field.js'
+import { Field, Select } from '../../../ui/Field.js'
 import { comun } from '../../../ui/textos.js'
 import { Interruptor } from '../piezas/Interruptor.js'
 import { piezas } from '../piezas/piezas.textos.js'
 import { PrecioField } from '../piezas/PrecioField.js'
 import { carta } from './carta.textos.js'
+import { useCartaDatos, type Producto } from './datos.js'
 import type { OpcionBorrador } from './grupo.js'
 import s from './ModificadoresField.module.css'
 
@@ -25,6 +26,8 @@ export const ModificadoresField = ({ opciones, onChange }: Props) => {
   const p = useTextos(piezas)
   const c = useTextos(comun)
   const keys = useKeys(opciones)
+  const all = useCartaDatos().productos.items
+  const productos = useMemo(() => [...all].sort((a, b) => a.nombre.localeCompare(b.nombre)), [all])
   const edit = (at: number, part: Partial<OpcionBorrador>) =>
     onChange(opciones.map((opcion, index) => (index === at ? { ...opcion, ...part } : opcion)))
   const move = (at: number, delta: number) => {
@@ -57,12 +60,26 @@ export const ModificadoresField = ({ opciones, onChange }: Props) => {
                 value={opcion.precioMinor}
                 onChange={(precioMinor) => edit(index, { precioMinor })}
               />
+              <Select
+                label={t.opcionSigue}
+                value={opcion.productoId ?? ''}
+                onChange={(event) => edit(index, follow(productos, event.target.value))}
+              >
+                <option value="">{t.opcionSola}</option>
+                {productos.map((producto) => (
+                  <option key={producto.id} value={producto.id}>
+                    {t.opcionSigueA(producto.nombre, producto.disponible)}
+                  </option>
+                ))}
+              </Select>
               <div className={s.tools}>
-                <Interruptor
-                  label={t.opcionHay}
-                  on={opcion.disponible}
-                  onChange={(disponible) => edit(index, { disponible })}
-                />
+                {opcion.productoId === null && (
+                  <Interruptor
+                    label={t.opcionHay}
+                    on={opcion.disponible}
+                    onChange={(disponible) => edit(index, { disponible })}
+                  />
+                )}
                 <span className={s.spring} />
                 <IconButton label={p.subir(nombre)} disabled={index === 0} onClick={() => move(index, -1)}>
                   <ArrowUp size={18} aria-hidden />
@@ -84,12 +101,18 @@ export const ModificadoresField = ({ opciones, onChange }: Props) => {
       </ol>
       <Button
         icon={<Plus size={18} aria-hidden />}
-        onClick={() => onChange([...opciones, { nombre: '', precioMinor: 0, disponible: true }])}
+        onClick={() => onChange([...opciones, { nombre: '', precioMinor: 0, disponible: true, productoId: null }])}
       >
         {t.agregarOpcion}
       </Button>
     </fieldset>
   )
+}
+
+/** Follows a producto, whose availability is its own then; none: its own stays as it was. */
+const follow = (productos: readonly Producto[], productoId: string): Partial<OpcionBorrador> => {
+  const producto = productos.find((one) => one.id === productoId)
+  return producto === undefined ? { productoId: null } : { productoId, disponible: producto.disponible }
 }
 
 /** Keeps a key for each option while it moves: a new one has no id yet, and what is typed must travel with it. */

@@ -100,6 +100,9 @@ export const carta = defineCatalogo({
     opcion: (n: number) => `Opción ${n}`,
     opcionPrecio: 'Cambia el precio en',
     opcionHay: 'Hay',
+    opcionSigue: 'Se agota',
+    opcionSola: 'Por su cuenta',
+    opcionSigueA: (nombre: string, hay: boolean) => `Con el plato: ${nombre}${hay ? '' : ' (agotado)'}`,
     agregarOpcion: 'Agregar opción',
     laOpcion: (nombre: string) => `la opción ${nombre}`,
     // Cocina
@@ -207,6 +210,9 @@ export const carta = defineCatalogo({
     opcion: (n: number) => `Option ${n}`,
     opcionPrecio: 'Changes the price by',
     opcionHay: 'Available',
+    opcionSigue: 'Sells out',
+    opcionSola: 'On its own',
+    opcionSigueA: (nombre: string, hay: boolean) => `With the dish: ${nombre}${hay ? '' : ' (sold out)'}`,
     agregarOpcion: 'Add an option',
     laOpcion: (nombre: string) => `the option ${nombre}`,
     cocinaLead:

@@ -6,6 +6,8 @@ export interface OpcionBorrador {
   /** Null while what is typed is no price. */
   precioMinor: number | null
   disponible: boolean
+  /** The producto whose availability it follows; null: it has its own. */
+  productoId: string | null
 }
 
 export type GrupoBorrador = { nombre: string; min: number | null; max: number | null; modificadores: OpcionBorrador[] }
@@ -22,8 +24,8 @@ export const grupoNuevo: GrupoBorrador = {
   min: 1,
   max: 1,
   modificadores: [
-    { nombre: '', precioMinor: 0, disponible: true },
-    { nombre: '', precioMinor: 0, disponible: true },
+    { nombre: '', precioMinor: 0, disponible: true, productoId: null },
+    { nombre: '', precioMinor: 0, disponible: true, productoId: null },
   ],
 }
 

@@ -10,17 +10,52 @@ export const sortProductos = (productos: readonly Producto[]): Producto[] =>
 export const findProductos = (
   productos: readonly Producto[],
   { texto, estacionId }: { texto: string; estacionId: string | null },
-): Producto[] => {
-  const words = plain(texto).split(' ').filter(Boolean)
-  return productos
-    .filter((p) => estacionId === null || p.estacionId === estacionId)
-    .filter((p) =>
-      words.every((word) =>
-        plain(p.nombre)
-          .split(' ')
-          .some((known) => known.startsWith(word)),
-      ),
-    )
+): Producto[] =>
+  productos.filter((p) => (estacionId === null || p.estacionId === estacionId) && isNamed(p.nombre, texto))
+
+export type Grupo = DatosDe<'GET /api/grupos-modificadores'>['items'][number]
+
+/** A choice that is sold out by itself, as the kitchen finds it: by its name, its group's, and the stations whose dishes it goes with. */
+export interface Opcion {
+  id: string
+  nombre: string
+  grupo: string
+  disponible: boolean
+  estaciones: readonly string[]
+}
+
+/** The choices that follow no producto and that some dish offers; sold-out ones first, then by name. */
+export const opcionesOf = (grupos: readonly Grupo[], productos: readonly Producto[]): Opcion[] =>
+  grupos
+    .flatMap((grupo) => {
+      const estaciones = estacionesOf(grupo.id, productos)
+      return grupo.modificadores
+        .filter(({ productoId }) => productoId === null && estaciones.length > 0)
+        .map(({ id, nombre, disponible }) => ({ id, nombre, grupo: grupo.nombre, disponible, estaciones }))
+    })
+    .sort((a, b) => Number(a.disponible) - Number(b.disponible) || a.nombre.localeCompare(b.nombre))
+
+/** The same search as for dishes; a choice belongs to every station that makes a dish with it. */
+export const findOpciones = (
+  opciones: readonly Opcion[],
+  { texto, estacionId }: { texto: string; estacionId: string | null },
+): Opcion[] =>
+  opciones.filter(
+    (one) =>
+      (estacionId === null || one.estaciones.includes(estacionId)) && isNamed(`${one.nombre} ${one.grupo}`, texto),
+  )
+
+const estacionesOf = (grupoId: string, productos: readonly Producto[]): string[] => [
+  ...new Set(productos.filter((p) => p.gruposModificadores.includes(grupoId)).map((p) => p.estacionId)),
+]
+
+/** True where each word of the text begins a word of the name. */
+const isNamed = (nombre: string, texto: string): boolean => {
+  const known = plain(nombre).split(' ')
+  return plain(texto)
+    .split(' ')
+    .filter(Boolean)
+    .every((word) => known.some((one) => one.startsWith(word)))
 }
 
 const plain = (text: string): string =>

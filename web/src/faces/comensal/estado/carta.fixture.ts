@@ -38,9 +38,9 @@ export const bife = producto({
       min: 1,
       max: 1,
       modificadores: [
-        { id: PUNTO.jugoso, nombre: 'Jugoso', precioMinor: 0, disponible: true },
-        { id: PUNTO.apunto, nombre: 'A punto', precioMinor: 0, disponible: true },
-        { id: PUNTO.cocido, nombre: 'Cocido', precioMinor: 0, disponible: false },
+        { id: PUNTO.jugoso, nombre: 'Jugoso', precioMinor: 0, disponible: true, productoId: null },
+        { id: PUNTO.apunto, nombre: 'A punto', precioMinor: 0, disponible: true, productoId: null },
+        { id: PUNTO.cocido, nombre: 'Cocido', precioMinor: 0, disponible: false, productoId: null },
       ],
     },
     {
@@ -49,9 +49,9 @@ export const bife = producto({
       min: 0,
       max: 2,
       modificadores: [
-        { id: SALSAS.chimi, nombre: 'Chimichurri', precioMinor: 0, disponible: true },
-        { id: SALSAS.criolla, nombre: 'Criolla', precioMinor: 90_000, disponible: true },
-        { id: SALSAS.provenzal, nombre: 'Provenzal', precioMinor: 90_000, disponible: true },
+        { id: SALSAS.chimi, nombre: 'Chimichurri', precioMinor: 0, disponible: true, productoId: null },
+        { id: SALSAS.criolla, nombre: 'Criolla', precioMinor: 90_000, disponible: true, productoId: null },
+        { id: SALSAS.provenzal, nombre: 'Provenzal', precioMinor: 90_000, disponible: true, productoId: null },
       ],
     },
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bife, canelones, carta, PUNTO, SALSAS } from './carta.fixture.js'
-import { applyProducto, filterCarta, productosOf, type Vista } from './carta.js'
+import { bife, canelones, carta, flan, PUNTO, SALSAS } from './carta.fixture.js'
+import { applyProducto, filterCarta, productosOf, type Carta, type Vista } from './carta.js'
 import { missing, precioDe, toggle } from './seleccion.js'
 
 const names = (categorias: Vista['categorias']) => categorias.flatMap((c) => c.productos.map((p) => p.nombre))
@@ -58,4 +58,16 @@ describe('modifiers', () => {
   it('the price of one includes what was chosen', () => {
     expect(precioDe(bife, [PUNTO.jugoso, SALSAS.criolla])).toBe(3_280_000)
   })
+})
+
+it('H51 a dish that is sold out is sold out as a side in the same moment, and comes back with it', () => {
+  const side = { id: 'm', nombre: 'Flan', precioMinor: 0, disponible: true, productoId: flan.id }
+  const grupo = { id: 'g', nombre: 'Postre', min: 1, max: 1, modificadores: [side] }
+  const menu = {
+    ...carta,
+    categorias: [{ id: 'c', nombre: 'Menú', productos: [{ ...bife, gruposModificadores: [grupo] }] }],
+  }
+  const sideIn = (one: Carta) => one.categorias[0]?.productos[0]?.gruposModificadores[0]?.modificadores[0]?.disponible
+  const out = applyProducto(menu, { ...flan, disponible: false })
+  expect([sideIn(out), sideIn(applyProducto(out, flan))]).toEqual([false, true])
 })

@@ -25,11 +25,27 @@ export const productosOf = (carta: Carta): Map<string, Producto> =>
 export const applyProducto = (carta: Carta, cambio: ProductoCambiado): Carta => ({
   ...carta,
   categorias: carta.categorias.map((c) =>
-    c.productos.some((p) => p.id === cambio.id)
-      ? { ...c, productos: c.productos.map((p) => (p.id === cambio.id ? merged(p, cambio) : p)) }
+    c.productos.some((p) => p.id === cambio.id || isBeside(p, cambio.id))
+      ? { ...c, productos: c.productos.map((p) => withSides(p.id === cambio.id ? merged(p, cambio) : p, cambio)) }
       : c,
   ),
 })
+
+/** True where a choice of the dish follows that producto. */
+const isBeside = (p: Producto, productoId: string): boolean =>
+  p.gruposModificadores.some((g) => g.modificadores.some((m) => m.productoId === productoId))
+
+/** What is sold out as a dish is sold out as a side (H51). */
+const withSides = (p: Producto, { id, disponible }: ProductoCambiado): Producto =>
+  isBeside(p, id)
+    ? {
+        ...p,
+        gruposModificadores: p.gruposModificadores.map((g) => ({
+          ...g,
+          modificadores: g.modificadores.map((m) => (m.productoId === id ? { ...m, disponible } : m)),
+        })),
+      }
+    : p
 
 const merged = (
   p: Producto,

@@ -1,6 +1,7 @@
 import type { Forma } from '@arisgourmet/contract/forma'
 import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { MAX_CANTIDAD } from '@arisgourmet/contract/rules/limites'
+import { isPedible } from '@arisgourmet/contract/rules/agotado'
 import type { Producto } from './carta.js'
 import { missing, precioDe, type Seleccion } from './seleccion.js'
 
@@ -118,7 +119,7 @@ const readLinea = (linea: Linea, producto: Producto | undefined): LineaLeida => 
     totalMinor: precioMinor * linea.cantidad,
     opciones: chosen.map((m) => m.nombre),
     antesMinor: linea.vistoMinor === undefined || linea.vistoMinor === precioMinor ? null : linea.vistoMinor,
-    falta: !producto.disponible ? 'agotado' : lost ? 'opciones' : null,
+    falta: !isPedible(producto) ? 'agotado' : lost ? 'opciones' : null,
   }
 }
 

@@ -1,3 +1,4 @@
+import { isPedible } from '@arisgourmet/contract/rules/agotado'
 import Plus from 'lucide-react/icons/plus'
 import { useRef } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
@@ -28,6 +29,7 @@ export const Fila = ({ producto, categoria, moneda, enCesta, ordering, pictured,
   const t = useTextos(comensal)
   const picture = useRef<HTMLSpanElement>(null)
   const chooses = producto.gruposModificadores.length > 0
+  const hay = isPedible(producto)
   const says = chooses ? t.elegir(producto.nombre) : t.agregar(producto.nombre)
   const add = () => {
     if (chooses) return onOpen()
@@ -35,7 +37,7 @@ export const Fila = ({ producto, categoria, moneda, enCesta, ordering, pictured,
     if (picture.current !== null) flyToBar(picture.current)
   }
   return (
-    <li className={clases(s.row, !producto.disponible && s.out)}>
+    <li className={clases(s.row, !hay && s.out)}>
       <button type="button" className={s.open} onClick={onOpen} aria-label={t.ver(producto.nombre)} />
       <div className={s.text}>
         <h3 className={s.name}>{producto.nombre}</h3>
@@ -49,8 +51,8 @@ export const Fila = ({ producto, categoria, moneda, enCesta, ordering, pictured,
         <span ref={picture} className={s.picture}>
           {pictured && <Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} />}
         </span>
-        {!producto.disponible && <span className={s.badge}>{t.agotado}</span>}
-        {producto.disponible && ordering && (
+        {!hay && <span className={s.badge}>{t.agotado}</span>}
+        {hay && ordering && (
           <button
             type="button"
             className={s.add}

@@ -1,6 +1,7 @@
 import Clock from 'lucide-react/icons/clock'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useState } from 'react'
+import { findGrupoAgotado } from '@arisgourmet/contract/rules/agotado'
 import { MAX_CANTIDAD } from '@arisgourmet/contract/rules/limites'
 import { useTextos } from '../../../i18n/idioma.js'
 import { newUuid } from '../../../live/ids.js'
@@ -41,8 +42,10 @@ export const ProductoSheet = ({ producto, categoria, moneda, cerrado, linea, onD
   const [nota, setNota] = useState(linea?.nota ?? '')
   const [asked, setAsked] = useState(false)
   const [absent] = missing(producto, seleccion)
+  const empty = findGrupoAgotado(producto.gruposModificadores)
+  const hay = producto.disponible && empty === undefined
   /** What is sold out or cannot be ordered now is read all the same, sizes and prices included. */
-  const choosing = cerrado === null && producto.disponible
+  const choosing = cerrado === null && hay
 
   const done = () => {
     if (absent !== undefined) {
@@ -61,9 +64,10 @@ export const ProductoSheet = ({ producto, categoria, moneda, cerrado, linea, onD
     })
   }
 
-  const footer = !producto.disponible ? (
-    <div className={s.soldOut}>
+  const footer = !hay ? (
+    <div className={s.soldOut} role="status">
       <EstadoBadge estado="agotado" size="lg" />
+      {producto.disponible && empty !== undefined && <p>{t.sinOpciones(empty.nombre)}</p>}
     </div>
   ) : cerrado !== null ? (
     <p className={s.closed}>

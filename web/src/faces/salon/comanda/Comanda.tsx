@@ -2,6 +2,7 @@ import ArrowLeft from 'lucide-react/icons/arrow-left'
 import Repeat from 'lucide-react/icons/repeat'
 import Search from 'lucide-react/icons/search'
 import { useMemo, useState } from 'react'
+import { isPedible } from '@arisgourmet/contract/rules/agotado'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useTextos } from '../../../i18n/idioma.js'
 import { newUuid } from '../../../live/ids.js'
@@ -130,7 +131,7 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
             onChange={(event) => setTexto(event.target.value)}
             onKeyDown={(event) => {
               const [first] = platos
-              if (event.key === 'Enter' && texto.trim() !== '' && first?.disponible === true) add(first)
+              if (event.key === 'Enter' && texto.trim() !== '' && first !== undefined && isPedible(first)) add(first)
             }}
           />
         </label>

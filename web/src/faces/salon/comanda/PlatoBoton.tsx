@@ -1,3 +1,4 @@
+import { findGrupoAgotado } from '@arisgourmet/contract/rules/agotado'
 import Star from 'lucide-react/icons/star'
 import { useTextos } from '../../../i18n/idioma.js'
 import { comun } from '../../../ui/textos.js'
@@ -19,15 +20,17 @@ export const PlatoBoton = ({ producto, cuantos, marcado, onAdd, onMarca }: Plato
   const t = useTextos(salon)
   const { estado } = useTextos(comun)
   const dinero = useDinero()
+  const empty = findGrupoAgotado(producto.gruposModificadores)
+  const hay = producto.disponible && empty === undefined
   return (
     <li className={s.plato}>
-      <button type="button" className={s.boton} disabled={!producto.disponible} onClick={onAdd}>
+      <button type="button" className={s.boton} disabled={!hay} onClick={onAdd}>
         <span className={s.nombre}>{producto.nombre}</span>
         <span className={s.pie}>
-          {producto.disponible ? (
+          {hay ? (
             <span className="precio">{dinero(producto.precioMinor)}</span>
           ) : (
-            <b>{estado.agotado}</b>
+            <b>{producto.disponible ? t.sinOpciones(empty?.nombre ?? '') : estado.agotado}</b>
           )}
         </span>
         {cuantos > 0 && <span className={s.cuantos}>{cuantos}</span>}
