@@ -12,7 +12,9 @@ export const noteLinea = (heard: 'ajena' | 'nada' | object): void => {
 }
 
 /** Whether something else than our server answers at its address (H53): then "no connection" has a reason that a person can mend. */
-export const useAjena = (): boolean => useSyncExternalStore(subscribe, () => ajena)
+export const useAjena = (): boolean => useSyncExternalStore(subscribe, isAjena, isAjena)
+
+const isAjena = (): boolean => ajena
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener)

@@ -72,7 +72,7 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** By how much this device's clock is ahead of the server's, in ms, where that is far (two minutes); else null. */
 export const useDesvio = (): number | null => {
-  const far = useSyncExternalStore(subscribe, isDesviado)
+  const far = useSyncExternalStore(subscribe, isDesviado, isDesviado)
   return far ? desvio() : null
 }
 
