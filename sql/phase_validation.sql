@@ -258,6 +258,7 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'pedidos', 'version', 'int NOT NULL' UNION ALL
     SELECT 'pedidos', 'created_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'pedidos', 'updated_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'pedidos', 'cobrado_en_sesion_id', 'char(36) ascii_bin NULL' UNION ALL
     SELECT 'pedido_items', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'pedido_items', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'pedido_items', 'pedido_id', 'char(36) ascii_bin NOT NULL' UNION ALL
@@ -615,6 +616,7 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'pedidos', 'ix_pedidos_r_mesa_id', 'index (restaurante_id, mesa_id)' UNION ALL
     SELECT 'pedidos', 'ix_pedidos_r_comensal_id', 'index (restaurante_id, comensal_id)' UNION ALL
     SELECT 'pedidos', 'ix_pedidos_r_usuario_id', 'index (restaurante_id, usuario_id)' UNION ALL
+    SELECT 'pedidos', 'ix_pedidos_r_cobrado_en_sesion_id', 'index (restaurante_id, cobrado_en_sesion_id)' UNION ALL
     SELECT 'pedido_items', 'PRIMARY', 'unique (id)' UNION ALL
     SELECT 'pedido_items', 'uq_pedido_items_r_id', 'unique (restaurante_id, id)' UNION ALL
     SELECT 'pedido_items', 'uq_pedido_items_r_pedido_id_linea', 'unique (restaurante_id, pedido_id, linea)' UNION ALL
@@ -896,6 +898,8 @@ SELECT 'migration WaitingByTime1795320000000' AS name, '1' AS expected, COUNT(*)
 SELECT 'migration RotatingPin1795323600000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'RotatingPin1795323600000';
 
 SELECT 'migration PacksInTheLog1795327200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'PacksInTheLog1795327200000';
+
+SELECT 'migration PaidAndAway1795334400000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'PaidAndAway1795334400000';
 
 SELECT 'migration KeptPromises1795352400000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'KeptPromises1795352400000';
 

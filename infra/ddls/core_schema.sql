@@ -986,6 +986,10 @@ CREATE TABLE `event_packs` (
   KEY `ix_event_packs_r_last_at` (`restaurante_id`, `last_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+ALTER TABLE `pedidos` ADD COLUMN `cobrado_en_sesion_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
+
+ALTER TABLE `pedidos` ADD KEY `ix_pedidos_r_cobrado_en_sesion_id` (`restaurante_id`, `cobrado_en_sesion_id`), ALGORITHM=INPLACE, LOCK=NONE;
+
 ALTER TABLE `pedido_items` ADD COLUMN `estimated_at` DATETIME(6) NULL, ALGORITHM=INSTANT;
 
 ALTER TABLE `pedido_items` ADD COLUMN `fired_at` DATETIME(6) NULL, ALGORITHM=INSTANT;
@@ -1005,6 +1009,8 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795320000000, 'WaitingByTime
 INSERT INTO `migrations` (timestamp, name) VALUES (1795323600000, 'RotatingPin1795323600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795327200000, 'PacksInTheLog1795327200000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795334400000, 'PaidAndAway1795334400000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795352400000, 'KeptPromises1795352400000');
 

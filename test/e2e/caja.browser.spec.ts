@@ -72,6 +72,38 @@ describe.runIf(hasChromium)('the till in a browser', { timeout: 120_000 }, () =>
     ])
   })
 
+  it('H47 names what is not served before the payment and asks about it after, by keys alone; it goes out as paid takeaway', async ({
+    pantallas,
+    staff,
+    servicio,
+  }) => {
+    const { id: sesionId } = await servicio.openMesa('Mesa 6')
+    const { id, items } = await servicio.orderDish(sesionId)
+    const nombre = items[0]?.nombre ?? ''
+    const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })
+    await page.getByRole('combobox').fill('6')
+    await page.getByText(`Sin servir: 1 ${nombre}`).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Pagan justo' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Sin vuelto').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cerrar la cuenta' }).press('Enter')
+    const sheet = page.getByRole('dialog', { name: 'Falta servir' })
+    await sheet.getByRole('group', { name: new RegExp(nombre) }).waitFor()
+    // Nothing is chosen beforehand, and what is paid cannot be voided from here.
+    expect(await sheet.getByRole('radio', { checked: true }).count()).toBe(0)
+    expect(await sheet.getByRole('radio', { name: 'Anular' }).isDisabled()).toBe(true)
+    await sheet.getByRole('button', { name: 'Cerrar la visita' }).press('Enter')
+    await sheet.getByText('Elige qué pasa con cada plato.').waitFor()
+    await sheet.getByRole('radio', { name: 'Se lo llevan' }).press('Space')
+    await page.keyboard.press('Enter')
+    await page.getByText('Mesa 6: cuenta cerrada').waitFor()
+    expect(must(await staff('GET /api/pedidos/:id', { params: { id } }))).toMatchObject({
+      paraLlevar: 'Mesa 6',
+      cobradoEnSesionId: sesionId,
+    })
+  })
+
   it('shows a bill that grows while it is on the screen', async ({ pantallas, servicio }) => {
     const sesionId = await serveTable(servicio, 'Mesa 5')
     const page = await pantallas.signedIn('/caja', 'caja', { viewport: DESK })

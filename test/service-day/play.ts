@@ -3,6 +3,7 @@ import { Centrifuge } from 'centrifuge'
 import { createClient, type ArisClient, type CallResult } from '@arisgourmet/contract/client'
 import type { Envelope } from '@arisgourmet/contract/events/events'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { isSinTerminar } from '@arisgourmet/contract/rules/estados/item'
 import { itemsOf, type Deed, type Party } from './plan.js'
 import { chanceOf, type Chance } from './random.js'
 
@@ -139,9 +140,7 @@ async function settle(
 ): Promise<void> {
   for (let minute = from; ; minute += 2) {
     const sesion = count(tally, await staff('GET /api/sesiones/:id', { params: { id: sesionId } }))
-    const waiting = sesion?.pedidos
-      .flatMap((pedido) => pedido.items)
-      .some((item) => item.estado === 'pendiente' || item.estado === 'preparando' || item.estado === 'listo')
+    const waiting = sesion?.pedidos.flatMap((pedido) => pedido.items).some((item) => isSinTerminar(item.estado))
     if (!sesion || !waiting) break
     for (const held of sesion.pedidos.flatMap((pedido) => pedido.items).filter((item) => item.estado === 'retenido'))
       await staff('POST /api/items/:id/fire', { params: { id: held.id } })

@@ -116,6 +116,13 @@ export const phoneOf = (baseUrl: string, token: string, comensalId: string): Pho
   call: createClient({ baseUrl, token: () => token }),
 })
 
+/** Cooks and serves every item of an order. */
+export async function serveAll(call: ArisClient, { items }: PedidoView): Promise<void> {
+  for (const { id } of items)
+    for (const accion of ['start', 'ready', 'serve'] as const)
+      must(await call(`POST /api/items/:id/${accion}`, { params: { id } }))
+}
+
 /** Orders something for a session, under a fresh key unless one is given. */
 export const order = (
   call: ArisClient,

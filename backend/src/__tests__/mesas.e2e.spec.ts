@@ -12,6 +12,7 @@ import {
   order,
   phoneOf,
   refusedWith,
+  serveAll,
   type Local,
   type World,
 } from '../../../test/world/world.js'
@@ -94,14 +95,21 @@ describeEachEngine('tables and sessions through the API', (engine) => {
     const [a, b] = [await local.seat(), await local.seat()]
     must(await order(a.phone.call, a.sesionId, local.carta.agua))
     must(await order(b.phone.call, b.sesionId, local.carta.flan))
-    must(await local.staff('POST /api/mesas/:id/merge', { params: { id: a.mesa.id }, body: { mesaId: b.mesa.id } }))
-    const joined = await session(a.sesionId)
+    const since = (await session(a.sesionId)).abiertaAt
+    // The table that sat down later takes in the one that sat before: the party's clock is the older one (issue 10, line 7).
+    expect(since < (await session(b.sesionId)).abiertaAt).toBe(true)
+    const merged = must(
+      await local.staff('POST /api/mesas/:id/merge', { params: { id: b.mesa.id }, body: { mesaId: a.mesa.id } }),
+    )
+    expect(merged.sesion.abiertaAt).toBe(since)
+    const joined = await session(b.sesionId)
+    expect(joined.abiertaAt).toBe(since)
     expect(joined.totalMinor).toBe(290_000 + 690_000)
     expect(joined.pedidos.flatMap((pedido) => pedido.items)).toHaveLength(2)
     expect(joined.mesas.map((mesa) => mesa.id).sort()).toEqual([a.mesa.id, b.mesa.id].sort())
     // The second party's phone goes on in the joined session.
-    must(await order(b.phone.call, a.sesionId, local.carta.agua))
-    expect((await session(b.sesionId)).pedidos).toHaveLength(0)
+    must(await order(a.phone.call, b.sesionId, local.carta.agua))
+    expect((await session(a.sesionId)).pedidos).toHaveLength(0)
   })
 
   it('moves a session to a free table and never onto another party', async () => {
@@ -124,7 +132,7 @@ describeEachEngine('tables and sessions through the API', (engine) => {
   it('H9: after payment and close the old session can neither read nor write, and its socket closes', async () => {
     const { sesionId, phone, mesa } = await local.seat()
     const screen = await openScreen(phone.call)
-    must(await order(local.staff, sesionId, local.carta.agua))
+    await serveAll(local.staff, must(await order(local.staff, sesionId, local.carta.agua)))
     const paid = must(await pay(sesionId))
     expect(paid).toMatchObject({ balanceMinor: 0, pagoEstado: 'pagada', pagos: [{ vueltoMinor: 1_000 }] })
     must(await local.staff('POST /api/cuentas/:id/close', { params: { id: paid.id } }))
@@ -146,7 +154,7 @@ describeEachEngine('tables and sessions through the API', (engine) => {
 
   it('never frees a table that owes money, nor takes more than is owed', async () => {
     const { sesionId, mesa } = await local.seat()
-    must(await order(local.staff, sesionId, local.carta.agua))
+    await serveAll(local.staff, must(await order(local.staff, sesionId, local.carta.agua)))
     expect(refusedWith(await local.staff('POST /api/mesas/:id/release', { params: { id: mesa.id } }))).toBe(
       'cuenta_con_saldo',
     )

@@ -24,8 +24,8 @@ export class CuentasController {
   }
 
   @Handle(routes.closeCuenta)
-  async close({ ctx, params }: TenantCall<Routes['closeCuenta']>) {
-    return unwrap(await closeCuenta(ctx, params.id))
+  async close({ ctx, params, body }: TenantCall<Routes['closeCuenta']>) {
+    return unwrap(await closeCuenta(ctx, params.id, body?.pendientes ?? []))
   }
 }
 

@@ -30,7 +30,9 @@ export class MesasController {
 
   @Handle(routes.releaseMesa)
   async release({ ctx, params, body }: TenantCall<Routes['releaseMesa']>) {
-    return unwrap(await releaseMesa(ctx, params.id, body?.motivo ?? null))
+    return unwrap(
+      await releaseMesa(ctx, params.id, { motivo: body?.motivo ?? null, pendientes: body?.pendientes ?? [] }),
+    )
   }
 
   @Handle(routes.transferMesa)

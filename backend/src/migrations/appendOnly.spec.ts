@@ -16,6 +16,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   WaitingByTime1795320000000: '1a233f9a042f0607cee97d24876fd8ad',
   RotatingPin1795323600000: 'ea6b88025f0e65c49561a2942ed7e7b1',
   PacksInTheLog1795327200000: '72a3a12412513b4e72bcd60f192dd677',
+  PaidAndAway1795334400000: '87e0c6ae25f753cf83e2a9e38e5e43fd',
   KeptPromises1795352400000: '1be1e125f2dc15033b65e957fba41f0c',
   Sides1795356000000: '36deadf7884d86c0bddfedcdb5fa3b62',
 }

@@ -5,6 +5,7 @@ import { leanEventLog } from './1795316400000-lean-event-log.js'
 import { waitingByTime } from './1795320000000-waiting-by-time.js'
 import { rotatingPin } from './1795323600000-rotating-pin.js'
 import { packsInTheLog } from './1795327200000-packs-in-the-log.js'
+import { paidAndAway } from './1795334400000-paid-and-away.js'
 import { keptPromises } from './1795352400000-kept-promises.js'
 import { sides } from './1795356000000-sides.js'
 import type { Migration } from './dsl/operations.js'
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   waitingByTime,
   rotatingPin,
   packsInTheLog,
+  paidAndAway,
   keptPromises,
   sides,
 ]

@@ -16,6 +16,8 @@ export interface ListPedidos {
   estacionId?: string
   sesionId?: string
   paraLlevar?: boolean
+  /** Of open sessions, with an item that is held. */
+  conRetenidos?: boolean
   /** Orders older than this one. */
   beforeId?: string
   limit: number
@@ -63,12 +65,31 @@ export const pedidosIn = (scope: Scope) => {
     },
 
     /** Newest first. */
-    list({ estados, estacionId, sesionId, paraLlevar, beforeId, limit }: ListPedidos): Promise<Pedido[]> {
+    list({ estados, estacionId, sesionId, paraLlevar, conRetenidos, beforeId, limit }: ListPedidos): Promise<Pedido[]> {
       return read((query) => {
         let q = query.orderBy('pedidos.id', 'desc').limit(limit)
         if (estados) q = q.where('pedidos.estado', 'in', estados)
         if (sesionId) q = q.where('pedidos.sesion_id', '=', sesionId)
         if (paraLlevar) q = q.where('pedidos.sesion_id', 'is', null)
+        if (conRetenidos)
+          // By station, whose index has the state: not through the orders of every evening.
+          q = q.where('sesiones_mesa.estado', '=', 'abierta').where((eb) =>
+            eb(
+              'pedidos.id',
+              'in',
+              eb
+                .selectFrom('pedido_items')
+                .innerJoin('estaciones', (join) =>
+                  join
+                    .onRef('estaciones.id', '=', 'pedido_items.estacion_id')
+                    .onRef('estaciones.restaurante_id', '=', 'pedido_items.restaurante_id'),
+                )
+                .select('pedido_items.pedido_id')
+                .where('pedido_items.restaurante_id', '=', restauranteId)
+                .where('estaciones.restaurante_id', '=', restauranteId)
+                .where('pedido_items.estado', '=', 'retenido'),
+            ),
+          )
         if (beforeId) q = q.where('pedidos.id', '<', beforeId)
         if (estacionId) {
           q = q.where((eb) =>
@@ -86,9 +107,28 @@ export const pedidosIn = (scope: Scope) => {
       })
     },
 
-    /** Every order of a session, oldest first. */
+    /** Every order of a session, oldest first; also what its party paid for and took away, which stays on its bill. */
     ofSesion(sesionId: string): Promise<Pedido[]> {
-      return read((query) => query.where('pedidos.sesion_id', '=', sesionId).orderBy('pedidos.id'))
+      return read((query) =>
+        query
+          .where((eb) =>
+            eb.or([eb('pedidos.sesion_id', '=', sesionId), eb('pedidos.cobrado_en_sesion_id', '=', sesionId)]),
+          )
+          .orderBy('pedidos.id'),
+      )
+    },
+
+    /** The orders of an open session, kept from every other writer (the kitchen locks no session) until the transaction ends. */
+    async lockOfSesion(sesionId: string): Promise<Pedido[]> {
+      await db
+        .selectFrom('pedidos')
+        .select('id')
+        .where('restaurante_id', '=', restauranteId)
+        .where('sesion_id', '=', sesionId)
+        .orderBy('id')
+        .forUpdate()
+        .execute()
+      return this.ofSesion(sesionId)
     },
 
     /** Every order of some sessions, oldest first. */
@@ -190,6 +230,7 @@ export const pedidosIn = (scope: Scope) => {
         sesion_id: pedido.sesionId,
         mesa_id: pedido.mesaId,
         para_llevar_nombre: pedido.paraLlevar,
+        cobrado_en_sesion_id: pedido.cobradoEnSesionId,
         estado,
         moneda,
         total_minor: pedidoTotal(pedido),
@@ -208,7 +249,17 @@ export const pedidosIn = (scope: Scope) => {
     const { estado, motivo, version, aceptadoAt } = pedido
     await db
       .updateTable('pedidos')
-      .set({ estado, motivo, version, aceptado_at: aceptadoAt, total_minor: pedidoTotal(pedido), updated_at: now })
+      .set({
+        estado,
+        motivo,
+        version,
+        aceptado_at: aceptadoAt,
+        sesion_id: pedido.sesionId,
+        para_llevar_nombre: pedido.paraLlevar,
+        cobrado_en_sesion_id: pedido.cobradoEnSesionId,
+        total_minor: pedidoTotal(pedido),
+        updated_at: now,
+      })
       .where('restaurante_id', '=', restauranteId)
       .where('id', '=', pedido.id)
       .execute()

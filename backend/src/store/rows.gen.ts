@@ -321,6 +321,7 @@ export interface PedidosTable {
   version: number
   created_at: Date
   updated_at: Date
+  cobrado_en_sesion_id: string | null
 }
 
 export interface PedidoItemsTable {

@@ -51,6 +51,11 @@ export const events = {
   'pedido.listo': of('pedido', pedidoView, 'Every live item is at least ready.'),
   'pedido.entregado': of('pedido', pedidoView, 'Every live item is on the table.'),
   'pedido.cancelado': of('pedido', pedidoView, 'Every item is voided.'),
+  'pedido.para_llevar': of(
+    'pedido',
+    pedidoView,
+    'Its party has paid and left, and takes what was not served with it: takeaway from now on, handed over when it is ready.',
+  ),
   'item.marchado': of('pedido', pedidoView, 'A held item was fired.'),
   'item.preparando': of('pedido', pedidoView, 'A station began an item.'),
   'item.listo': of('pedido', pedidoView, 'An item is ready to be served.'),

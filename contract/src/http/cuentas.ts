@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MAX_IMPORTE_MINOR } from '../rules/limites.js'
 import { byId, id, instant, minor, moneda } from './common.js'
+import { pendientesBody } from './pedidos.js'
 import { route } from './route.js'
 
 export const metodosDePago = ['efectivo', 'tarjeta', 'transferencia', 'qr'] as const
@@ -95,9 +96,20 @@ export const payCuenta = route({
 export const closeCuenta = route({
   method: 'POST',
   path: '/api/cuentas/:id/close',
-  summary: 'Closes a settled bill: its session ends',
+  summary: 'Closes a settled bill: its session ends; says what becomes of what is not served',
   access: { usuario: 'cuentas.cobrar' },
   params: byId,
+  body: z.object({ pendientes: pendientesBody }).optional(),
   answers: { 200: cuentaView },
-  refusals: ['no_encontrado', 'cuenta_con_saldo', 'items_sin_terminar', 'cuenta_fuera_de_rango'],
+  refusals: [
+    'no_encontrado',
+    'cuenta_con_saldo',
+    'items_sin_terminar',
+    'item_pagado',
+    'motivo_requerido',
+    'permiso_requerido',
+    'aprobacion_invalida',
+    'transicion_invalida',
+    'cuenta_fuera_de_rango',
+  ],
 })

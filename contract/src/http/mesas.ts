@@ -4,7 +4,7 @@ import { mesaEstados } from '../rules/estados/mesa.js'
 import { llamadaEstados, sesionEstados } from '../rules/estados/sesion.js'
 import { byId, id, instant, listOf, minor, moneda, page, text } from './common.js'
 import { crud } from './crud.js'
-import { pedidoView } from './pedidos.js'
+import { pedidoView, pendientesBody } from './pedidos.js'
 import { route } from './route.js'
 
 export const zonaView = z.object({ id, nombre: z.string(), orden: z.int(), version: z.int() })
@@ -162,12 +162,22 @@ export const openMesa = route({
 export const releaseMesa = route({
   method: 'POST',
   path: '/api/mesas/:id/release',
-  summary: 'Ends the session and frees its tables',
+  summary: 'Ends the session and frees its tables; says what becomes of what is not served',
   access: operar,
   params: byId,
-  body: z.object({ motivo: text(200).optional() }).optional(),
+  body: z.object({ motivo: text(200).optional(), pendientes: pendientesBody }).optional(),
   answers: { 200: mesaView },
-  refusals: ['no_encontrado', 'transicion_invalida', 'cuenta_con_saldo', 'items_sin_terminar', 'cuenta_fuera_de_rango'],
+  refusals: [
+    'no_encontrado',
+    'cuenta_con_saldo',
+    'items_sin_terminar',
+    'item_pagado',
+    'motivo_requerido',
+    'permiso_requerido',
+    'aprobacion_invalida',
+    'transicion_invalida',
+    'cuenta_fuera_de_rango',
+  ],
 })
 export const transferMesa = route({
   method: 'POST',
@@ -329,6 +339,8 @@ export const getSalon = route({
           cuentaSolicitadaAt: instant.nullable(),
           /** Since when somebody should look: nothing happens any more, and it owes money. */
           alertadaAt: instant.nullable(),
+          /** The held course that can be fired now, and since when: the last plate of those before. */
+          porMarchar: z.object({ cursoId: id.nullable(), desde: instant }).nullable(),
           version: z.int(),
         }),
       ),

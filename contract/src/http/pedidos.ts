@@ -40,6 +40,7 @@ export const pedidoView = z.object({
   mesaId: id.nullable(),
   mesaNombre: z.string().nullable(),
   paraLlevar: z.string().nullable(),
+  cobradoEnSesionId: id.nullable().describe('the session on whose bill it was paid, when its party took it away'),
   comensalId: id.nullable(),
   comensalNombre: z.string().nullable(),
   moneda,
@@ -115,10 +116,10 @@ export const placePedido = route({
 export const listPedidos = route({
   method: 'GET',
   path: '/api/pedidos',
-  summary: 'Orders, newest first',
+  summary: 'Orders, newest first; `activos` are in work, `retenidos` hold a course back at an open table',
   access: { usuario: 'pedidos.ver' },
   query: page.extend({
-    estado: z.enum([...pedidoEstados, 'activos']).optional(),
+    estado: z.enum([...pedidoEstados, 'activos', 'retenidos']).optional(),
     estacionId: id.optional(),
     sesionId: id.optional(),
   }),
@@ -165,6 +166,31 @@ export const cancelPedido = route({
   body: z.object({ motivo, approval: z.string().max(200).optional() }).optional(),
   refusals: ['no_encontrado', 'motivo_requerido', 'permiso_requerido', 'transicion_invalida'],
 })
+
+/** What becomes of each item that is neither served nor voided when its bill is closed or its table released. */
+export const pendientesBody = z
+  .array(
+    z.object({
+      itemId: id,
+      accion: z.enum(['entregar', 'anular', 'llevar']),
+      motivo,
+      approval: z.string().max(200).optional(),
+    }),
+  )
+  .max(1_000)
+  .refine((list) => new Set(list.map((one) => one.itemId)).size === list.length, { error: 'each item once' })
+  .default([])
+export type PendientesBody = z.output<typeof pendientesBody>
+/** One of the items that `items_sin_terminar` lists in `actual.items`. */
+export interface PendienteView {
+  itemId: string
+  pedidoId: string
+  numero: number
+  nombre: string
+  cantidad: number
+  totalMinor: number
+  estado: ItemView['estado']
+}
 
 /** Several at once: `POST /api/items/{id}/serve` for one; the ticket's buttons act on all of its items that may. */
 const itemBody = z

@@ -62,4 +62,6 @@ export async function lookAtCaja({ pantallas, servicio, vistas }: Recorrido, mes
   await vistas.lookAndClose(page, 'cobro-vuelto')
   await page.getByText(t.saldada).first().waitFor()
   await vistas.expectNone(page, 'a bill that is paid')
+  await pressKey(page.getByRole('button', { name: t.cerrar, exact: true }))
+  await vistas.lookAndClose(page, 'sin-terminar')
 }

@@ -1,4 +1,5 @@
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
+import type { PendientesBody } from '@arisgourmet/contract/http/pedidos'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../../domain/cambio.js'
 import {
@@ -14,13 +15,13 @@ import {
   requestCuenta as decideRequest,
   type PagoOrden,
 } from '../../domain/cuenta/pay.js'
-import { acceptNow } from '../../domain/pedido/accept.js'
 import type { Pedido } from '../../domain/pedido/pedido.js'
 import type { Once } from '../../store/idempotency.js'
 import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 import { localNow } from '../restaurantes/now.js'
 import { endSesion } from '../sesiones/end.js'
+import { endPendientes } from '../sesiones/endPendientes.js'
 import { reglasOf } from './reglas.js'
 
 /** The bill of a session, exact. A diner sees that of their own session. */
@@ -61,15 +62,19 @@ export const payCuenta = (
     )
   })
 
-/** Closes a settled bill: what was paid for is accepted, the session ends, its tables are free. */
-export const closeCuenta = (ctx: Ctx, cuentaId: string): Promise<Result<CuentaView>> =>
+/** Closes a settled bill: what its party still waits for ends as `pendientes` says, the session ends, its tables are free. */
+export const closeCuenta = (ctx: Ctx, cuentaId: string, pendientes: PendientesBody): Promise<Result<CuentaView>> =>
   ctx.store.write(async (rooms) => {
+    const found = await rooms.cuentas.get(cuentaId)
+    if (found?.sesionId) {
+      const sesion = await rooms.sesiones.lock(found.sesionId)
+      const ended = sesion?.estado === 'abierta' ? await endPendientes(rooms, ctx, sesion.id, pendientes) : ok(null)
+      if (!ended.ok) return ended
+    }
     const closed = await change(rooms, ctx, cuentaId, ({ cuenta, pedidos, reglas }) =>
       decideClose(cuenta, pedidos, reglas, ctx),
     )
-    if (!closed.ok || !closed.value.sesionId) return closed
-    await acceptPaid(rooms, ctx, closed.value.sesionId)
-    await endSesion(rooms, ctx, closed.value.sesionId, 'close', null)
+    if (closed.ok && closed.value.sesionId) await endSesion(rooms, ctx, closed.value.sesionId, 'close', null)
     return closed
   })
 
@@ -99,18 +104,6 @@ async function change(
   if (!changed.value) return ok(cuentaView(cuenta, pedidos, reglas))
   await rooms.cuentas.save(changed.value, ctx.now)
   return ok(cuentaView(changed.value.cuenta, pedidos, reglas))
-}
-
-/** The cashier took the money for it: an order that nobody decided on is accepted. */
-async function acceptPaid(rooms: Rooms, ctx: Ctx, sesionId: string): Promise<void> {
-  for (const pedido of await rooms.pedidos.ofSesion(sesionId)) {
-    if (pedido.estado !== 'pendiente') continue
-    const carga = await rooms.carga.of(
-      pedido.items.map((item) => item.estacionId),
-      ctx.now,
-    )
-    await rooms.pedidos.save(acceptNow(pedido, carga, ctx), pedido, ctx.now)
-  }
 }
 
 const ownSesion = ({ actor }: Ctx, sesionId: string): boolean =>

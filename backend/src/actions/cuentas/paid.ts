@@ -6,9 +6,10 @@ import { reglasOf } from './reglas.js'
 
 /** A line cannot leave a bill that was paid with it: the payment is given back first. */
 export async function refuseIfPaid(rooms: Rooms, before: Pedido, after: Pedido): Promise<Refusal | null> {
-  const cuenta = before.sesionId ? await rooms.cuentas.ofSesion(before.sesionId) : null
-  if (!cuenta || cuenta.pagos.length === 0) return null
-  const others = (await rooms.pedidos.ofSesion(before.sesionId ?? '')).filter((pedido) => pedido.id !== before.id)
+  const sesionId = before.sesionId ?? before.cobradoEnSesionId
+  const cuenta = sesionId ? await rooms.cuentas.ofSesion(sesionId) : null
+  if (!cuenta || !sesionId || cuenta.pagos.length === 0) return null
+  const others = (await rooms.pedidos.ofSesion(sesionId)).filter((pedido) => pedido.id !== before.id)
   const reglas = reglasOf(await rooms.restaurante.get())
   // Too large to add up owes more than any payment covered: its lines must be able to leave.
   if (refuseFueraDeRango(cuenta, [...others, after], reglas)) return null

@@ -1,4 +1,5 @@
 import type { MesaView } from '@arisgourmet/contract/http/mesas'
+import type { PendientesBody } from '@arisgourmet/contract/http/pedidos'
 import { channels } from '@arisgourmet/contract/events/channels'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { isActivo } from '@arisgourmet/contract/rules/estados/pedido'
@@ -14,6 +15,7 @@ import type { Rooms } from '../../store/store.js'
 import { reglasOf } from '../cuentas/reglas.js'
 import type { Ctx } from '../ctx.js'
 import { endSesion } from '../sesiones/end.js'
+import { endPendientes } from '../sesiones/endPendientes.js'
 import { insertCuenta } from './insertCuenta.js'
 
 /** A table and the session at it, as `open`, `transfer` and `merge` answer. */
@@ -42,8 +44,12 @@ export const openMesa = (
     return ok(answer(opened.value.mesas[0] ?? mesa, opened.value.sesion))
   })
 
-/** Ends the session at a table and frees all its tables; not while the bill owes anything. */
-export const releaseMesa = (ctx: Ctx, mesaId: string, motivo: string | null): Promise<Result<MesaView>> =>
+/** Ends the session at a table and frees all its tables; not while the bill owes anything, nor while its party waits for a dish. */
+export const releaseMesa = (
+  ctx: Ctx,
+  mesaId: string,
+  it: { motivo: string | null; pendientes: PendientesBody },
+): Promise<Result<MesaView>> =>
   ctx.store.write(async (rooms) => {
     const mesa = await rooms.mesas.get(mesaId)
     if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })
@@ -55,9 +61,13 @@ export const releaseMesa = (ctx: Ctx, mesaId: string, motivo: string | null): Pr
         { que: mesa.nombre, desde: paso.from, hacia: paso.to },
         { actual: mesaView(mesa) },
       )
-    const settled = await closeEmptyCuenta(rooms, ctx, mesa.sesionId ?? '')
+    const sesion = await rooms.sesiones.lock(mesa.sesionId ?? '')
+    if (sesion?.estado !== 'abierta') return ok(mesaView((await rooms.mesas.get(mesaId)) ?? mesa))
+    const ended = await endPendientes(rooms, ctx, sesion.id, it.pendientes)
+    if (!ended.ok) return ended
+    const settled = await closeEmptyCuenta(rooms, ctx, sesion.id)
     if (!settled.ok) return settled
-    await endSesion(rooms, ctx, mesa.sesionId ?? '', 'close', motivo)
+    await endSesion(rooms, ctx, sesion.id, 'close', it.motivo)
     return ok(mesaView((await rooms.mesas.get(mesaId)) ?? mesa))
   })
 
@@ -70,9 +80,9 @@ export const transferMesa = (ctx: Ctx, mesaId: string, destinoId: string): Promi
 /** Joins another table, with its session if it has one, to this one's session: every line, phone, call and payment follows (H8). */
 export const mergeMesa = (ctx: Ctx, mesaId: string, otherId: string): Promise<Result<MesaConSesion>> =>
   move(ctx, mesaId, otherId, async (rooms, sesion, mesa, joined) => {
-    const cambio = decideMerge(sesion, mesa, joined, await cocinasOf(rooms, sesion), ctx)
-    if (cambio.ok && joined.sesionId && joined.sesionId !== sesion.id)
-      await dissolve(rooms, ctx, joined.sesionId, sesion)
+    const own = joined.sesionId && joined.sesionId !== sesion.id ? await rooms.sesiones.get(joined.sesionId) : null
+    const cambio = decideMerge(sesion, mesa, joined, own, await cocinasOf(rooms, sesion), ctx)
+    if (cambio.ok && own) await dissolve(rooms, ctx, own.id, sesion)
     return cambio
   })
 

@@ -1,10 +1,11 @@
 import type { AnswerOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
+import { nextCurso } from '@arisgourmet/contract/rules/cursos'
 import { isLive } from '@arisgourmet/contract/rules/estados/item'
 import { sumShown } from '@arisgourmet/contract/rules/limites'
 import { llamadaView } from '../../domain/llamada/llamada.js'
 import { mesaView } from '../../domain/mesa/mesa.js'
-import { pedidoTotal } from '../../domain/pedido/pedido.js'
+import { pedidoTotal, type Pedido } from '../../domain/pedido/pedido.js'
 import { pedidoView } from '../../domain/pedido/view.js'
 import { solicitudView } from '../../domain/sesion/sesion.js'
 import type { Ctx } from '../ctx.js'
@@ -26,6 +27,7 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
     const bySesion = Map.groupBy(pedidos, (pedido) => pedido.sesionId)
     const solicitadas = await rooms.cuentas.solicitadas(abiertas.map((sesion) => sesion.id))
     const comensales = await rooms.sesiones.countComensales(abiertas.map((sesion) => sesion.id))
+    const orden = new Map((await rooms.carta.cursos()).map((curso) => [curso.id, curso.orden]))
     return {
       zonas: await rooms.zonas.all(),
       mesas: mesas.map(mesaView),
@@ -39,6 +41,7 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
         totalMinor: sumShown((bySesion.get(sesion.id) ?? []).map(pedidoTotal)),
         cuentaSolicitadaAt: solicitadas.get(sesion.id)?.toISOString() ?? null,
         alertadaAt: sesion.alertadaAt?.toISOString() ?? null,
+        porMarchar: porMarcharOf(bySesion.get(sesion.id) ?? [], orden),
         version: sesion.version,
       })),
       pedidos: [...pedidos.filter((pedido) => pedido.items.some((item) => isLive(item.estado))), ...paraLlevar].map(
@@ -50,3 +53,8 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
       ),
     }
   })
+
+function porMarcharOf(pedidos: readonly Pedido[], orden: ReadonlyMap<string, number>) {
+  const next = nextCurso(pedidos.map(pedidoView), orden)
+  return !next || next.desde === null ? null : { cursoId: next.cursoId, desde: new Date(next.desde).toISOString() }
+}

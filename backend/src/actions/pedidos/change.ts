@@ -80,5 +80,6 @@ async function change(
 /** Session before order, as payments lock them: so a line and its payment cannot cross. */
 async function lockBill(rooms: Rooms, pedidoId: string): Promise<void> {
   const pedido = await rooms.pedidos.get(pedidoId)
-  if (pedido?.sesionId) await rooms.sesiones.lock(pedido.sesionId)
+  const sesionId = pedido?.sesionId ?? pedido?.cobradoEnSesionId
+  if (sesionId) await rooms.sesiones.lock(sesionId)
 }

@@ -8,16 +8,19 @@ import { pedidoView } from '../../domain/pedido/view.js'
 import type { Ctx } from '../ctx.js'
 import { pageOf } from '../page.js'
 
-/** Orders, newest first; `activos` are those that floor and kitchen still work on. */
+/** Orders, newest first; `activos` are those that floor and kitchen still work on, `retenidos` those of open tables with a line that nobody fired. */
 export async function listPedidos(
   ctx: Ctx,
   { estado, estacionId, sesionId, cursor, limit }: QueryOf<Routes['listPedidos']>,
 ) {
-  const estados = estado === 'activos' ? pedidoEstados.filter(isActivo) : estado ? [estado] : undefined
+  const conRetenidos = estado === 'retenidos'
+  const estados =
+    estado === 'activos' ? pedidoEstados.filter(isActivo) : estado && estado !== 'retenidos' ? [estado] : undefined
   const rows = await ctx.store.snapshot((rooms) =>
     rooms.pedidos.list({
       limit: limit + 1,
       ...(estados ? { estados } : {}),
+      ...(conRetenidos ? { conRetenidos } : {}),
       ...(estacionId ? { estacionId } : {}),
       ...(sesionId ? { sesionId } : {}),
       ...(cursor ? { beforeId: cursor } : {}),

@@ -1,3 +1,4 @@
+import { isSinTerminar } from '@arisgourmet/contract/rules/estados/item'
 import { judgeInactividad } from '@arisgourmet/contract/rules/estados/sesion'
 import { ok, type Result } from '../../domain/cambio.js'
 import { reckon, refuseFueraDeRango } from '../../domain/cuenta/cuenta.js'
@@ -6,7 +7,7 @@ import { reglasOf } from '../cuentas/reglas.js'
 import type { Ctx } from '../ctx.js'
 import { endSesion } from './end.js'
 
-/** Looks at one quiet session: it expires, stays, or raises an alert because it owes money (rule of the table session). */
+/** Looks at one quiet session: it expires, stays, or raises an alert because it owes money, or is owed a dish (rule of the table session). */
 export const expireSesion = (ctx: Ctx, sesionId: string): Promise<Result<'keep' | 'expire' | 'alert'>> =>
   ctx.store.write(async (rooms) => {
     const sesion = await rooms.sesiones.lock(sesionId)
@@ -15,13 +16,12 @@ export const expireSesion = (ctx: Ctx, sesionId: string): Promise<Result<'keep' 
     const restaurante = await rooms.restaurante.get()
     const reglas = reglasOf(restaurante)
     const pedidos = await rooms.pedidos.ofSesion(sesionId)
+    const items = pedidos.flatMap((pedido) => pedido.items)
     const verdict = judgeInactividad({
       quietMinutes: (ctx.now.getTime() - sesion.ultimaActividadAt.getTime()) / 60_000,
       limitMinutes: restaurante.ajustes.minutosInactividad,
-      itemsInPreparation: pedidos
-        .flatMap((pedido) => pedido.items)
-        .filter((item) => item.estado === 'pendiente' || item.estado === 'preparando' || item.estado === 'listo')
-        .length,
+      itemsInPreparation: items.filter((item) => isSinTerminar(item.estado) && item.estado !== 'retenido').length,
+      itemsRetenidos: items.filter((item) => item.estado === 'retenido').length,
       // A bill that no number holds owes something: the table raises its alert like any other.
       balanceMinor: refuseFueraDeRango(cuenta, pedidos, reglas) ? 1 : reckon(cuenta, pedidos, reglas).balanceMinor,
     })

@@ -44,5 +44,6 @@ const touchesBill: ReadonlySet<PedidoEventType> = new Set<PedidoEventType>([
   'pedido.rechazado',
   'pedido.cancelado',
   'pedido.entregado',
+  'pedido.para_llevar',
   'item.anulado',
 ])

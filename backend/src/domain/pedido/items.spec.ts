@@ -58,6 +58,7 @@ const pedido = (items: Item[], over: Partial<Pedido> = {}): Pedido => ({
   mesaId: 'm',
   mesaNombre: 'Mesa 1',
   paraLlevar: null,
+  cobradoEnSesionId: null,
   comensalId: null,
   comensalNombre: null,
   usuarioId: null,

@@ -55,6 +55,8 @@ export interface Pedido {
   mesaId: string | null
   mesaNombre: string | null
   paraLlevar: string | null
+  /** The session on whose bill it was paid, when its party took it away; `sesionId` is null then. */
+  cobradoEnSesionId: string | null
   comensalId: string | null
   comensalNombre: string | null
   usuarioId: string | null

@@ -81,6 +81,7 @@ function draftPedido(state: PlaceState, body: PedidoBody, lineas: readonly Linea
     mesaId: sesion?.mesaId ?? null,
     mesaNombre: sesion?.mesaNombre ?? null,
     paraLlevar: body.paraLlevar?.nombre ?? null,
+    cobradoEnSesionId: null,
     comensalId: comensalIdOf(env.actor),
     comensalNombre: sesion?.comensalNombre ?? null,
     usuarioId: usuarioIdOf(env.actor),
@@ -126,9 +127,12 @@ function draftItem(linea: Linea, numero: number, held: boolean, env: Entorno): I
   }
 }
 
-/** A course is held while the table still waits for an earlier one; what has no course never is. */
-function heldCursos({ restaurante, cursos, cursosEnMesa }: PlaceState, lineas: readonly Linea[]): ReadonlySet<string> {
-  if (!restaurante.retenerCursos) return new Set()
+/** A course is held while the table still waits for an earlier one; what has no course never is, nor what leaves the house in one bag. */
+function heldCursos(
+  { restaurante, sesion, cursos, cursosEnMesa }: PlaceState,
+  lineas: readonly Linea[],
+): ReadonlySet<string> {
+  if (!restaurante.retenerCursos || !sesion) return new Set()
   const waiting = [...cursosEnMesa, ...lineas.flatMap((linea) => linea.cursoId ?? [])]
   const first = Math.min(...waiting.map((id) => cursos.get(id) ?? Infinity))
   return new Set([...cursos].filter(([, orden]) => orden > first).map(([id]) => id))

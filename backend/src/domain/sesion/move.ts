@@ -59,11 +59,12 @@ export function transferSesion(
   })
 }
 
-/** Joins a table to a session: a free one, or one whose own session is dissolved into it. */
+/** Joins a table to a session: a free one, or one whose own session (`dissolved`) goes into it. The party has sat since the first of them did. */
 export function mergeMesa(
   sesion: Sesion,
   mesa: Mesa,
   joined: Mesa,
+  dissolved: Sesion | null,
   cocinas: readonly string[],
   env: Entorno,
 ): Result<CambioMesas> {
@@ -74,7 +75,8 @@ export function mergeMesa(
       { que: joined.nombre, desde: joined.estado, hacia: 'ocupada' },
       { actual: mesaView(joined) },
     )
-  const after: Sesion = { ...sesion, ultimaActividadAt: env.now }
+  const abiertaAt = dissolved && dissolved.abiertaAt < sesion.abiertaAt ? dissolved.abiertaAt : sesion.abiertaAt
+  const after: Sesion = { ...sesion, abiertaAt, ultimaActividadAt: env.now }
   const change = { estado: 'ocupada', sesionId: sesion.id, reservaNombre: null, reservadaPara: null } as const
   const canales = [
     channels.sesion(sesion.id),

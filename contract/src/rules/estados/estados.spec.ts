@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { itemAcciones, itemEstados, stepItem, voidNeedsReason, type ItemAccion, type ItemEstado } from './item.js'
+import {
+  isSinTerminar,
+  itemAcciones,
+  itemEstados,
+  stepItem,
+  stepsToServe,
+  voidNeedsReason,
+  type ItemAccion,
+  type ItemEstado,
+} from './item.js'
 import { mesaAcciones, mesaEstados, stepMesa } from './mesa.js'
 import { derivePedidoEstado, isActivo, pedidoAcciones, pedidoEstados, stepPedido } from './pedido.js'
 import { judgeInactividad, sesionAcciones, sesionEstados, stepSesion } from './sesion.js'
@@ -108,6 +117,20 @@ describe('the order follows its items', () => {
   })
 })
 
+describe('what is not served', () => {
+  it.each([
+    ['retenido', true, ['fire', 'start', 'ready', 'serve']],
+    ['pendiente', true, ['start', 'ready', 'serve']],
+    ['preparando', true, ['ready', 'serve']],
+    ['listo', true, ['serve']],
+    ['entregado', false, []],
+    ['anulado', false, []],
+  ] as const)('%s: waits %s, comes to the table by %j (H47)', (estado, waits, steps) => {
+    expect(isSinTerminar(estado)).toBe(waits)
+    expect(stepsToServe(estado)).toEqual(steps)
+  })
+})
+
 describe('voiding', () => {
   it('is free before the kitchen starts and needs a reason afterwards', () => {
     expect(itemEstados.filter(voidNeedsReason)).toEqual(['preparando', 'listo', 'entregado'])
@@ -115,10 +138,12 @@ describe('voiding', () => {
 })
 
 describe('a quiet session', () => {
-  const quiet = { quietMinutes: 60, limitMinutes: 45, itemsInPreparation: 0, balanceMinor: 0 }
+  const quiet = { quietMinutes: 60, limitMinutes: 45, itemsInPreparation: 0, itemsRetenidos: 0, balanceMinor: 0 }
   it('expires', () => expect(judgeInactividad(quiet)).toBe('expire'))
   it('stays while the kitchen works for it', () =>
     expect(judgeInactividad({ ...quiet, itemsInPreparation: 1 })).toBe('keep'))
   it('never expires owing money', () => expect(judgeInactividad({ ...quiet, balanceMinor: 1 })).toBe('alert'))
+  it('never expires while a held course is owed to it (H47)', () =>
+    expect(judgeInactividad({ ...quiet, itemsRetenidos: 1 })).toBe('alert'))
   it('stays before the limit', () => expect(judgeInactividad({ ...quiet, quietMinutes: 44 })).toBe('keep'))
 })

@@ -23,6 +23,22 @@ export const voidNeedsReason = (estado: ItemEstado): boolean =>
 export const stepItem = (estado: ItemEstado, accion: ItemAccion) => step(itemTabla, estado, accion)
 export const itemCan = (estado: ItemEstado, accion: ItemAccion): boolean => can(itemTabla, estado, accion)
 
+/** An item that somebody still waits for: neither on the table nor voided. */
+export const isSinTerminar = (estado: ItemEstado): boolean => estado !== 'entregado' && estado !== 'anulado'
+
+/** The listed transitions that bring an item from its state onto the table, in order; none where it is there, or voided. */
+export const stepsToServe = (estado: ItemEstado): ItemAccion[] => {
+  const steps: ItemAccion[] = []
+  let at = estado
+  for (const accion of ['fire', 'start', 'ready', 'serve'] as const) {
+    const paso = stepItem(at, accion)
+    if (paso.kind !== 'change') continue
+    steps.push(accion)
+    at = paso.to
+  }
+  return steps
+}
+
 /** An item that still counts: on the bill, in the kitchen, in the order's state. */
 export const isLive = (estado: ItemEstado): boolean => estado !== 'anulado'
 

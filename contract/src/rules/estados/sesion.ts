@@ -19,13 +19,15 @@ export interface Inactividad {
   quietMinutes: number
   limitMinutes: number
   itemsInPreparation: number
+  /** Held for a course that nobody fired. */
+  itemsRetenidos: number
   balanceMinor: number
 }
 
-/** A quiet session expires, unless something is in preparation; one that owes money raises an alert instead. */
+/** A quiet session expires, unless something is in preparation; one that owes money, or to which food is owed, raises an alert instead. */
 export function judgeInactividad(it: Inactividad): 'keep' | 'expire' | 'alert' {
   if (it.quietMinutes < it.limitMinutes || it.itemsInPreparation > 0) return 'keep'
-  return it.balanceMinor === 0 ? 'expire' : 'alert'
+  return it.balanceMinor === 0 && it.itemsRetenidos === 0 ? 'expire' : 'alert'
 }
 
 export const llamadaEstados = ['pendiente', 'atendida'] as const

@@ -4,11 +4,15 @@ import DoorClosed from 'lucide-react/icons/door-closed'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
+import type { PendientesBody, PendienteView } from '@arisgourmet/contract/http/pedidos'
 import { useTextos } from '../../i18n/idioma.js'
 import { usePersonal } from '../../live/personal.js'
+import { sinTerminarOf } from '../../live/sinTerminar.js'
 import { Button } from '../../ui/Button.js'
 import { ErrorState, Skeleton } from '../../ui/Estados.js'
 import { marco } from '../../ui/marco.textos.js'
+import { SinTerminar } from '../../ui/SinTerminar.js'
+import { sinTerminar } from '../../ui/sinTerminar.textos.js'
 import { caja } from './caja.textos.js'
 import { CobroSheet } from './CobroSheet.js'
 import s from './CuentaVista.module.css'
@@ -63,24 +67,37 @@ const Acciones = ({
   const [cobrando, setCobrando] = useState(false)
   const [closing, setClosing] = useState(false)
   const [error, setError] = useState<string | null>(null)
+  const [faltan, setFaltan] = useState<PendienteView[] | null>(null)
+  const st = useTextos(sinTerminar)
   const may = can('cuentas.cobrar')
   const owes = cuenta.balanceMinor > 0
   const settled = !owes && cuenta.lines.length > 0
   const pendiente = owes ? readIntento(cuenta.id) : null
   const foot = useRef<HTMLDivElement>(null)
 
-  const close = useCallback(async (): Promise<string | null> => {
-    setClosing(true)
-    const result = await call('POST /api/cuentas/:id/close', { params: { id: cuenta.id } })
-    setClosing(false)
-    if (result.ok) {
-      onClosed()
-      return null
-    }
-    const words = result.problem?.detail ?? m.sinRed
-    setError(words)
-    return words
-  }, [call, cuenta.id, onClosed, m])
+  const close = useCallback(
+    async (pendientes: PendientesBody = []): Promise<string | null> => {
+      setClosing(true)
+      setError(null)
+      const result = await call('POST /api/cuentas/:id/close', { params: { id: cuenta.id }, body: { pendientes } })
+      setClosing(false)
+      if (result.ok) {
+        onClosed()
+        return null
+      }
+      // Food is owed: it is named and asked for, in the payment's place. What came meanwhile is in the list then.
+      const owed = sinTerminarOf(result)
+      if (owed !== null) {
+        setCobrando(false)
+        setFaltan(owed)
+        if (pendientes.length === 0) return null
+      }
+      const words = result.problem?.detail ?? m.sinRed
+      setError(words)
+      return words
+    },
+    [call, cuenta.id, onClosed, m],
+  )
 
   const enter = useCallback(() => {
     if (!may) return
@@ -125,6 +142,11 @@ const Acciones = ({
           {t.pendiente(formato(pendiente.montoMinor))} {t.sinRespuestaTexto}
         </p>
       )}
+      {fila.sinServir.length > 0 && (
+        <p className={s.cash}>
+          <b>{st.sinServir(fila.sinServir.join(', '))}</b>. {owes && st.sinServirTexto}
+        </p>
+      )}
       {owes && (
         <Button
           variant="primary"
@@ -155,7 +177,7 @@ const Acciones = ({
         </div>
       )}
       {!may && <p className={s.small}>{t.sinPermiso}</p>}
-      {error !== null && (
+      {error !== null && faltan === null && (
         <p className={s.error} role="alert">
           {error}
         </p>
@@ -167,6 +189,18 @@ const Acciones = ({
           onCuenta={onCuenta}
           onCerrarCuenta={close}
           onClose={() => setCobrando(false)}
+        />
+      )}
+      {faltan !== null && (
+        <SinTerminar
+          key={faltan.map((one) => one.itemId).join()}
+          items={faltan}
+          hayPagos={cuenta.pagos.length > 0}
+          puedeAnular={can('items.anular')}
+          busy={closing}
+          error={error}
+          onConfirm={(pendientes) => void close(pendientes)}
+          onClose={() => setFaltan(null)}
         />
       )}
     </div>

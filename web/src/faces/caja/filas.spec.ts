@@ -28,6 +28,7 @@ const sesion = (
   mesaId,
   cuentaSolicitadaAt,
   alertadaAt: null,
+  porMarchar: null,
   estado: 'abierta',
   pin: '1234',
   comensales: 2,
@@ -85,6 +86,7 @@ describe('the open bills', () => {
       pedidaAt: null,
       comensales: 1,
       pagada: false,
+      sinServir: [],
     }))
     expect(findFilas(filas, '4').map((fila) => fila.mesa)).toEqual(['Mesa 4', '4 + 5', '14', 'Terraza 4'])
     expect(findFilas(filas, 'jardin').map((fila) => fila.mesa)).toEqual(['Jardín'])

@@ -1,4 +1,5 @@
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
+import { isSinTerminar } from '@arisgourmet/contract/rules/estados/item'
 import type { SalonLeido } from '../../live/useSalon.js'
 
 /** One open bill in the list. */
@@ -14,6 +15,8 @@ export interface Fila {
   comensales: number
   /** Paid, as far as this till heard, and nothing ordered since. */
   pagada: boolean
+  /** Dishes that its party still waits for: "2 Bife". */
+  sinServir: string[]
 }
 
 type Oida = Pick<CuentaView, 'sesionId' | 'subtotalMinor' | 'balanceMinor'>
@@ -22,7 +25,7 @@ type Oida = Pick<CuentaView, 'sesionId' | 'subtotalMinor' | 'balanceMinor'>
  * The open bills: who asked for it first, in the order of asking; then by table.
  * @param oidas bills that came by event; one counts only while its lines add up to what the session has ordered
  */
-export const listFilas = ({ sesiones, mesas }: SalonLeido, oidas: readonly Oida[] = []): Fila[] => {
+export const listFilas = ({ sesiones, mesas, pedidos }: SalonLeido, oidas: readonly Oida[] = []): Fila[] => {
   const filas = sesiones
     .filter((sesion) => sesion.estado === 'abierta')
     .map((sesion): Fila => ({
@@ -41,6 +44,10 @@ export const listFilas = ({ sesiones, mesas }: SalonLeido, oidas: readonly Oida[
         oidas.some(
           (oida) => oida.sesionId === sesion.id && oida.subtotalMinor === sesion.totalMinor && oida.balanceMinor <= 0,
         ),
+      sinServir: pedidos
+        .filter((pedido) => pedido.sesionId === sesion.id && pedido.estado !== 'rechazado')
+        .flatMap((pedido) => pedido.items.filter((item) => isSinTerminar(item.estado)))
+        .map(({ cantidad, nombre }) => `${String(cantidad)} ${nombre}`),
     }))
   return filas.sort(
     (a, b) =>

@@ -18,6 +18,7 @@ import {
   abiertasOf,
   finishedOf,
   lineasFor,
+  retenidosOf,
   ticketsOf,
   totalesOf,
   undecidedOf,
@@ -136,7 +137,9 @@ export const Cocina = () => {
                 {t.sinEstacionesTexto}
               </EmptyState>
             )}
-            {vivo.leido && tickets.length === 0 && estaciones?.length !== 0 && <Vacio cortada={cortada} />}
+            {vivo.leido && tickets.length === 0 && estaciones?.length !== 0 && (
+              <Vacio cortada={cortada} retenidos={retenidosOf(pedidos, estacionId)} />
+            )}
             <Tablero
               key={estacionId ?? ''}
               tickets={tickets}
@@ -206,13 +209,13 @@ const Face = ({ children, ...rest }: Omit<Parameters<typeof Marco>[0], 'title'>)
   )
 }
 
-const Vacio = ({ cortada }: { cortada: boolean }) => {
+const Vacio = ({ cortada, retenidos }: { cortada: boolean; retenidos: number }) => {
   const t = useTextos(cocina)
   return cortada ? (
     <EmptyState title={t.vacioCortadoTitulo}>{t.vacioCortadoTexto}</EmptyState>
   ) : (
-    <EmptyState drawing={<Llama />} title={t.vacioTitulo}>
-      {t.vacioTexto}
+    <EmptyState drawing={<Llama />} title={retenidos > 0 ? t.vacioRetenidos(retenidos) : t.vacioTitulo}>
+      {retenidos > 0 ? t.vacioRetenidosTexto : t.vacioTexto}
     </EmptyState>
   )
 }

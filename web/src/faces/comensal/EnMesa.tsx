@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useIdioma, useTextos } from '../../i18n/idioma.js'
 import { newUuid } from '../../live/ids.js'
 import { useAhora } from '../../live/reloj.js'
+import { Button } from '../../ui/Button.js'
 import { OfflineBanner } from '../../ui/Estados.js'
 import { useAvisos } from '../../ui/Toast.js'
 import { productosOf, type Carta, type Producto } from './estado/carta.js'
@@ -24,6 +25,7 @@ import { useAcciones } from './estado/useAcciones.js'
 import { useCarta } from './estado/useCarta.js'
 import { useLlamar } from './estado/useLlamar.js'
 import type { Mesa } from './estado/useMesa.js'
+import { useMudanza } from './estado/useMudanza.js'
 import { useNoticias } from './estado/useNoticias.js'
 import { useRuta } from './estado/useRuta.js'
 import { useSesion } from './estado/useSesion.js'
@@ -55,6 +57,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
   const sesion = useSesion({ entrada: seated ? sitio.entrada : null, onEvento: noticias, onFin, onMove: mesa.move })
   const { envios, voidItem, requestCuenta } = useAcciones(mesa, sesion, viva, onFin)
   const llamar = useLlamar(sesion)
+  const { mudanza, visto } = useMudanza(seated ? yo : null, sesion.sesion?.mesa ?? null)
   const now = useAhora()
 
   const productos = useMemo(() => (carta === null ? new Map<string, Producto>() : productosOf(carta)), [carta])
@@ -112,6 +115,12 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
             </OfflineBanner>
           </div>
         )}
+        {mudanza !== null && (
+          <div className={s.mudanza} role="status">
+            <p>{t.mudanza(t.mesa(mudanza))}</p>
+            <Button onClick={visto}>{t.entendido}</Button>
+          </div>
+        )}
         <main ref={main} tabIndex={-1} className={s.main} data-order={cesta.length > 0} data-door={atDoor}>
           {atDoor && (
             <button type="button" className={s.skip} onClick={() => document.getElementById(INGRESO_ID)?.focus()}>
@@ -152,6 +161,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
               mesa={nombreMesa}
               yo={yo}
               pedidos={sesion.pedidos}
+              cursos={carta?.cursos ?? []}
               leido={sesion.vivo.leido}
               pin={sesion.pin}
               onVoid={voidItem}

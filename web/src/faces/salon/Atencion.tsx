@@ -1,14 +1,20 @@
+import { urgenciaOf } from '@arisgourmet/contract/rules/cola'
 import BellRing from 'lucide-react/icons/bell-ring'
+import ChevronDown from 'lucide-react/icons/chevron-down'
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import ClipboardList from 'lucide-react/icons/clipboard-list'
 import HandPlatter from 'lucide-react/icons/hand-platter'
+import Megaphone from 'lucide-react/icons/megaphone'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import ScanLine from 'lucide-react/icons/scan-line'
+import ShoppingBag from 'lucide-react/icons/shopping-bag'
 import X from 'lucide-react/icons/x'
+import { useState } from 'react'
 import { formatDuracion } from '../../i18n/formatos.js'
 import { useTextos } from '../../i18n/idioma.js'
 import { usePersonal } from '../../live/personal.js'
 import { Button, IconButton } from '../../ui/Button.js'
+import { Sheet } from '../../ui/Sheet.js'
 import s from './Atencion.module.css'
 import { readyItems, type Pendiente } from './estado/atencion.js'
 import type { Operaciones } from './estado/useOperaciones.js'
@@ -19,14 +25,19 @@ interface AtencionProps {
   now: number
   op: Operaciones
   onOpen: (mesaId: string) => void
+  onCuenta: (sesionId: string, mesa: string) => void
   /** Beside one table on a narrow screen: small, but nobody is left out. */
   compact: boolean
 }
 
-/** Who and what waits, always in sight: people first, the longest wait on top, each with its one tap. */
-export const Atencion = ({ pendientes, now, op, onOpen, compact }: AtencionProps) => {
+/**
+ * Who and what waits, always in sight: one queue by urgency and time, each with its one tap. On a phone that shows one table it is one
+ * line that says how many wait and who waits most, and opens the list.
+ */
+export const Atencion = (props: AtencionProps) => {
+  const { pendientes, compact } = props
   const t = useTextos(salon)
-  if (compact) return <Fichas pendientes={pendientes} now={now} onOpen={onOpen} />
+  if (compact) return <Plegada {...props} />
   return (
     <section className={s.atencion} aria-labelledby="atencion" data-nada={pendientes.length === 0}>
       <h2 id="atencion" className={s.titulo}>
@@ -34,53 +45,85 @@ export const Atencion = ({ pendientes, now, op, onOpen, compact }: AtencionProps
         {pendientes.length > 0 && <span className={s.cuenta}>{pendientes.length}</span>}
       </h2>
       {pendientes.length === 0 && <p className={s.nada}>{t.atencionNadaTexto}</p>}
-      <ul className={s.lista}>
-        {pendientes.map((uno) => (
-          <li key={uno.id} className={s.uno} data-kind={uno.kind}>
-            <Signo uno={uno} />
-            <button
-              type="button"
-              className={s.que}
-              disabled={uno.mesaId === null}
-              onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}
-            >
-              <span className={s.mesa}>
-                {uno.mesa}
-                <span className={s.hace}>{formatDuracion(now - uno.desde)}</span>
-              </span>
-              <Dice uno={uno} />
-            </button>
-            <Actos uno={uno} op={op} onOpen={onOpen} />
-          </li>
-        ))}
-      </ul>
+      <Lista {...props} />
     </section>
   )
 }
 
-const Fichas = ({ pendientes, now, onOpen }: Pick<AtencionProps, 'pendientes' | 'now' | 'onOpen'>) => {
+const Lista = ({ pendientes, now, op, onOpen, onCuenta }: AtencionProps) => (
+  <ul className={s.lista}>
+    {pendientes.map((uno) => (
+      <li key={uno.id} className={s.uno} data-kind={uno.kind}>
+        <Signo uno={uno} />
+        <button
+          type="button"
+          className={s.que}
+          disabled={uno.mesaId === null}
+          onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}
+        >
+          <span className={s.mesa}>
+            <span className={s.quien}>{uno.mesa}</span>
+            <Hace uno={uno} now={now} />
+          </span>
+          <Dice uno={uno} />
+        </button>
+        <Actos uno={uno} op={op} onOpen={onOpen} onCuenta={onCuenta} />
+      </li>
+    ))}
+  </ul>
+)
+
+/** One line in the queue's place; nobody is left out, and who waits most is named. */
+const Plegada = (props: AtencionProps) => {
+  const { pendientes, now, onOpen, onCuenta } = props
   const t = useTextos(salon)
+  const [abierta, setAbierta] = useState(false)
+  const [first] = pendientes
+  if (first === undefined && !abierta) return null
+  const leave =
+    <A extends unknown[]>(go: (...args: A) => void) =>
+    (...args: A) => {
+      setAbierta(false)
+      go(...args)
+    }
   return (
-    <ul className={s.fichas} aria-label={t.atencion}>
-      {pendientes.map((uno) => (
-        <li key={uno.id}>
-          <button
-            type="button"
-            className={s.ficha}
-            data-kind={uno.kind}
-            disabled={uno.mesaId === null}
-            onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}
-          >
-            <Signo uno={uno} />
-            {uno.mesa}
-            <span className={s.hace}>{formatDuracion(now - uno.desde)}</span>
-            <span className="solo-lector">
-              <Dice uno={uno} />
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      {first !== undefined && (
+        <button
+          type="button"
+          className={s.plegada}
+          data-kind={first.kind}
+          aria-label={t.colaAbrir(pendientes.length)}
+          onClick={() => setAbierta(true)}
+        >
+          <span className={s.cuenta}>{pendientes.length}</span>
+          <Signo uno={first} />
+          <span className={s.mesa}>
+            <span className={s.quien}>{first.mesa}</span>
+            <Hace uno={first} now={now} />
+          </span>
+          <ChevronDown size={20} aria-hidden />
+        </button>
+      )}
+      {abierta && (
+        <Sheet hoja="cola" title={t.colaTitulo} onClose={() => setAbierta(false)}>
+          {pendientes.length === 0 && <p className={s.nada}>{t.atencionNada}</p>}
+          <Lista {...props} onOpen={leave(onOpen)} onCuenta={leave(onCuenta)} />
+        </Sheet>
+      )}
+    </>
+  )
+}
+
+/** How long it has waited, and in a word when that is too long. */
+const Hace = ({ uno, now }: { uno: Pendiente; now: number }) => {
+  const t = useTextos(salon)
+  const urgencia = urgenciaOf(uno, now)
+  return (
+    <span className={s.hace} data-urgencia={urgencia}>
+      {formatDuracion(now - uno.desde)}
+      {urgencia !== 0 && ` · ${t.urgencia[urgencia]}`}
+    </span>
   )
 }
 
@@ -90,7 +133,15 @@ const Signo = ({ uno }: { uno: Pendiente }) => {
       ? uno.llamada.tipo === 'cuenta'
         ? ReceiptText
         : BellRing
-      : { solicitud: ScanLine, pedido: ClipboardList, servir: HandPlatter, alerta: CircleAlert }[uno.kind]
+      : {
+          solicitud: ScanLine,
+          pedido: ClipboardList,
+          cuenta: ReceiptText,
+          marchar: Megaphone,
+          servir: HandPlatter,
+          entregar: ShoppingBag,
+          alerta: CircleAlert,
+        }[uno.kind]
   return (
     <span className={s.signo}>
       <Dibujo size={20} strokeWidth={2.2} aria-hidden />
@@ -109,19 +160,27 @@ const Dice = ({ uno }: { uno: Pendiente }) => {
       return <span className={s.dice}>{t.pedidoNuevo(uno.pedido.numero, uno.platos)}</span>
     case 'alerta':
       return <span className={s.dice}>{t.quietaYDebe}</span>
+    case 'cuenta':
+      return <span className={s.dice}>{t.pideCuenta}</span>
+    case 'marchar':
+      return <span className={s.dice}>{t.marcharEspera(uno.curso ?? t.marcharResto, uno.platos)}</span>
     case 'servir':
-      return (
-        <span className={s.dice}>
-          {uno.pedidos
-            .flatMap(readyItems)
-            .map((i) => `${i.cantidad} ${i.nombre}`)
-            .join(', ')}
-        </span>
-      )
+    case 'entregar': {
+      const platos = uno.pedidos
+        .flatMap(readyItems)
+        .map((i) => `${i.cantidad} ${i.nombre}`)
+        .join(', ')
+      return <span className={s.dice}>{uno.kind === 'servir' ? platos : t.entregarA(platos)}</span>
+    }
   }
 }
 
-const Actos = ({ uno, op, onOpen }: { uno: Pendiente } & Pick<AtencionProps, 'op' | 'onOpen'>) => {
+const Actos = ({
+  uno,
+  op,
+  onOpen,
+  onCuenta,
+}: { uno: Pendiente } & Pick<AtencionProps, 'op' | 'onOpen' | 'onCuenta'>) => {
   const t = useTextos(salon)
   const { can } = usePersonal()
   const busy = op.busy.has(uno.id)
@@ -170,7 +229,29 @@ const Actos = ({ uno, op, onOpen }: { uno: Pendiente } & Pick<AtencionProps, 'op
       )
     case 'alerta':
       return <Button onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}>{t.ver}</Button>
-    case 'servir': {
+    case 'cuenta':
+      return (
+        <Button
+          disabled={!can('cuentas.ver')}
+          title={can('cuentas.ver') ? undefined : t.sinPermiso}
+          onClick={() => onCuenta(uno.sesionId, uno.mesa)}
+        >
+          {t.verCuenta}
+        </Button>
+      )
+    case 'marchar':
+      return (
+        <Button
+          busy={op.busy.has(uno.items[0]?.id ?? '')}
+          disabled={!can('items.marchar')}
+          title={can('items.marchar') ? undefined : t.sinPermiso}
+          onClick={() => void op.items(uno.items, 'fire')}
+        >
+          {t.marcha}
+        </Button>
+      )
+    case 'servir':
+    case 'entregar': {
       const items = uno.pedidos.flatMap(readyItems)
       return (
         <Button
@@ -179,7 +260,7 @@ const Actos = ({ uno, op, onOpen }: { uno: Pendiente } & Pick<AtencionProps, 'op
           title={can('items.servir') ? undefined : t.sinPermiso}
           onClick={() => void op.items(items, 'serve')}
         >
-          {t.servir}
+          {uno.kind === 'servir' ? t.servir : t.entregar}
         </Button>
       )
     }

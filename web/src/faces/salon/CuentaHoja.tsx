@@ -1,14 +1,17 @@
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
+import type { PendientesBody, PendienteView } from '@arisgourmet/contract/http/pedidos'
 import { parsePrecio } from '@arisgourmet/contract/rules/dinero'
 import Banknote from 'lucide-react/icons/banknote'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
 import { newUuid } from '../../live/ids.js'
 import { usePersonal } from '../../live/personal.js'
+import { sinTerminarOf } from '../../live/sinTerminar.js'
 import { Button } from '../../ui/Button.js'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/Estados.js'
 import { Field } from '../../ui/Field.js'
 import { Sheet } from '../../ui/Sheet.js'
+import { SinTerminar } from '../../ui/SinTerminar.js'
 import { comun } from '../../ui/textos.js'
 import { useAvisos } from '../../ui/Toast.js'
 import s from './CuentaHoja.module.css'
@@ -139,6 +142,7 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
   const [recibido, setRecibido] = useState('')
   const [vuelto, setVuelto] = useState<number | null>(null)
   const [busy, setBusy] = useState(false)
+  const [faltan, setFaltan] = useState<PendienteView[] | null>(null)
   const key = useRef(newUuid())
   if (!can('cuentas.cobrar')) return <p className={s.nota}>{t.cobraCaja}</p>
 
@@ -165,10 +169,12 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
     setVuelto(leido.minor - debe)
     onCuenta(result.data)
   }
-  const close = async () => {
+  const close = async (pendientes: PendientesBody = []) => {
     setBusy(true)
-    const result = await call('POST /api/cuentas/:id/close', { params: { id: cuenta.id } })
+    const result = await call('POST /api/cuentas/:id/close', { params: { id: cuenta.id }, body: { pendientes } })
     setBusy(false)
+    const owed = sinTerminarOf(result)
+    if (owed !== null) return setFaltan(owed)
     if (!result.ok) return show(result.problem?.detail ?? c.errorRed, 'mal')
     show(t.cuentaCerrada(mesa), 'bien')
     onClosed()
@@ -185,6 +191,18 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
         <Button variant="primary" size="lg" wide busy={busy} onClick={() => void close()}>
           {t.cerrarCuenta}
         </Button>
+        {faltan !== null && (
+          <SinTerminar
+            key={faltan.map((one) => one.itemId).join()}
+            items={faltan}
+            hayPagos={cuenta.pagos.length > 0}
+            puedeAnular={can('items.anular')}
+            busy={busy}
+            error={null}
+            onConfirm={(pendientes) => void close(pendientes)}
+            onClose={() => setFaltan(null)}
+          />
+        )}
       </div>
     )
   }

@@ -1,5 +1,6 @@
 import type { LlamadaView, SolicitudView } from '@arisgourmet/contract/http/mesas'
-import { useCallback, useEffect, useState } from 'react'
+import { sortCola } from '@arisgourmet/contract/rules/cola'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
 import type { Evento } from '../../live/mundo.js'
 import { usePersonal } from '../../live/personal.js'
@@ -25,6 +26,9 @@ import { Piso } from './piso/Piso.js'
 import s from './Salon.module.css'
 import { salon } from './textos.js'
 import { Digitos } from './useDinero.js'
+
+/** How often the queue looks at the time, in ms. */
+const COLA_MS = 15_000
 
 type Abierto = { kind: 'mesa' | 'comanda'; mesaId: string } | { kind: 'llevar'; nombre: string } | null
 
@@ -57,6 +61,9 @@ export const Salon = () => {
   )
   const { vivo, zonas, carta, piso, llevar, atencion, claim } = useSalon(onNoticia)
   const op = useOperaciones(vivo, claim)
+  // Urgency is counted in minutes: a queue that is sorted anew each second would move under the finger.
+  const coarse = Math.floor(now / COLA_MS) * COLA_MS
+  const cola = useMemo(() => sortCola(atencion, coarse), [atencion, coarse])
 
   const viva =
     abierto !== null && abierto.kind !== 'llevar' ? piso.find((one) => one.mesa.id === abierto.mesaId) : undefined
@@ -102,7 +109,14 @@ export const Salon = () => {
             </div>
           )}
           <div className={s.atencion}>
-            <Atencion pendientes={atencion} now={now} op={op} onOpen={openMesa} compact={phone && abierto !== null} />
+            <Atencion
+              pendientes={cola}
+              now={now}
+              op={op}
+              onOpen={openMesa}
+              onCuenta={(sesionId, mesa) => setCuenta({ sesionId, mesa })}
+              compact={phone && abierto !== null}
+            />
           </div>
           {comanda === null && (
             <div className={s.piso}>

@@ -9,6 +9,7 @@ export const EVENTOS = [
   'pedido.listo',
   'pedido.entregado',
   'pedido.cancelado',
+  'pedido.para_llevar',
   'item.marchado',
   'item.preparando',
   'item.listo',

@@ -10,6 +10,7 @@ import {
   lineasFor,
   nextAccion,
   rememberLlegadas,
+  retenidosOf,
   ticketsOf,
   totalesOf,
   undecidedOf,
@@ -50,6 +51,7 @@ const pedido = (id: string, items: ItemView[], over: Partial<PedidoView> = {}): 
   mesaId: 'm',
   mesaNombre: 'Mesa 1',
   paraLlevar: null,
+  cobradoEnSesionId: null,
   comensalId: null,
   comensalNombre: null,
   moneda: 'ARS',
@@ -59,6 +61,20 @@ const pedido = (id: string, items: ItemView[], over: Partial<PedidoView> = {}): 
   aceptadoAt: iso(0),
   items,
   ...over,
+})
+
+it('what is held is counted, also of an order whose first course is served: the board is not idle (H48)', () => {
+  const held = item('h', { estado: 'retenido', cantidad: 2 })
+  const pedidos = [
+    pedido('a', [item('1', { estado: 'entregado' }), held], { estado: 'entregado' }),
+    pedido('b', [item('2', { estado: 'retenido', estacionId: 'barra' })]),
+    pedido('c', [held], { estado: 'pendiente' }),
+    pedido('d', [item('3', { estado: 'anulado' })], { estado: 'cancelado' }),
+  ]
+  expect([retenidosOf(pedidos, 'parrilla'), retenidosOf(pedidos, 'barra'), retenidosOf(pedidos, null)]).toEqual([
+    2, 1, 3,
+  ])
+  expect(ticketsOf(pedidos, null)).toEqual([])
 })
 
 describe('the station’s tickets', () => {

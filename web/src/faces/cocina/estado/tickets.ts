@@ -75,6 +75,15 @@ export const undecidedOf = (pedidos: readonly PedidoView[], estacionId: string |
     .filter(isOpen)
     .sort((a, b) => a.desde - b.desde)
 
+/** Portions that are held for a course that nobody fired: the station has nothing to do for them, and more will come. */
+export const retenidosOf = (pedidos: readonly PedidoView[], estacionId: string | null): number =>
+  sum(
+    pedidos
+      .filter((p) => p.estado !== 'pendiente' && p.estado !== 'rechazado')
+      .flatMap((p) => p.items)
+      .filter((i) => i.estado === 'retenido' && (estacionId === null || i.estacionId === estacionId)),
+  )
+
 export const urgenciaOf = ({ prometido }: Ticket, now: number): Urgencia => {
   if (prometido === null || prometido - now > PRONTO_MS) return 'a_tiempo'
   return prometido < now ? 'tarde' : 'pronto'

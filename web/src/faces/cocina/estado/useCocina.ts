@@ -51,6 +51,10 @@ export const useCocina = ({ onPedido }: Opciones) => {
       if (result.data.nextCursor === null) break
       cursor = result.data.nextCursor
     }
+    // An order whose starter is served is in work no more, and its main course is still to come: the board counts what is held.
+    const held = await call('GET /api/pedidos', { query: { estado: 'retenidos', limit: 200 } })
+    if (!held.ok) return null
+    for (const one of held.data.items) pedido[one.id] ??= { version: one.version, data: one }
     return stations.ok ? { pedido } : null
   }, [call])
 

@@ -36,6 +36,7 @@ const pedido = (estado: PedidoView['estado'], items: ItemView[]): PedidoView => 
   mesaId: 'm',
   mesaNombre: '7',
   paraLlevar: null,
+  cobradoEnSesionId: null,
   comensalId: null,
   comensalNombre: null,
   moneda: 'ARS',

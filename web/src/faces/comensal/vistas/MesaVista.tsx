@@ -1,4 +1,5 @@
 import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { cursoAntes } from '@arisgourmet/contract/rules/cursos'
 import { lastTold } from '@arisgourmet/contract/rules/promesa'
 import { useState, type ReactNode } from 'react'
 import { formatHora } from '../../../i18n/formatos.js'
@@ -8,6 +9,7 @@ import { Button } from '../../../ui/Button.js'
 import { EmptyState, Skeleton } from '../../../ui/Estados.js'
 import { Plato } from '../../../ui/plato/Plato.js'
 import { Sheet } from '../../../ui/Sheet.js'
+import type { Carta } from '../estado/carta.js'
 import { useCasa } from '../estado/casa.js'
 import { proximoOf } from '../estado/proximo.js'
 import { comensal } from '../textos.js'
@@ -18,6 +20,7 @@ interface MesaVistaProps {
   mesa: string
   yo: string | null
   pedidos: readonly PedidoView[]
+  cursos: Carta['cursos']
   leido: boolean
   /** What others at the table enter to come in. */
   pin: string | null
@@ -27,10 +30,15 @@ interface MesaVistaProps {
 }
 
 /** The shared table: what comes next, then every order with its dishes, states and times. */
-export const MesaVista = ({ mesa, yo, pedidos, leido, pin, envio, onVoid, onCarta }: MesaVistaProps) => {
+export const MesaVista = ({ mesa, yo, pedidos, cursos, leido, pin, envio, onVoid, onCarta }: MesaVistaProps) => {
   const t = useTextos(comensal)
   const [voiding, setVoiding] = useState<ItemView | null>(null)
   const now = useAhora(10_000)
+  const esperaDe = (item: ItemView) => {
+    const antes = cursoAntes(pedidos, new Map(cursos.map((curso) => [curso.id, curso.orden])), item.cursoId)
+    const nombre = cursos.find((curso) => curso.id === antes)?.nombre
+    return nombre === undefined ? t.esperaMarchar : t.esperaCurso(nombre)
+  }
   return (
     <div className={s.view}>
       <header className={s.header}>
@@ -68,7 +76,7 @@ export const MesaVista = ({ mesa, yo, pedidos, leido, pin, envio, onVoid, onCart
       )}
       <ol className={s.orders}>
         {pedidos.map((pedido) => (
-          <PedidoCard key={pedido.id} pedido={pedido} yo={yo} now={now} onVoid={setVoiding} />
+          <PedidoCard key={pedido.id} pedido={pedido} yo={yo} now={now} onVoid={setVoiding} esperaDe={esperaDe} />
         ))}
       </ol>
       {voiding !== null && (

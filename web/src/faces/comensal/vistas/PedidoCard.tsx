@@ -16,10 +16,12 @@ interface PedidoCardProps {
   yo: string | null
   now: number
   onVoid: (item: ItemView) => void
+  /** What a held dish waits for, in words. */
+  esperaDe: (item: ItemView) => string
 }
 
 /** One order of the table: who, when, and each dish with its state and time. */
-export const PedidoCard = ({ pedido, yo, now, onVoid }: PedidoCardProps) => {
+export const PedidoCard = ({ pedido, yo, now, onVoid, esperaDe }: PedidoCardProps) => {
   const t = useTextos(comensal)
   const { idioma } = useIdioma()
   const { zona } = useCasa()
@@ -53,6 +55,7 @@ export const PedidoCard = ({ pedido, yo, now, onVoid }: PedidoCardProps) => {
                 <p className={s.state}>
                   <EstadoBadge estado={item.estado} size="sm" />
                   <Falta item={item} now={now} />
+                  {item.estado === 'retenido' && <span className={s.left}>{esperaDe(item)}</span>}
                 </p>
               )}
             </div>

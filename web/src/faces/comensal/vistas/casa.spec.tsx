@@ -30,7 +30,10 @@ describe('a diner reads amounts and hours as the restaurante writes them', () =>
       items: [],
     } as unknown as PedidoView
     const card = (zona: string) =>
-      inCasa({ zona, digitos: null }, createElement(PedidoCard, { pedido, yo: null, now: 0, onVoid: () => undefined }))
+      inCasa(
+        { zona, digitos: null },
+        createElement(PedidoCard, { pedido, yo: null, now: 0, onVoid: () => undefined, esperaDe: () => '' }),
+      )
     expect(card('America/Bogota')).toContain('19:40')
     expect(card('America/Argentina/Buenos_Aires')).toContain('21:40')
   })

@@ -1,5 +1,5 @@
 import type { LlamadaView, SolicitudView } from '@arisgourmet/contract/http/mesas'
-import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
+import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { itemCan } from '@arisgourmet/contract/rules/estados/item'
 import type { MesaViva } from './piso.js'
 
@@ -8,14 +8,14 @@ export type Pendiente = { id: string; mesaId: string | null; mesa: string; desde
   | { kind: 'llamada'; llamada: LlamadaView }
   | { kind: 'solicitud'; solicitud: SolicitudView }
   | { kind: 'pedido'; pedido: PedidoView; platos: number }
+  | { kind: 'cuenta'; sesionId: string }
+  | { kind: 'marchar'; curso: string | null; items: ItemView[]; platos: number }
   | { kind: 'alerta' }
-  | { kind: 'servir'; pedidos: PedidoView[]; platos: number }
+  /** Plates at the pass for a table; `entregar`: of an order that leaves the house. */
+  | { kind: 'servir' | 'entregar'; pedidos: PedidoView[]; platos: number }
 )
 
-/** What comes first where two wait: people, then their orders and plates, then who left a debt; the one that waits longer before the other. */
-const RANGO: Record<Pendiente['kind'], number> = { llamada: 0, solicitud: 0, pedido: 1, servir: 1, alerta: 2 }
-
-/** Everything that wants a hand now, the most urgent first. Nothing of it may be out of sight. */
+/** Everything that wants a hand now; its order is the rule's (`sortCola`). Nothing of it may be out of sight. */
 export const atencionOf = (piso: readonly MesaViva[], paraLlevar: readonly PedidoView[]): Pendiente[] => {
   const seen = new Set<string>()
   const list = piso.flatMap((viva): Pendiente[] => {
@@ -31,44 +31,45 @@ export const atencionOf = (piso: readonly MesaViva[], paraLlevar: readonly Pedid
     // A party at several tables waits once.
     if (viva.sesion === null || seen.has(viva.sesion.id)) return scans
     seen.add(viva.sesion.id)
-    // They called, or ordered, from one of their tables: that is where somebody goes.
-    const at = (mesaId: string | null | undefined) => {
-      const { id, nombre } = viva.unidas.find((other) => other.id === mesaId) ?? mesa
-      return { mesaId: id, mesa: nombre }
-    }
-    const calls = viva.llamadas.map((llamada) => ({
-      kind: 'llamada' as const,
-      llamada,
-      id: llamada.id,
-      ...at(llamada.mesaId),
-      desde: Date.parse(llamada.createdAt),
-    }))
-    const alert =
-      viva.alertada === null
-        ? []
-        : [
-            {
-              kind: 'alerta' as const,
-              id: `alerta-${viva.sesion.id}`,
-              mesaId: mesa.id,
-              mesa: mesa.nombre,
-              desde: viva.alertada,
-            },
-          ]
-    return [
-      ...scans,
-      ...calls,
-      ...ofPedidos(viva.pedidos, { id: viva.sesion.id, ...at(viva.pedidos[0]?.mesaId) }),
-      ...alert,
-    ]
+    return [...scans, ...ofSesion(viva, viva.sesion.id)]
   })
-  const away = paraLlevar.flatMap((p) => ofPedidos([p], { id: p.id, mesaId: null, mesa: p.paraLlevar ?? '' }))
-  return [...list, ...away].sort((a, b) => RANGO[a.kind] - RANGO[b.kind] || a.desde - b.desde)
+  const away = paraLlevar.flatMap((p) =>
+    ofPedidos([p], { id: p.id, mesaId: null, mesa: p.paraLlevar ?? '' }, 'entregar'),
+  )
+  return [...list, ...away]
+}
+
+const ofSesion = (viva: MesaViva, sesionId: string): Pendiente[] => {
+  // They called, or ordered, from one of their tables: that is where somebody goes.
+  const at = (mesaId: string | null | undefined) => {
+    const { id, nombre } = viva.unidas.find((other) => other.id === mesaId) ?? viva.mesa
+    return { mesaId: id, mesa: nombre }
+  }
+  const here = at(viva.pedidos[0]?.mesaId)
+  const list: Pendiente[] = viva.llamadas.map((llamada) => ({
+    kind: 'llamada',
+    llamada,
+    id: llamada.id,
+    ...at(llamada.mesaId),
+    desde: Date.parse(llamada.createdAt),
+  }))
+  list.push(...ofPedidos(viva.pedidos, { id: sesionId, ...here }, 'servir'))
+  // Who called for the bill waits once: by the call until somebody goes, then by the bill until it is settled.
+  if (viva.cuentaPedida !== null && !viva.llamadas.some((one) => one.tipo === 'cuenta'))
+    list.push({ kind: 'cuenta', id: `cuenta-${sesionId}`, sesionId, ...here, desde: viva.cuentaPedida })
+  if (viva.marchar !== null) {
+    const { nombre: curso, items, desde } = viva.marchar
+    list.push({ kind: 'marchar', id: `marchar-${sesionId}`, ...here, curso, items, platos: count(items), desde })
+  }
+  if (viva.alertada !== null)
+    list.push({ kind: 'alerta', id: `alerta-${sesionId}`, ...at(viva.mesa.id), desde: viva.alertada })
+  return list
 }
 
 const ofPedidos = (
   pedidos: readonly PedidoView[],
   place: { id: string; mesaId: string | null; mesa: string },
+  kind: 'servir' | 'entregar',
 ): Pendiente[] => {
   const undecided = pedidos
     .filter((p) => p.estado === 'pendiente')
@@ -86,7 +87,7 @@ const ofPedidos = (
   const since = Math.min(...items.map((i) => Date.parse(i.readyAt ?? i.updatedAt)))
   return [
     ...undecided,
-    { ...place, kind: 'servir', id: `servir-${place.id}`, pedidos: ready, platos: count(items), desde: since },
+    { ...place, kind, id: `${kind}-${place.id}`, pedidos: ready, platos: count(items), desde: since },
   ]
 }
 

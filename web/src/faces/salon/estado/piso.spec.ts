@@ -1,5 +1,6 @@
 import type { LlamadaView, MesaView, SolicitudView } from '@arisgourmet/contract/http/mesas'
 import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { sortCola } from '@arisgourmet/contract/rules/cola'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEvento, type Mundo } from '../../../live/mundo.js'
@@ -56,6 +57,7 @@ const pedido = (id: string, items: ItemView[], over: Partial<PedidoView> = {}): 
   mesaId: '1',
   mesaNombre: 'Mesa 1',
   paraLlevar: null,
+  cobradoEnSesionId: null,
   comensalId: null,
   comensalNombre: null,
   moneda: 'ARS',
@@ -99,6 +101,7 @@ const sesion = {
   totalMinor: 0,
   cuentaSolicitadaAt: null,
   alertadaAt: null,
+  porMarchar: null,
   version: 1,
 }
 
@@ -113,7 +116,11 @@ const floor = (more: Partial<Parameters<typeof lecturaOf>[0]> = {}): Mundo =>
     ...more,
   })
 const nobody = { usuarioId: undefined, sesiones: [] }
-const one = (mundo: Mundo, id = '1') => pisoOf(mundo, nobody).find((viva) => viva.mesa.id === id)
+const cursos = [
+  { id: 'entrada', nombre: 'Entradas', orden: 1 },
+  { id: 'principal', nombre: 'Principales', orden: 2 },
+]
+const one = (mundo: Mundo, id = '1') => pisoOf(mundo, nobody, cursos).find((viva) => viva.mesa.id === id)
 const evento = (type: string, subject: string, aggregateversion: number, data: unknown) => ({
   id: `${subject}${aggregateversion}`,
   type,
@@ -126,12 +133,13 @@ const evento = (type: string, subject: string, aggregateversion: number, data: u
 
 describe('what a table is doing', () => {
   it('stands by name as people count', () =>
-    expect(pisoOf(floor(), nobody).map((v) => v.mesa.id)).toEqual(['1', '2', '10']))
+    expect(pisoOf(floor(), nobody, cursos).map((v) => v.mesa.id)).toEqual(['1', '2', '10']))
 
   it.each([
     [[], 'sentada'],
     [[item('pendiente')], 'cocina'],
-    [[item('retenido')], 'cocina'],
+    [[item('retenido', { cursoId: 'principal' })], 'marchar'],
+    [[item('preparando', { cursoId: 'entrada' }), item('retenido', { cursoId: 'principal' })], 'cocina'],
     [[item('pendiente'), item('listo')], 'servir'],
     [[item('entregado')], 'comiendo'],
     [[item('anulado')], 'sentada'],
@@ -207,18 +215,49 @@ describe('events move the floor', () => {
 })
 
 describe('who waits', () => {
-  const waiting = (mundo: Mundo) => atencionOf(pisoOf(mundo, nobody), paraLlevarOf(mundo))
+  const NOW = Date.parse('2026-07-04T00:02:00Z')
+  const waiting = (mundo: Mundo) => sortCola(atencionOf(pisoOf(mundo, nobody, cursos), paraLlevarOf(mundo)), NOW)
 
-  it('people come before plates, the longer wait first', () => {
+  it('all that waits is in one queue: who waits too long first, then what spoils soonest (H50)', () => {
     const mundo = floor({
+      sesiones: [{ ...sesion, cuentaSolicitadaAt: '2026-07-04T00:01:30Z' }],
       pedidos: [
-        pedido('n', [item('pendiente')], { estado: 'pendiente', createdAt: '2026-07-03T23:00:00Z' }),
+        pedido('n', [item('pendiente')], { estado: 'pendiente', createdAt: '2026-07-03T23:34:00Z' }),
         pedido('p', [item('listo')]),
+        pedido('t', [item('listo')], { sesionId: null, mesaId: null, paraLlevar: 'Gómez' }),
       ],
       llamadas: [llamada()],
-      solicitudes: [solicitud({ createdAt: '2026-07-03T23:59:00Z' })],
+      solicitudes: [solicitud({ createdAt: '2026-07-04T00:01:59Z' })],
     })
-    expect(waiting(mundo).map((p) => p.kind)).toEqual(['solicitud', 'llamada', 'pedido', 'servir'])
+    expect(waiting(mundo).map((p) => p.kind)).toEqual([
+      'pedido',
+      'servir',
+      'llamada',
+      'cuenta',
+      'entregar',
+      'solicitud',
+    ])
+  })
+
+  it('a bill that is asked for waits until it is closed, and once beside its own call (H50)', () => {
+    const asked = { sesiones: [{ ...sesion, cuentaSolicitadaAt: AT }] }
+    expect(waiting(floor(asked)).map((p) => [p.kind, p.mesa])).toEqual([['cuenta', 'Mesa 1']])
+    expect(waiting(floor({ ...asked, llamadas: [llamada({ tipo: 'cuenta' })] })).map((p) => p.kind)).toEqual([
+      'llamada',
+    ])
+  })
+
+  it('a course that can be fired waits since the last plate, on the table’s tile too (H48)', () => {
+    const starter = (over: Partial<ItemView>) => item('entregado', { cursoId: 'entrada', ...over })
+    const held = item('retenido', { cursoId: 'principal', cantidad: 2 })
+    const mundo = floor({ pedidos: [pedido('p', [starter({ servedAt: AT }), held], { estado: 'entregado' })] })
+    expect(waiting(mundo)).toMatchObject([
+      { kind: 'marchar', mesa: 'Mesa 1', curso: 'Principales', platos: 2, desde: Date.parse(AT) },
+    ])
+    expect(one(mundo)).toMatchObject({ fase: 'marchar', marchar: { nombre: 'Principales' } })
+    expect(waiting(floor({ pedidos: [pedido('p', [item('preparando', { cursoId: 'entrada' }), held])] }))).toEqual([])
+    // Before the carta is read nobody knows which course comes next.
+    expect(pisoOf(mundo, nobody, null).find((viva) => viva.mesa.id === '1')?.marchar).toBeNull()
   })
 
   it('nobody is left out: every pending call and scan is there once, whatever tables are joined', () => {
@@ -267,7 +306,7 @@ describe('who waits', () => {
     const mundo = floor({
       pedidos: [pedido('t', [item('listo')], { sesionId: null, mesaId: null, paraLlevar: 'Gómez' })],
     })
-    expect(waiting(mundo).map((p) => [p.kind, p.mesa, p.mesaId])).toEqual([['servir', 'Gómez', null]])
+    expect(waiting(mundo).map((p) => [p.kind, p.mesa, p.mesaId])).toEqual([['entregar', 'Gómez', null]])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { LlamadaView, MesaView, SolicitudView } from '@arisgourmet/contract/http/mesas'
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
-import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
+import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
+import { nextCurso } from '@arisgourmet/contract/rules/cursos'
 import { isLive, itemCan } from '@arisgourmet/contract/rules/estados/item'
 import type { DatosDe } from '../../../live/cliente.js'
 import { groupBy } from '../../../live/grupos.js'
@@ -28,7 +29,7 @@ export interface MesaDato {
 
 /** What a table is doing, for the eye: what wants a hand first. */
 export type Fase =
-  'libre' | 'reservada' | 'inactiva' | 'sentada' | 'decidir' | 'servir' | 'cuenta' | 'cocina' | 'comiendo'
+  'libre' | 'reservada' | 'inactiva' | 'sentada' | 'decidir' | 'servir' | 'cuenta' | 'marchar' | 'cocina' | 'comiendo'
 
 export interface MesaViva {
   mesa: MesaView
@@ -40,6 +41,10 @@ export interface MesaViva {
   /** Portions that are ready to be served, and courses that wait to be fired. */
   listos: number
   retenidos: number
+  /** The held course that can be fired now, its lines, and since when; instants in epoch milliseconds. */
+  marchar: { nombre: string | null; items: ItemView[]; desde: number } | null
+  /** Since when the bill is asked for. */
+  cuentaPedida: number | null
   llamadas: LlamadaView[]
   solicitudes: SolicitudView[]
   /** Other tables of the same party. */
@@ -62,10 +67,18 @@ export const lecturaOf = ({ mesas, sesiones, pedidos, llamadas, solicitudes }: S
   }
 }
 
-/** Every table as it is now, by name. */
+/** A course of the carta. */
+export interface Curso {
+  id: string
+  nombre: string
+  orden: number
+}
+
+/** Every table as it is now, by name. `cursos`: null while the carta is not read, and then nobody knows which course comes next. */
 export const pisoOf = (
   mundo: Mundo,
   mine: { usuarioId: string | undefined; sesiones: readonly string[] },
+  cursos: readonly Curso[] | null,
 ): MesaViva[] => {
   const datos = viewsOf<MesaDato>(mundo, 'mesa')
   const pedidos = groupBy(
@@ -88,15 +101,18 @@ export const pisoOf = (
       const sesion = mesa.sesionId === null ? null : toSesion(mesa.sesionId, dato.sesion, known)
       const ofMesa = sesion === null ? [] : sorted(pedidos.get(sesion.id) ?? [])
       const items = ofMesa.flatMap((p) => p.items.filter((i) => isLive(i.estado)))
-      const waits = sesion !== null && (asked.get(sesion.id) ?? known?.cuentaSolicitadaAt ?? null) !== null
+      const since = sesion === null ? null : (asked.get(sesion.id) ?? known?.cuentaSolicitadaAt ?? null)
+      const marchar = marcharOf(ofMesa, cursos)
       return {
         mesa,
         sesion,
         pedidos: ofMesa,
-        fase: faseOf(mesa, ofMesa, waits),
+        fase: faseOf(mesa, ofMesa, since !== null, marchar !== null),
         totalMinor: items.reduce((sum, i) => sum + i.totalMinor, 0),
         listos: count(items.filter((i) => itemCan(i.estado, 'serve'))),
         retenidos: count(items.filter((i) => itemCan(i.estado, 'fire'))),
+        marchar,
+        cuentaPedida: since === null ? null : Date.parse(since),
         llamadas: (sesion !== null && llamadas.get(sesion.id)) || [],
         solicitudes: solicitudes.get(mesa.id) ?? [],
         unidas:
@@ -124,12 +140,22 @@ export const paraLlevarOf = (mundo: Mundo): PedidoView[] =>
 /** "Mesa 2" before "Mesa 10". */
 export const byNombre = (a: string, b: string): number => a.localeCompare(b, 'es', { numeric: true })
 
-const faseOf = (mesa: MesaView, pedidos: readonly PedidoView[], cuentaPedida: boolean): Fase => {
+const marcharOf = (pedidos: readonly PedidoView[], cursos: readonly Curso[] | null): MesaViva['marchar'] => {
+  const next = cursos && nextCurso(pedidos, new Map(cursos.map((curso) => [curso.id, curso.orden])))
+  if (!next || next.desde === null) return null
+  const items = pedidos
+    .filter((p) => p.estado !== 'pendiente')
+    .flatMap((p) => p.items.filter((i) => itemCan(i.estado, 'fire') && i.cursoId === next.cursoId))
+  return { nombre: cursos.find((curso) => curso.id === next.cursoId)?.nombre ?? null, items, desde: next.desde }
+}
+
+const faseOf = (mesa: MesaView, pedidos: readonly PedidoView[], cuentaPedida: boolean, marchar: boolean): Fase => {
   if (mesa.estado !== 'ocupada') return mesa.estado
   const decided = pedidos.filter((p) => p.estado !== 'pendiente').flatMap((p) => p.items)
   if (pedidos.some((p) => p.estado === 'pendiente')) return 'decidir'
   if (decided.some((i) => itemCan(i.estado, 'serve'))) return 'servir'
   if (cuentaPedida) return 'cuenta'
+  if (marchar) return 'marchar'
   if (decided.some((i) => i.estado === 'pendiente' || i.estado === 'preparando' || i.estado === 'retenido'))
     return 'cocina'
   return decided.some((i) => i.estado === 'entregado') ? 'comiendo' : 'sentada'

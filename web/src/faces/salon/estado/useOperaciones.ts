@@ -1,10 +1,11 @@
 import type { CallResult } from '@arisgourmet/contract/client'
 import type { MesaView } from '@arisgourmet/contract/http/mesas'
-import type { ItemView, PedidoView } from '@arisgourmet/contract/http/pedidos'
+import type { ItemView, PedidoView, PendientesBody, PendienteView } from '@arisgourmet/contract/http/pedidos'
 import type { ItemAccion } from '@arisgourmet/contract/rules/estados/item'
 import { useMemo, useRef, useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { usePersonal } from '../../../live/personal.js'
+import { sinTerminarOf } from '../../../live/sinTerminar.js'
 import type { MundoVivo } from '../../../live/useMundo.js'
 import { useAprobacion } from '../../../ui/pin/Aprobacion.js'
 import { useAvisos } from '../../../ui/Toast.js'
@@ -82,11 +83,16 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
           if (data !== null) claim(data.sesion.id)
           return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
         }),
-      liberar: (id: string) =>
-        once(id, async () => {
-          const mesa = told(await call('POST /api/mesas/:id/release', { params: { id }, body: {} }))
-          return learnMesa(mesa, null)
-        }),
+      /** Frees a table. `faltan`: the dishes that it was refused for, to be asked about. */
+      liberar: async (id: string, pendientes: PendientesBody = []) => {
+        let faltan: PendienteView[] | null = null
+        const done = await once(id, async () => {
+          const result = await call('POST /api/mesas/:id/release', { params: { id }, body: { pendientes } })
+          faltan = sinTerminarOf(result)
+          return faltan === null && learnMesa(told(result), null)
+        })
+        return { done, faltan: faltan as PendienteView[] | null }
+      },
       transferir: (id: string, destinoId: string) =>
         once(id, async () => {
           const data = told(await call('POST /api/mesas/:id/transfer', { params: { id }, body: { destinoId } }))

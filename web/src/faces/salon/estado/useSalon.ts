@@ -72,7 +72,10 @@ export const useSalon = (onNoticia: (evento: Evento, before: Mundo) => void) => 
     [],
   )
 
-  const piso = useMemo(() => pisoOf(mundo, { usuarioId: usuario?.id, sesiones: mias }), [mundo, usuario?.id, mias])
+  const piso = useMemo(
+    () => pisoOf(mundo, { usuarioId: usuario?.id, sesiones: mias }, carta?.cursos ?? null),
+    [mundo, usuario?.id, mias, carta?.cursos],
+  )
   const llevar = useMemo(() => paraLlevarOf(mundo), [mundo])
   const atencion = useMemo(() => atencionOf(piso, llevar), [piso, llevar])
   return { vivo, zonas, carta, piso, llevar, atencion, claim }

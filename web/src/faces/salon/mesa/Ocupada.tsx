@@ -5,12 +5,14 @@ import Merge from 'lucide-react/icons/merge'
 import Megaphone from 'lucide-react/icons/megaphone'
 import Plus from 'lucide-react/icons/plus'
 import ReceiptText from 'lucide-react/icons/receipt-text'
+import type { PendientesBody, PendienteView } from '@arisgourmet/contract/http/pedidos'
 import { itemCan } from '@arisgourmet/contract/rules/estados/item'
 import { useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { groupBy } from '../../../live/grupos.js'
 import { usePersonal } from '../../../live/personal.js'
 import { Button } from '../../../ui/Button.js'
+import { SinTerminar } from '../../../ui/SinTerminar.js'
 import { salon } from '../textos.js'
 import { Confirmar } from './Confirmar.js'
 import { Destino } from './Destino.js'
@@ -25,7 +27,13 @@ export const Ocupada = (props: PanelProps) => {
   const t = useTextos(salon)
   const { can } = usePersonal()
   const [hoja, setHoja] = useState<'pasar' | 'unir' | 'liberar' | null>(null)
+  const [faltan, setFaltan] = useState<PendienteView[] | null>(null)
   const { mesa, sesion, pedidos } = viva
+  const liberar = async (pendientes?: PendientesBody) => {
+    const { done, faltan: owed } = await op.liberar(mesa.id, pendientes)
+    setHoja(null)
+    if (owed !== null || done) setFaltan(owed)
+  }
   const decided = pedidos.filter((p) => p.estado !== 'pendiente').flatMap((p) => p.items)
   const ready = decided.filter((i) => itemCan(i.estado, 'serve'))
   const operar = can('mesas.operar')
@@ -115,7 +123,19 @@ export const Ocupada = (props: PanelProps) => {
           label={t.liberar}
           busy={op.busy.has(mesa.id)}
           onClose={() => setHoja(null)}
-          onConfirm={() => void op.liberar(mesa.id).then(() => setHoja(null))}
+          onConfirm={() => void liberar()}
+        />
+      )}
+      {faltan !== null && (
+        <SinTerminar
+          key={faltan.map((one) => one.itemId).join()}
+          items={faltan}
+          hayPagos={false}
+          puedeAnular={can('items.anular')}
+          busy={op.busy.has(mesa.id)}
+          error={null}
+          onConfirm={(pendientes) => void liberar(pendientes)}
+          onClose={() => setFaltan(null)}
         />
       )}
     </>

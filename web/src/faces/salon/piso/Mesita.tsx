@@ -6,6 +6,7 @@ import ClipboardList from 'lucide-react/icons/clipboard-list'
 import Flame from 'lucide-react/icons/flame'
 import HandPlatter from 'lucide-react/icons/hand-platter'
 import Link2 from 'lucide-react/icons/link-2'
+import Megaphone from 'lucide-react/icons/megaphone'
 import Lock from 'lucide-react/icons/lock'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import ScanLine from 'lucide-react/icons/scan-line'
@@ -27,6 +28,7 @@ const SIGNO: Record<Fase, typeof Ban> = {
   decidir: ClipboardList,
   servir: HandPlatter,
   cuenta: ReceiptText,
+  marchar: Megaphone,
   cocina: Flame,
   comiendo: CheckCheck,
 }
@@ -67,7 +69,7 @@ export const Mesita = ({ viva, now, current, apagada, destino = null, style, onO
       <span className={s.nombre}>{mesa.nombre}</span>
       <span className={s.fase}>
         <Signo size={15} strokeWidth={2.4} aria-hidden />
-        {t.fase[fase]}
+        {fase === 'marchar' ? t.marcharCurso(viva.marchar?.nombre ?? t.marcharResto) : t.fase[fase]}
       </span>
       {sesion === null ? (
         <Pie viva={viva} />
