@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { createApp } from './app.module.js'
+import { followConnections } from './http/departures.js'
 import { House } from './http/house.js'
 import { serveMetrics } from './http/metricsPort.js'
 import { publishRevocation } from './realtime/control.js'
@@ -98,6 +99,7 @@ export async function serve(
       wakes.call('released')
       await figures.stop()
       figuresPort?.close()
+      figuresPort?.closeAllConnections()
       await broker.close()
       await engine.close()
       wakes.close()
@@ -112,6 +114,7 @@ async function openDoors(
   role: Role,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   await app.init()
+  const hurry = followConnections(app.getHttpServer())
   let stopped = false
   if (does(role, 'gateway')) {
     gateway.attach(app.getHttpServer())
@@ -127,6 +130,7 @@ async function openDoors(
       await gateway.drain(DRAIN_MS)
       const closed = app.close()
       gateway.close()
+      hurry()
       await closed
     },
   }
