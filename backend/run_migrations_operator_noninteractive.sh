@@ -26,6 +26,9 @@ while [ "$count" -gt 0 ]; do
       shift 2
       count=$((count - 2))
       ;;
+    -h | --help)
+      exec node "$root/backend/bin/aris.mjs" operator --help
+      ;;
     -Backup)
       shift
       count=$((count - 1))

@@ -1,9 +1,4 @@
-import { run } from '#backend/cli/migrate'
+import { aris } from '#backend/cli/aris'
 
 // npm run migrate:run|status|verify: the same code as `aris migrate`. Started through scripts/run.mjs, which brings what is missing.
-try {
-  process.exitCode = await run(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+process.exitCode = await aris(['migrate', ...process.argv.slice(2)])

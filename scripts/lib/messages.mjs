@@ -15,18 +15,19 @@ export function say(es, en) {
 export class Refusal extends Error {
   name = 'Refusal'
 
-  constructor(es, en) {
+  constructor(es, en, exit = 1) {
     super(words(es, en))
+    this.exit = exit
   }
 }
 
-/** Runs a door; a Refusal (ours, or that of the server's commands, known by its name) becomes its sentence and exit code 1, a surprise keeps its stack. */
+/** Runs a door; a Refusal (ours, or that of the server's commands, known by its name) becomes its sentence and its exit code, a surprise keeps its stack. */
 export async function openDoor(door) {
   try {
     await door()
   } catch (error) {
     console.error(error?.name === 'Refusal' ? error.message : error)
-    process.exitCode = 1
+    process.exitCode = error?.exit ?? 1
   }
 }
 

@@ -7,7 +7,7 @@ import { say } from './words.js'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Writes the files that come from the migrations; with `check`, only says which differ. Exit code 1 when one differs under `check`. */
-export function generate(check: boolean): number {
+export async function generate(check: boolean): Promise<number> {
   const stale = [...generatedFiles()].filter(([path, text]) => current(join(ROOT, path)) !== text)
   for (const [path, text] of stale) {
     console.log(path)

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { importReport } from '@arisgourmet/contract/http/carta'
 import type { Idioma } from '@arisgourmet/contract/idioma'
 import { sentenceOf, type Refusal as Rechazo } from '@arisgourmet/contract/refusals'
@@ -14,39 +13,31 @@ import { openDatabase } from '../store/engine/engine.js'
 import { plataformaOf } from '../store/plataforma.js'
 import { storeOf } from '../store/store.js'
 import { whichDatabase } from './databaseUrl.js'
-import { Refusal, say, words } from './words.js'
+import { EXIT, Refusal, say, words } from './words.js'
 
 type Informe = z.output<typeof importReport>
 
+interface Wanted {
+  readonly restaurante: string
+  readonly create: string
+  readonly precio: string | undefined
+  readonly 'dry-run': boolean
+  readonly 'skip-invalid': boolean
+  readonly embedded: boolean
+}
+
 /**
- * `aris import FILE --restaurante SLUG [--dry-run] [--skip-invalid] [--precio COLUMN] [--create estaciones,cursos] [--embedded]`: takes a price list into a carta, by the same
- * rules as the administration's screen; in the trail as the operator's act. Findings go to stderr, a row each; what was done to stdout. Exit code 1 when
- * nothing was imported because of the list.
+ * Takes a price list into a carta, by the same rules as the administration's screen; in the trail as the operator's act. Findings go to
+ * stderr, a row each; what was done to stdout. Exit code 1 when nothing was imported because of the list.
  */
-export async function run(args: readonly string[]): Promise<number> {
-  const {
-    positionals: [file, ...more],
-    values,
-  } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      restaurante: { type: 'string' },
-      create: { type: 'string', default: '' },
-      precio: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      'skip-invalid': { type: 'boolean', default: false },
-      embedded: { type: 'boolean', default: false },
-    },
-  })
-  const create = values.create
-  if (
-    !file ||
-    more.length > 0 ||
-    !values.restaurante ||
-    !/^((estaciones|cursos)(,(estaciones|cursos))*)?$/.test(create)
-  )
-    throw usage()
+export async function importList(file: string, values: Wanted): Promise<number> {
+  const { create } = values
+  if (!/^((estaciones|cursos)(,(estaciones|cursos))*)?$/.test(create))
+    throw new Refusal(
+      '--create es estaciones, cursos o estaciones,cursos. Más con: aris import --help',
+      '--create is estaciones, cursos or estaciones,cursos. More with: aris import --help',
+      EXIT.usage,
+    )
   const bytes = await readList(file)
   const engine = openDatabase(whichDatabase(values.embedded).url)
   try {
@@ -102,7 +93,7 @@ const TIPOS: Readonly<Record<string, string>> = {
 async function readList(file: string): Promise<Buffer> {
   const bytes = await readFile(file).catch((error: unknown) => {
     const code = String((error as NodeJS.ErrnoException).code ?? '')
-    throw new Refusal(`No se puede leer ${file} (${code}).`, `${file} cannot be read (${code}).`)
+    throw new Refusal(`No se puede leer ${file} (${code}).`, `${file} cannot be read (${code}).`, EXIT.files)
   })
   // The reader says so too, in its report; a file of gigabytes is not handed to it.
   if (bytes.length > LIMITES.bytes)
@@ -135,9 +126,3 @@ function summary({ creados, actualizados, omitidos }: Informe, dryRun: boolean):
       )
     : words(`Creados ${c}, cambiados ${a}, fuera ${o}.`, `Created ${c}, changed ${a}, left out ${o}.`)
 }
-
-const usage = (): Refusal =>
-  new Refusal(
-    'Uso: aris import ARCHIVO --restaurante SLUG [--dry-run] [--skip-invalid] [--precio COLUMNA] [--create estaciones,cursos] [--embedded]',
-    'Usage: aris import FILE --restaurante SLUG [--dry-run] [--skip-invalid] [--precio COLUMN] [--create estaciones,cursos] [--embedded]',
-  )

@@ -3,46 +3,45 @@ import { v7 } from 'uuid'
 import { deriveKey } from '../auth/secrets.js'
 import { resealKey, Signer } from '../auth/signer.js'
 import { seal, unseal } from '../platform/seal.js'
-import { readSettings } from '../platform/settings.js'
-import { openDatabase, type Engine } from '../store/engine/engine.js'
+import type { Engine } from '../store/engine/engine.js'
 import { resealAll } from '../store/resealing.js'
 import { signingKeysOf } from '../store/signingKeys.js'
+import { withEngine } from './withEngine.js'
 import { Refusal, say } from './words.js'
 
-const COMMANDS = ['list', 'rotate', 'reseal']
+/** Prints the keys that sign access tokens. */
+export const list = (): Promise<number> =>
+  withEngine(async (engine, { APP_SECRET }) => printKeys(await signerOf(engine, APP_SECRET)))
 
-/**
- * `aris keys list|rotate`: the keys that sign access tokens. Running servers follow within seconds, and nobody is signed out.
- * `aris keys reseal`: moves what is sealed to a new `APP_SECRET`; the one before is in `OLD_APP_SECRET` or `OLD_APP_SECRET_FILE`. The servers are stopped meanwhile.
- */
-export async function run([command = 'list']: readonly string[]): Promise<number> {
-  if (!COMMANDS.includes(command))
-    throw new Refusal(`Uso: aris keys ${COMMANDS.join('|')}`, `Usage: aris keys ${COMMANDS.join('|')}`)
-  const settings = readSettings(process.env, process.cwd())
-  const engine = openDatabase(settings.DATABASE_URL)
-  try {
-    if (command === 'reseal') await reseal(engine, oldSecret(), settings.APP_SECRET)
-    const signer = await Signer.open(
-      signingKeysOf(engine),
-      deriveKey(settings.APP_SECRET, 'signing-keys'),
-      () => new Date(),
+/** Puts a new key into use. Running servers follow within seconds, and nobody is signed out. */
+export const rotate = (): Promise<number> =>
+  withEngine(async (engine, { APP_SECRET }) => {
+    const signer = await signerOf(engine, APP_SECRET)
+    await signer.rotate(new Date())
+    say(
+      'Clave nueva en uso; las anteriores siguen verificando hasta que venza lo que firmaron.',
+      'A new key is in use; earlier ones go on verifying until what they signed has expired.',
     )
-    if (command === 'rotate') {
-      await signer.rotate(new Date())
-      say(
-        'Clave nueva en uso; las anteriores siguen verificando hasta que venza lo que firmaron.',
-        'A new key is in use; earlier ones go on verifying until what they signed has expired.',
-      )
-    }
-    for (const { kid, estado, createdAt } of signer.list())
-      console.log(`${kid}\t${estado}\t${createdAt?.toISOString() ?? ''}`)
-    return 0
-  } finally {
-    await engine.close()
-  }
+    return printKeys(signer)
+  })
+
+/** Moves what is sealed to a new `APP_SECRET`; the one before is in `OLD_APP_SECRET` or `OLD_APP_SECRET_FILE`. The servers are stopped meanwhile. */
+export const reseal = (): Promise<number> =>
+  withEngine(async (engine, { APP_SECRET }) => {
+    await resealFrom(engine, oldSecret(), APP_SECRET)
+    return printKeys(await signerOf(engine, APP_SECRET))
+  })
+
+const signerOf = (engine: Engine, secret: string): Promise<Signer> =>
+  Signer.open(signingKeysOf(engine), deriveKey(secret, 'signing-keys'), () => new Date())
+
+function printKeys(signer: Signer): number {
+  for (const { kid, estado, createdAt } of signer.list())
+    console.log(`${kid}\t${estado}\t${createdAt?.toISOString() ?? ''}`)
+  return 0
 }
 
-async function reseal(engine: Engine, from: string, to: string): Promise<void> {
+async function resealFrom(engine: Engine, from: string, to: string): Promise<void> {
   const between =
     (use: string) =>
     (text: string): string =>

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { type Connection, createConnection } from 'mysql2/promise'
 import { dropLegacyTables, laterWrites, rollbackAdoption } from '../migrations/adoption/rollback.js'
 import { migrationStatus } from '../migrations/run/run.js'
@@ -8,40 +7,20 @@ import { describeDatabase, whichDatabase } from './databaseUrl.js'
 import { migrateDatabase } from './migrateDatabase.js'
 import { Refusal, say, words } from './words.js'
 
-/**
- * `aris migrate run|status|verify [--embedded]`, `aris migrate rollback-adoption [--yes]`, `aris migrate drop-legacy --yes`.
- * Exit code 0: the schema is the newest (run), nothing is pending (status), every check is good (verify).
- */
-export async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { embedded: { type: 'boolean' }, yes: { type: 'boolean' } },
-  })
-  const [action = 'run'] = positionals
-  const act = Object.hasOwn(actions, action) ? actions[action] : undefined
-  if (!act) throw new Refusal(USAGE, USAGE)
-  const found = whichDatabase(values.embedded === true)
+/** The database that the command works on, after saying which it is and where its address was read. */
+function openPlace(embedded: boolean): string {
+  const { url, source } = whichDatabase(embedded)
   console.log(
     words(
-      `Base de datos: ${describeDatabase(found.url)} (leída de: ${found.source})`,
-      `Database: ${describeDatabase(found.url)} (read from: ${found.source})`,
+      `Base de datos: ${describeDatabase(url)} (leída de: ${source})`,
+      `Database: ${describeDatabase(url)} (read from: ${source})`,
     ),
   )
-  return act(found.url, values.yes === true)
+  return url
 }
 
-const USAGE = 'aris migrate run|status|verify [--embedded] | rollback-adoption [--yes] | drop-legacy --yes'
-
-const actions: Readonly<Record<string, (url: string, yes: boolean) => Promise<number>>> = {
-  run: migrate,
-  status,
-  verify,
-  'rollback-adoption': rollback,
-  'drop-legacy': dropLegacy,
-}
-
-async function migrate(url: string): Promise<number> {
+export async function migrate(embedded: boolean): Promise<number> {
+  const url = openPlace(embedded)
   const { applied, statements } = await migrateDatabase(url)
   if (applied.length === 0)
     say('El esquema ya es el más nuevo: nada que hacer.', 'The schema is the newest already: nothing to do.')
@@ -53,7 +32,8 @@ async function migrate(url: string): Promise<number> {
   return 0
 }
 
-async function status(url: string): Promise<number> {
+export async function status(embedded: boolean): Promise<number> {
+  const url = openPlace(embedded)
   const { rows, pending } = await migrationStatus(url)
   for (const { name, state } of rows) console.log(`${STATES[state]}  ${name}`)
   say(`${pending} pendiente(s).`, `${pending} pending.`)
@@ -66,7 +46,8 @@ const STATES = {
   foreign: words('ajena    ', 'foreign  '),
 }
 
-async function verify(url: string): Promise<number> {
+export async function verify(embedded: boolean): Promise<number> {
+  const url = openPlace(embedded)
   const rows = await verifyDatabase(url)
   const bad = rows.filter(({ ok }) => !ok)
   for (const { name, expected, found } of bad)
@@ -78,8 +59,8 @@ async function verify(url: string): Promise<number> {
   return bad.length === 0 ? 0 : 1
 }
 
-async function rollback(url: string, yes: boolean): Promise<number> {
-  return withConnection(url, async (connection) => {
+export async function rollback(embedded: boolean, yes: boolean): Promise<number> {
+  return withConnection(openPlace(embedded), async (connection) => {
     const later = await laterWrites(connection)
     for (const { table, rows } of later)
       console.log(
@@ -97,7 +78,8 @@ async function rollback(url: string, yes: boolean): Promise<number> {
   })
 }
 
-async function dropLegacy(url: string, yes: boolean): Promise<number> {
+export async function dropLegacy(embedded: boolean, yes: boolean): Promise<number> {
+  const url = openPlace(embedded)
   if (!yes)
     throw new Refusal(
       'Después no hay vuelta atrás sino por la copia. Repita con --yes.',

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { verifyMysqlBackup } from './backup/mysql.js'
 import { describeDatabase, mysqlUrl, settingOf } from './databaseUrl.js'
 import { backupDatabase } from './db.js'
@@ -11,34 +10,29 @@ import { Refusal, say } from './words.js'
 
 const VALIDATION = fileURLToPath(new URL('../../../sql/phase_validation.sql', import.meta.url))
 
+interface Wanted {
+  readonly 'db-user': string
+  readonly 'db-host': string
+  readonly 'db-port': string
+  readonly 'db-name': string
+  readonly backup: boolean
+  readonly 'backup-dir': string
+}
+
 /**
- * `aris operator --db-user U --db-host H --db-port 3306 --db-name N [--backup] [--backup-dir D]`: backup, migrate, validate, without a question.
- * The password comes from DB_PASSWORD, DB_PASSWORD_FILE or, with neither, the standard input. Exit code 0 only if validation passed.
+ * Backup, migrate, validate, without a question. The password comes from DB_PASSWORD, DB_PASSWORD_FILE or, with neither, the standard input.
+ * Exit code 0 only if validation passed.
  */
-export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      'db-user': { type: 'string' },
-      'db-host': { type: 'string', default: '127.0.0.1' },
-      'db-port': { type: 'string', default: '3306' },
-      'db-name': { type: 'string', default: 'arisgourmet' },
-      backup: { type: 'boolean' },
-      'backup-dir': { type: 'string', default: join('data', 'backups') },
-    },
-  })
-  const user = values['db-user']
-  if (!user)
-    throw new Refusal('Falta el usuario de la base de datos (-DbUser).', 'The database user is missing (-DbUser).')
+export async function operate(values: Wanted): Promise<number> {
   const url = mysqlUrl({
-    user,
+    user: values['db-user'],
     password: await readPassword(),
     host: values['db-host'],
     port: values['db-port'],
     name: values['db-name'],
   })
   say(`Base de datos: ${describeDatabase(url)}`, `Database: ${describeDatabase(url)}`)
-  if (values.backup === true) await backUp(url, join(values['backup-dir'], `${values['db-name']}-${stamp()}.sql`))
+  if (values.backup) await backUp(url, join(values['backup-dir'], `${values['db-name']}-${stamp()}.sql`))
   const { applied } = await migrateDatabase(url)
   say(
     `Migraciones aplicadas: ${applied.join(', ') || 'ninguna'}.`,

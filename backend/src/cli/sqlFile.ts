@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { splitSql } from '../migrations/verify/sqlScript.js'
+import { isUnavailable } from '../store/engine/errors.js'
 import { connectionOptions } from '../store/engine/mysqlPool.js'
-import { checkUrl, describeDatabase } from './databaseUrl.js'
+import { checkUrl } from './databaseUrl.js'
 import { Refusal, words } from './words.js'
 
 /**
@@ -17,13 +18,8 @@ export async function runSqlFile(
 ): Promise<number> {
   if (!/^(mysql|mariadb):\/\//.test(url))
     throw new Refusal('La URL debe empezar por mysql://', 'The URL must start with mysql://')
-  const connection = await createConnection(connectionOptions(checkUrl(url))).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Refusal(
-      `No hay conexión con ${describeDatabase(url)}: ${why}`,
-      `No connection to ${describeDatabase(url)}: ${why}`,
-    )
-  })
+  const script = readFileSync(file, 'utf8')
+  const connection = await createConnection(connectionOptions(checkUrl(url)))
   let failed = 0
   let table: RowDataPacket[] = []
   // Results with the same columns make one table.
@@ -33,13 +29,14 @@ export async function runSqlFile(
     table = same ? [...table, ...next] : next
   }
   try {
-    for (const sql of splitSql(readFileSync(file, 'utf8'))) {
+    for (const sql of splitSql(script)) {
       try {
         const [rows] = await connection.query<RowDataPacket[]>(sql)
         if (!Array.isArray(rows)) continue
         show(rows)
         failed += rows.filter((row) => 'ok' in row && Number(row.ok) !== 1).length
       } catch (error) {
+        if (isUnavailable(error)) throw error
         failed += 1
         show([])
         print(

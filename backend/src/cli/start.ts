@@ -1,22 +1,20 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { demoLogins, seedDemo, type Demo } from '../demo/seed.js'
 import { BadSettings, readSettings, type Settings } from '../platform/settings.js'
-import { isRole, ROLES, type Role } from '../roles/roles.js'
-import { serve } from '../serve.js'
+import type { Role } from '../roles/roles.js'
+import { serve, type Serving } from '../serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
 import { checkUrl } from './databaseUrl.js'
 import { followCredentials } from './followCredentials.js'
 import { prepareDatabase } from './prepareDatabase.js'
 import { lockServing } from './servingLock.js'
-import { inWords } from './startFailures.js'
+import { inWords } from './failures.js'
 import { printWelcome } from './welcome.js'
-import { Refusal } from './words.js'
+import { EXIT } from './words.js'
 
-/** `aris start [--role all|api|gateway|relay|jobs]`: by default everything in one process; it makes the database ready first and, on a new embedded one, opens the demo restaurant. */
-export async function run(args: readonly string[]): Promise<number> {
-  const role = roleOf(args)
+/** Serves until it is asked to stop; by default everything in one process. */
+export async function start(role: Role): Promise<number> {
   const settings = settingsOf()
   checkUrl(settings.DATABASE_URL)
   try {
@@ -40,20 +38,11 @@ async function serveUntilAsked(settings: Settings, role: Role): Promise<number> 
   const stopFollowing = followCredentials(serving.house)
   await printWelcome(serving, demo)
   await asked
+  endAfterGrace(serving)
   stopFollowing()
   await serving.stop()
   await unlock()
   return 0
-}
-
-/** @throws Refusal when the role is not one. */
-function roleOf(args: readonly string[]): Role {
-  const { values } = parseArgs({ args: [...args], options: { role: { type: 'string', default: 'all' } } })
-  if (isRole(values.role)) return values.role
-  throw new Refusal(
-    `No hay un papel «${values.role}»: use ${ROLES.join(', ')}.`,
-    `There is no role “${values.role}”: use ${ROLES.join(', ')}.`,
-  )
 }
 
 /** Where the data lie, without the password that a server's URL holds. */
@@ -63,11 +52,28 @@ function settingsOf() {
   try {
     return readSettings(process.env, process.cwd())
   } catch (error) {
-    if (error instanceof BadSettings) throw new Refusal(error.message, error.message)
+    if (error instanceof BadSettings) throw error
     // The secret that nobody gave is kept beside the data: the first thing that is written.
     throw inWords(error, { port: 0, data: join(process.cwd(), 'data') }) ?? error
   }
 }
+
+/**
+ * Whatever still holds the process when the grace period is over, such as a driver that waits for a server that is gone, is cut off: every
+ * step of ours can be cut off anywhere, and a supervisor would do it now without a word in the log.
+ */
+function endAfterGrace({ house: { settings, log } }: Serving): void {
+  const seconds = Math.max(GRACE_SECONDS, settings.DRAIN_SECONDS + CLOSING_SECONDS)
+  setTimeout(() => {
+    log.error({ seconds }, 'the process did not stop within its grace period and is cut off')
+    process.exit(EXIT.fault)
+  }, seconds * 1_000).unref()
+}
+
+/** One less than a supervisor's 30. */
+const GRACE_SECONDS = 29
+/** What closing takes at most besides DRAIN_SECONDS: see `PATIENCE` in http/departures.ts. */
+const CLOSING_SECONDS = 22
 
 const untilAsked = (): Promise<void> =>
   new Promise((resolve) => {

@@ -1,35 +1,23 @@
-import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
 import { clearFactores } from '../actions/auth/clearFactores.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
-import { readSettings } from '../platform/settings.js'
-import { openDatabase } from '../store/engine/engine.js'
 import { identidadOf } from '../store/identidad.js'
 import { refreshTokensOf } from '../store/refreshTokens.js'
+import { withEngine } from './withEngine.js'
 import { Refusal, say } from './words.js'
 
+interface Account {
+  readonly restaurante: string
+  readonly email: string
+  readonly motivo: string
+}
+
 /**
- * `aris usuarios reset-factors --restaurante SLUG --email ADDRESS --motivo WHY`: takes the second factors off somebody whom no colleague can help, a sole
- * administrator above all, and ends all their logins; in the trail as the operator's act. The password stays: who signs in with it sets up a new factor.
- * Make sure first who asks. Exit code 1 when there is no such account.
+ * Takes the second factors off somebody whom no colleague can help, a sole administrator above all, and ends all their logins; in the trail
+ * as the operator's act. The password stays: who signs in with it sets up a new factor. Exit code 1 when there is no such account.
  */
-export async function run(args: readonly string[]): Promise<number> {
-  const {
-    positionals: [command],
-    values: { restaurante, email, motivo },
-  } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { restaurante: { type: 'string' }, email: { type: 'string' }, motivo: { type: 'string' } },
-  })
-  if (command !== 'reset-factors' || !restaurante || !email || !motivo) {
-    throw new Refusal(
-      'Uso: aris usuarios reset-factors --restaurante SLUG --email CORREO --motivo POR_QUÉ',
-      'Usage: aris usuarios reset-factors --restaurante SLUG --email ADDRESS --motivo WHY',
-    )
-  }
-  const engine = openDatabase(readSettings(process.env, process.cwd()).DATABASE_URL)
-  try {
+export const resetFactors = ({ restaurante, email, motivo }: Account): Promise<number> =>
+  withEngine(async (engine) => {
     const found = await identidadOf(engine).findForLogin(normalize(restaurante), normalize(email))
     if (!found)
       throw new Refusal(
@@ -46,7 +34,4 @@ export async function run(args: readonly string[]): Promise<number> {
       `Second factors removed; logins ended: ${String(ended.length)}.`,
     )
     return 0
-  } finally {
-    await engine.close()
-  }
-}
+  })

@@ -7,7 +7,7 @@ import { schemaOf, withServer } from '../../../../test/support/schema.js'
 import { runMigrations } from '../../migrations/run/run.js'
 import { verifyDatabase } from '../../migrations/verify/verify.js'
 import { type Engine, openDatabase } from '../../store/engine/engine.js'
-import { run } from '../db.js'
+import { backup, restore, verify } from '../db.js'
 import { writeChecksum } from './checksum.js'
 
 const NOW = new Date('2026-11-22T03:04:05.678Z')
@@ -39,10 +39,11 @@ describeEachEngine('aris db', (name) => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   /** The command as the command line runs it, on this database. */
-  const aris = async (...args: string[]): Promise<number> => {
+  const aris = async (act: 'backup' | 'verify' | 'restore', path: string, yes?: '--yes'): Promise<number> => {
     process.env.DATABASE_URL = url
     try {
-      return await run(args)
+      if (act === 'restore') return await restore(path, false, yes !== undefined)
+      return await (act === 'backup' ? backup(path, false) : verify(path, false))
     } finally {
       delete process.env.DATABASE_URL
     }

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Refusal } from '../words.js'
+import { EXIT, Refusal } from '../words.js'
 
 /** SHA-256 of a file, in hex. */
 export async function sha256OfFile(file: string): Promise<string> {
@@ -19,7 +19,7 @@ export async function writeChecksum(file: string): Promise<string> {
 
 /** @throws Refusal when the file or its checksum is missing, or they do not agree: cut off, or altered. */
 export async function requireChecksum(file: string): Promise<string> {
-  if (!existsSync(file)) throw new Refusal(`No existe ${file}.`, `${file} does not exist.`)
+  if (!existsSync(file)) throw new Refusal(`No existe ${file}.`, `${file} does not exist.`, EXIT.files)
   if (!existsSync(`${file}.sha256`))
     throw new Refusal(`Falta la suma de comprobación ${file}.sha256.`, `The checksum ${file}.sha256 is missing.`)
   const expected = readFileSync(`${file}.sha256`, 'utf8').trim().split(/\s+/)[0]

@@ -1,5 +1,6 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise'
 import { quote } from '../render/statement.js'
+import { MigrationRefused } from '../run/refused.js'
 import { Adopted } from './adopted.js'
 import { checkCopy } from './checkCopy.js'
 import { copyCarta } from './copyMenu.js'
@@ -68,9 +69,10 @@ async function refuseOthers(connection: Connection): Promise<void> {
     WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND COALESCE(INFO, '') NOT LIKE 'SELECT GET_LOCK%' AND COMMAND <> 'Killed'`)
   if (others.length === 0) return
   const list = others.map(({ id, user, host }) => `${String(user)}@${String(host)} (${String(id)})`).join(', ')
-  throw new Error(
-    `La adopción necesita una ventana de mantenimiento: hay otras conexiones a la base de datos. ` +
-      `· The adoption needs a maintenance window: others are connected to the database: ${list}`,
+  throw new MigrationRefused(
+    `La adopción necesita una ventana de mantenimiento: hay otras conexiones a la base de datos: ${list}`,
+    `The adoption needs a maintenance window: others are connected to the database: ${list}`,
+    { isBusy: true },
   )
 }
 
@@ -82,9 +84,10 @@ async function refuseEarlierRemains(connection: Connection): Promise<void> {
     [LEGACY_TABLES.map((name) => `legacy_${name}`)],
   )
   if (rows.length === 0) return
-  throw new Error(
-    `Ya hay tablas de otra adopción; el operador debe retirarlas antes. · Tables of an earlier adoption exist; drop them first: ` +
-      rows.map(({ name }) => String(name)).join(', '),
+  const names = rows.map(({ name }) => String(name)).join(', ')
+  throw new MigrationRefused(
+    `Ya hay tablas de otra adopción; el operador debe retirarlas antes: ${names}`,
+    `Tables of an earlier adoption exist; drop them first: ${names}`,
   )
 }
 

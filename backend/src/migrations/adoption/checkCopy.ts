@@ -1,4 +1,5 @@
 import type { RowDataPacket } from 'mysql2/promise'
+import { MigrationRefused } from '../run/refused.js'
 import type { Adopted } from './adopted.js'
 
 /** One fact that must be the same on both sides. `{table}` is an old table; `old` and `new` are joined by legacy_ids where text is compared. */
@@ -51,8 +52,10 @@ export async function checkCopy(adopted: Adopted): Promise<void> {
     if (before !== after) differences.push(`${what}: ${before} ≠ ${after}`)
   }
   if (differences.length > 0)
-    throw new Error(
-      `La copia no es igual al original; se deshace. · The copy differs from the original and is undone.\n${differences.join('\n')}`,
+    throw new MigrationRefused(
+      `La copia no es igual al original; se deshace.`,
+      `The copy differs from the original and is undone.`,
+      { detail: `\n${differences.join('\n')}` },
     )
 }
 

@@ -1,18 +1,19 @@
+import { MigrationRefused } from '../run/refused.js'
 import type { Legacy, LegacyTable } from './legacy.js'
 import { preflightMoney } from './preflightMoney.js'
 import { type Finding, isCurrency, isZone, metadataOf, normalizeEmail } from './rules.js'
 
 /** Refuses an adoption, before anything has changed, with every row that stands in its way. */
-export class AdoptionRefused extends Error {
+export class AdoptionRefused extends MigrationRefused {
   constructor(readonly findings: readonly Finding[]) {
-    const lines = findings.slice(0, 200).map(({ table, id, value, reason }) => `  ${table} ${id}: ${reason} (${value})`)
-    const more = findings.length > 200 ? [`  … ${findings.length - 200}`] : []
+    const lines = findings
+      .slice(0, 200)
+      .map(({ table, id, value, reason }) => `\n  ${table} ${id}: ${reason} (${value})`)
+    const detail = [...lines, ...(findings.length > 200 ? [`\n  … ${findings.length - 200}`] : [])].join('')
     super(
-      [
-        `${findings.length} filas impiden la adopción; nada ha cambiado. · ${findings.length} rows prevent the adoption; nothing has changed.`,
-        ...lines,
-        ...more,
-      ].join('\n'),
+      `${findings.length} filas impiden la adopción; nada ha cambiado.`,
+      `${findings.length} rows prevent the adoption; nothing has changed.`,
+      { detail },
     )
   }
 }

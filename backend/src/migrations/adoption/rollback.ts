@@ -3,6 +3,7 @@ import { foldMigrations } from '../dsl/model.js'
 import { DISTRIBUTED_TABLES } from '../generate/ddl.js'
 import { migrations } from '../registry.js'
 import { quote } from '../render/statement.js'
+import { MigrationRefused } from '../run/refused.js'
 import { ADOPTION, LEGACY_TABLES, LEGACY_VIEWS } from './legacy.js'
 
 /** What a rollback would throw away: rows made or changed since the adoption. */
@@ -75,10 +76,10 @@ async function dropOrEmpty(connection: Connection, table: string): Promise<void>
   }
 }
 
-/** @throws Error when there are no old tables to go back to. */
+/** @throws MigrationRefused when there are no old tables to go back to. */
 async function requireAdopted(connection: Connection): Promise<void> {
   if ((await columnsOf(connection, LEGACY_VIEWS)).length > 0) return
-  throw new Error('No hay tablas legacy_* a las que volver. · There are no legacy_* tables to go back to.')
+  throw new MigrationRefused('No hay tablas legacy_* a las que volver.', 'There are no legacy_* tables to go back to.')
 }
 
 async function columnsOf(connection: Connection, table: string): Promise<readonly string[]> {

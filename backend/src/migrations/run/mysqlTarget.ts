@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
+import { isDeadlock, isLockTimeout } from '../../store/engine/errors.js'
 import { connectionOptions } from '../../store/engine/mysqlPool.js'
 import { type Adoption, type AdoptionHooks, openAdoption } from '../adoption/adopt.js'
 import type { Migration, Table } from '../dsl/operations.js'
@@ -7,18 +8,21 @@ import { renderMysql } from '../render/mysql.js'
 import { SIGNATURE_SQL } from '../render/signature.js'
 import { type Goal, quote } from '../render/statement.js'
 import { HISTORY_DDL, HISTORY_TABLE } from './history.js'
+import { MigrationRefused } from './refused.js'
 import { findOtherShapes } from './shape.js'
-import type { LockWait, MigrationTarget, Registered } from './target.js'
+import type { LockWait, MigrationTarget, OpenTarget, Registered } from './target.js'
 
 const LOCK_WAIT: LockWait = { seconds: 5, attempts: 5 }
 const OTHER_MIGRATOR_SECONDS = 600
-const LOCK_WAIT_TIMEOUT = 1205
 
 /** Connects a migrator to a MySQL or MariaDB server. */
-export async function openMysqlTarget(url: string, lockWait = LOCK_WAIT): Promise<MigrationTarget> {
+export async function openMysqlTarget(
+  url: string,
+  { lockWait = LOCK_WAIT, lockName }: OpenTarget = {},
+): Promise<MigrationTarget> {
   const connection = await createConnection(connectionOptions(url))
   await connection.query(`SET SESSION lock_wait_timeout = ${lockWait.seconds}, time_zone = '+00:00'`)
-  return new MysqlTarget(connection, lockWait.attempts)
+  return new MysqlTarget(connection, lockWait.attempts, lockName)
 }
 
 class MysqlTarget implements MigrationTarget {
@@ -27,13 +31,22 @@ class MysqlTarget implements MigrationTarget {
   constructor(
     readonly connection: Connection,
     readonly attempts: number,
+    readonly lockName: string | undefined,
   ) {}
 
   async lock(): Promise<void> {
     const [row] = await this.#rows('SELECT DATABASE() AS name')
-    const key = `arisgourmet-${createHash('sha256').update(String(row?.name)).digest('hex').slice(0, 40)}`
+    const key = `arisgourmet-${createHash('sha256')
+      .update(this.lockName ?? String(row?.name))
+      .digest('hex')
+      .slice(0, 40)}`
     const [answer] = await this.#rows('SELECT GET_LOCK(?, ?) AS locked', [key, OTHER_MIGRATOR_SECONDS])
-    if (answer?.locked !== 1) throw new Error(`Another migrator has held this database for ${OTHER_MIGRATOR_SECONDS} s`)
+    if (answer?.locked !== 1)
+      throw new MigrationRefused(
+        `Otro migrador tiene esta base de datos desde hace ${OTHER_MIGRATOR_SECONDS} s: espere a que termine y repita.`,
+        `Another migrator has held this database for ${OTHER_MIGRATOR_SECONDS} s: wait until it ends and repeat.`,
+        { isBusy: true },
+      )
   }
 
   async registered(): Promise<readonly Registered[] | undefined> {
@@ -43,14 +56,22 @@ class MysqlTarget implements MigrationTarget {
   }
 
   async createHistory(): Promise<void> {
-    await this.execute(HISTORY_DDL)
+    await this.execute(HISTORY_DDL.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS'))
   }
 
   async register({ timestamp, name }: Migration): Promise<void> {
-    await this.connection.query(`INSERT INTO ${quote(HISTORY_TABLE)} (timestamp, name) VALUES (?, ?)`, [
-      timestamp,
-      name,
-    ])
+    const history = quote(HISTORY_TABLE)
+    await this.connection.query(
+      `INSERT INTO ${history} (timestamp, name) SELECT ?, ? FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM ${history} WHERE name = ?)`,
+      [timestamp, name, name],
+    )
+    const rows = await this.#rows(`SELECT COUNT(*) AS found FROM ${history} WHERE name = ?`, [name])
+    // Two nodes of a cluster may both have found no row: the first one stays.
+    if (Number(rows[0]?.found) < 2) return
+    await this.connection.query(
+      `DELETE later FROM ${history} later JOIN ${history} first ON first.name = later.name AND first.id < later.id WHERE later.name = ?`,
+      [name],
+    )
   }
 
   render = (migration: Migration): ReturnType<typeof renderMysql> => renderMysql(migration)
@@ -70,7 +91,7 @@ class MysqlTarget implements MigrationTarget {
         await this.connection.query(sql)
         return
       } catch (error) {
-        const busy = (error as { errno?: number }).errno === LOCK_WAIT_TIMEOUT
+        const busy = isLockTimeout(error) || isDeadlock(error)
         if (!busy || attempt >= this.attempts) throw error
         // Lets those pass who queued behind us.
         await new Promise((resolve) => setTimeout(resolve, 1_000))

@@ -3,17 +3,16 @@ import type { Table } from '../dsl/operations.js'
 import { renderColumnDefinition, renderIndex, signatureOf } from '../render/mysql.js'
 import { SIGNATURE_SQL } from '../render/signature.js'
 import { quote } from '../render/statement.js'
+import { MigrationRefused } from './refused.js'
 
 /** Refuses a run, before any change, because a table that it would make is there in another shape. */
-export class ShapeRefused extends Error {
+export class ShapeRefused extends MigrationRefused {
   constructor(readonly alters: readonly string[]) {
+    const detail = ['', '', ...alters.map((alter) => `${alter};`)].join('\n')
     super(
-      [
-        'Hay tablas con otra forma que la canónica; nada ha cambiado. El DBA puede ejecutar: · Tables exist in another shape than the canonical one;',
-        'nothing has changed. The DBA may run:',
-        '',
-        ...alters.map((sql) => `${sql};`),
-      ].join('\n'),
+      `Hay tablas con otra forma que la canónica; nada ha cambiado. El DBA puede ejecutar:`,
+      `Tables exist in another shape than the canonical one; nothing has changed. The DBA may run:`,
+      { detail },
     )
   }
 }

@@ -14,6 +14,11 @@ export interface LockWait {
   readonly attempts: number
 }
 
+export interface OpenTarget {
+  readonly lockWait?: LockWait | undefined
+  readonly lockName?: string | undefined
+}
+
 /** What the runner needs of an engine. One connection, held from `lock` to `close`. */
 export interface MigrationTarget {
   readonly kind: 'sqlite' | 'mysql'

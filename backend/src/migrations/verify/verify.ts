@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 import { sqliteFile } from '../../store/engine/engine.js'
+import { isUnavailable } from '../../store/engine/errors.js'
 import { connectionOptions } from '../../store/engine/mysqlPool.js'
 import { foldMigrations } from '../dsl/model.js'
 import { dataChecks } from '../generate/dataChecks.js'
@@ -44,6 +45,8 @@ async function verifyServer(url: string): Promise<readonly CheckRow[]> {
         ok: Number(row.ok) === 1,
       }))
     } catch (error) {
+      // A server that went away says nothing about the schema.
+      if (isUnavailable(error)) throw error
       return [
         {
           name: sql.slice(0, 60),
