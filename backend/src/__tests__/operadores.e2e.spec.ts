@@ -74,6 +74,22 @@ describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {
     expect(await ask(`${url}/health/ready`)).toMatchObject({ status: 200 })
   })
 
+  it('with REDIS_URL unreachable a process that does everything serves, and says what is degraded (issue 10, line 33)', async () => {
+    const redis = await redisOf()
+    const { url } = await start('all', redis)
+    expect(JSON.parse((await ask(`${url}/health/ready`)).text)).toEqual({
+      status: 'ok',
+      detail: '',
+      dependencies: { database: 'ok', redis: 'ok' },
+    })
+    await redis.halt('SIGKILL')
+    await eventually(async () => {
+      const { status, text } = await ask(`${url}/health/ready`)
+      expect(status).toBe(200)
+      expect(JSON.parse(text)).toMatchObject({ status: 'degraded', dependencies: { database: 'ok', redis: 'away' } })
+    }, 30_000)
+  }, 60_000)
+
   it.each(['relay', 'jobs'])(
     'a process of %s answers on METRICS_PORT: alive, ready, its figures; not ready while what it needs is away',
     async (role) => {
@@ -86,7 +102,17 @@ describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {
       await eventually(async () => expect(missingFigures((await ask(`${door}/metrics`)).text)).toEqual([]))
       expect((await ask(`${door}/api/pedidos`)).status).toBe(404)
       await redis.halt('SIGKILL')
-      await eventually(async () => (await ask(`${door}/health/ready`)).status === (role === 'relay' ? 503 : 200))
+      await eventually(async () => {
+        const { status, text } = await ask(`${door}/health/ready`)
+        expect([status, JSON.parse(text)]).toEqual([
+          role === 'relay' ? 503 : 200,
+          {
+            status: role === 'relay' ? 'unready' : 'degraded',
+            detail: expect.stringContaining('Redis no responde') as string,
+            dependencies: { database: 'ok', redis: 'away' },
+          },
+        ])
+      }, 30_000)
       expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
       await redis.startAgain()
       await eventually(async () => (await ask(`${door}/health/ready`)).status === 200)

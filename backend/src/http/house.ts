@@ -17,6 +17,7 @@ import { refreshTokensInMemory } from '../store/refreshTokensMemory.js'
 import { retosOf } from '../store/retos.js'
 import { signingKeysOf } from '../store/signingKeys.js'
 import { storeOf, type Store } from '../store/store.js'
+import type { RedisStanding } from './readiness.js'
 import { SecurityLog } from './securityLog.js'
 
 /** What every door is given: the database's rooms, keys, settings, clock and ids. Made once per process. */
@@ -37,8 +38,8 @@ export class House {
   readonly authenticator: Authenticator
   /** The process is on its way out: not ready any more. */
   draining = false
-  /** What makes this process unfit to serve for now, in words; set by the composition root. */
-  unfitness: () => Promise<readonly string[]> = () => Promise.resolve([])
+  /** How this process stands with its Redis; set by the composition root. */
+  redis: () => Promise<RedisStanding> = () => Promise.resolve({ state: 'unused', unready: false, detail: '' })
   /** How far the relay and its sinks are behind; set by the composition root. */
   backlog: () => Promise<Backlog> = () => Promise.resolve({ waiting: 0, oldest: null, lag: {} })
   /** Told after each commit; the relay listens. */

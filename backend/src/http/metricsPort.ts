@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { House } from './house.js'
-import { unreadiness } from './readiness.js'
+import { readinessOf } from './readiness.js'
 
 /**
  * The operators' own port (METRICS_PORT), which a firewall keeps from the public: `/metrics`, `/health/live` and `/health/ready`, for
@@ -38,9 +38,8 @@ const answers: Readonly<Record<string, (house: House, response: ServerResponse) 
     say(response, 200, { status: 'ok' })
   },
   '/health/ready': async (house, response) => {
-    const reasons = await unreadiness(house)
-    if (reasons.length === 0) say(response, 200, { status: 'ok' })
-    else say(response, 503, { status: 'no', detail: reasons.join('; ') })
+    const readiness = await readinessOf(house)
+    say(response, readiness.status === 'unready' ? 503 : 200, readiness)
   },
 }
 

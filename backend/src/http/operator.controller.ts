@@ -8,7 +8,7 @@ import { Refused } from './answer.js'
 import { contentSecurityPolicy } from './csp.js'
 import { docsPage, style } from './docsPage.js'
 import { House } from './house.js'
-import { unreadiness } from './readiness.js'
+import { readinessOf } from './readiness.js'
 import { securityTxt } from './securityTxt.js'
 
 /** What operators and integrators ask: is it alive, is it ready, its keys, its figures, its contract. */
@@ -25,9 +25,9 @@ export class OperatorController {
 
   @Get('/health/ready')
   async ready() {
-    const reasons = await unreadiness(this.house)
-    if (reasons.length > 0) throw new Refused(refuse('no_disponible', { motivo: reasons.join('; ') }))
-    return { status: 'ok' }
+    const readiness = await readinessOf(this.house)
+    if (readiness.status === 'unready') throw new Refused(refuse('no_disponible', { motivo: readiness.detail }))
+    return readiness
   }
 
   @Get('/.well-known/jwks.json')

@@ -1,4 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startChild } from '../../../test/support/child.js'
 import { BadSettings, plainLinks, readSettings } from './settings.js'
 
 const good = {
@@ -51,3 +56,49 @@ describe('connections in clear', () => {
     expect(plainLinks({ DATABASE_URL, REDIS_URL })).toEqual(plain)
   })
 })
+
+describe('the secret that nobody gave', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aris-secreto-'))
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'data', 'secret')
+
+  it('is one for all processes that start for the first time at once (issue 10, line 33)', async () => {
+    const start = Date.now() + 5_000
+    const children = Array.from({ length: 10 }, () =>
+      startChild(
+        execPath,
+        ['--input-type=module', '-e', FIRST, new URL('./settings.ts', import.meta.url).href, folder],
+        {
+          env: { START: String(start) },
+        },
+      ),
+    )
+    await Promise.all(children.map((child) => child.ended))
+    const secrets = new Set(children.map((child) => /secret=(.*)/.exec(child.output())?.[1]))
+    expect([...secrets]).toEqual([readFileSync(file, 'utf8')])
+    expect(readdirSync(join(folder, 'data'))).toEqual(['secret'])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  }, 60_000)
+
+  it.each(['', 'cut off'])('is refused, and not replaced, where its file holds «%s» (issue 10, line 33)', (text) => {
+    mkdirSync(join(folder, 'data'), { recursive: true })
+    writeFileSync(file, text)
+    expect(() => readSettings({}, folder)).toThrow(BadSettings)
+    expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+})
+
+/** Looks whether the file is there, and goes on only when all others have looked: that is where they met. */
+const FIRST = `
+  import fs from 'node:fs'
+  import { syncBuiltinESMExports } from 'node:module'
+  const look = fs.existsSync
+  fs.existsSync = (path) => {
+    const found = look(path)
+    const left = Number(process.env.START) - Date.now()
+    if (left > 0 && String(path).endsWith('secret')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, left)
+    return found
+  }
+  syncBuiltinESMExports()
+  const { readSettings } = await import(process.argv[1])
+  console.log('secret=' + readSettings({}, process.argv[2]).APP_SECRET)`

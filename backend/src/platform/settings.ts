@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
@@ -233,11 +233,37 @@ export const plainLinks = ({ DATABASE_URL, REDIS_URL }: Pick<Settings, 'DATABASE
 const isHere = (url: string): boolean =>
   /^\w+:\/\/([^/]*@)?(localhost|127\.[\d.]+|\[::1\])([:/?]|$)|[?&]socket=/.test(url)
 
-/** A secret of this installation, made once and readable by its owner only. */
+/**
+ * A secret of this installation, made once and readable by its owner only. Of several processes that start for the first time at once, one
+ * makes it: each writes a whole file of its own, and the one whose link to the name succeeds has won for all.
+ */
 function keptSecret(beside: string): string {
   const file = join(dirname(beside), 'secret')
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 })
-  return readFileSync(file, 'utf8').trim()
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true })
+    const own = `${file}.${String(process.pid)}-${randomBytes(6).toString('hex')}`
+    writeFileSync(own, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true })
+    try {
+      linkSync(own, file)
+    } catch (error) {
+      // A file system without hard links: the copy is exclusive too, and whoever reads it half-written is refused below.
+      if (!isThere(error)) copyExclusively(own, file)
+    } finally {
+      rmSync(own, { force: true })
+    }
+  }
+  const secret = readFileSync(file, 'utf8').trim()
+  if (secret.length >= SECRET_MIN) return secret
+  throw new BadSettings(`${file}: está vacío o cortado; restáurelo, o dé APP_SECRET. · It is empty or cut off.`)
+}
+
+const SECRET_MIN = 32
+const isThere = (error: unknown): boolean => (error as { code?: string }).code === 'EEXIST'
+
+function copyExclusively(from: string, to: string): void {
+  try {
+    copyFileSync(from, to, constants.COPYFILE_EXCL)
+  } catch (error) {
+    if (!isThere(error)) throw error
+  }
 }

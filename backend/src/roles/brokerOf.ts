@@ -4,9 +4,15 @@ import { MemoryBroker } from '../realtime/broker/memory.js'
 import { RedisBroker } from '../realtime/broker/redis.js'
 import type { Role } from './roles.js'
 
+/** Readiness is asked every few seconds, by somebody who waits for a few. */
+const ANSWER_MS = 2_000
+const AWAY = 'Redis no responde'
+const WITHOUT = 'los pedidos se guardan y se sirven; lo que se ve en vivo llega cuando vuelva'
+
 /**
  * The broker that the settings ask for. A Redis that may lose what it was given makes the process unready, with the reason; one
- * that is away makes a gateway or a relay unready: orders are committed all the same, and published when it is back.
+ * that is away makes a gateway or a relay unready, and the others degraded (ADR 0028): orders are committed all the same, and published when
+ * it is back.
  */
 export function brokerOf(house: House, role: Role): Broker {
   const { REDIS_URL } = house.settings
@@ -16,12 +22,28 @@ export function brokerOf(house: House, role: Role): Broker {
       house.log.error({ err }, 'redis')
     },
   })
-  house.unfitness = async () => {
+  house.redis = async () => {
     try {
-      return await broker.unfitness()
+      const problems = await within(ANSWER_MS, broker.unfitness())
+      if (problems.length === 0) return { state: 'ok', unready: false, detail: '' }
+      return { state: 'unfit', unready: true, detail: problems.join('; ') }
     } catch {
-      return role === 'gateway' || role === 'relay' ? ['Redis no responde'] : []
+      const unready = role === 'gateway' || role === 'relay'
+      return { state: 'away', unready, detail: unready ? AWAY : `${AWAY}: ${WITHOUT}` }
     }
   }
   return broker
+}
+
+/** Rejects when the answer does not come in time: a connection that is cut without a word is noticed much later. */
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${String(ms)} ms`))
+    }, ms)
+  })
+  return Promise.race([answer, late]).finally(() => {
+    clearTimeout(timer)
+  })
 }
