@@ -172,7 +172,7 @@ export const commands: readonly Command[] = [
     options: { check },
     no: differs,
     needs: ['files'],
-    run: async ({ options }) => (await import('./docs.js')).generateDocs(options.check),
+    run: async ({ options }) => (await import('./docs.js')).generateDocs(options.check, commands),
   }),
   command({
     name: 'import',

@@ -99,6 +99,7 @@ describe('what a command of the operator fails with is a sentence and an exit co
     ['a file that is not there', failure({ code: 'ENOENT', path: '/x/y', syscall: 'open' }), /No existe \/x\/y/, 5],
     ['a folder in a file’s place', failure({ code: 'EISDIR', path: '/x', syscall: 'read' }), /\/x no es un archivo/, 5],
     ['a full disk', failure({ code: 'ENOSPC', path: '/x', syscall: 'write' }), /disco de \/x está lleno/, 5],
+    ['another secret', new Error('Unsupported state or unable to authenticate data'), /APP_SECRET/, 1],
     ['a wrong setting', new BadSettings('PORT: muy grande'), /PORT/, 1],
     ['a migration that refuses', new MigrationRefused('no puede', 'cannot'), /^no puede$/, 1],
     ['another migrator at it', new MigrationRefused('otro', 'another', { isBusy: true }), /^otro$/, 4],

@@ -22,6 +22,12 @@ export function inWords(error: unknown, place: Place = {}): Refusal | undefined 
   if (error instanceof BadSettings) return new Refusal(error.message, error.message)
   const chain = chainOf(error)
   const facts = factsOf(chain)
+  // AES-GCM's own answer to another key.
+  if (facts.says(/unable to authenticate data|Invalid authentication tag/i))
+    return new Refusal(
+      'El APP_SECRET de este proceso no es con el que se selló lo que hay en la base de datos: dé el mismo a todos los procesos, o páselo con aris keys reseal.',
+      'The APP_SECRET of this process is not the one under which the database was sealed: give every process the same, or move it with aris keys reseal.',
+    )
   return ofPort(facts, place) ?? ofServer(facts, chain) ?? ofSqlite(facts, place) ?? ofFiles(facts, place)
 }
 
