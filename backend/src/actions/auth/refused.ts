@@ -1,6 +1,7 @@
 import { appendActa } from '../../store/auditoria.js'
 import type { Engine } from '../../store/engine/engine.js'
 import type { rateLimitsOf } from '../../store/rateLimits.js'
+import { usuariosIn } from '../../store/usuarios.js'
 import { loginActa, type Origen } from './acta.js'
 import type { Proof } from './beginLogin.js'
 
@@ -25,12 +26,14 @@ export async function noteRefused(
   { usuarioId, restauranteId, como, de }: Refusing,
 ): Promise<void> {
   if ((await rateLimits.take(`acta:${usuarioId}`, NOTED, origen.now)) > 0) return
-  await engine.transaction((db) =>
-    appendActa(
+  await engine.transaction(async (db) => {
+    // An id that is nobody's here, which whoever guesses may send, stands in no trail.
+    const known = de !== undefined && (await usuariosIn({ db, restauranteId }).get(de)) !== null
+    await appendActa(
       { db, restauranteId },
       { ...loginActa(origen, 'loginRefused', null, null), sujetoTipo: 'usuarios', sujetoId: usuarioId },
       null,
-      { como, ...(de === undefined ? {} : { usuario_id: de }) },
-    ),
-  )
+      { como, ...(known ? { usuario_id: de } : {}) },
+    )
+  })
 }
