@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+const root = new URL('../../', import.meta.url).pathname
+
+/** The pure specs alone, on the sources: no build and no engine, so that thousands of runs take minutes. */
+export default defineConfig({
+  root,
+  resolve: {
+    // The workspace's link leads out of the sandbox, to code without the mutant.
+    alias: [{ find: /^@arisgourmet\/contract\/(.*)$/, replacement: `${root}contract/src/$1.ts` }],
+    conditions: ['source', 'module', 'node', 'development|production'],
+  },
+  test: { include: ['contract/src/rules/**/*.spec.ts', 'backend/src/domain/**/*.spec.ts'], testTimeout: 20_000 },
+})
