@@ -1,170 +1,219 @@
 import { describe, expect, it } from 'vitest'
-import type { Entorno } from '../entorno.js'
-import { acceptNow } from './accept.js'
-import { improvePromises } from './improve.js'
-import { changeItem } from './items.js'
-import type { Item, Pedido } from './pedido.js'
-import type { CargaEstacion } from './promise.js'
+import { itemAcciones, itemEstados, type ItemAccion, type ItemEstado } from '@arisgourmet/contract/rules/estados/item'
+import type { Actor } from '../entorno.js'
+import { changeItem, type ItemOrden } from './items.js'
+import { CARGA, comensal, entorno, item, mesero, pedido, sistema, AHORA } from './pedido.fixture.js'
 
-const MIN = 60_000
-const T0 = Date.UTC(2026, 6, 4, 21, 0)
-const at = (min: number) => new Date(T0 + min * MIN)
+const act = (
+  estado: ItemEstado,
+  accion: ItemAccion,
+  { actor = mesero(), ...own }: Partial<ItemOrden> & { actor?: Actor } = {},
+) =>
+  changeItem(
+    pedido({ items: [item({ estado })] }),
+    { itemId: 'item-1', accion, motivo: null, ...own },
+    CARGA,
+    entorno(actor),
+  )
 
-const envAt = (min: number): Entorno => {
-  let n = 0
-  return {
-    now: at(min),
-    newId: () => `id-${min}-${n++}`,
-    actor: { tipo: 'usuario', id: 'cocinera', permisos: new Set(['items.preparar', 'items.marchar']) },
+/** In one word: the state afterwards, `done`, or the refusal's code. */
+const outcome = (changed: ReturnType<typeof act>): string =>
+  !changed.ok ? changed.code : (changed.value?.pedido.items[0]?.estado ?? 'done')
+
+describe('every action in every state', () => {
+  // By hand, so that a changed table is noticed here. Rows: the state; columns: what a waiter with every right does, with a reason.
+  const expected: Record<ItemEstado, Record<ItemAccion, string>> = {
+    retenido: {
+      fire: 'pendiente',
+      start: 'transicion_invalida',
+      ready: 'transicion_invalida',
+      recall: 'transicion_invalida',
+      serve: 'transicion_invalida',
+      void: 'anulado',
+    },
+    pendiente: {
+      fire: 'done',
+      start: 'preparando',
+      ready: 'transicion_invalida',
+      recall: 'transicion_invalida',
+      serve: 'transicion_invalida',
+      void: 'anulado',
+    },
+    preparando: {
+      fire: 'transicion_invalida',
+      start: 'done',
+      ready: 'listo',
+      recall: 'done',
+      serve: 'transicion_invalida',
+      void: 'anulado',
+    },
+    listo: {
+      fire: 'transicion_invalida',
+      start: 'transicion_invalida',
+      ready: 'done',
+      recall: 'preparando',
+      serve: 'entregado',
+      void: 'anulado',
+    },
+    entregado: {
+      fire: 'transicion_invalida',
+      start: 'transicion_invalida',
+      ready: 'transicion_invalida',
+      recall: 'transicion_invalida',
+      serve: 'done',
+      void: 'anulado',
+    },
+    anulado: {
+      fire: 'transicion_invalida',
+      start: 'transicion_invalida',
+      ready: 'transicion_invalida',
+      recall: 'transicion_invalida',
+      serve: 'transicion_invalida',
+      void: 'done',
+    },
   }
-}
-
-const item = (id: string, over: Partial<Item> = {}): Item => ({
-  id,
-  linea: 1,
-  productoId: 'bife',
-  nombre: 'Bife',
-  cantidad: 1,
-  precioMinor: 100,
-  impuestoBps: 0,
-  impuestoIncluido: true,
-  modificadores: [],
-  nota: null,
-  estado: 'pendiente',
-  estacionId: 'parrilla',
-  cursoId: null,
-  comensalId: null,
-  usuarioId: null,
-  minutosBase: 12,
-  promisedAt: null,
-  estimatedAt: null,
-  firedAt: null,
-  startedAt: null,
-  readyAt: null,
-  servedAt: null,
-  motivo: null,
-  createdAt: at(0),
-  updatedAt: at(0),
-  ...over,
+  it.each(itemEstados.flatMap((estado) => itemAcciones.map((accion) => [estado, accion] as const)))(
+    '%s, %s',
+    (estado, accion) => {
+      const changed = act(estado, accion, { actor: mesero('items.anular'), motivo: 'se cayó' })
+      expect(outcome(changed)).toBe(expected[estado][accion])
+    },
+  )
 })
 
-const pedido = (items: Item[], over: Partial<Pedido> = {}): Pedido => ({
-  id: 'p',
-  restauranteId: 'r',
-  numero: 1,
-  diaComercial: '2026-07-04',
-  estado: 'pendiente',
-  sesionId: 's',
-  mesaId: 'm',
-  mesaNombre: 'Mesa 1',
-  paraLlevar: null,
-  cobradoEnSesionId: null,
-  comensalId: null,
-  comensalNombre: null,
-  usuarioId: null,
-  motivo: null,
-  moneda: 'ARS',
-  aceptadoAt: null,
-  createdAt: at(0),
-  version: 1,
-  items,
-  ...over,
-})
-
-const idle: CargaEstacion = { estaciones: [{ id: 'parrilla', capacidad: 1 }], items: [] }
-/** Others stand before it: four dishes of twelve minutes, and one pair of hands. */
-const busy: CargaEstacion = {
-  ...idle,
-  items: [1, 2, 3, 4].map((n) => ({ ...item(`other${n}`, { createdAt: at(-n) }), estado: 'pendiente' as const })),
-}
-
-const done = (result: ReturnType<typeof changeItem>) => {
-  if (!result.ok || result.value === null) throw new Error('expected a change')
-  return result.value
-}
-const accepted = (items: Item[], carga = idle) => acceptNow(pedido(items), carga, envAt(0)).pedido
-const only = ({ items }: Pedido): Item | undefined => items[0]
-const change = (before: Pedido, accion: 'fire' | 'start' | 'ready' | 'recall', min: number, carga = idle) =>
-  done(changeItem(before, { itemId: 'a', accion, motivo: null }, carga, envAt(min))).pedido
-
-describe('a promise once given (H49)', () => {
-  it('stays through start, ready and recall, however late and however much there is to do', () => {
-    const first = accepted([item('a')])
-    expect(only(first)?.promisedAt).toEqual(at(12))
-    const started = change(first, 'start', 25, busy)
-    expect(only(started)?.promisedAt).toEqual(at(12))
-    const recalled = change(change(started, 'ready', 30), 'recall', 31, busy)
-    expect(only(recalled)).toMatchObject({ promisedAt: at(12), estimatedAt: null, estado: 'preparando' })
-  })
-
-  it('is not moved by a better estimate, which is told beside it; a worse one is not told', () => {
-    const late = accepted([item('a')], busy)
-    expect(only(late)?.promisedAt).toEqual(at(60))
-    const better = improvePromises(late, { ...idle, items: [{ ...item('a'), estado: 'pendiente' }] }, envAt(1))
-    expect(better?.pedido.items[0]).toMatchObject({ promisedAt: at(60), estimatedAt: at(13) })
-    expect(better?.eventos.map((one) => one.type)).toEqual(['item.reestimado'])
-    const again = { ...busy, items: [...busy.items, { ...item('a'), estado: 'pendiente' as const }] }
-    expect(better && improvePromises(better.pedido, again, envAt(2))).toBeNull()
-  })
-
-  it('a held dish is promised when it is fired, and what was promised before stays', () => {
-    const first = accepted([item('b', { estacionId: 'parrilla' }), item('a', { estado: 'retenido' })])
-    const fired = change(first, 'fire', 20, busy)
-    expect(fired.items.map(({ promisedAt, firedAt }) => ({ promisedAt, firedAt }))).toEqual([
-      { promisedAt: at(12), firedAt: null },
-      { promisedAt: expect.any(Date) as Date, firedAt: at(20) },
-    ])
-  })
-
-  it('a fired dish queues behind what came before it was fired', () => {
-    const first = accepted([item('a', { estado: 'retenido' })])
-    const before: CargaEstacion = { ...idle, items: [{ ...item('x', { createdAt: at(10) }), estado: 'pendiente' }] }
-    expect(only(change(first, 'fire', 20, before))?.promisedAt).toEqual(at(20 + 24))
+describe('who may void what', () => {
+  const all: ItemEstado[] = ['retenido', 'pendiente', 'preparando', 'listo', 'entregado']
+  it.each<[string, Partial<ItemOrden> & { actor: Actor }, string[]]>([
+    [
+      'its author',
+      { actor: comensal('ana') },
+      ['anulado', 'anulado', 'permiso_requerido', 'permiso_requerido', 'permiso_requerido'],
+    ],
+    [
+      'another phone of the table',
+      { actor: comensal('eva') },
+      ['no_encontrado', 'no_encontrado', 'permiso_requerido', 'permiso_requerido', 'permiso_requerido'],
+    ],
+    [
+      'a waiter',
+      { actor: mesero(), motivo: 'frío' },
+      ['anulado', 'anulado', 'permiso_requerido', 'permiso_requerido', 'permiso_requerido'],
+    ],
+    [
+      'a waiter with an approval',
+      { actor: mesero(), approved: true, motivo: 'frío' },
+      ['anulado', 'anulado', 'anulado', 'anulado', 'anulado'],
+    ],
+    [
+      'a waiter with an approval and no reason',
+      { actor: mesero(), approved: true },
+      ['anulado', 'anulado', 'motivo_requerido', 'motivo_requerido', 'motivo_requerido'],
+    ],
+    [
+      'whoever has the permission',
+      { actor: mesero('items.anular'), motivo: 'frío' },
+      ['anulado', 'anulado', 'anulado', 'anulado', 'anulado'],
+    ],
+    [
+      'whoever has the permission, without a reason',
+      { actor: mesero('items.anular') },
+      ['anulado', 'anulado', 'motivo_requerido', 'motivo_requerido', 'motivo_requerido'],
+    ],
+    [
+      'whoever has another permission',
+      { actor: mesero('pedidos.cancelar'), motivo: 'frío' },
+      ['anulado', 'anulado', 'permiso_requerido', 'permiso_requerido', 'permiso_requerido'],
+    ],
+    ['the system', { actor: sistema, motivo: 'caducó' }, ['anulado', 'anulado', 'anulado', 'anulado', 'anulado']],
+  ])('%s', (_, orden, expected) => {
+    expect(all.map((estado) => outcome(act(estado, 'void', orden)))).toEqual(expected)
   })
 })
 
-describe('one tap from pending to ready (H49)', () => {
-  const tap = (before: Pedido, deUnToque: boolean, expectedEstado?: 'pendiente' | 'preparando') =>
-    changeItem(before, { itemId: 'a', accion: 'ready', motivo: null, deUnToque, expectedEstado }, idle, envAt(5))
-
-  it('starts and finishes: two rows of history and both events, in one change, numbered on', () => {
-    const { pedido: after, historia, eventos, touched } = done(tap(accepted([item('a')]), true, 'pendiente'))
-    expect(only(after)).toMatchObject({ estado: 'listo', startedAt: at(5), readyAt: at(5), promisedAt: at(12) })
-    expect(after.estado).toBe('listo')
-    expect(historia.filter((row) => row.itemId === 'a').map(({ from, to }) => [from, to])).toEqual([
-      ['pendiente', 'preparando'],
-      ['preparando', 'listo'],
-    ])
-    expect(historia.filter((row) => row.itemId === null).map(({ from, to }) => [from, to])).toEqual([
-      ['aceptado', 'preparando'],
-      ['preparando', 'listo'],
-    ])
-    expect(eventos.map((one) => one.type)).toEqual([
-      'item.preparando',
-      'pedido.preparando',
-      'item.listo',
-      'pedido.listo',
-    ])
-    expect(eventos.map((one) => one.version)).toEqual([3, 4, 5, 6])
-    expect(after.version).toBe(6)
-    expect(touched).toEqual(['a'])
-  })
-
-  it('without the setting it is refused, as ever', () => {
-    expect(tap(accepted([item('a')]), false)).toMatchObject({ ok: false, code: 'transicion_invalida' })
-  })
-
-  it('is refused where the cook saw another state, where it is held, and where nobody accepted the order', () => {
-    expect(tap(accepted([item('a')]), true, 'preparando')).toMatchObject({ ok: false, code: 'estado_distinto' })
-    expect(tap(accepted([item('a', { estado: 'retenido' })]), true)).toMatchObject({
+describe('what was seen', () => {
+  it('another state than the one that was seen refuses, and names both', () => {
+    const changed = act('listo', 'recall', { expectedEstado: 'preparando' })
+    expect(changed).toMatchObject({
       ok: false,
-      code: 'transicion_invalida',
+      code: 'estado_distinto',
+      params: { esperado: 'preparando', actual: 'listo' },
+      actual: { id: 'pedido', items: [{ estado: 'listo' }] },
     })
-    expect(tap(pedido([item('a')]), true)).toMatchObject({ ok: false, code: 'pedido_sin_aceptar' })
   })
 
-  it('done twice changes nothing', () => {
-    const once = done(tap(accepted([item('a')]), true)).pedido
-    expect(tap(once, true)).toEqual({ ok: true, value: null })
+  it('does not matter where the action is done already', () => {
+    expect(outcome(act('preparando', 'start', { expectedEstado: 'pendiente' }))).toBe('done')
+  })
+
+  it('an item of another order is not found', () => {
+    expect(outcome(act('pendiente', 'start', { itemId: 'ajeno' }))).toBe('no_encontrado')
+  })
+})
+
+describe('the kitchen does not begin what nobody accepted', () => {
+  it.each(['pendiente', 'rechazado'] as const)('%s', (estado) => {
+    const it = pedido({ estado, aceptadoAt: null })
+    const changed = changeItem(it, { itemId: 'item-1', accion: 'start', motivo: null }, CARGA, entorno())
+    expect(changed).toMatchObject({ ok: false, code: 'pedido_sin_aceptar' })
+  })
+
+  it('its author may still take a line back', () => {
+    const waiting = pedido({ estado: 'pendiente', aceptadoAt: null, items: [item(), item({ id: 'item-2', linea: 2 })] })
+    const changed = changeItem(
+      waiting,
+      { itemId: 'item-1', accion: 'void', motivo: null },
+      CARGA,
+      entorno(comensal('ana')),
+    )
+    expect(changed).toMatchObject({ value: { pedido: { estado: 'pendiente' }, eventos: [{ type: 'item.anulado' }] } })
+  })
+})
+
+describe('one change writes state, stamps, history and events together', () => {
+  it.each([
+    ['start', 'pendiente', { startedAt: AHORA }, ['item.preparando', 'pedido.preparando']],
+    ['ready', 'preparando', { readyAt: AHORA }, ['item.listo', 'pedido.listo']],
+    ['recall', 'listo', { readyAt: null }, ['item.recuperado', 'pedido.preparando']],
+    ['serve', 'listo', { servedAt: AHORA }, ['item.entregado', 'pedido.entregado']],
+  ] as const)('%s', (accion, estado, stamps, types) => {
+    const orderEstado = estado === 'pendiente' ? 'aceptado' : estado
+    const before = pedido({
+      estado: orderEstado,
+      items: [item({ estado, readyAt: estado === 'listo' ? AHORA : null })],
+    })
+    const changed = changeItem(before, { itemId: 'item-1', accion, motivo: null }, CARGA, entorno())
+    if (!changed.ok || !changed.value) throw new Error('nothing changed')
+    const { pedido: after, eventos, historia, touched } = changed.value
+    expect(after.items[0]).toMatchObject({ ...stamps, updatedAt: AHORA })
+    expect(eventos.map(({ type, version }) => [type, version])).toEqual(types.map((type, index) => [type, 3 + index]))
+    expect(historia.map(({ itemId, from, to }) => [itemId, from, to])).toEqual([
+      ['item-1', estado, after.items[0]?.estado],
+      [null, orderEstado, after.estado],
+    ])
+    expect(touched).toContain('item-1')
+    expect(after.version).toBe(4)
+  })
+
+  it('voiding the last line cancels the order, with the reason on both', () => {
+    const changed = act('preparando', 'void', { actor: mesero('items.anular'), motivo: 'se cayó' })
+    expect(changed).toMatchObject({
+      value: {
+        pedido: { estado: 'cancelado', motivo: 'se cayó', items: [{ estado: 'anulado', motivo: 'se cayó' }] },
+        historia: [{ motivo: 'se cayó' }, { itemId: null, to: 'cancelado', motivo: 'se cayó' }],
+      },
+    })
+  })
+
+  it('an event of one line goes to its station, not to the others; the bill hears of a void only', () => {
+    const two = pedido({
+      items: [item({ estado: 'preparando' }), item({ id: 'item-2', linea: 2, estacionId: 'barra' })],
+      estado: 'preparando',
+    })
+    const channelsOf = (accion: ItemAccion) => {
+      const changed = changeItem(two, { itemId: 'item-1', accion, motivo: 'x' }, CARGA, entorno(mesero('items.anular')))
+      return changed.ok ? changed.value?.eventos[0]?.canales : undefined
+    }
+    expect(channelsOf('ready')).toEqual(['salon:casa', 'cocina:casa:parrilla', 'sesion:sesion'])
+    expect(channelsOf('void')).toEqual(['salon:casa', 'cocina:casa:parrilla', 'caja:casa', 'sesion:sesion'])
   })
 })
