@@ -60,7 +60,7 @@ interface Known {
 function chainOf(error: unknown): (Error & Known)[] {
   if (!(error instanceof Error)) return []
   const { errors } = error as Known
-  return [error as Error & Known, ...(Array.isArray(errors) ? errors.flatMap(chainOf) : []), ...chainOf(error.cause)]
+  return [error, ...(Array.isArray(errors) ? errors.flatMap(chainOf) : []), ...chainOf(error.cause)]
 }
 
 function factsOf(chain: readonly (Error & Known)[]): Facts {

@@ -105,7 +105,7 @@ async function readList(file: string): Promise<Buffer> {
 }
 
 function tellRefusal(refusal: Rechazo): number {
-  if (refusal.extra) tellFindings(refusal.extra as Partial<Informe>)
+  if (refusal.extra) tellFindings(refusal.extra)
   console.error(sentenceOf(refusal.code, refusal.params, idioma()))
   return 1
 }
