@@ -1,4 +1,5 @@
 import type { Idioma } from './idioma.js'
+import { enTrato, type Trato } from './trato.js'
 
 /**
  * Every expected refusal: a stable `code`, its HTTP status, and its sentence in both languages.
@@ -19,7 +20,7 @@ const catalogue = {
   no_encontrado: [404, 'No existe: {que} {id}.', 'Not found: {que} {id}.'],
   error_interno: [
     500,
-    'Algo falló de nuestro lado; nada cambió a medias. Cite {traceId} al pedir ayuda.',
+    'Algo falló de nuestro lado; nada cambió a medias. Menciona {traceId} al pedir ayuda.',
     'Something failed on our side; nothing was left half done. Quote {traceId} when asking for help.',
   ],
   direccion_no_permitida: [
@@ -29,25 +30,25 @@ const catalogue = {
   ],
   no_disponible: [
     503,
-    'El servicio no puede atender ahora: {motivo}. Intente de nuevo.',
+    'El servicio no puede atender ahora: {motivo}. Intenta de nuevo.',
     'The service cannot answer now: {motivo}. Try again.',
   ],
   // Identity
-  no_autenticado: [401, 'Falta una credencial válida. Inicie sesión.', 'A valid credential is missing. Sign in.'],
+  no_autenticado: [401, 'Falta una credencial válida. Entra primero.', 'A valid credential is missing. Sign in.'],
   credenciales_invalidas: [
     401,
     'El restaurante, el correo o la contraseña no coinciden.',
     'Restaurant, e-mail or password do not match.',
   ],
-  token_vencido: [401, 'La credencial venció. Renuévela.', 'The credential has expired. Refresh it.'],
+  token_vencido: [401, 'La credencial venció y hay que renovarla.', 'The credential has expired. Refresh it.'],
   sesion_terminada: [
     401,
-    'La sesión de esta mesa terminó. Escanee el código de nuevo.',
+    'La sesión de esta mesa terminó. Escanea el código de nuevo.',
     'This table’s session is over. Scan the code again.',
   ],
   refresh_invalido: [
     401,
-    'La sesión ya no es válida. Inicie sesión otra vez.',
+    'La sesión ya no es válida. Entra otra vez.',
     'The session is no longer valid. Sign in again.',
   ],
   refresh_reutilizado: [
@@ -59,7 +60,7 @@ const catalogue = {
   permiso_requerido: [403, 'Hace falta el permiso «{permiso}».', 'The permission “{permiso}” is required.'],
   permiso_no_delegable: [
     403,
-    'No puede otorgar el permiso «{permiso}», que usted no tiene.',
+    'No puedes otorgar el permiso «{permiso}», que no tienes.',
     'You cannot grant the permission “{permiso}”, which you lack.',
   ],
   aprobacion_invalida: [
@@ -95,7 +96,7 @@ const catalogue = {
   ],
   demasiados_intentos: [
     429,
-    'Demasiados intentos. Espere {segundos} segundos.',
+    'Demasiados intentos. Espera {segundos} segundos.',
     'Too many attempts. Wait {segundos} seconds.',
   ],
   registro_cerrado: [
@@ -106,34 +107,34 @@ const catalogue = {
   contrasena_debil: [422, 'La contraseña no sirve: {motivo}.', 'The password is not acceptable: {motivo}.'],
   enlace_invalido: [
     403,
-    'El enlace venció o ya se usó. Pida otro.',
+    'El enlace venció o ya se usó. Pide otro.',
     'The link has expired or was already used. Ask for another one.',
   ],
   confirme_contrasena: [
     403,
-    'Para cambiar su propio correo o contraseña, dé también la contraseña de ahora.',
+    'Para cambiar tu propio correo o contraseña hace falta también la contraseña de ahora.',
     'To change your own e-mail or password, give the present password too.',
   ],
   segundo_factor_requerido: [
     401,
-    'Falta el segundo paso: el código de su aplicación, su llave de acceso o un código de recuperación.',
+    'Falta el segundo paso: el código de tu aplicación, tu llave de acceso o un código de recuperación.',
     'The second step is missing: your app’s code, your passkey or a recovery code.',
   ],
   segundo_factor_por_activar: [
     403,
-    'Quien administra necesita un segundo factor: actívelo en su cuenta.',
+    'Quien administra necesita un segundo factor: se activa en «Mi cuenta».',
     'Administrators need a second factor: set one up under your account.',
   ],
   codigo_incorrecto: [403, 'El código no es correcto o ya se usó.', 'The code is not correct or was already used.'],
   reto_invalido: [
     401,
-    'El intento venció o ya se usó. Empiece de nuevo.',
+    'El intento venció o ya se usó. Empieza de nuevo.',
     'The attempt has expired or was already used. Start again.',
   ],
   llave_invalida: [401, 'La llave de acceso no se reconoce.', 'The passkey is not recognised.'],
   totp_activo: [
     409,
-    'Ya hay una aplicación de códigos; quítela antes.',
+    'Ya hay una aplicación de códigos; hay que quitarla antes.',
     'There is an authenticator app already; remove it first.',
   ],
   // Idempotency and concurrency
@@ -149,10 +150,10 @@ const catalogue = {
   ],
   en_curso: [
     409,
-    'La misma petición todavía está en curso. Intente en {segundos} s.',
+    'La misma petición todavía está en curso. Intenta en {segundos} s.',
     'The same request is still in progress. Try again in {segundos} s.',
   ],
-  falta_if_match: [428, 'Falta If-Match con la versión que editó.', 'If-Match with the version you edited is missing.'],
+  falta_if_match: [428, 'Falta If-Match con la versión editada.', 'If-Match with the version you edited is missing.'],
   version_anterior: [
     412,
     'Otra persona lo cambió antes. Esta es la versión de ahora.',
@@ -193,7 +194,7 @@ const catalogue = {
   ],
   solicitud_rechazada: [
     403,
-    'El restaurante no aprobó esta solicitud. Hable con el mesero.',
+    'El restaurante no aprobó esta solicitud. Habla con el mesero.',
     'The restaurant did not approve this request. Talk to your waiter.',
   ],
   mesa_no_disponible: [
@@ -201,7 +202,7 @@ const catalogue = {
     'La mesa está «{estado}» y no recibe comensales.',
     'The table is “{estado}” and takes no diners.',
   ],
-  cuenta_con_saldo: [409, 'La cuenta debe {saldo}: cóbrela antes.', 'The bill owes {saldo}: settle it first.'],
+  cuenta_con_saldo: [409, 'La cuenta debe {saldo}: hay que cobrarla antes.', 'The bill owes {saldo}: settle it first.'],
   items_sin_terminar: [
     409,
     'Quedan {cantidad} ítems sin entregar ni anular.',
@@ -242,7 +243,7 @@ const catalogue = {
     '{que} supera el importe más alto que se puede pedir.',
     '{que} exceeds the largest amount that can be ordered.',
   ],
-  total_cambiado: [409, 'El total ahora es {total}. Confírmelo.', 'The total is now {total}. Please confirm.'],
+  total_cambiado: [409, 'El total ahora es {total}. Confírmalo.', 'The total is now {total}. Please confirm.'],
   restaurante_sin_configurar: [
     409,
     'El restaurante aún no definió {falta}: no puede recibir pedidos.',
@@ -251,7 +252,7 @@ const catalogue = {
   restaurante_cerrado: [409, 'El restaurante está cerrado ahora.', 'The restaurant is closed now.'],
   cocina_en_pausa: [
     409,
-    'La cocina pausó los pedidos por un momento. Su mesero puede ayudarle.',
+    'La cocina pausó los pedidos por un momento. Tu mesero puede ayudarte.',
     'The kitchen has paused orders for a moment. Your waiter can help.',
   ],
   estacion_no_asignada: [
@@ -273,7 +274,7 @@ const catalogue = {
   ],
   item_pagado: [
     409,
-    '«{nombre}» ya está pagado: devuelva el pago antes.',
+    '«{nombre}» ya está pagado: hay que devolver el pago antes.',
     '“{nombre}” is already paid: refund it first.',
   ],
   propina_inusual: [
@@ -353,9 +354,14 @@ export function refuse<C extends RefusalCode>(
 
 export const statusOf = (code: RefusalCode): number => catalogue[code][0]
 
-/** The sentence of a refusal in one language, its params filled in. */
-export function sentenceOf(code: RefusalCode, params: Readonly<Record<string, Relleno>>, idioma: Idioma): string {
-  const sentence: string = catalogue[code][idioma === 'es' ? 1 : 2]
+/** The sentence of a refusal in one language, its params filled in. In Spanish it is said as the caller's restaurante speaks: tú, usted or vos. */
+export function sentenceOf(
+  code: RefusalCode,
+  params: Readonly<Record<string, Relleno>>,
+  idioma: Idioma,
+  trato: Trato = 'tu',
+): string {
+  const sentence: string = idioma === 'es' ? enTrato(catalogue[code][1], trato) : catalogue[code][2]
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const relleno = params[name] ?? '—'
     return typeof relleno === 'object' ? relleno[idioma] : String(relleno)
@@ -363,14 +369,14 @@ export function sentenceOf(code: RefusalCode, params: Readonly<Record<string, Re
 }
 
 /** The RFC 9457 document of a refusal. */
-export function problemOf(refusal: Refusal, idioma: Idioma, traceId?: string): Problem {
+export function problemOf(refusal: Refusal, idioma: Idioma, traceId?: string, trato: Trato = 'tu'): Problem {
   const { code, params, actual, errors, extra } = refusal
   return {
     ...extra,
     type: `urn:arisgourmet:problem:${code}`,
     title: code.replaceAll('_', ' '),
     status: statusOf(code),
-    detail: sentenceOf(code, params, idioma),
+    detail: sentenceOf(code, params, idioma, trato),
     code,
     ...(code === 'permiso_requerido' ? { permiso: String(params.permiso) } : {}),
     ...(errors ? { errors: [...errors] } : {}),

@@ -40,7 +40,7 @@ describe.runIf(hasChromium)(
       expect(await violations(page), 'the secret').toEqual([])
       await page.getByLabel('Código de seis cifras').fill(codeOfSecret(secreto))
       await page.getByRole('button', { name: 'Confirmar' }).click()
-      await page.getByText('Activa: al entrar te pedimos').waitFor()
+      await page.getByText('Está activa: al entrar te pedimos').waitFor()
       expect(await violations(page), 'the recovery codes').toEqual([])
       await page.getByRole('button', { name: /^Salir/ }).click()
       await signIn(page, casa)

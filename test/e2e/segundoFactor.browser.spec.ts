@@ -122,7 +122,7 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     const secreto = (await page.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? ''
     await page.getByLabel('Código de seis cifras').fill(codeOfSecret(secreto))
     await page.getByRole('button', { name: 'Confirmar' }).click()
-    await page.getByText('Activa: al entrar te pedimos').waitFor({ timeout: 20_000 })
+    await page.getByText('Está activa: al entrar te pedimos').waitFor({ timeout: 20_000 })
     await leave(page)
     await signIn(page, casa)
     await page.getByLabel('Código').fill(codeOfSecret(secreto, 1))

@@ -41,7 +41,7 @@ async function printDemo(demo: Demo, url: string, forPhones: string): Promise<vo
   print(
     '',
     words(
-      `  Escanee la ${first.nombre} con un teléfono en la misma red:`,
+      `  Escanea la ${first.nombre} con un teléfono en la misma red:`,
       `  Scan ${first.nombre} with a phone on the same network:`,
     ),
     '',

@@ -74,7 +74,7 @@ export class PasswordController {
     await this.house.mailer.send({
       to: found.to,
       subject: 'ArisGourmet: contraseña nueva',
-      text: `Para elegir una contraseña nueva, abra este enlace en los próximos 30 minutos. Sirve una sola vez.\n\n${link}\n\nSi no la pidió usted, no haga nada.\n\n— To choose a new password, open the link above within 30 minutes; it works once. If you did not ask for it, do nothing.`,
+      text: `Para elegir una contraseña nueva, abre este enlace en los próximos 30 minutos. Sirve una sola vez.\n\n${link}\n\nSi no la pediste tú, no hagas nada.\n\n— To choose a new password, open the link above within 30 minutes; it works once. If you did not ask for it, do nothing.`,
     })
   }
 }

@@ -147,7 +147,7 @@ export async function removeUsuario(ctx: Ctx, id: string): Promise<Result<null>>
       return ok(null)
     })
   } catch (error) {
-    if (isForeignKey(error)) return refuse('en_uso', { que: 'El usuario', por: 'su historial; desactívelo' })
+    if (isForeignKey(error)) return refuse('en_uso', { que: 'El usuario', por: 'su historial; se puede desactivar' })
     throw error
   }
 }

@@ -20,7 +20,7 @@ export const factores = defineCatalogo({
     llaveNo: 'El dispositivo no guardó ninguna llave.',
     quitarLlave: (nombre: string) => `Quitar ${nombre}`,
     app: 'Aplicación de códigos',
-    appActiva: 'Activa: al entrar te pedimos un código de seis cifras.',
+    appActiva: 'Está activa: al entrar te pedimos un código de seis cifras.',
     appNueva: 'Usar una aplicación de códigos',
     appQuitar: 'Quitar la aplicación de códigos',
     escanea:

@@ -76,7 +76,7 @@ export const carta = defineCatalogo({
     categoriaNueva: 'Nueva categoría',
     posicion: 'Posición en la carta',
     ordenProductos: 'Orden de sus productos',
-    categoriaConProductos: 'Para borrarla, mueve antes sus productos a otra categoría.',
+    categoriaConProductos: 'Tiene productos: hay que moverlos antes a otra categoría.',
     // Grupos
     gruposLead:
       'Preguntas que acompañan a un plato: punto de cocción, guarnición, adicionales. Un grupo sirve para muchos platos.',

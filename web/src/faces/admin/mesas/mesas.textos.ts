@@ -62,7 +62,7 @@ export const mesas = defineCatalogo({
     // Print
     qrTitulo: 'Códigos para las mesas',
     qrLead:
-      'Cada hoja trae marcas de corte. El código solo dice qué mesa es: se puede reimprimir cuando quieras, y no abre nada por sí mismo.',
+      'Cada hoja trae marcas de corte. El código solo dice qué mesa es: se puede reimprimir siempre, y no abre nada por sí mismo.',
     formato: 'Formato',
     formatos: { tarjeta: 'Tarjeta', carpa: 'Carpa de mesa', etiqueta: 'Etiqueta' },
     formatosTexto: {
@@ -87,7 +87,7 @@ export const mesas = defineCatalogo({
     sinMesas: 'Primero agrega tus mesas en el plano.',
     irAlPlano: 'Ir al plano',
     doblar: 'Doblar aquí',
-    consejo: 'Al imprimir elige tamaño real (100 %) y sin márgenes ni encabezados.',
+    consejo: 'Elige tamaño real (100 %) al imprimir, sin márgenes ni encabezados.',
   },
   en: {
     secciones: 'Tables and codes',
