@@ -93,6 +93,10 @@ export async function lookAtComensal(
   await press(t.mesero)
   await page.getByText(t.llamado).waitFor()
   await vistas.expectNone(page, 'the waiter is called')
+  const [llamada] = must(await staff('GET /api/llamadas', { query: { estado: 'pendiente' } })).items
+  must(await staff('POST /api/llamadas/:id/attend', { params: { id: llamada?.id ?? '' } }))
+  await page.getByRole('button', { name: / viene$/ }).waitFor()
+  await vistas.expectNone(page, 'somebody comes')
   await press(new RegExp(`^${t.cuenta}$`))
   await page.getByRole('button', { name: t.pedirCuenta }).waitFor()
   await vistas.expectNone(page, 'the bill, not asked for')

@@ -70,7 +70,7 @@ export async function lookAtLosTropiezos(
   await shown(t.enPausa)
   must(await staff('POST /api/cocina/pause', { body: { pausada: false } }))
   await page.getByText(t.enPausa).waitFor({ state: 'detached' })
-  await press(t.verPedido)
+  await press(t.pedidoCambioRevisa)
   // What is gone is taken out by agreeing to it; what only lacks an option is taken out by hand.
   await inSheet(t.aceptarCambios)
   await inSheet(comun.es.quitar('Bife de chorizo'))
@@ -78,6 +78,17 @@ export async function lookAtLosTropiezos(
 
   // Sent, and refused; sent, and it had been there already; sent, and still on its way.
   await press(t.agregar('Agua'))
+  // Its price changes while it lies there: said, marked on the bar and the line, and agreed to before anything is sent.
+  must(await staff('PATCH /api/productos/:id', { params: { id: carta.agua }, body: { precioMinor: 310_000 } }))
+  await shown(t.cestaPrecio('Agua'))
+  await press(t.pedidoCambioRevisa)
+  await page.getByText(t.lineaPrecio).waitFor()
+  await vistas.look(page, 'cesta')
+  await inSheet(t.aceptarCambios)
+  must(await staff('PATCH /api/restaurante', { body: { ajustes: { aceptacionAutomatica: true } } }))
+  await page.getByRole('button', { name: t.enviarCocina }).waitFor()
+  await vistas.lookAndClose(page, 'cesta')
+  must(await staff('PATCH /api/restaurante', { body: { ajustes: { aceptacionAutomatica: false } } }))
   const send = async (answer: (route: Route) => Promise<void>) => {
     await page.route('**/api/pedidos', answer)
     await press(t.verPedido)

@@ -15,13 +15,24 @@ interface SheetProps {
   onClose: () => void
   /** `bottom` rises from the thumb on a phone and is a panel in the middle on a wide screen; `dialog` is always in the middle; `side` slides in from the right. */
   kind?: 'bottom' | 'dialog' | 'side'
+  /** Nothing in it can be pressed: its content takes the focus itself, so that the keyboard can scroll it. */
+  reading?: boolean
   /** Stays at the foot while the content scrolls: the one action of the sheet. */
   footer?: ReactNode
   children: ReactNode
 }
 
 /** A modal sheet on the browser's own <dialog>: it traps the focus, closes by Escape, by the veil, and gives the focus back. Mounted means open; what carries `data-autofocus` gets the focus first. */
-export const Sheet = ({ hoja, title, titleHidden = false, onClose, kind = 'bottom', footer, children }: SheetProps) => {
+export const Sheet = ({
+  hoja,
+  title,
+  titleHidden = false,
+  onClose,
+  kind = 'bottom',
+  reading = false,
+  footer,
+  children,
+}: SheetProps) => {
   const t = useTextos(comun)
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -71,7 +82,9 @@ export const Sheet = ({ hoja, title, titleHidden = false, onClose, kind = 'botto
             <X size={22} aria-hidden />
           </IconButton>
         </div>
-        <div className={s.content}>{children}</div>
+        <div className={s.content} {...(reading ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}>
+          {children}
+        </div>
         {footer !== undefined && <div className={s.footer}>{footer}</div>}
       </div>
     </dialog>

@@ -89,8 +89,9 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
     const now = new Map(cambios.map((l) => [`${l.id} ${l.falta ?? String(l.precioMinor)}`, l]))
     const [fresh] = [...now].filter(([key]) => !told.current.has(key)).map(([, l]) => l)
     told.current = new Set(now.keys())
-    if (fresh !== undefined)
-      show(fresh.falta === null ? t.cestaPrecio(fresh.nombre) : t.cestaAgotada(fresh.nombre), 'mal')
+    if (fresh === undefined) return
+    if (fresh.falta === null) show(t.cestaPrecio(fresh.nombre), 'mal')
+    else show(t.cestaAgotada(fresh.nombre), 'mal')
   }, [cambios, show, t])
 
   const changeCesta = (make: (cesta: Cesta) => Cesta) => setCuaderno((n) => ({ ...n, cesta: make(n.cesta) }))
@@ -205,7 +206,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
             lineas={lineas}
             moneda={moneda}
             blocked={notice ?? (seated ? null : t.paraEnviar)}
-            directo={carta?.restaurante.aceptacionAutomatica}
+            directo={carta?.restaurante.aceptacionAutomatica === true}
             onAccept={() => changeCesta((before) => acceptCambios(before, productos))}
             onClose={back}
             onChange={(id, n) => changeCesta((before) => setCantidad(before, id, n))}

@@ -86,7 +86,6 @@ export const en: Forma<typeof es> = {
   verPedido: 'See my order',
   enviarCocina: 'Send to the kitchen',
   enviarMesero: 'Send to the waiter',
-  enviarPedido: 'Send the order',
   total: 'Total',
   impuestos: 'Charges or taxes that are added, if any, are on the bill. The tip is apart.',
   cestaVacia: 'Nothing chosen yet',

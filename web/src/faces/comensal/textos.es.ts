@@ -92,7 +92,6 @@ export const es = {
   verPedido: 'Ver mi pedido',
   enviarCocina: 'Enviar a la cocina',
   enviarMesero: 'Enviar al mesero',
-  enviarPedido: 'Enviar el pedido',
   total: 'Total',
   impuestos: 'Si hay cargos o impuestos que se suman, los verás en la cuenta. La propina es aparte.',
   cestaVacia: 'Todavía no elegiste nada',

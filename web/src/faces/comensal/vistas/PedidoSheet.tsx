@@ -17,8 +17,8 @@ interface PedidoSheetProps {
   moneda: string
   /** Why it cannot be sent now (closed, paused, not seated); null when it can. */
   blocked: string | null
-  /** Whether what is sent goes to the kitchen at once; undefined while nobody knows. */
-  directo: boolean | undefined
+  /** Whether what is sent goes to the kitchen at once, without a waiter's word. */
+  directo: boolean
   /** The person agrees to what was sold out or changed its price. */
   onAccept: () => void
   onChange: (id: string, cantidad: number) => void
@@ -98,7 +98,7 @@ export const PedidoSheet = ({
               disabled={doubtful || blocked !== null}
               onClick={onSend}
             >
-              <span>{directo === undefined ? t.enviarPedido : directo ? t.enviarCocina : t.enviarMesero}</span>
+              <span>{directo ? t.enviarCocina : t.enviarMesero}</span>
               <Precio minor={total} moneda={moneda} />
             </Button>
           )}

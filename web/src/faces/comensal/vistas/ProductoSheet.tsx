@@ -87,7 +87,7 @@ export const ProductoSheet = ({ producto, categoria, moneda, cerrado, linea, onD
   )
 
   return (
-    <Sheet hoja="plato" title={producto.nombre} titleHidden onClose={onClose} footer={footer}>
+    <Sheet hoja="plato" title={producto.nombre} titleHidden onClose={onClose} reading={!choosing} footer={footer}>
       <div className={s.picture}>
         <Foto foto={producto.foto} nombre={producto.nombre} categoria={categoria} lazy={false} />
       </div>
