@@ -118,6 +118,8 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', 'ChainExpression', "LogicalExpression[operator='??']", 'TemplateLiteral'],
     },
   },
+  // Read by every browser that there ever was.
+  { files: ['web/arranque.js'], languageOptions: { ecmaVersion: 5, sourceType: 'script' }, rules: { 'no-var': 'off' } },
   {
     files: ['**/*.{ts,tsx}'],
     plugins: { '@typescript-eslint': tseslint.plugin },

@@ -41,12 +41,12 @@
     if (english)
       say(
         'This browser is too old',
-        'ArisGourmet works in Chrome or Edge 94, Safari 15.4, Firefox 102, and newer. Update the browser or the system, or use another device.',
+        'ArisGourmet works in Chrome or Edge 94, Safari 15.4, Firefox 102, and newer. Update the browser or the system, or use another device.'
       )
     else
       say(
         'Este navegador es demasiado antiguo',
-        'ArisGourmet funciona en Chrome o Edge 94, Safari 15.4, Firefox 102 y versiones nuevas. Actualiza el navegador o el sistema, o usa otro equipo.',
+        'ArisGourmet funciona en Chrome o Edge 94, Safari 15.4, Firefox 102 y versiones nuevas. Actualiza el navegador o el sistema, o usa otro equipo.'
       )
   }
   function broken() {
@@ -56,7 +56,7 @@
         english
           ? 'The connection broke while it was loading, or something else answered. Check the network and load it again.'
           : 'La conexión se cortó mientras cargaba, o contestó otra cosa. Revisa la red y cárgala otra vez.',
-        english ? 'Load again' : 'Cargar otra vez',
+        english ? 'Load again' : 'Cargar otra vez'
       )
   }
   window.addEventListener(
@@ -66,6 +66,6 @@
       // A script that did not come, or came as something else; and one that this browser cannot read.
       if ((from && from.tagName === 'SCRIPT') || (event.error && event.error.name === 'SyntaxError')) broken()
     },
-    true,
+    true
   )
 })()

@@ -378,7 +378,7 @@ export function problemOf(refusal: Refusal, idioma: Idioma, traceId?: string, tr
     status: statusOf(code),
     detail: sentenceOf(code, params, idioma, trato),
     code,
-    ...(code === 'permiso_requerido' ? { permiso: String(params.permiso) } : {}),
+    ...(code === 'permiso_requerido' && typeof params.permiso === 'string' ? { permiso: params.permiso } : {}),
     ...(errors ? { errors: [...errors] } : {}),
     ...(actual !== undefined ? { actual } : {}),
     ...(traceId ? { traceId } : {}),

@@ -233,7 +233,7 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
         throw new Error('the realtime door is not reachable')
       },
     }),
-    [estado, usuario, expulsado, titular, call, anonymous, comeIn, own, leave],
+    [estado, usuario, expulsado, callado, titular, call, anonymous, comeIn, own, leave],
   )
 
   return createElement(Contexto.Provider, { value }, children)

@@ -223,13 +223,13 @@ const isEmpty = (valor: Celda): boolean => isLista(valor) && valor.length === 0
 /** schema.org: one offer is the price; several with names are sizes; without names they cannot be told apart. */
 function takeOfertas(ofertas: Celda, campos: [string, Celda][], precios: PrecioDeTalla[]): void {
   const todas = (isLista(ofertas) ? ofertas : [ofertas]).filter(isObjeto)
-  const conNombre = todas.filter((it) => typeof it['name'] === 'string')
+  const conNombre = todas.filter((it): it is typeof it & { name: string } => typeof it['name'] === 'string')
   for (const it of todas.slice(0, 1)) {
     if (it['priceCurrency'] !== undefined) campos.push(['priceCurrency', it['priceCurrency']])
     if (it['availability'] !== undefined && todas.length === 1) campos.push(['availability', it['availability']])
   }
   if (todas.length > 1 && conNombre.length === todas.length)
-    for (const it of todas) precios.push({ talla: String(it['name']), columna: 'offers', celda: priceOf(it) })
+    for (const it of conNombre) precios.push({ talla: it.name, columna: 'offers', celda: priceOf(it) })
   else if (todas.length === 1) campos.push(['price', priceOf(todas[0] ?? {})])
   else campos.push(['price', ofertas])
 }

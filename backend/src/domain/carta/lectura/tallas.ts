@@ -115,7 +115,7 @@ function joinProducto(filas: readonly FilaLeida[], juntas: TallasJuntas): void {
 /** What may not differ between the sizes of a product, since a product has one of each. */
 const COMUNES: readonly ((fila: FilaCarta) => unknown)[] = [
   (fila) => fila.estacion,
-  (fila) => fila.alergenos && Object.entries(fila.alergenos).sort(),
+  (fila) => fila.alergenos && Object.entries(fila.alergenos).sort(([one], [other]) => (one < other ? -1 : 1)),
   (fila) => fila.impuesto,
   (fila) => fila.curso || undefined,
 ]
