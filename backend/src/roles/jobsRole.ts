@@ -19,34 +19,64 @@ const MOST_BATCHES = 30
 
 type Stoppable = { stop: () => Promise<void> }
 
-/** What is done again and again, whoever asks. Several processes may: each job locks the rows that it changes. */
-export function startJobs(house: House): Stoppable[] {
+/** One thing that is done again and again, whoever asks; `everyMs` is the pause between the end of a run and the next. */
+export interface Job {
+  name: string
+  everyMs: number
+  run: () => Promise<void>
+}
+
+type JobsHouse = Pick<
+  House,
+  'engine' | 'plataforma' | 'storeOf' | 'now' | 'newId' | 'settings' | 'log' | 'refreshTokens' | 'retos' | 'rateLimits'
+>
+
+/** Every job of the house, with its clock and its settings' limits. Several processes may run them: each locks the rows that it changes. */
+export function jobsOf(house: JobsHouse): readonly Job[] {
   const { retention } = relayOf(house.engine)
-  const before = () => new Date(house.now().getTime() - house.settings.EVENT_ARCHIVE_DAYS * DAY_MS)
-  const job = (name: string, everyMs: number, work: () => Promise<void>) =>
-    repeat(everyMs, work, (err) => {
-      house.log.error({ err }, `job ${name}`)
-    })
+  const daysAgo = (days: number) => new Date(house.now().getTime() - days * DAY_MS)
+  const { EVENT_ARCHIVE_DAYS, AUDIT_PERSONAL_DAYS } = house.settings
   return [
-    job('expire', EXPIRY_EVERY_MS, () => expireQuietSesiones(house)),
-    job('pins', PINS_EVERY_MS, () => rotatePins(house)),
-    job('reestimate', REESTIMATE_EVERY_MS, () => reestimate(house)),
-    job('purge', SWEEP_EVERY_MS, () => purgeIdempotency(house)),
-    job('seal', SEAL_EVERY_MS, () => sealAuditorias(house)),
-    job('heads', HEADS_EVERY_MS, headExporter(house)),
-    job('erase', ERASE_EVERY_MS, async () => {
-      await erasePersonal(house, new Date(house.now().getTime() - house.settings.AUDIT_PERSONAL_DAYS * DAY_MS))
-    }),
-    job('sweep', SWEEP_EVERY_MS, async () => {
-      await house.refreshTokens.sweep(house.now())
-      await house.retos.sweep(house.now())
-      await house.rateLimits.sweep(new Date(house.now().getTime() - DAY_MS))
-    }),
-    job('archive', SWEEP_EVERY_MS, async () => {
-      await whileThereIsMore(() => retention.purgeLog(before()))
-      await whileThereIsMore(() => retention.purgeTraces(before()))
-    }),
+    { name: 'expire', everyMs: EXPIRY_EVERY_MS, run: () => expireQuietSesiones(house) },
+    { name: 'pins', everyMs: PINS_EVERY_MS, run: () => rotatePins(house) },
+    { name: 'reestimate', everyMs: REESTIMATE_EVERY_MS, run: () => reestimate(house) },
+    { name: 'purge', everyMs: SWEEP_EVERY_MS, run: () => purgeIdempotency(house) },
+    { name: 'seal', everyMs: SEAL_EVERY_MS, run: () => sealAuditorias(house) },
+    { name: 'heads', everyMs: HEADS_EVERY_MS, run: headExporter(house) },
+    {
+      name: 'erase',
+      everyMs: ERASE_EVERY_MS,
+      run: async () => {
+        await erasePersonal(house, daysAgo(AUDIT_PERSONAL_DAYS))
+      },
+    },
+    {
+      name: 'sweep',
+      everyMs: SWEEP_EVERY_MS,
+      run: async () => {
+        await house.refreshTokens.sweep(house.now())
+        await house.retos.sweep(house.now())
+        await house.rateLimits.sweep(daysAgo(1))
+      },
+    },
+    {
+      name: 'archive',
+      everyMs: SWEEP_EVERY_MS,
+      run: async () => {
+        await whileThereIsMore(() => retention.purgeLog(daysAgo(EVENT_ARCHIVE_DAYS)))
+        await whileThereIsMore(() => retention.purgeTraces(daysAgo(EVENT_ARCHIVE_DAYS)))
+      },
+    },
   ]
+}
+
+/** Starts the jobs; what one fails with is logged, and it is tried again after its pause. */
+export function startJobs(house: JobsHouse, jobs = jobsOf(house)): Stoppable[] {
+  return jobs.map(({ name, everyMs, run }) =>
+    repeat(everyMs, run, (err) => {
+      house.log.error({ err }, `job ${name}`)
+    }),
+  )
 }
 
 /** A day that had more events than usual is let go as fast as it came, in small batches all the same; what is left then waits for the next round. */

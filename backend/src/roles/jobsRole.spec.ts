@@ -1,0 +1,433 @@
+import { readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import pino from 'pino'
+import { v7 } from 'uuid'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import type { Ajustes } from '@arisgourmet/contract/http/restaurantes'
+import { routes } from '@arisgourmet/contract/http/routes'
+import { describeEachEngine, freshDatabase, type EngineName } from '../../../test/support/databases.js'
+import { createCategoria } from '../actions/carta/categorias.js'
+import { createEstacion } from '../actions/carta/estaciones.js'
+import { createProducto } from '../actions/carta/productos.js'
+import type { Ctx } from '../actions/ctx.js'
+import { createMesa } from '../actions/mesas/edit.js'
+import { openMesa } from '../actions/mesas/operate.js'
+import { placePedido } from '../actions/pedidos/place.js'
+import { signUp } from '../actions/restaurantes/signUp.js'
+import { House } from '../http/house.js'
+import { runMigrations } from '../migrations/run/run.js'
+import { createMetrics } from '../platform/metrics.js'
+import { readSettings } from '../platform/settings.js'
+import { openDatabase } from '../store/engine/engine.js'
+import { jobsOf, startJobs } from './jobsRole.js'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** When everything began that the jobs look at. */
+const T = new Date('2026-11-20T21:00:00.000Z')
+const after = (ms: number): Date => new Date(T.getTime() + ms)
+
+describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse(name, { EVENT_ARCHIVE_DAYS: '7', AUDIT_PERSONAL_DAYS: '20' })
+  })
+  afterAll(() => house.engine.close())
+
+  /** One run of a job, by a clock that stands at a moment. */
+  const run = (job: string, now: Date, own: Partial<House> = {}): Promise<void> =>
+    find(jobsOf({ ...house, ...own, now: () => now }), job).run()
+
+  it('is this list, each with its pause', () => {
+    expect(jobsOf(house).map((job) => [job.name, job.everyMs])).toEqual([
+      ['expire', 30 * SECOND],
+      ['pins', 30 * SECOND],
+      ['reestimate', 5 * SECOND],
+      ['purge', 15 * SECOND],
+      ['seal', 3 * SECOND],
+      ['heads', MINUTE],
+      ['erase', HOUR],
+      ['sweep', 15 * SECOND],
+      ['archive', 15 * SECOND],
+    ])
+  })
+
+  // Each has a row of the moment T, and says how long it must still be there.
+  describe.each([
+    ['archive', 'an event', 7 * DAY, () => putEvent(house)],
+    ['archive', 'an attempt at a webhook', 7 * DAY, () => putAttempt(house)],
+    ['archive', 'a dead letter that was sent again', 7 * DAY, () => putLetter(house)],
+    ['purge', 'an answer kept for its key', DAY, () => putKey(house)],
+    ['sweep', 'a window of a limit', DAY, () => putWindow(house)],
+    ['sweep', 'a challenge', 5 * MINUTE, () => putReto(house)],
+    ['erase', 'what the trail keeps of a person', 20 * DAY, () => putPersonal(house)],
+  ] as const)('%s: %s', (job, _, limit, put) => {
+    it('is there to the last millisecond of its time, and gone after it', async () => {
+      const isThere = await put()
+      await run(job, after(limit - 1))
+      expect(await isThere()).toBe(true)
+      await run(job, after(limit))
+      expect(await isThere()).toBe(true)
+      await run(job, after(limit + 1))
+      expect(await isThere()).toBe(false)
+    })
+  })
+
+  describe.each([
+    ['as it comes', undefined, 90],
+    ['as the restaurante set it', 5, 5],
+  ])('the end of a quiet session, %s', (_, minutosInactividad, minutes) => {
+    it('comes at its limit, in the name of nobody', async () => {
+      const { ctx, sit, set } = await aRestaurante(house)
+      if (minutosInactividad) await set({ minutosInactividad })
+      const { mesa, sesion } = await sit()
+      const estado = async () => (await ctx.store.read.sesiones.get(sesion.id))?.estado
+      await run('expire', after(minutes * MINUTE - 1))
+      expect(await estado()).toBe('abierta')
+      // Sessions are looked at once they were quiet for more than five minutes, which is also the shortest setting.
+      await run('expire', after(minutes * MINUTE + 1))
+      expect(await estado()).toBe('expirada')
+      const rows = await house.engine.read
+        .selectFrom('historial_estado_mesa')
+        .select(['from_estado', 'to_estado', 'actor_tipo', 'actor_id', 'created_at'])
+        .where('restaurante_id', '=', ctx.store.restauranteId)
+        .where('mesa_id', '=', mesa.id)
+        .where('to_estado', '=', 'libre')
+        .execute()
+      expect(rows).toEqual([
+        {
+          from_estado: 'ocupada',
+          to_estado: 'libre',
+          actor_tipo: 'sistema',
+          actor_id: null,
+          created_at: after(minutes * MINUTE + 1),
+        },
+      ])
+    })
+  })
+
+  it('turns a PIN when it has been told for a quarter of an hour', async () => {
+    const { ctx, sit } = await aRestaurante(house)
+    const { sesion } = await sit()
+    await run('pins', after(15 * MINUTE - 1))
+    expect(await ctx.store.read.sesiones.get(sesion.id)).toMatchObject({ pin: '1234', epoca: 1 })
+    await run('pins', after(15 * MINUTE))
+    expect(await ctx.store.read.sesiones.get(sesion.id)).toMatchObject({
+      pinAnterior: '1234',
+      pinRotatedAt: after(15 * MINUTE),
+      epoca: 2,
+    })
+  })
+
+  it('tells a better time by the clock of the run', async () => {
+    const { ctx, sit, order, set } = await aRestaurante(house)
+    await set({ aceptacionAutomatica: true })
+    const { sesion } = await sit()
+    const [first, second] = [await order(sesion.id), await order(sesion.id)]
+    const times = async () => {
+      const [item] = (await ctx.store.read.pedidos.get(second))?.items ?? []
+      return [item?.promisedAt, item?.estimatedAt]
+    }
+    expect(await times()).toEqual([after(20 * MINUTE), null])
+    await house.engine.transaction((db) =>
+      db.updateTable('pedido_items').set({ estado: 'entregado' }).where('pedido_id', '=', first).execute(),
+    )
+    await run('reestimate', after(2 * MINUTE))
+    expect(await times()).toEqual([after(20 * MINUTE), after(12 * MINUTE)])
+  })
+
+  it('seals the trail of every restaurante, and carries its head out with the time of the run', async () => {
+    const ids = [await aRestaurante(house), await aRestaurante(house)].map(({ ctx }) => ctx.store.restauranteId)
+    await run('seal', T)
+    const open = await house.engine.read
+      .selectFrom('auditoria')
+      .select('id')
+      .where('restaurante_id', 'in', ids)
+      .where('secuencia', 'is', null)
+      .execute()
+    expect(open).toEqual([])
+
+    const file = `${inject('runFolder')}/${randomUUID()}.jsonl`
+    await run('heads', after(1), { settings: { ...house.settings, AUDIT_HEADS_FILE: file } })
+    const lines = (await readFile(file, 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { at: string; restaurante: string })
+    for (const id of ids)
+      expect(lines.filter((line) => line.restaurante === id)).toEqual([
+        expect.objectContaining({ at: after(1).toISOString() }),
+      ])
+
+    const told: object[] = []
+    const log = Object.assign(pino({ level: 'silent' }), { info: (it: object) => told.push(it) })
+    await run('heads', after(1), { log })
+    for (const id of ids) expect(told).toContainEqual(expect.objectContaining({ restaurante: id }))
+  })
+})
+
+describe('the jobs of a process', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('run after their pause each, again after a failure, and one at a time; what fails is logged by its name', async () => {
+    const runs: string[] = []
+    const said: string[] = []
+    const house = { log: { error: (_: object, text: string) => said.push(text) } } as unknown as House
+    let finish: (it: unknown) => void = () => undefined
+    const jobs = startJobs(house, [
+      {
+        name: 'slow',
+        everyMs: 100,
+        run: () => new Promise((resolve) => (finish = resolve)).then(() => void runs.push('slow')),
+      },
+      { name: 'bad', everyMs: 150, run: () => (runs.push('bad'), Promise.reject(new Error('bad'))) },
+    ])
+    await vi.advanceTimersByTimeAsync(149)
+    expect(runs).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(runs).toEqual(['bad'])
+    await vi.advanceTimersByTimeAsync(150)
+    expect(runs).toEqual(['bad', 'bad'])
+    expect(said).toEqual(['job bad', 'job bad'])
+
+    const stopped = Promise.all(jobs.map((job) => job.stop()))
+    let over = false
+    void stopped.then(() => (over = true))
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect([over, runs]).toEqual([false, ['bad', 'bad']])
+    finish(null)
+    await stopped
+    expect(runs).toEqual(['bad', 'bad', 'slow'])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(runs).toHaveLength(3)
+  })
+})
+
+function find<J extends { name: string }>(jobs: readonly J[], name: string): J {
+  const found = jobs.find((job) => job.name === name)
+  if (!found) throw new Error(`no job ${name}`)
+  return found
+}
+
+async function openHouse(name: EngineName, env: Record<string, string>): Promise<House> {
+  const url = await freshDatabase(name)
+  await runMigrations(url)
+  return House.open({
+    settings: readSettings(
+      { DATABASE_URL: url, APP_SECRET: 'a secret for tests, of 32 letters', NODE_ENV: 'test', DEMO: 'off', ...env },
+      process.cwd(),
+    ),
+    engine: openDatabase(url),
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+  })
+}
+
+/** A restaurante of the moment T, where a table can be opened and a dish of ten minutes ordered at a bar that makes one at a time. */
+async function aRestaurante(house: House) {
+  const slug = `r-${randomUUID().slice(0, 12)}`
+  const body = routes.createRestaurante.body.parse({
+    slug,
+    nombre: 'Prueba',
+    pais: 'AR',
+    moneda: 'ARS',
+    zonaHoraria: 'America/Argentina/Buenos_Aires',
+    admin: { email: `a@${slug}.test`, nombre: 'A', password: 'unused here' },
+  })
+  const { plataforma, newId } = house
+  const { id } = value(await signUp({ plataforma, now: T, newId, passwordHash: 'unused', ip: null }, body))
+  const ctx: Ctx = { store: house.storeOf(id), now: T, newId, actor: { tipo: 'sistema' }, idempotency: null }
+  return {
+    ctx,
+    async sit() {
+      const mesa = value(
+        await createMesa(ctx, routes.createMesa.body.parse({ nombre: 'Mesa', capacidad: 2 }), newId().slice(-12)),
+      )
+      return { mesa, sesion: value(await openMesa(ctx, mesa.id, { pin: '1234', comensales: null })).sesion }
+    },
+    async set(ajustes: Partial<Ajustes>) {
+      await ctx.store.write(async ({ restaurante }) => {
+        await restaurante.update({ ajustes: { ...(await restaurante.get()).ajustes, ...ajustes } }, T)
+        return { ok: true, value: null }
+      })
+    },
+    order: await orderer(ctx),
+  }
+}
+
+async function orderer(ctx: Ctx): Promise<(sesionId: string) => Promise<string>> {
+  const categoria = value(await createCategoria(ctx, { nombre: 'Todo' }))
+  const estacion = value(await createEstacion(ctx, { nombre: 'Barra', orden: 0, capacidad: 1 }))
+  const body = routes.createProducto.body.parse({
+    categoriaId: categoria.id,
+    estacionId: estacion.id,
+    nombre: 'Trago',
+    precioMinor: 290_000,
+    minutosBase: 10,
+  })
+  const { id: productoId } = value(await createProducto(ctx, body))
+  return async (sesionId) =>
+    value(await placePedido(ctx, { sesionId, items: [{ productoId, cantidad: 1, modificadores: [] }] })).value.id
+}
+
+type IsThere = () => Promise<boolean>
+
+async function putEvent({ engine, newId }: House): Promise<IsThere> {
+  const id = newId()
+  await engine.transaction((db) =>
+    db
+      .insertInto('event_log')
+      .values({ ...event(id), shard: 0, shard_seq: 1, logged_at: T, pack: null })
+      .execute(),
+  )
+  return async () => (await engine.read.selectFrom('event_log').select('id').where('id', '=', id).execute()).length > 0
+}
+
+async function putAttempt(house: House): Promise<IsThere> {
+  const { engine, newId } = house
+  const { ctx } = await aRestaurante(house)
+  const [id, webhookId, restaurante_id] = [newId(), newId(), ctx.store.restauranteId]
+  await engine.transaction(async (db) => {
+    await db
+      .insertInto('webhooks')
+      .values({
+        id: webhookId,
+        restaurante_id,
+        url: 'https://hooks.example.com/',
+        eventos: [],
+        secret_cifrado: 'x',
+        created_at: T,
+        updated_at: T,
+        estado: 'activo',
+        fallos_desde: null,
+        version: 1,
+      })
+      .execute()
+    await db
+      .insertInto('webhook_entregas')
+      .values({
+        id,
+        restaurante_id,
+        webhook_id: webhookId,
+        event_id: newId(),
+        intento: 1,
+        estado: 'entregado',
+        http_status: 200,
+        error: null,
+        duracion_ms: 1,
+        created_at: T,
+      })
+      .execute()
+  })
+  return async () =>
+    (await engine.read.selectFrom('webhook_entregas').select('id').where('id', '=', id).execute()).length > 0
+}
+
+async function putLetter({ engine, newId }: House): Promise<IsThere> {
+  const id = newId()
+  await engine.transaction((db) =>
+    db
+      .insertInto('outbox_dead')
+      .values({ ...event(id), shard: 0, sink: 'webhooks', error: 'x', attempts: 8, died_at: T, replayed_at: T })
+      .execute(),
+  )
+  return async () =>
+    (await engine.read.selectFrom('outbox_dead').select('id').where('id', '=', id).execute()).length > 0
+}
+
+const event = (id: string) => ({
+  id,
+  restaurante_id: v7(),
+  aggregate_type: 'carta',
+  aggregate_id: v7(),
+  aggregate_version: 1,
+  type: 'carta.actualizada',
+  payload: {},
+  canales: [],
+  created_at: T,
+})
+
+async function putKey(house: House): Promise<IsThere> {
+  const { engine, newId } = house
+  const { ctx } = await aRestaurante(house)
+  const clave = newId()
+  await engine.transaction((db) =>
+    db
+      .insertInto('idempotency_keys')
+      .values({
+        restaurante_id: ctx.store.restauranteId,
+        actor: 'a',
+        clave,
+        ruta: '/',
+        body_hash: 'x'.repeat(64),
+        status: 200,
+        answer: null,
+        created_at: T,
+      })
+      .execute(),
+  )
+  return async () =>
+    (await engine.read.selectFrom('idempotency_keys').select('clave').where('clave', '=', clave).execute()).length > 0
+}
+
+async function putWindow({ engine, rateLimits, newId }: House): Promise<IsThere> {
+  const clave = `login:${newId()}`
+  await rateLimits.take(clave, { max: 1, seconds: 1 }, T)
+  return async () =>
+    (await engine.read.selectFrom('rate_limits').select('clave').where('clave', '=', clave).execute()).length > 0
+}
+
+async function putReto({ engine, retos, newId }: House): Promise<IsThere> {
+  await retos.put(newId(), { tipo: 'llave', reto: 'x', restauranteId: null, usuarioId: null }, T)
+  return async () => (await engine.read.selectFrom('retos').select('tipo').execute()).length > 0
+}
+
+async function putPersonal(house: House): Promise<IsThere> {
+  const { ctx } = await aRestaurante(house)
+  const auditoriaId = v7({ msecs: T.getTime() })
+  const restaurante_id = ctx.store.restauranteId
+  await house.engine.transaction(async (db) => {
+    await db
+      .insertInto('auditoria')
+      .values({
+        id: auditoriaId,
+        restaurante_id,
+        secuencia: null,
+        actor_tipo: 'sistema',
+        actor_id: null,
+        accion: 'x',
+        sujeto_tipo: 'x',
+        sujeto_id: null,
+        antes: null,
+        despues: null,
+        ip: null,
+        created_at: T,
+        hash: null,
+        hash_anterior: null,
+      })
+      .execute()
+    await db
+      .insertInto('auditoria_personal')
+      .values({ auditoria_id: auditoriaId, restaurante_id, datos: { nombre: 'Ana' } })
+      .execute()
+  })
+  return async () =>
+    (
+      await house.engine.read
+        .selectFrom('auditoria_personal')
+        .select('auditoria_id')
+        .where('auditoria_id', '=', auditoriaId)
+        .execute()
+    ).length > 0
+}
+
+function value<V>(result: { ok: true; value: V } | { ok: false; code: string }): V {
+  if (!result.ok) throw new Error(result.code)
+  return result.value
+}
