@@ -52,6 +52,7 @@ export async function lookAtLosTropiezos(
   await page.getByRole('alert').getByText(t.faltaElegir('Guarnición')).waitFor()
   await vistas.look(page, 'plato')
   await page.getByLabel('Puré').press('Space')
+  await vistas.look(page, 'plato')
   await inSheet(new RegExp(`^${t.anadir}`))
   await press(t.agregar('Flan'))
   await press(t.verPedido)
@@ -139,8 +140,13 @@ export async function lookAtLaCuenta(
   must(await staff('PATCH /api/productos/:id', { params: { id: carta.agua }, body: { minutosBase: 0 } }))
   const { mesa, sesionId, pin } = await seat()
   const page = await openPhone(pantallas)
-  // An hour on, every promise has come due.
-  await page.clock.setFixedTime(Date.now() + 3_600_000)
+  // An hour on, by the device and by the server's answers (H55), every promise has come due.
+  const later = Date.now() + 3_600_000
+  await page.clock.setFixedTime(later)
+  await page.route('**/api/**', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, headers: { ...response.headers(), date: new Date(later).toUTCString() } })
+  })
   const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
   const shown = async (text: string) => {
     await page.getByText(text, { exact: true }).first().waitFor()

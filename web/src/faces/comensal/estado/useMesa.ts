@@ -112,7 +112,8 @@ export const useMesa = (codigo: string): Mesa => {
         setFase('dentro')
       } else {
         keep((s) => ({ ...s, solicitudToken: data.solicitudToken, ingreso: null }))
-        setFase('esperando')
+        // Asking again, every two seconds, must not take the carta away from who reads it meanwhile.
+        if (token === null) setFase('esperando')
       }
       return result
     },
