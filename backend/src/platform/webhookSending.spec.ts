@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { isPrivate, refuseLiteral, sendWebhook } from './webhookSender.js'
 
+/** What a JSON writer would put otherwise: keys, spaces, escapes and numbers are signed and sent as they are. */
+const BODY = '{"b": 1.0,\t"a":"Ma\\u00f1ana \\/ mañana", "2":1e2, "1":[ ]}\n'
+
 describe('sending a webhook', () => {
   it('signs as Standard Webhooks says, and does not follow a redirection', async () => {
     const seen: { headers: IncomingHttpHeaders; body: string; url: string }[] = []
@@ -29,14 +32,16 @@ describe('sending a webhook', () => {
         url: base + path,
         secret: `whsec_${key.toString('base64')}`,
         id: 'evt',
-        body: '{"a":1}',
-        now: new Date(1_700_000_000_000),
+        body: BODY,
+        now: new Date(1_700_000_000_999),
         allowPrivate,
       })
     expect(await send('/hook')).toMatchObject({ status: 200, error: null })
     expect(seen[0]?.headers['webhook-signature']).toBe(
-      `v1,${createHmac('sha256', key).update('evt.1700000000.{"a":1}').digest('base64')}`,
+      `v1,${createHmac('sha256', key).update(`evt.1700000000.${BODY}`).digest('base64')}`,
     )
+    expect(seen[0]?.body).toBe(BODY)
+    expect(JSON.stringify(JSON.parse(BODY))).not.toBe(BODY)
     expect(seen[0]?.headers).toMatchObject({ 'webhook-id': 'evt', 'webhook-timestamp': '1700000000' })
     expect(await send('/moved')).toMatchObject({ status: 302, error: 'HTTP 302' })
     expect(await send('/hook', false)).toMatchObject({ status: null, error: '127.0.0.1 is not a public address' })
