@@ -130,7 +130,9 @@ export const Marco = ({ title, conexion, tools, children }: MarcoProps) => {
         </a>
         <h1 className={s.title}>
           {title}
-          <span className={s.place}>{usuario?.restaurante.nombre}</span>
+          <span className={s.place} title={usuario?.restaurante.nombre}>
+            {usuario?.restaurante.nombre}
+          </span>
         </h1>
         <div className={s.tools}>{tools}</div>
         {conexion !== undefined && <Pulso conexion={conexion} />}

@@ -62,7 +62,9 @@ const Lista = ({ pendientes, now, op, onOpen, onCuenta }: AtencionProps) => (
           onClick={() => uno.mesaId !== null && onOpen(uno.mesaId)}
         >
           <span className={s.mesa}>
-            <span className={s.quien}>{uno.mesa}</span>
+            <span className={s.quien} title={uno.mesa}>
+              {uno.mesa}
+            </span>
             <Hace uno={uno} now={now} />
           </span>
           <Dice uno={uno} />
@@ -99,7 +101,9 @@ const Plegada = (props: AtencionProps) => {
           <span className={s.cuenta}>{pendientes.length}</span>
           <Signo uno={first} />
           <span className={s.mesa}>
-            <span className={s.quien}>{first.mesa}</span>
+            <span className={s.quien} title={first.mesa}>
+              {first.mesa}
+            </span>
             <Hace uno={first} now={now} />
           </span>
           <ChevronDown size={20} aria-hidden />

@@ -101,8 +101,12 @@ export const PersonaYPin = ({ permiso, sin, enviar, vacio, onPin, children }: Pe
           {shown.map((one) => (
             <li key={one.id}>
               <button type="button" className={s.persona} title={one.nombre} onClick={() => setPersona(one)}>
-                <span className={s.nombre}>{one.nombre}</span>
-                <span className={s.rol}>{one.rol}</span>
+                <span className={s.nombre} title={one.nombre}>
+                  {one.nombre}
+                </span>
+                <span className={s.rol} title={one.rol}>
+                  {one.rol}
+                </span>
               </button>
             </li>
           ))}

@@ -56,6 +56,7 @@ export const Mesita = ({ viva, now, current, apagada, destino = null, style, onO
     <button
       type="button"
       className={s.mesita}
+      title={mesa.nombre}
       data-mesa={mesa.id}
       data-fase={fase}
       data-forma={mesa.forma}
@@ -98,7 +99,9 @@ const Pie = ({ viva: { mesa } }: { viva: MesaViva }) => {
   return (
     <span className={s.pie}>
       {reserva.para !== null && <span>{formatHora(Date.parse(reserva.para), idioma, zona)}</span>}
-      <span className={s.quien}>{reserva.nombre}</span>
+      <span className={s.quien} title={reserva.nombre ?? undefined}>
+        {reserva.nombre}
+      </span>
     </span>
   )
 }
