@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
+import { freePort } from '../../../test/support/ports.js'
 import { openWorld, type World } from '../../../test/world/world.js'
 import { openDatabase, type Engine } from '../store/engine/engine.js'
 import { columnKinds } from '../store/kinds.gen.js'
@@ -53,10 +54,19 @@ describeEachEngine('every write and its entry in the trail are one transaction',
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'aris-mail-'))
-    world = await openWorld(engine, { MAIL_FOLDER: folder, WEBHOOK_ALLOW_PRIVATE: 'on' })
+    // Links in mails need PUBLIC_URL, and a passkey belongs to the address that it names.
+    const PORT = String(await freePort())
+    world = await openWorld(engine, {
+      MAIL_FOLDER: folder,
+      WEBHOOK_ALLOW_PRIVATE: 'on',
+      PORT,
+      PUBLIC_URL: `http://127.0.0.1:${PORT}`,
+    })
     db = openDatabase(world.databaseUrl)
     url = world.server.url
     const local = await world.openRestaurante()
+    // No queue at a station, so that no better time is told between two looks at all rows.
+    await db.transaction((trx) => trx.updateTable('estaciones').set({ capacidad: 50 }).execute())
     mundo = { url, db, local, admin: await signIn(url, local) }
   })
   afterAll(async () => {

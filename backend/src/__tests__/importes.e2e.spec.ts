@@ -108,8 +108,10 @@ describeEachEngine('amounts that would overflow', (engine) => {
     expect(must(await phone.call('GET /api/sesiones/:id', { params: { id: sesionId } })).pedidos).toHaveLength(2)
     expect(refusedWith(await cuentaOf(sesionId))).toBe('cuenta_fuera_de_rango')
     expect(must(await phone.call('POST /api/llamadas', { body: { tipo: 'cuenta' } })).estado).toBe('pendiente')
-    const release = () => local.staff('POST /api/mesas/:id/release', { params: { id: mesa.id } })
-    expect(refusedWith(await release())).toBe('cuenta_fuera_de_rango')
+    const release = (pendientes: { itemId: string; accion: 'entregar' }[] = []) =>
+      local.staff('POST /api/mesas/:id/release', { params: { id: mesa.id }, body: { pendientes } })
+    const served = pedidos.map((pedido) => ({ itemId: pedido.items[0]?.id ?? '', accion: 'entregar' as const }))
+    expect(refusedWith(await release(served))).toBe('cuenta_fuera_de_rango')
     for (const pedido of pedidos)
       must(
         await local.staff('POST /api/items/:id/void', {
