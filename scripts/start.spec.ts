@@ -56,7 +56,7 @@ describe('npm start, on a clone whose dependencies are installed', () => {
     const address = taken.address()
     const port = typeof address === 'object' && address ? address.port : 0
     const server = start(port)
-    expect(await server.ended).toBe(1)
+    expect(await server.ended).toBe(4)
     taken.close()
     expect(server.output()).toContain(`${port}`)
     expect(server.output()).not.toMatch(/^\s+at /m)

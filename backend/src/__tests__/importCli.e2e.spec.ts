@@ -65,16 +65,16 @@ describeEachEngine('aris import', (engine) => {
   })
 
   it('says in a sentence what is missing or cannot be read (issue 10, line 32)', () => {
-    const sentences = [
-      [],
-      [file],
-      [file, '--restaurante', 'no-hay'],
-      [join(folder, 'otra.csv'), '--restaurante', casa.slug],
-      [file, '--restaurante', casa.slug, '--create', 'mesas'],
-    ].map((args) => aris(...args))
-    for (const { status, stderr } of sentences) {
-      expect(status).toBe(1)
-      expect(stderr.trim().split('\n')).toHaveLength(1)
+    const sentences: [number, string[]][] = [
+      [2, []],
+      [2, [file]],
+      [1, [file, '--restaurante', 'no-hay']],
+      [5, [join(folder, 'otra.csv'), '--restaurante', casa.slug]],
+      [2, [file, '--restaurante', casa.slug, '--create', 'mesas']],
+    ]
+    for (const [code, args] of sentences) {
+      const { status, stderr } = aris(...args)
+      expect([status, stderr.trim().split('\n').length], `${args.join(' ')}: ${stderr}`).toEqual([code, 1])
     }
   })
 })

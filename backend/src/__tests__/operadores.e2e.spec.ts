@@ -87,6 +87,7 @@ describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {
       const { status, text } = await ask(`${url}/health/ready`)
       expect(status).toBe(200)
       expect(JSON.parse(text)).toMatchObject({ status: 'degraded', dependencies: { database: 'ok', redis: 'away' } })
+      return true
     }, 30_000)
   }, 60_000)
 
@@ -112,6 +113,7 @@ describe.runIf(here)('the operators’ doors [mariadb, redis]', () => {
             dependencies: { database: 'ok', redis: 'away' },
           },
         ])
+        return true
       }, 30_000)
       expect(await ask(`${door}/health/live`)).toMatchObject({ status: 200 })
       await redis.startAgain()
