@@ -184,6 +184,9 @@ export const SIEMPRE = table(`
   inténtalo inténtelo intentalo
   llámalo llámelo llamalo
   llévatela llévesela llevatela
+  llévala llévela llevala
+  anúlalo anúlelo anulalo
+  anúlala anúlela anulala
   márcalo márquelo marcalo
   muévela muévala movela
   pídele pídale pedile
@@ -274,4 +277,4 @@ export const IMPERATIVOS = table(`
  * a PIN that changes, a day that opens, an attempt that was a test.
  */
 const TERCERA =
-  /^\s*(?:Pide la cuenta|Llama al mesero|Cambia(?: cada tanto| el precio|$)|Entra con PIN$|Prueba$)|: (?:abre|cierra)$/u
+  /^\s*(?:De tú|Pide la cuenta|Llama al mesero|Cambia(?: cada tanto| el precio|$)|Entra con PIN$|Prueba$)|: (?:abre|cierra)$/u

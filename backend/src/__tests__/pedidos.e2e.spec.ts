@@ -339,6 +339,15 @@ describeEachEngine('orders through the API', (engine) => {
     )
     must(await local.staff('POST /api/cocina/pause', { body: { pausada: true } }))
     expect(refusedWith(await order(phone.call, sesionId, local.carta.flan))).toBe('cocina_en_pausa')
+    // A refusal speaks as the caller's restaurante chose (issue 10, line 21).
+    const told = async () => {
+      const refused = await order(phone.call, sesionId, local.carta.flan)
+      return refused.ok ? null : refused.problem?.detail.split('. ')[1]
+    }
+    expect(await told()).toBe('Tu mesero puede ayudarte.')
+    must(await local.staff('PATCH /api/restaurante', { body: { ajustes: { trato: 'usted' } } }))
+    expect(await told()).toBe('Su mesero puede ayudarle.')
+    must(await local.staff('PATCH /api/restaurante', { body: { ajustes: { trato: null } } }))
     must(await order(local.staff, sesionId, local.carta.flan))
     must(await local.staff('POST /api/cocina/pause', { body: { pausada: false } }))
     must(await order(phone.call, sesionId, local.carta.flan))

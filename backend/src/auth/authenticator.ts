@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
+import type { Trato } from '@arisgourmet/contract/trato'
 import type { Actor } from '../domain/entorno.js'
 import type { Identidad, IdentidadStore } from '../store/identidad.js'
 import type { Plataforma } from '../store/plataforma.js'
@@ -9,7 +10,7 @@ import type { Signer } from './signer.js'
 /** Somebody whose credential was checked: staff on a device, a diner in a session. */
 export type Authenticated =
   | { tipo: 'usuario'; identidad: Identidad; familiaId: string; loginExpiresAt: Date }
-  | { tipo: 'comensal'; comensalId: string; restauranteId: string; sesionId: string }
+  | { tipo: 'comensal'; comensalId: string; restauranteId: string; sesionId: string; trato: Trato }
 
 export type StaffCaller = Extract<Authenticated, { tipo: 'usuario' }>
 
@@ -40,7 +41,13 @@ export class Authenticator {
     const found = await this.plataforma.findComensal(comensalId)
     if (!found || found.estado !== 'activo' || !found.sesionId || found.sesionEstado !== 'abierta')
       return refuse('sesion_terminada')
-    return { tipo: 'comensal', comensalId, restauranteId: found.restauranteId, sesionId: found.sesionId }
+    return {
+      tipo: 'comensal',
+      comensalId,
+      restauranteId: found.restauranteId,
+      sesionId: found.sesionId,
+      trato: found.trato,
+    }
   }
 
   /** The member of staff of a login, while it and their account are alive. */

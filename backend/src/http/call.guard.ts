@@ -88,6 +88,7 @@ export class CallGuard implements CanActivate {
     if ('code' in caller) throw new Refused(caller)
     request.quien =
       caller.tipo === 'usuario' ? `usuario:${caller.identidad.usuarioId}` : `comensal:${caller.comensalId}`
+    request.trato = caller.tipo === 'usuario' ? caller.identidad.trato : caller.trato
     if (caller.tipo === 'comensal' && 'comensal' in access) return caller
     if (caller.tipo === 'usuario' && caller.identidad.factorPendiente && !leadsToFactor(path))
       throw new Refused(refuse('segundo_factor_por_activar'))

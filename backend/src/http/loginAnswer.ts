@@ -42,6 +42,7 @@ export async function propio(
     moneda,
     zonaHoraria,
     idioma,
+    ajustes: { trato },
   } = await house.storeOf(restauranteId).read.restaurante.get()
   return {
     id: usuarioId,
@@ -50,6 +51,6 @@ export async function propio(
     rol,
     permisos: [...permisos],
     ...(factorPendiente ? { segundoFactorPendiente: true } : {}),
-    restaurante: { id, slug, nombre: name, moneda, zonaHoraria, idioma },
+    restaurante: { id, slug, nombre: name, moneda, zonaHoraria, idioma, trato },
   }
 }

@@ -5,6 +5,7 @@ import { changePassword, resetPassword, startRecovery, type PasswordCtx } from '
 import { normalize } from '../actions/restaurantes/signUp.js'
 import { hashPassword, verifyPassword } from '../auth/passwords.js'
 import { readRecovery } from '../auth/recovery.js'
+import { recoveryMail } from '../auth/recoveryMail.js'
 import { ok } from '../domain/cambio.js'
 import { publicLink } from '../platform/publicLink.js'
 import { unwrap } from './answer.js'
@@ -71,10 +72,7 @@ export class PasswordController {
     }
     const acta = () => ({ ...loginActa(ctx, 'recover', null, null), sujetoTipo: 'usuarios', sujetoId: found.usuarioId })
     await this.house.storeOf(found.restauranteId, acta).write(async () => ok(null))
-    await this.house.mailer.send({
-      to: found.to,
-      subject: 'ArisGourmet: contraseña nueva',
-      text: `Para elegir una contraseña nueva, abre este enlace en los próximos 30 minutos. Sirve una sola vez.\n\n${link}\n\nSi no la pediste tú, no hagas nada.\n\n— To choose a new password, open the link above within 30 minutes; it works once. If you did not ask for it, do nothing.`,
-    })
+    const { ajustes } = await this.house.storeOf(found.restauranteId).read.restaurante.get()
+    await this.house.mailer.send({ to: found.to, ...recoveryMail(link, ajustes.trato) })
   }
 }

@@ -28,6 +28,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     { ...refusal, params: { ...refusal.params, traceId: request.id } },
     idiomaOf(request),
     request.id,
+    request.trato,
   )
   const wait = retryAfter(refusal)
   if (wait) void reply.header('retry-after', wait)

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { RefusalCode } from '@arisgourmet/contract/refusals'
+import type { Trato } from '@arisgourmet/contract/trato'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Metrics } from '../platform/metrics.js'
@@ -96,6 +97,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who calls, once their credential was checked: `usuario:` or `comensal:` and the id. */
     quien?: string
+    /** How the caller's restaurante speaks to people, as soon as the caller is known. */
+    trato?: Trato
     /** The code of the refusal that was answered. */
     refused?: RefusalCode
   }

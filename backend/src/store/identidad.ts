@@ -1,4 +1,5 @@
 import type { Permiso } from '@arisgourmet/contract/permisos'
+import { TRATOS, type Trato } from '@arisgourmet/contract/trato'
 import type { Kysely } from 'kysely'
 import { needsPassword } from '../domain/acceso/roles.js'
 import type { Engine } from './engine/engine.js'
@@ -17,6 +18,8 @@ export interface Identidad {
   permisos: ReadonlySet<Permiso>
   /** An administrator of whom a second factor is demanded and who has none: `permisos` is empty until there is one. */
   factorPendiente: boolean
+  /** How their restaurante speaks to people. */
+  trato: Trato
 }
 
 /** Sign-in's questions to the database, before it is known who asks. `demanded`: the installation wants a second factor of every administrator. */
@@ -79,6 +82,7 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
       rol: row.rol,
       permisos: new Set(factorPendiente ? [] : permisos),
       factorPendiente,
+      trato: tratoIn(row.ajustes),
     }
   },
 
@@ -118,6 +122,12 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
       : null
   },
 })
+
+/** How a restaurante speaks to people, by its settings as they are stored. */
+export const tratoIn = (ajustes: unknown): Trato => {
+  const trato = (ajustes as { trato?: unknown } | null)?.trato
+  return TRATOS.find((one) => one === trato) ?? 'tu'
+}
 
 const demands = (ajustes: unknown): boolean =>
   (ajustes as { segundoFactorAdministradores?: unknown } | null)?.segundoFactorAdministradores === true

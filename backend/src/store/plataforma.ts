@@ -1,9 +1,11 @@
 import { appendActa, type Acta } from './auditoria.js'
 import type { Engine } from './engine/engine.js'
 import { isDuplicate } from './engine/errors.js'
+import { tratoIn } from './identidad.js'
 import { toMesa } from './mesas.js'
 import { toRestaurante, type Restaurante } from './restaurantes.js'
 import type { Mesa } from '../domain/mesa/mesa.js'
+import type { Trato } from '@arisgourmet/contract/trato'
 
 /** What may be asked before it is known whose restaurante it is: from a slug, a printed code, a diner's id. */
 export const plataformaOf = (engine: Engine) => ({
@@ -38,9 +40,11 @@ export const plataformaOf = (engine: Engine) => ({
     sesionId: string | null
     estado: string
     sesionEstado: string | null
+    trato: Trato
   } | null> {
     const row = await engine.read
       .selectFrom('comensales')
+      .innerJoin('restaurantes', 'restaurantes.id', 'comensales.restaurante_id')
       .leftJoin('sesiones_mesa', (join) =>
         join
           .onRef('sesiones_mesa.id', '=', 'comensales.sesion_id')
@@ -53,6 +57,7 @@ export const plataformaOf = (engine: Engine) => ({
         'comensales.sesion_id',
         'comensales.estado',
         'sesiones_mesa.estado as sesion_estado',
+        'ajustes',
       ])
       .where('comensales.id', '=', id)
       .executeTakeFirst()
@@ -64,6 +69,7 @@ export const plataformaOf = (engine: Engine) => ({
           sesionId: row.sesion_id,
           estado: row.estado,
           sesionEstado: row.sesion_estado,
+          trato: tratoIn(row.ajustes),
         }
       : null
   },

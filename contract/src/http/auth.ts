@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IDIOMAS } from '../idioma.js'
 import { permisos, permisosAprobables } from '../permisos.js'
+import { TRATOS } from '../trato.js'
 import { byId, id, instant, listOf, page } from './common.js'
 import { route } from './route.js'
 
@@ -21,6 +22,7 @@ export const usuarioPropio = z.object({
     moneda: z.string().nullable(),
     zonaHoraria: z.string().nullable(),
     idioma: z.enum(IDIOMAS),
+    trato: z.enum(TRATOS).optional().describe('how Spanish speaks to the reader; left out by an older server: tú'),
   }),
 })
 

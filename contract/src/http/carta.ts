@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IDIOMAS } from '../idioma.js'
 import { ALERGENOS } from '../rules/alergenos.js'
 import { MAX_PRECIO_MINOR } from '../rules/limites.js'
+import { TRATOS } from '../trato.js'
 import { byId, id, minor, moneda, prose, text } from './common.js'
 import { crud } from './crud.js'
 import { route } from './route.js'
@@ -194,6 +195,7 @@ export const carta = z.object({
     aceptacionAutomatica: z.boolean().describe('what a diner sends goes to the kitchen without a waiter’s word'),
     zonaHoraria: z.string().nullable().describe('IANA name: its hours are shown on this clock, wherever the phone is'),
     digitosMostrados: z.int().nullable(),
+    trato: z.enum(TRATOS).optional().describe('how Spanish speaks to the reader; left out by an older server: tú'),
     propinaSugeridaBps: z.int(),
   }),
   cursos: z.array(z.object({ id, nombre: z.string(), orden: z.int() })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IDIOMAS } from '../idioma.js'
+import { TRATOS } from '../trato.js'
 import { id, instant, moneda, text } from './common.js'
 import { route } from './route.js'
 
@@ -49,6 +50,10 @@ export const ajustes = z.object({
     .default(false)
     .describe('`/ready` also takes an item that is `pendiente`: started and ready at once'),
   mostrarQuienAtiende: z.boolean().default(true).describe('a diner who called reads the first name of whoever comes'),
+  trato: z
+    .enum(TRATOS)
+    .default('tu')
+    .describe('how screens, refusals and mails speak Spanish to people: tú, usted or vos'),
   segundoFactorAdministradores: z
     .boolean()
     .default(false)

@@ -2,6 +2,7 @@ import { createElement, createContext, useContext, useEffect, useMemo, useState,
 import { readLocal, writeLocal } from '../live/almacen.js'
 import { IDIOMAS, type Idioma } from '@arisgourmet/contract/idioma'
 import type { Catalogo, Forma } from './catalogo.js'
+import { useHablado } from './trato.js'
 
 const CLAVE = 'aris.idioma'
 
@@ -49,8 +50,11 @@ export const ConIdioma = ({ children }: { children: ReactNode }) => {
 /** The language on the screen and the way to change it. */
 export const useIdioma = (): IdiomaActual => useContext(Contexto)
 
-/** The words of one catalogue in the language on the screen. */
-export const useTextos = <T extends object>(catalogo: Catalogo<T>): Forma<T> => catalogo[useIdioma().idioma] as Forma<T>
+/** The words of one catalogue in the language on the screen, Spanish as the restaurante speaks: tú, usted or vos. */
+export const useTextos = <T extends object>(catalogo: Catalogo<T>): Forma<T> => {
+  const es = useHablado(catalogo)
+  return useIdioma().idioma === 'es' ? es : catalogo.en
+}
 
 /** The language outside of components: for the header of a request. */
 export const currentIdioma = (): Idioma => (document.documentElement.lang === 'en' ? 'en' : 'es')

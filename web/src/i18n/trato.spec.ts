@@ -2,6 +2,7 @@ import { ajenas } from '@arisgourmet/contract/trato.fixture'
 import { enTrato, TRATOS } from '@arisgourmet/contract/trato'
 import { describe, expect, it } from 'vitest'
 import type { Catalogo } from './catalogo.js'
+import { hablado, setTrato } from './trato.js'
 
 type Hoja = string | ((...args: unknown[]) => string)
 interface Rama {
@@ -31,9 +32,20 @@ describe('every Spanish sentence of every face speaks one way (issue 10, line 21
   )
 
   it.each(catalogues)('%s', (_name, sentences) => {
-    const mixed = sentences.flatMap(([key, text]) =>
+    const spoken = sentences.filter(([key]) => !key.startsWith('tratos.'))
+    const mixed = spoken.flatMap(([key, text]) =>
       TRATOS.flatMap((trato) => ajenas(enTrato(text, trato), trato).map((word) => `${key}, ${trato}: ${word}`)),
     )
     expect(mixed).toEqual([])
   })
+})
+
+it('a page speaks as the restaurante chose, and leaves what people wrote (issue 10, line 21)', async () => {
+  const es = { red: 'Revisa tu red.', ver: (nombre: string) => `${nombre}: mira tu mesa` }
+  await setTrato('vos')
+  const said = hablado(es)
+  expect([said.red, said.ver('Elige tu plato')]).toEqual(['Revisá tu red.', 'Elige tu plato: mirá tu mesa'])
+  expect(hablado(es)).toBe(said)
+  await setTrato('tu')
+  expect(hablado(es)).toBe(es)
 })

@@ -13,6 +13,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
+import { setTrato } from '../i18n/trato.js'
 import { createRenewal, type Acceso, type Renovado } from './acceso.js'
 import { readLocal, writeLocal } from './almacen.js'
 import { pageClient } from './cliente.js'
@@ -86,6 +87,9 @@ export const ConPersonal = ({ children }: { children: ReactNode }) => {
   const access = useRef<Acceso | null>(null)
   const switching = useRef<Promise<unknown> | null>(null)
   const anonymous = useMemo(() => pageClient(undefined, FORMAS), [])
+
+  const trato = usuario?.restaurante.trato
+  useEffect(() => void setTrato(trato), [trato])
 
   const keepTitular = useCallback((it: Titular | null) => {
     writeLocal(TITULAR, it)

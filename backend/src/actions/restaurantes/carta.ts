@@ -40,6 +40,7 @@ export function cartaRestaurante(restaurante: Restaurante, now: Date): Carta['re
     modoMesa: ajustes.modoMesa,
     aceptacionAutomatica: ajustes.aceptacionAutomatica,
     digitosMostrados: ajustes.digitosMostrados,
+    trato: ajustes.trato,
     propinaSugeridaBps: ajustes.propinaSugeridaBps,
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { useIdioma, useTextos } from '../../i18n/idioma.js'
+import { setTrato } from '../../i18n/trato.js'
 import { formatDuracion } from '../../i18n/formatos.js'
 import { usePersonal } from '../../live/personal.js'
 import { useAhora } from '../../live/reloj.js'
@@ -36,6 +37,9 @@ export const Admin = () => {
       if (result.ok) setRestaurante(result.data)
     })
   }, [call, turn])
+
+  const trato = restaurante?.ajustes.trato
+  useEffect(() => void setTrato(trato), [trato])
 
   const propio = useMemo(() => (restaurante === null ? null : { restaurante, put: setRestaurante }), [restaurante])
   return (

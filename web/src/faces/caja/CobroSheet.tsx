@@ -94,7 +94,7 @@ const Recibido = ({ cuenta: { efectivoMinor, balanceMinor, moneda }, busy, error
   return (
     <form className={s.body} noValidate onSubmit={submit} onKeyDown={ignoreRepeat}>
       <div>
-        <p className={s.label}>{t.aCobrar}</p>
+        <p className={s.label}>{t.enEfectivo}</p>
         <p className={s.amount}>{formato(efectivoMinor)}</p>
         {efectivoMinor !== balanceMinor && (
           <p className={s.rounding}>

@@ -113,7 +113,7 @@ const Acciones = ({
     <div className={s.actions}>
       {owes && (
         <div className={s.due}>
-          <p className={s.label}>{t.saldo}</p>
+          <p className={s.label}>{t.porPagar}</p>
           <p className={s.amount}>{formato(cuenta.balanceMinor)}</p>
           {cuenta.efectivoMinor !== cuenta.balanceMinor && (
             <p className={s.cash}>

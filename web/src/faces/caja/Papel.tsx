@@ -53,7 +53,7 @@ export const Papel = ({ cuenta, mesa, abiertaAt, restaurante }: Props) => {
         <Renglon label={t.subtotal} minor={subtotalMinor} />
         {ajustesMinor !== 0 && <Renglon label={t.ajustes} minor={ajustesMinor} />}
         {servicioMinor !== 0 && <Renglon label={t.servicio} minor={servicioMinor} />}
-        {agregado !== 0 && <Renglon label={t.impuestoSumado} minor={agregado} />}
+        {agregado !== 0 && <Renglon label={t.impuesto} minor={agregado} />}
         <Renglon label={t.total} minor={totalMinor} className={s.total} />
         {incluido > 0 && <Renglon label={t.impuestoIncluido} minor={incluido} className={s.soft} />}
       </dl>

@@ -1,6 +1,7 @@
 import { formatDinero } from '@arisgourmet/contract/rules/dinero'
 import { useEffect, useMemo, useRef } from 'react'
 import { useIdioma, useTextos } from '../../i18n/idioma.js'
+import { setTrato } from '../../i18n/trato.js'
 import { newUuid } from '../../live/ids.js'
 import { useAhora } from '../../live/reloj.js'
 import { Button } from '../../ui/Button.js'
@@ -62,6 +63,8 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
 
   const productos = useMemo(() => (carta === null ? new Map<string, Producto>() : productosOf(carta)), [carta])
   const casa = useMemo(() => casaOf(carta), [carta])
+  const trato = carta?.restaurante.trato
+  useEffect(() => void setTrato(trato), [trato])
   const { cesta, envio } = sitio.cuaderno
   const lineas = useMemo(() => readCesta(cesta, productos), [cesta, productos])
   const cambios = cambiosOf(lineas)

@@ -1,8 +1,10 @@
 import { plural, type Forma } from '../../i18n/catalogo.js'
+import { sumas } from '../../ui/sumas.js'
 import { isWord, type es } from './textos.es.js'
 
 /** The diner's words in English. */
 export const en: Forma<typeof es> = {
+  ...sumas.en,
   mesa: (nombre: string) => (isWord(nombre) ? nombre : `Table ${nombre}`),
   ingreso: 'Take a seat',
   saltarAlIngreso: 'Go to taking a seat',
@@ -86,7 +88,6 @@ export const en: Forma<typeof es> = {
   verPedido: 'See my order',
   enviarCocina: 'Send to the kitchen',
   enviarMesero: 'Send to the waiter',
-  total: 'Total',
   impuestos: 'Charges or taxes that are added, if any, are on the bill. The tip is apart.',
   cestaVacia: 'Nothing chosen yet',
   cestaVaciaTexto: 'Tap the + of a dish and it will appear here.',
@@ -146,13 +147,6 @@ export const en: Forma<typeof es> = {
   pedirCuenta: 'Ask for the bill',
   cuentaPedida: 'The bill is asked for',
   cuentaPedidaTexto: 'The team knows. You can go on ordering meanwhile.',
-  subtotal: 'Subtotal',
-  ajustes: 'Discounts and adjustments',
-  servicio: 'Service',
-  impuesto: 'Taxes',
-  impuestoIncluido: 'Taxes included',
-  pagado: 'Paid',
-  porPagar: 'To pay',
   todaLaMesa: 'The whole table',
   loMio: 'Mine',
   dividir: 'Split into equal parts',

@@ -1,10 +1,12 @@
 import { plural } from '../../i18n/catalogo.js'
+import { sumas } from '../../ui/sumas.js'
 
 /** A table is called "7" or "T4" in one house, "Mesa 7" or "Terraza" in another: only the short ones need the word before them. */
 export const isWord = (nombre: string): boolean => /^\p{L}{3}/u.test(nombre)
 
 /** The diner's words in Spanish: the model of the catalogue. */
 export const es = {
+  ...sumas.es,
   mesa: (nombre: string) => (isWord(nombre) ? nombre : `Mesa ${nombre}`),
   // Sitting down
   ingreso: 'Tomar asiento',
@@ -92,7 +94,6 @@ export const es = {
   verPedido: 'Ver mi pedido',
   enviarCocina: 'Enviar a la cocina',
   enviarMesero: 'Enviar al mesero',
-  total: 'Total',
   impuestos: 'Si hay cargos o impuestos que se suman, los verás en la cuenta. La propina es aparte.',
   cestaVacia: 'Todavía no elegiste nada',
   cestaVaciaTexto: 'Toca el + de un plato y aparecerá aquí.',
@@ -153,13 +154,6 @@ export const es = {
   pedirCuenta: 'Pedir la cuenta',
   cuentaPedida: 'La cuenta está pedida',
   cuentaPedidaTexto: 'El equipo ya lo sabe. Puedes seguir pidiendo mientras tanto.',
-  subtotal: 'Subtotal',
-  ajustes: 'Descuentos y ajustes',
-  servicio: 'Servicio',
-  impuesto: 'Impuestos',
-  impuestoIncluido: 'Impuestos incluidos',
-  pagado: 'Pagado',
-  porPagar: 'Por pagar',
   todaLaMesa: 'Toda la mesa',
   loMio: 'Lo mío',
   dividir: 'Dividir en partes iguales',

@@ -109,7 +109,7 @@ const Papel = ({ cuenta }: { cuenta: CuentaView }) => {
         )}
         {cuenta.paidMinor !== 0 && cuenta.balanceMinor !== 0 && (
           <div>
-            <dt>{t.saldo}</dt>
+            <dt>{t.porPagar}</dt>
             <dd className="precio">{dinero(cuenta.balanceMinor)}</dd>
           </div>
         )}
@@ -210,7 +210,7 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
     <div className={s.cobro}>
       <div className={s.debe}>
         <span>
-          {t.efectivo}
+          {t.enEfectivo}
           {debe !== cuenta.balanceMinor && <small> {t.redondeo}</small>}
         </span>
         <span className="precio">{dinero(debe)}</span>

@@ -40,7 +40,7 @@ export const pin = defineCatalogo({
     pinDe: (nombre: string) => `PIN of ${nombre}`,
     pinAyuda: '4 to 8 digits',
     borrar: 'Delete the last digit',
-    entrar: 'Enter',
+    entrar: 'Sign in',
     aprobar: 'Approve',
     otra: 'Somebody else',
     conContrasena: 'Sign in with a password',

@@ -63,28 +63,28 @@ export const CuentaEjemplo = ({ borrador }: { borrador: AjustesBorrador }) => {
     <aside className={s.bill} aria-label={t.ejemplo} aria-live="polite">
       <p className={s.billTitle}>{t.ejemplo}</p>
       <p className={s.line}>
-        {t.consumo}
+        {t.sumas.subtotal}
         {money(cuenta.subtotalMinor)}
       </p>
       {cuenta.impuestoMinor > 0 && (
         <p className={clases(s.line, impuesto.incluido && s.soft)}>
-          {impuesto.incluido ? t.impuestoIncluido : t.impuestoSumado}
+          {impuesto.incluido ? t.sumas.impuestoIncluido : t.sumas.impuesto}
           {money(cuenta.impuestoMinor)}
         </p>
       )}
       {cuenta.servicioMinor > 0 && (
         <p className={s.line}>
-          {t.cargo}
+          {t.sumas.servicio}
           {money(cuenta.servicioMinor)}
         </p>
       )}
       <p className={clases(s.line, s.total)}>
-        {t.total}
+        {t.sumas.total}
         {money(cuenta.totalMinor)}
       </p>
       {efectivo !== cuenta.totalMinor && (
         <p className={s.line}>
-          {t.enEfectivo}
+          {t.sumas.enEfectivo}
           {money(efectivo)}
         </p>
       )}

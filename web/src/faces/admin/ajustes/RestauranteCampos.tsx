@@ -1,3 +1,4 @@
+import { TRATOS } from '@arisgourmet/contract/trato'
 import { CODIGOS_MONEDA } from '@arisgourmet/contract/rules/moneda'
 import { toLocal } from '@arisgourmet/contract/rules/zona'
 import { useMemo } from 'react'
@@ -83,6 +84,13 @@ export const RestauranteCampos = ({ borrador, onChange }: CamposProps) => {
         value={borrador.idioma}
         opciones={(['es', 'en'] as const).map((value) => ({ value, label: t.idiomas[value] }))}
         onChange={(next) => onChange({ idioma: next })}
+      />
+      <Opciones
+        kind="fila"
+        label={t.trato}
+        value={borrador.trato}
+        opciones={TRATOS.map((value) => ({ value, label: t.tratos[value] }))}
+        onChange={(trato) => onChange({ trato })}
       />
     </>
   )

@@ -1,4 +1,5 @@
 import { defineCatalogo } from '../../../i18n/catalogo.js'
+import { sumas } from '../../../ui/sumas.js'
 
 /** The words of the settings. */
 export const ajustes = defineCatalogo({
@@ -89,6 +90,10 @@ export const ajustes = defineCatalogo({
     unToqueTexto: 'La cocina marca listo sin pasar por «Empezar».',
     quienAtiende: 'Decir quién viene',
     quienAtiendeTexto: 'Quien llama desde la mesa lee el primer nombre de quien lo atiende.',
+    trato: 'Cómo se le habla a la gente',
+    tratoAyuda:
+      'En las pantallas, los avisos y los correos en español. Vale en cada equipo desde que se abre de nuevo.',
+    tratos: { tu: 'De tú (elige, puedes)', usted: 'De usted (elija, puede)', vos: 'De vos (elegí, podés)' },
     seguridad: 'Seguridad',
     seguridadLead: 'Cómo entra quien puede cambiar cuentas.',
     segundoFactor: 'Exigir un segundo factor a quien administra',
@@ -131,12 +136,7 @@ export const ajustes = defineCatalogo({
     digitosDe: { moneda: 'Los de la moneda', d0: 'Ninguno', d1: 'Uno', d2: 'Dos', d3: 'Tres' },
     // Example
     ejemplo: 'Una cuenta de ejemplo',
-    consumo: 'Consumo',
-    impuestoIncluido: 'Impuesto incluido',
-    impuestoSumado: 'Impuesto',
-    cargo: 'Servicio',
-    total: 'Total',
-    enEfectivo: 'En efectivo',
+    sumas: sumas.es,
     propinaSugerida: 'Propina sugerida, si quiere',
   },
   en: {
@@ -227,6 +227,9 @@ export const ajustes = defineCatalogo({
     unToqueTexto: 'The kitchen marks dishes ready without “Start”.',
     quienAtiende: 'Say who comes',
     quienAtiendeTexto: 'Guests who call read the first name of whoever answers.',
+    trato: 'How Spanish speaks to people',
+    tratoAyuda: 'On screens, in messages and mails in Spanish. Each device follows when it is opened again.',
+    tratos: { tu: 'Tú', usted: 'Usted (elija, puede)', vos: 'Vos (elegí, podés)' },
     seguridad: 'Security',
     seguridadLead: 'How those who can change accounts come in.',
     segundoFactor: 'Demand a second factor of administrators',
@@ -261,12 +264,7 @@ export const ajustes = defineCatalogo({
     digitos: 'Decimals shown',
     digitosDe: { moneda: 'The currency’s', d0: 'None', d1: 'One', d2: 'Two', d3: 'Three' },
     ejemplo: 'An example bill',
-    consumo: 'Food and drinks',
-    impuestoIncluido: 'Tax included',
-    impuestoSumado: 'Tax',
-    cargo: 'Service',
-    total: 'Total',
-    enEfectivo: 'In cash',
+    sumas: sumas.en,
     propinaSugerida: 'Suggested tip, if they wish',
   },
 })

@@ -48,6 +48,7 @@ export const useAjustesPalabras = (): Campos<AjustesBorrador> => {
     ordenCocina: { label: t.ordenCocina, mostrar: (value) => (value === null ? '' : t.ordenes[value]) },
     listoDeUnToque: yesNo(t.unToque),
     mostrarQuienAtiende: yesNo(t.quienAtiende),
+    trato: { label: t.trato, mostrar: (value) => (value === null ? '' : t.tratos[value]) },
     segundoFactorAdministradores: yesNo(t.segundoFactor),
   }
 }

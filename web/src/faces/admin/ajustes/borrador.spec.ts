@@ -29,6 +29,7 @@ const restaurante: Restaurante = {
     ordenCocina: 'llegada',
     listoDeUnToque: false,
     mostrarQuienAtiende: true,
+    trato: 'tu',
     segundoFactorAdministradores: false,
   },
   horario: null,

@@ -77,7 +77,7 @@ export const Mesita = ({ viva, now, current, apagada, destino = null, style, onO
       ) : (
         <span className={s.pie}>
           {Number.isFinite(sesion.abierta) && <span>{formatDuracion(now - sesion.abierta)}</span>}
-          {viva.totalMinor > 0 && <span className="precio">{dinero(viva.totalMinor, 0)}</span>}
+          {viva.totalMinor > 0 && <span className="precio">{dinero(viva.totalMinor)}</span>}
           {viva.unidas.length > 0 && (
             <span title={t.unidaCon(viva.unidas.map((m) => m.nombre).join(', '))}>
               <Link2 size={14} aria-hidden />

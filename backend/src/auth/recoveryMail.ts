@@ -1,0 +1,12 @@
+import { enTrato, type Trato } from '@arisgourmet/contract/trato'
+
+/** The message that carries the one-time link to a new password, as the restaurante of the account speaks. */
+export const recoveryMail = (link: string, trato: Trato): { subject: string; text: string } => ({
+  subject: 'ArisGourmet: contraseña nueva',
+  text: [
+    enTrato('Abre este enlace en los próximos 30 minutos para elegir una contraseña nueva. Sirve una sola vez.', trato),
+    link,
+    enTrato('Si no la pediste tú, no hagas nada.', trato),
+    '— To choose a new password, open the link above within 30 minutes; it works once. If you did not ask for it, do nothing.',
+  ].join('\n\n'),
+})
