@@ -16,6 +16,7 @@ import { CartaController, cartaControllers } from './http/carta.controller.js'
 import { CuentasController } from './http/cuentas.controller.js'
 import { authenticateConnection, recheckGrants } from './http/grants.js'
 import { FactoresController } from './http/factores.controller.js'
+import { DireccionesController } from './http/direcciones.controller.js'
 import { FallosController } from './http/fallos.controller.js'
 import { House } from './http/house.js'
 import { LoginController } from './http/login.controller.js'
@@ -53,6 +54,7 @@ const API = [
   CuentasController,
   RealtimeController,
   WebhooksController,
+  DireccionesController,
   FallosController,
   OperatorController,
 ]

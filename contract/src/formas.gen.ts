@@ -24,6 +24,7 @@ export const formasComensal: Formas = {
   "POST /api/sesiones/:id/cuenta/request": {"200":{"id":"s","sesionId":["s","0"],"moneda":"s","estado":"s","pagoEstado":"s","lines":[{"itemId":"s","nombre":"s","cantidad":"n","totalMinor":"n","impuestoMinor":"n"}],"subtotalMinor":"n","impuestoMinor":"n","ajustesMinor":"n","servicioMinor":"n","totalMinor":"n","propinaMinor":"n","paidMinor":"n","balanceMinor":"n","efectivoMinor":"n","solicitadaAt":["s","0"],"cerradaAt":["s","0"],"pagos":[{"id":"s","metodo":"s","montoMinor":"n","propinaMinor":"n","recibidoMinor":["n","0"],"vueltoMinor":"n","redondeoMinor":"n","createdAt":"s","staff?":{"usuarioId":["s","0"]}}],"version":"n"}},
   "POST /api/realtime/token": {"200":{"token":"s","url":"s","channels":["s"],"expiresIn":"n"}},
   "POST /api/fallos": {"204":null},
+  "GET /api/direcciones": {"200":{"segura":["s","0"],"local":["s","0"]}},
 }
 
 /** What only staff may be answered. */
@@ -137,4 +138,5 @@ export const formasPersonal: Formas = {
   "GET /api/outbox/events": {"200":{"items":[{"id":"s","type":"s","subject":"s","aggregateVersion":"n","createdAt":"s","payload":"x"}],"nextCursor":["s","0"]}},
   "GET /api/outbox/status": {"200":{"waiting":"n","oldest":["s","0"],"lag":"x"}},
   "GET /api/outbox/lag": {"200":{"items":[{"minuto":"s","eventos":"n","peorMs":"n"}]}},
+  "GET /api/restaurante/direcciones": {"200":{"publica":["s","0"],"red":["s"]}},
 }

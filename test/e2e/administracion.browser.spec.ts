@@ -127,6 +127,41 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     },
   )
 
+  it('no code is printed that leads a phone to itself: the network’s address is, and where there is none the page asks for it (H61)', async ({
+    pantallas,
+    staff,
+  }) => {
+    const page = await openPage(pantallas, '/mesas/qr', 2)
+    let red = ['http://192.168.1.20:4000', 'http://10.0.0.7:4000']
+    await page.route('**/api/restaurante/direcciones', async (route) => {
+      await route.fulfill({ response: await route.fetch(), json: { publica: null, red } })
+    })
+    await page.reload()
+    const address = page.getByLabel('Dirección que leerán los teléfonos')
+    const print = page.getByRole('button', { name: /^Imprimir \d+ hoja/ })
+    const cards = page.locator('body > div:not(#app) article')
+    await address.waitFor()
+    expect(await address.inputValue()).toBe('http://192.168.1.20:4000')
+    await page.getByRole('button', { name: 'http://10.0.0.7:4000' }).click()
+    await page.emulateMedia({ media: 'print' })
+    const codes = must(await staff('GET /api/mesas', { query: { limit: 200 } })).items.map(({ codigoQr }) => codigoQr)
+    const read = await scan(await cards.first().locator('svg[role=img]').screenshot())
+    expect(codes.map((codigo) => `http://10.0.0.7:4000/m/${codigo}`)).toContain(read)
+
+    await page.emulateMedia({ media: 'screen' })
+    for (const own of ['http://localhost:4000', 'http://127.0.0.1:4000', '']) {
+      await address.fill(own)
+      await page.getByRole('heading', { name: 'Falta la dirección' }).waitFor()
+      expect(await print.isDisabled(), own).toBe(true)
+      expect(await cards.count(), own).toBe(0)
+    }
+    red = []
+    await page.evaluate(() => localStorage.clear())
+    await page.reload()
+    await page.getByText('pon PUBLIC_URL en el servidor').waitFor()
+    expect([await address.inputValue(), await print.isDisabled(), await cards.count()]).toEqual(['', true, 0])
+  })
+
   it('a webhook shows its secret once, is tried out and lists its attempts; H26: what another system refuses is shown with its reason, and sent again, once, when somebody says so', async ({
     pantallas,
     staff,

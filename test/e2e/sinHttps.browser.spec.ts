@@ -44,4 +44,32 @@ describe.runIf(hasChromium)('over plain HTTP, from an address that is not localh
       expect(await page.getByLabel('Contraseña').count(), path).toBe(0)
     }
   })
+
+  it('names the server’s own computer, and no address that does not answer (H61)', async ({ world, pantallas }) => {
+    const page = await pantallas.open({ viewport: PHONE, phone: true })
+    for (const path of ['/salon', '/#recuperar']) {
+      await page.goto(there(world.server.url) + path)
+      await page.getByText(pantallas.home, { exact: true }).waitFor()
+      const offered = [...(await page.locator('main').innerText()).matchAll(/https?:\/\/[^\s,;)]+/g)].map(
+        ([url]) => url,
+      )
+      expect(offered, path).toEqual([pantallas.home])
+      for (const url of offered) expect((await fetch(url)).status, url).toBe(200)
+      // A link to localhost would lead this device to itself.
+      expect(await page.locator('main a[href*="//"]').count(), path).toBe(0)
+    }
+  })
+
+  it('offers the secure address that the server was told, at the same face (H61)', async ({ world, pantallas }) => {
+    const page = await pantallas.open({ viewport: PHONE, phone: true, workerless: true })
+    await page.route('**/api/direcciones', async (route) => {
+      // Asked by the server's number: only the browser knows the name.
+      const response = await route.fetch({ url: `${world.server.url}/api/direcciones` })
+      await route.fulfill({ response, json: { segura: 'https://fogon.test', local: null } })
+    })
+    await page.goto(`${there(world.server.url)}/caja`)
+    const link = page.getByRole('link', { name: 'https://fogon.test' })
+    expect(await link.getAttribute('href')).toBe('https://fogon.test/caja')
+    expect(await page.getByText('http://localhost:').count()).toBe(0)
+  })
 })

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { describeApi } from '@arisgourmet/contract/openapi'
+import { isLoopback } from '@arisgourmet/contract/rules/direccion'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sameSecret } from '../auth/secrets.js'
 import type { Settings } from '../platform/settings.js'
@@ -76,5 +77,3 @@ function mayReadFigures({ METRICS_TOKEN, METRICS_PORT, NODE_ENV }: Settings, { h
   if (METRICS_TOKEN) return sameSecret(headers.authorization ?? '', `Bearer ${METRICS_TOKEN}`)
   return METRICS_PORT === undefined && NODE_ENV !== 'production' && isLoopback(ip)
 }
-
-const isLoopback = (address: string): boolean => /^(::1|127\.|::ffff:127\.)/.test(address)

@@ -1,3 +1,4 @@
+import { publicBase } from './direcciones.js'
 import type { Settings } from './settings.js'
 
 /**
@@ -5,5 +6,7 @@ import type { Settings } from './settings.js'
  * whoever sends the request writes that, and the message goes to somebody else (H69).
  * @param fragment put after `#`, which browsers send to nobody: no log and no referrer holds it
  */
-export const publicLink = ({ PUBLIC_URL }: Pick<Settings, 'PUBLIC_URL'>, fragment: string): string | null =>
-  PUBLIC_URL === undefined ? null : `${PUBLIC_URL.replace(/\/+$/, '')}/#${fragment}`
+export const publicLink = (settings: Pick<Settings, 'PUBLIC_URL'>, fragment: string): string | null => {
+  const base = publicBase(settings)
+  return base === null ? null : `${base}/#${fragment}`
+}

@@ -2,6 +2,7 @@ import { listAuditoria, verifyAuditoria } from './auditoria.js'
 import * as auth from './auth.js'
 import * as carta from './carta.js'
 import * as cuentas from './cuentas.js'
+import { getDirecciones, getDireccionesQr } from './direcciones.js'
 import { reportFallo } from './fallos.js'
 import * as factores from './factores.js'
 import * as outbox from './outbox.js'
@@ -191,6 +192,8 @@ export const routes = {
   outboxStatus,
   outboxLag,
   reportFallo,
+  getDirecciones,
+  getDireccionesQr,
 }
 
 export type Routes = typeof routes

@@ -23,6 +23,7 @@ import { pin } from './pin/pin.textos.js'
 import { Portal } from './Portal.js'
 import { IdiomaButton, TemaButton } from './Preferencias.js'
 import { Resguardo } from './Resguardo.js'
+import { SinHttps } from './SinHttps.js'
 import { ConAvisos, useAvisos } from './Toast.js'
 
 /** Starts a staff face: the face itself is drawn only for who is signed in. */
@@ -56,13 +57,7 @@ export const SoloPersonal = ({ children }: { children: ReactNode }) => (
 const Entrada = ({ children }: { children: ReactNode }) => {
   const { estado, expulsado, callado } = usePersonal()
   const t = useTextos(marco)
-  if (!globalThis.isSecureContext)
-    return (
-      <Portal title={t.httpsTitulo}>
-        <p>{t.httpsTexto}</p>
-        <p className={s.address}>{`https://${location.host}`}</p>
-      </Portal>
-    )
+  if (!globalThis.isSecureContext) return <SinHttps />
   if (estado === 'cargando')
     return (
       <Portal title={t.entrando}>

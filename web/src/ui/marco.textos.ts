@@ -26,7 +26,16 @@ export const marco = defineCatalogo({
     sinRed: 'No hay conexión con el servidor. Revisa la red; si el Wi-Fi pide entrar en una página, entra primero.',
     httpsTitulo: 'Aquí hace falta HTTPS',
     httpsTexto:
-      'Las pantallas del equipo guardan credenciales, y en esta dirección el navegador no puede protegerlas. Abre la dirección segura, o usa el equipo donde corre el servidor.',
+      'Las pantallas del equipo guardan credenciales, y en esta dirección el navegador no puede protegerlas. Hoy se abren así:',
+    httpsAqui: 'En este dispositivo',
+    httpsConProxy: 'Entra por la dirección segura de la casa:',
+    httpsSinProxy:
+      'Falta un proxy con HTTPS delante del servidor. Quien lo instale escribe su dirección en PUBLIC_URL, y aquí aparece.',
+    httpsServidor: 'En la computadora del servidor',
+    httpsServidorTexto: 'Ahí funcionan ya mismo. Escribe en el navegador de esa computadora:',
+    httpsServidorSinDireccion:
+      'Ahí funcionan en la dirección que el servidor muestra al arrancar, si empieza con http://localhost.',
+    httpsClientes: 'Los teléfonos de los clientes no lo necesitan: el código QR de la mesa se abre igual.',
     conexion: { conectando: 'Conectando', en_vivo: 'En vivo', cortada: 'Sin conexión', fin: 'Desconectado' },
     elegir: '¿Dónde trabajas hoy?',
     salon: 'Salón',
@@ -65,7 +74,16 @@ export const marco = defineCatalogo({
       'The server cannot be reached. Check the network; if the Wi-Fi asks you to sign in on a page, do that first.',
     httpsTitulo: 'HTTPS is needed here',
     httpsTexto:
-      'Staff screens keep credentials, and at this address the browser cannot protect them. Open the secure address, or use the computer that runs the server.',
+      'Staff screens keep credentials, and at this address the browser cannot protect them. Today they open like this:',
+    httpsAqui: 'On this device',
+    httpsConProxy: 'Come in by the house’s secure address:',
+    httpsSinProxy:
+      'A proxy with HTTPS in front of the server is missing. Whoever sets it up writes its address into PUBLIC_URL, and it appears here.',
+    httpsServidor: 'On the server’s computer',
+    httpsServidorTexto: 'They work there right now. In that computer’s browser, type:',
+    httpsServidorSinDireccion:
+      'They work there at the address that the server shows when it starts, if it begins with http://localhost.',
+    httpsClientes: 'Guests’ phones do not need it: the table’s QR code opens all the same.',
     conexion: { conectando: 'Connecting', en_vivo: 'Live', cortada: 'Offline', fin: 'Disconnected' },
     elegir: 'Where do you work today?',
     salon: 'Floor',

@@ -6,19 +6,14 @@ import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'
 import { marco } from '../../ui/marco.textos.js'
 import { Portal } from '../../ui/Portal.js'
+import { SinHttps } from '../../ui/SinHttps.js'
 import { ContrasenaNueva, isCompleta, NUEVA_VACIA } from './ContrasenaNueva.js'
 import s from './Cuenta.module.css'
 import { puerta } from './puerta.textos.js'
 
 /** The way back in for who forgot the password: ask for a link, or use the one that came by mail. */
 export const Recuperar = ({ token }: { token: string | null }) => {
-  const t = useTextos(marco)
-  if (!globalThis.isSecureContext)
-    return (
-      <Portal title={t.httpsTitulo}>
-        <p>{t.httpsTexto}</p>
-      </Portal>
-    )
+  if (!globalThis.isSecureContext) return <SinHttps />
   return token === null ? <Pedir /> : <Elegir token={token} />
 }
 

@@ -23,8 +23,8 @@ export const MesaQr = ({ mesa, onChange }: { mesa: Mesa; onChange: (mesa: Mesa) 
   const [, navigate] = useLocation()
   const { origin } = useDireccion()
   const { busy, error, run } = useEnvio()
-  const url = qrUrl(origin, mesa.codigoQr)
-  const copy = async () => {
+  const url = origin === null ? null : qrUrl(origin, mesa.codigoQr)
+  const copy = async (url: string) => {
     await navigator.clipboard.writeText(url)
     show(t.copiado, 'bien')
   }
@@ -36,18 +36,26 @@ export const MesaQr = ({ mesa, onChange }: { mesa: Mesa; onChange: (mesa: Mesa) 
   }
   return (
     <section className={s.box} aria-label={t.codigo}>
-      <div className={s.code}>
-        <QrDibujo text={url} label={t.codigo} />
-      </div>
-      <p className={s.url}>{shortUrl(origin, mesa.codigoQr)}</p>
+      {origin === null || url === null ? (
+        <p className={s.missing}>{t.sinDireccionMesa}</p>
+      ) : (
+        <>
+          <div className={s.code}>
+            <QrDibujo text={url} label={t.codigo} />
+          </div>
+          <p className={s.url}>{shortUrl(origin, mesa.codigoQr)}</p>
+        </>
+      )}
       <Pregunta hoja="qr-cambiar" pregunta={t.cambiarTexto} no={t.no} si={t.siCambiar} grave busy={busy} onSi={reissue}>
         {(ask) => (
           <div className={s.buttons}>
-            <Button icon={<Copy size={17} aria-hidden />} onClick={() => void copy()}>
-              {t.copiar}
-            </Button>
+            {url !== null && (
+              <Button icon={<Copy size={17} aria-hidden />} onClick={() => void copy(url)}>
+                {t.copiar}
+              </Button>
+            )}
             <Button icon={<Printer size={17} aria-hidden />} onClick={() => navigate(`/mesas/qr/${mesa.id}`)}>
-              {t.imprimirEsta}
+              {url === null ? t.darDireccion : t.imprimirEsta}
             </Button>
             <Button data-pregunta variant="quiet" icon={<RefreshCw size={17} aria-hidden />} onClick={ask}>
               {t.cambiarCodigo}

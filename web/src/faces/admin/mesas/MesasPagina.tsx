@@ -7,6 +7,7 @@ import { Tabs } from '../../../ui/Tabs.js'
 import { useColeccion } from '../datos/useColeccion.js'
 import { piezas } from '../piezas/piezas.textos.js'
 import { MesasContexto, type Mesa, type Zona } from './datos.js'
+import { useDirecciones } from './direccion.js'
 import { mesas as textos } from './mesas.textos.js'
 import s from './MesasPagina.module.css'
 import { PlanoVista } from './PlanoVista.js'
@@ -21,12 +22,16 @@ export const MesasPagina = () => {
   const { call } = usePersonal()
   const mesas = useColeccion<Mesa>((query) => call('GET /api/mesas', { query }))
   const zonas = useColeccion<Zona>((query) => call('GET /api/zonas', { query }))
-  const datos = useMemo(() => ({ mesas, zonas }), [mesas, zonas])
+  const { direcciones, refetch } = useDirecciones()
+  const datos = useMemo(
+    () => (typeof direcciones === 'string' ? null : { mesas, zonas, direcciones }),
+    [mesas, zonas, direcciones],
+  )
   const [, navigate] = useLocation()
   const { seccion: asked } = useParams<{ seccion?: string }>()
   const seccion = SECCIONES.find((one) => one === asked) ?? 'plano'
-  const ready = mesas.estado === 'lista' && zonas.estado === 'lista'
-  const failed = mesas.estado === 'fallo' || zonas.estado === 'fallo'
+  const ready = datos !== null && mesas.estado === 'lista' && zonas.estado === 'lista'
+  const failed = mesas.estado === 'fallo' || zonas.estado === 'fallo' || direcciones === 'fallo'
   return (
     <MesasContexto.Provider value={datos}>
       <div className={s.tabs}>
@@ -39,7 +44,10 @@ export const MesasPagina = () => {
       </div>
       <div role="tabpanel" id="mesas-panel" aria-label={t[seccion]}>
         {failed && (
-          <ErrorState detail={p.noSePudoLeer} onRetry={() => void Promise.all([mesas.refetch(), zonas.refetch()])} />
+          <ErrorState
+            detail={p.noSePudoLeer}
+            onRetry={() => void Promise.all([mesas.refetch(), zonas.refetch(), refetch()])}
+          />
         )}
         {!failed && !ready && (
           <div className={s.loading}>

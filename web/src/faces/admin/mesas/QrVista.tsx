@@ -1,3 +1,4 @@
+import { isSoloLocal } from '@arisgourmet/contract/rules/direccion'
 import Printer from 'lucide-react/icons/printer'
 import { useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -15,7 +16,6 @@ import { useDireccion } from './direccion.js'
 import { Hojas, type Impresion } from './Hojas.js'
 import { layOut, PAPELES, type Formato, type Papel } from './imprenta.js'
 import { mesas as textos } from './mesas.textos.js'
-import { isDireccion, isSoloLocal } from './qr.js'
 import s from './QrVista.module.css'
 import type { Tinta } from './Tarjeta.js'
 
@@ -52,16 +52,20 @@ export const QrVista = () => {
         }
       />
     )
-  const impresion: Impresion = {
-    hojas,
-    formato,
-    papel,
-    tinta,
-    restaurante: restaurante.nombre,
-    origin: direccion.origin,
-    soloCarta: restaurante.ajustes.modoMesa === 'solo_carta',
-  }
-  const good = isDireccion(direccion.text.trim())
+  const { origin } = direccion
+  const impresion: Impresion | null =
+    origin === null
+      ? null
+      : {
+          hojas,
+          formato,
+          papel,
+          tinta,
+          restaurante: restaurante.nombre,
+          origin,
+          soloCarta: restaurante.ajustes.modoMesa === 'solo_carta',
+        }
+  const written = direccion.text.trim()
   return (
     <Pagina
       ancha
@@ -72,7 +76,7 @@ export const QrVista = () => {
           variant="primary"
           size="lg"
           icon={<Printer size={20} aria-hidden />}
-          disabled={!good || hojas.length === 0}
+          disabled={impresion === null || hojas.length === 0}
           onClick={() => print()}
         >
           {t.imprimir(hojas.length)}
@@ -123,28 +127,47 @@ export const QrVista = () => {
             label={t.direccion}
             inputMode="url"
             value={direccion.text}
-            hint={
-              good && isSoloLocal(direccion.origin) ? (
-                <span className={s.warn}>{t.direccionLocal}</span>
-              ) : (
-                t.direccionAyuda
-              )
+            hint={origin !== null && isEnRed(origin) ? t.direccionEnRed : t.direccionAyuda}
+            error={
+              origin !== null
+                ? undefined
+                : written === ''
+                  ? t.direccionFalta
+                  : isSoloLocal(written)
+                    ? t.direccionLocal
+                    : t.direccionMala
             }
-            error={good ? undefined : t.direccionMala}
             onChange={(event) => direccion.write(event.target.value)}
           />
+          {direccion.posibles.some((one) => one !== origin) && (
+            <div className={s.known} role="group" aria-label={t.direccionesConocidas}>
+              <p className={s.tip}>{t.direccionesConocidas}</p>
+              {direccion.posibles.map((one) => (
+                <Button key={one} wide aria-pressed={one === origin} onClick={() => direccion.write(one)}>
+                  {one}
+                </Button>
+              ))}
+            </div>
+          )}
           <p className={s.tip}>{t.consejo}</p>
         </div>
         <div className={s.preview} aria-label={t.vistaPrevia} role="region" tabIndex={0}>
-          <Hojas {...impresion} />
+          {impresion === null ? (
+            <EmptyState title={t.sinDireccion}>{t.sinDireccionTexto}</EmptyState>
+          ) : (
+            <Hojas {...impresion} />
+          )}
         </div>
       </div>
-      <ParaImprimir impresion={impresion} />
+      {impresion !== null && <ParaImprimir impresion={impresion} />}
     </Pagina>
   )
 }
 
 const TODAS = 'todas'
+
+/** True for a number in place of a name: a router may give it to another device one day. */
+const isEnRed = (origin: string): boolean => /^https?:\/\/(\d{1,3}(\.\d{1,3}){3}|\[)/.test(origin)
 
 /** The same sheets outside of the app's frame: all that reaches the paper. */
 const ParaImprimir = ({ impresion }: { impresion: Impresion }) => {

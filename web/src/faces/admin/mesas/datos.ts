@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
 import type { Coleccion } from '../datos/useColeccion.js'
+import type { Direcciones } from './direccion.js'
 
 export type Mesa = DatosDe<'GET /api/mesas/:id'>
 export type Zona = DatosDe<'GET /api/zonas/:id'>
@@ -8,6 +9,8 @@ export type Zona = DatosDe<'GET /api/zonas/:id'>
 export interface MesasDatos {
   mesas: Coleccion<Mesa>
   zonas: Coleccion<Zona>
+  /** What the server knows of its own addresses. */
+  direcciones: Direcciones
 }
 
 export const MesasContexto = createContext<MesasDatos | null>(null)

@@ -1,15 +1,49 @@
-import { useState } from 'react'
+import { direccionesPosibles, isSoloLocal } from '@arisgourmet/contract/rules/direccion'
+import { useCallback, useEffect, useState } from 'react'
+import type { DatosDe } from '../../../live/cliente.js'
 import { readLocal, writeLocal } from '../../../live/almacen.js'
+import { usePersonal } from '../../../live/personal.js'
+import { useMesasDatos } from './datos.js'
 import { isDireccion } from './qr.js'
 
 const CLAVE = 'aris.direccion'
 
-/** The address that is printed: this page's own, unless another was written on this computer. */
+export type Direcciones = DatosDe<'GET /api/restaurante/direcciones'>
+
+/** What the server knows of its own addresses; `fallo` while it could not be asked. */
+export const useDirecciones = () => {
+  const { call } = usePersonal()
+  const [direcciones, setDirecciones] = useState<Direcciones | 'cargando' | 'fallo'>('cargando')
+  const refetch = useCallback(async () => {
+    const answer = await call('GET /api/restaurante/direcciones')
+    setDirecciones((now) => (answer.ok ? answer.data : now === 'cargando' ? 'fallo' : now))
+  }, [call])
+  useEffect(() => {
+    void refetch()
+  }, [refetch])
+  return { direcciones, refetch }
+}
+
+/**
+ * The address that is printed: the likeliest that phones can open, unless another was written on this computer. `origin` is null for as
+ * long as there is none: a code that leads a phone to itself is neither drawn nor printed (H61).
+ */
 export const useDireccion = () => {
-  const [text, setText] = useState(() => readLocal<string>(CLAVE, 's') ?? location.origin)
+  const { direcciones } = useMesasDatos()
+  const posibles = direccionesPosibles(direcciones, location.origin)
+  const [first = ''] = posibles
+  const [text, setText] = useState(() => {
+    const kept = readLocal<string>(CLAVE, 's')
+    return kept === null || isSoloLocal(kept) ? first : kept
+  })
+  const originOf = (written: string): string | null => {
+    const one = written.trim()
+    return posibles.includes(one) || (isDireccion(one) && !isSoloLocal(one)) ? one : null
+  }
   const write = (next: string) => {
     setText(next)
-    if (isDireccion(next.trim())) writeLocal(CLAVE, next.trim() === location.origin ? null : next.trim())
+    const origin = originOf(next)
+    if (origin !== null) writeLocal(CLAVE, origin === first ? null : origin)
   }
-  return { text, write, origin: isDireccion(text.trim()) ? text.trim() : location.origin }
+  return { text, write, origin: originOf(text), posibles }
 }

@@ -78,8 +78,17 @@ export const mesas = defineCatalogo({
     todas: 'Todas',
     direccion: 'Dirección que leerán los teléfonos',
     direccionAyuda: 'La que abre este sistema desde la red de tus clientes.',
+    direccionEnRed:
+      'La de este servidor en tu red. Resérvala en el router: si un día cambia, los códigos impresos dejan de abrir.',
     direccionLocal:
-      'Con esta dirección solo funciona en este mismo equipo. Escribe la de tu red, como http://192.168.1.20:4000, o tu dominio.',
+      'Esa dirección solo abre en esta misma computadora, y en un teléfono no lleva a ningún lado. Escribe la de tu red, como http://192.168.1.20:4000, o tu dominio.',
+    direccionFalta: 'Escribe la dirección que abre este sistema desde la red de tus clientes.',
+    direccionesConocidas: 'Direcciones que conocemos',
+    sinDireccion: 'Falta la dirección',
+    sinDireccionTexto:
+      'No conocemos ninguna dirección que un teléfono pueda abrir, y un código sin ella no sirve. Escríbela, o pon PUBLIC_URL en el servidor y vuelve a entrar.',
+    sinDireccionMesa: 'Falta la dirección que abrirán los teléfonos. Sin ella no hay código que sirva.',
+    darDireccion: 'Poner la dirección',
     direccionMala: 'Escribe una dirección completa, como https://pedidos.mirestaurante.com',
     imprimir: (n: number) => (n === 1 ? 'Imprimir 1 hoja' : `Imprimir ${n} hojas`),
     vistaPrevia: 'Vista previa',
@@ -161,8 +170,17 @@ export const mesas = defineCatalogo({
     todas: 'All',
     direccion: 'Address that phones will read',
     direccionAyuda: 'The one that opens this system from your guests’ network.',
+    direccionEnRed:
+      'This server’s address on your network. Reserve it in the router: if it changes one day, printed codes stop opening.',
     direccionLocal:
-      'This address only works on this very computer. Write the one of your network, like http://192.168.1.20:4000, or your domain.',
+      'That address opens on this very computer only, and leads a phone nowhere. Write the one of your network, like http://192.168.1.20:4000, or your domain.',
+    direccionFalta: 'Write the address that opens this system from your guests’ network.',
+    direccionesConocidas: 'Addresses that we know',
+    sinDireccion: 'The address is missing',
+    sinDireccionTexto:
+      'We know no address that a phone could open, and a code without one is of no use. Write it, or set PUBLIC_URL on the server and come back.',
+    sinDireccionMesa: 'The address that phones will open is missing. Without it no code is of use.',
+    darDireccion: 'Give the address',
     direccionMala: 'Write a whole address, like https://orders.myrestaurant.com',
     imprimir: (n: number) => (n === 1 ? 'Print 1 sheet' : `Print ${n} sheets`),
     vistaPrevia: 'Preview',

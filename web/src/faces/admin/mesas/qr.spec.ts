@@ -1,6 +1,6 @@
 import jsQR from 'jsqr'
 import { describe, expect, it } from 'vitest'
-import { encodeQr, isDireccion, isSoloLocal, qrOjos, qrPath, qrUrl, shortUrl } from './qr.js'
+import { encodeQr, isDireccion, qrOjos, qrPath, qrUrl, shortUrl } from './qr.js'
 
 const SCALE = 6
 const QUIET = 4
@@ -61,17 +61,6 @@ describe('the printed code', () => {
   it('is written short for who types it', () => {
     expect(shortUrl('https://elfogon.ar/', 'K7mX2pQ9')).toBe('elfogon.ar/m/K7mX2pQ9')
   })
-})
-
-it.each([
-  ['http://localhost:4000', true],
-  ['http://127.0.0.1:4000', true],
-  ['http://[::1]:4000', true],
-  ['http://192.168.1.20:4000', false],
-  ['https://elfogon.ar', false],
-  ['', false],
-])('only this computer reaches %s: %s', (origin, local) => {
-  expect(isSoloLocal(origin)).toBe(local)
 })
 
 it.each([

@@ -47,15 +47,6 @@ export const qrOjos = (lado: number): readonly (readonly [number, number])[] => 
   [0, lado - OJO],
 ]
 
-/** True for an address that leads nowhere from a guest's phone. */
-export const isSoloLocal = (origin: string): boolean => {
-  try {
-    return /^(localhost|127\.|0\.0\.0\.0$|\[::1\])/.test(new URL(origin).hostname)
-  } catch {
-    return false
-  }
-}
-
 export const isDireccion = (origin: string): boolean => {
   try {
     const { protocol, pathname, search, hash } = new URL(origin)
