@@ -301,7 +301,8 @@ const PLATFORM_QUERIES: readonly { query: RegExp; why: string }[] = [
     why: 'the sessions of the phones behind many sockets',
   },
   {
-    query: /from [`"]comensales[`"] left join [`"]sesiones_mesa[`"] .* where [`"]comensales[`"]\.[`"]id[`"] = \?/,
+    query:
+      /from [`"]comensales[`"] inner join [`"]restaurantes[`"] .* left join [`"]sesiones_mesa[`"] .* where [`"]comensales[`"]\.[`"]id[`"] = \?/,
     why: 'the phone behind a genuine participant token',
   },
 ]
