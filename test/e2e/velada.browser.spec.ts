@@ -112,6 +112,7 @@ describe.runIf(hasChromium)('an order travels through three browsers', () => {
       await cocina
         .getByRole('dialog')
         .getByRole('button', { name: /Papas fritas/ })
+        .first()
         .click()
       await phone.getByRole('button', { name: 'Agregar Papas fritas' }).waitFor({ state: 'detached' })
       if (pictured)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { comensal } from '../../../web/src/faces/comensal/textos.js'
 import { comun } from '../../../web/src/ui/textos.js'
 import { must } from '../../world/world.js'
@@ -34,7 +35,18 @@ export async function lookAtComensal(
   await press(t.filtrar)
   await vistas.lookAndClose(page, 'alergenos')
   await press(t.elegir('Bife de chorizo 400 g'))
+  await vistas.look(page, 'plato')
+  const carta = must(await staff('GET /api/restaurantes/:slug/carta', { params: { slug: 'demo' } }))
+  const bife = carta.categorias.flatMap((it) => it.productos).find((it) => it.nombre === 'Bife de chorizo 400 g')
+  const required = bife?.gruposModificadores.find(({ min }) => min > 0)
+  const sellChoices = async (disponible: boolean) => {
+    for (const { id: choice } of required?.modificadores ?? [])
+      must(await staff('POST /api/modificadores/:id/availability', { params: { id: choice }, body: { disponible } }))
+  }
+  await sellChoices(false)
+  await page.getByText(t.sinOpciones(required?.nombre ?? '')).waitFor()
   await vistas.lookAndClose(page, 'plato')
+  await sellChoices(true)
 
   await press(t.agregar(DISH))
   await press(t.verPedido)
@@ -108,7 +120,40 @@ export async function lookAtComensal(
   await vistas.look(page, 'comensal-anular')
   for (const item of pedido.items)
     must(await staff('POST /api/items/:id/void', { params: { id: item.id }, body: { motivo: 'Prueba' } }))
-  must(await staff('POST /api/mesas/:id/release', { params: { id: mesaId } }))
+  await page.keyboard.press('Escape')
+
+  // A course waits for the one before it, then for the waiter.
+  const [first, second] = carta.cursos.toSorted((one, other) => one.orden - other.orden)
+  const held = must(
+    await staff('POST /api/pedidos', {
+      idempotencyKey: randomUUID(),
+      body: {
+        sesionId: id,
+        items: [first, second].map((curso) => ({
+          productoId: dish?.id ?? '',
+          cantidad: 1,
+          modificadores: [],
+          cursoId: curso?.id,
+        })),
+      },
+    }),
+  )
+  await page.getByText(t.esperaCurso(first?.nombre ?? '')).waitFor()
+  await vistas.expectNone(page, 'a course that comes after another')
+  await servicio.serveAll({ ...held, items: held.items.slice(0, 1) })
+  await page.getByText(t.esperaMarchar).waitFor()
+  await vistas.expectNone(page, 'a course that waits for the waiter')
+  for (const item of held.items)
+    must(await staff('POST /api/items/:id/void', { params: { id: item.id }, body: { motivo: 'Prueba' } }))
+
+  const free = must(await staff('GET /api/mesas', { query: { limit: 200 } })).items.findLast(
+    ({ estado }) => estado === 'libre',
+  )
+  must(await staff('POST /api/mesas/:id/transfer', { params: { id: mesaId }, body: { destinoId: free?.id ?? '' } }))
+  await page.getByRole('button', { name: t.entendido }).waitFor()
+  await vistas.expectNone(page, 'at another table')
+  await press(t.entendido)
+  must(await staff('POST /api/mesas/:id/release', { params: { id: free?.id ?? '' } }))
   await page.getByText(t.fin).waitFor()
   await vistas.expectNone(page, `the end of the visit ${id}`)
 }

@@ -12,9 +12,6 @@ export const sumas = {
     total: 'Total',
     pagado: 'Pagado',
     porPagar: 'Por pagar',
-    propina: 'Propina',
-    enEfectivo: 'En efectivo',
-    vuelto: 'Vuelto',
   },
   en: {
     subtotal: 'Food and drinks',
@@ -25,8 +22,11 @@ export const sumas = {
     total: 'Total',
     pagado: 'Paid',
     porPagar: 'Left to pay',
-    propina: 'Tip',
-    enEfectivo: 'In cash',
-    vuelto: 'Change',
   },
+} as const
+
+/** The sums of a payment, for the faces that take one. */
+export const sumasDePago = {
+  es: { propina: 'Propina', enEfectivo: 'En efectivo', vuelto: 'Vuelto' },
+  en: { propina: 'Tip', enEfectivo: 'In cash', vuelto: 'Change' },
 } as const

@@ -1,10 +1,11 @@
 import { defineCatalogo, plural } from '../../i18n/catalogo.js'
-import { sumas } from '../../ui/sumas.js'
+import { sumas, sumasDePago } from '../../ui/sumas.js'
 
 /** The words of the till. */
 export const caja = defineCatalogo({
   es: {
     ...sumas.es,
+    ...sumasDePago.es,
     cuentas: 'Cuentas abiertas',
     buscar: 'Buscar mesa',
     ayuda: 'Flechas para elegir, Enter para cobrar',
@@ -52,6 +53,7 @@ export const caja = defineCatalogo({
   },
   en: {
     ...sumas.en,
+    ...sumasDePago.en,
     cuentas: 'Open bills',
     buscar: 'Find a table',
     ayuda: 'Arrows to choose, Enter to charge',

@@ -1,10 +1,11 @@
 import { defineCatalogo, plural } from '../../i18n/catalogo.js'
-import { sumas } from '../../ui/sumas.js'
+import { sumas, sumasDePago } from '../../ui/sumas.js'
 
 /** The words of the floor. */
 export const salon = defineCatalogo({
   es: {
     ...sumas.es,
+    ...sumasDePago.es,
     todas: 'Todas',
     zonas: 'Zonas',
     sinZona: 'Sin zona',
@@ -143,6 +144,7 @@ export const salon = defineCatalogo({
   },
   en: {
     ...sumas.en,
+    ...sumasDePago.en,
     todas: 'All',
     zonas: 'Areas',
     sinZona: 'No area',

@@ -1,5 +1,5 @@
 import { defineCatalogo } from '../../../i18n/catalogo.js'
-import { sumas } from '../../../ui/sumas.js'
+import { sumas, sumasDePago } from '../../../ui/sumas.js'
 
 /** The words of the settings. */
 export const ajustes = defineCatalogo({
@@ -136,7 +136,7 @@ export const ajustes = defineCatalogo({
     digitosDe: { moneda: 'Los de la moneda', d0: 'Ninguno', d1: 'Uno', d2: 'Dos', d3: 'Tres' },
     // Example
     ejemplo: 'Una cuenta de ejemplo',
-    sumas: sumas.es,
+    sumas: { ...sumas.es, ...sumasDePago.es },
     propinaSugerida: 'Propina sugerida, si quiere',
   },
   en: {
@@ -264,7 +264,7 @@ export const ajustes = defineCatalogo({
     digitos: 'Decimals shown',
     digitosDe: { moneda: 'The currency’s', d0: 'None', d1: 'One', d2: 'Two', d3: 'Three' },
     ejemplo: 'An example bill',
-    sumas: sumas.en,
+    sumas: { ...sumas.en, ...sumasDePago.en },
     propinaSugerida: 'Suggested tip, if they wish',
   },
 })

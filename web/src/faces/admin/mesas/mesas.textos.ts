@@ -79,7 +79,7 @@ export const mesas = defineCatalogo({
     direccion: 'Dirección que leerán los teléfonos',
     direccionAyuda: 'La que abre este sistema desde la red de tus clientes.',
     direccionEnRed:
-      'La de este servidor en tu red. Resérvala en el router: si un día cambia, los códigos impresos dejan de abrir.',
+      'La de este servidor en tu red. Conviene reservarla en el router: si un día cambia, los códigos impresos dejan de abrir.',
     direccionLocal:
       'Esa dirección solo abre en esta misma computadora, y en un teléfono no lleva a ningún lado. Escribe la de tu red, como http://192.168.1.20:4000, o tu dominio.',
     direccionFalta: 'Escribe la dirección que abre este sistema desde la red de tus clientes.',
