@@ -32,7 +32,7 @@ const subscribe = (listener: () => void) => {
 
 /** The Spanish words of a catalogue as the restaurante speaks: the same object until another way is chosen. */
 export const useHablado = <T extends object>({ es }: Catalogo<T>): Forma<T> =>
-  hablado(es, useSyncExternalStore(subscribe, currentHabla))
+  hablado(es, useSyncExternalStore(subscribe, currentHabla, currentHabla))
 
 /** The same outside of components, for what is true now. */
 export const hablado = <T extends object>(es: T, now = currentHabla()): Forma<T> =>

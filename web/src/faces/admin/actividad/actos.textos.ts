@@ -95,6 +95,7 @@ const es: Record<string, string> = {
   removeWebhook: 'quitó un webhook',
   testWebhook: 'probó un webhook',
   replayDead: 'reenvió un evento sin entregar',
+  reportFallo: 'informó de una pantalla que falló',
 }
 
 const en: typeof es = {
@@ -190,6 +191,7 @@ const en: typeof es = {
   removeWebhook: 'removed a webhook',
   testWebhook: 'tested a webhook',
   replayDead: 'sent an undelivered event again',
+  reportFallo: 'reported a screen that failed',
 }
 
 export const actos = defineCatalogo({ es, en })
