@@ -69,7 +69,7 @@ export const data: readonly Line[] = [
   reviewed(
     '14.2.1',
     'nothing secret in addresses',
-    at('backend/src/http/password.controller.ts', 'In the fragment'),
+    at('backend/src/platform/publicLink.ts', 'which browsers send to nobody'),
     'Tokens travel in headers, bodies or the cookie; a recovery token in the fragment; a table’s code locates only.',
   ),
   configured(
