@@ -166,16 +166,16 @@ async function delivered(engine: Engine, count: number, sink?: Sink): Promise<En
   await eventually(() => collected.got.length >= count)
   await relay.stop()
   const rows = await engine.read
-    .selectFrom('event_log')
-    .select(['id', 'aggregate_type', 'aggregate_id', 'aggregate_version'])
+    .selectFrom('eventLog')
+    .select(['id', 'aggregateType', 'aggregateId', 'aggregateVersion'])
     .orderBy('shard')
-    .orderBy('shard_seq')
+    .orderBy('shardSeq')
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    aggregate: row.aggregate_type,
-    aggregateId: row.aggregate_id,
-    version: row.aggregate_version,
+    aggregate: row.aggregateType,
+    aggregateId: row.aggregateId,
+    version: row.aggregateVersion,
   }))
 }
 

@@ -50,14 +50,14 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
     } = await cdp.send('WebAuthn.getCredentials', { authenticatorId })
     expect(credential?.signCount).toBeGreaterThan(0)
     const there = await db.read
-      .selectFrom('refresh_tokens')
+      .selectFrom('refreshTokens')
       .select('id')
-      .where('restaurante_id', '=', casa.id)
-      .where('revoked_at', 'is', null)
+      .where('restauranteId', '=', casa.id)
+      .where('revokedAt', 'is', null)
       .execute()
     expect(there.length).toBeGreaterThan(0)
     await db.transaction((trx) =>
-      trx.updateTable('llaves_acceso').set({ contador: 1_000 }).where('restaurante_id', '=', casa.id).execute(),
+      trx.updateTable('llavesAcceso').set({ contador: 1_000 }).where('restauranteId', '=', casa.id).execute(),
     )
     const other = await context.newPage()
     const copy = await addAuthenticator(other)
@@ -73,18 +73,18 @@ describe.runIf(hasChromium)('a second factor in the browser', () => {
           await db.read
             .selectFrom('auditoria')
             .select('accion')
-            .where('restaurante_id', '=', casa.id)
+            .where('restauranteId', '=', casa.id)
             .where('accion', '=', 'llaveCopiada')
             .execute()
         ).length === 1,
     )
     expect(
       await db.read
-        .selectFrom('refresh_tokens')
+        .selectFrom('refreshTokens')
         .select('id')
-        .where('restaurante_id', '=', casa.id)
-        .where('revoked_at', 'is', null)
-        .whereRef('id', '=', 'familia_id')
+        .where('restauranteId', '=', casa.id)
+        .where('revokedAt', 'is', null)
+        .whereRef('id', '=', 'familiaId')
         .execute(),
     ).toEqual([])
   }, 90_000)

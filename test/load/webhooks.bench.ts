@@ -41,13 +41,13 @@ it('webhooks: a subscriber’s backlog', { timeout: 180_000 }, async () => {
         nombre: 'Banco',
         pais: 'AR',
         moneda: 'ARS',
-        zona_horaria: 'UTC',
+        zonaHoraria: 'UTC',
         idioma: 'es',
         ajustes: {},
-        cocina_pausada: false,
+        cocinaPausada: false,
         version: 0,
-        created_at: now,
-        updated_at: now,
+        createdAt: now,
+        updatedAt: now,
       })
       .execute()
     await webhooksIn({ db, restauranteId: RESTAURANTE }).insert(
@@ -86,7 +86,7 @@ it('webhooks: a subscriber’s backlog', { timeout: 180_000 }, async () => {
     Number(
       (
         await engine.read
-          .selectFrom('sink_waiting')
+          .selectFrom('sinkWaiting')
           .select((eb) => eb.fn.countAll().as('n'))
           .executeTakeFirstOrThrow()
       ).n,

@@ -43,9 +43,9 @@ describeEachEngine('attackers at a table’s door', (engine) => {
   const turnPins = async () => {
     await db.transaction((trx) =>
       trx
-        .updateTable('sesiones_mesa')
-        .set({ pin_rotated_at: new Date(Date.now() - PIN_MS) })
-        .where('restaurante_id', '=', local.id)
+        .updateTable('sesionesMesa')
+        .set({ pinRotatedAt: new Date(Date.now() - PIN_MS) })
+        .where('restauranteId', '=', local.id)
         .execute(),
     )
     await rotatePins({
@@ -143,11 +143,11 @@ describeEachEngine('attackers at a table’s door', (engine) => {
     expect((await order(seated.phone.call, seated.sesionId, local.carta.agua)).status).toBe(201)
     const tellings = () =>
       db.read
-        .selectFrom('event_log')
+        .selectFrom('eventLog')
         .select(['canales', 'payload'])
-        .where('restaurante_id', '=', local.id)
+        .where('restauranteId', '=', local.id)
         .where('type', '=', 'sesion.pin_renovado')
-        .where('aggregate_id', '=', seated.sesionId)
+        .where('aggregateId', '=', seated.sesionId)
         .execute()
     await eventually(async () => (await tellings()).length === 2)
     const told = await tellings()

@@ -168,7 +168,7 @@ describeEachEngine('the audit trail', (engine) => {
       db.read
         .selectFrom('auditoria')
         .select('id')
-        .where('restaurante_id', '=', casa.id)
+        .where('restauranteId', '=', casa.id)
         .where('secuencia', '=', secuencia)
         .executeTakeFirstOrThrow()
     const third = await at(3)

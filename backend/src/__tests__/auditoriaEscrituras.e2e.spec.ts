@@ -20,14 +20,14 @@ import { newLlavero } from './llave.fixture.js'
 
 /** Counters, challenges, and the trail itself: no act of anybody. */
 const ASIDE = new Set([
-  'rate_limits',
+  'rateLimits',
   'retos',
   'auditoria',
-  'auditoria_personal',
+  'auditoriaPersonal',
   'migrations',
-  'signing_keys',
-  'relay_leases',
-  'sink_cursors',
+  'signingKeys',
+  'relayLeases',
+  'sinkCursors',
 ])
 
 /** Every write that a test below does while the trail is broken, and then again. */
@@ -87,7 +87,7 @@ describeEachEngine('every write and its entry in the trail are one transaction',
   const entries = () =>
     db.read
       .selectFrom('auditoria')
-      .leftJoin('auditoria_personal', 'auditoria_personal.auditoria_id', 'auditoria.id')
+      .leftJoin('auditoriaPersonal', 'auditoriaPersonal.auditoriaId', 'auditoria.id')
       .selectAll('auditoria')
       .select('datos')
       .orderBy('auditoria.id')
@@ -137,12 +137,12 @@ describeEachEngine('every write and its entry in the trail are one transaction',
         operation,
       ).toEqual([accion])
       const [entry] = left
-      expect(entry?.sujeto_id ?? entry?.sujeto_tipo, operation).toBeTruthy()
+      expect(entry?.sujetoId ?? entry?.sujetoTipo, operation).toBeTruthy()
       expect(entry?.datos, operation).toMatchObject({ ip: expect.stringMatching(/127|::1/) as string })
-      expect(entry?.actor_tipo === 'sistema', operation).toBe('publico' in route.access && entry?.actor_id === null)
+      expect(entry?.actorTipo === 'sistema', operation).toBe('publico' in route.access && entry?.actorId === null)
       if (sinCambio === undefined) expect(entry?.antes ?? null, operation).not.toEqual(entry?.despues ?? null)
       if (operation.startsWith('edit')) expect([entry?.antes, entry?.despues], operation).not.toContain(null)
-      if (route.path.includes('/:id') && accion === operation) expect(entry?.sujeto_id, operation).toBeTruthy()
+      if (route.path.includes('/:id') && accion === operation) expect(entry?.sujetoId, operation).toBeTruthy()
     }
     const kept = JSON.stringify(await entries())
     expect(kept).not.toMatch(/argon2|clave larga/)
@@ -194,7 +194,7 @@ describeEachEngine('every write and its entry in the trail are one transaction',
     await newEntries()
     const guess = () => post(url, '/api/auth/login', { restaurante: mundo.local.slug, email, password: 'no es esta' })
     const noted = async () =>
-      (await entries()).filter(({ accion, sujeto_id }) => accion === 'loginRefused' && sujeto_id === usuario.id)
+      (await entries()).filter(({ accion, sujetoId }) => accion === 'loginRefused' && sujetoId === usuario.id)
     const shows = async (como: string, many: number) => {
       await eventually(
         async () =>
@@ -234,8 +234,8 @@ describeEachEngine('every write and its entry in the trail are one transaction',
     await eventually(async () => (await noted()).length === 20)
     const [first] = await noted()
     expect(first).toMatchObject({
-      actor_tipo: 'sistema',
-      actor_id: null,
+      actorTipo: 'sistema',
+      actorId: null,
       datos: { ip: expect.stringMatching(/127|::1/) as string },
     })
   }, 60_000)

@@ -29,9 +29,9 @@ describeEachEngine('what a diner is told', (engine) => {
     expect(await read()).toBe(pin)
     await db.transaction((trx) =>
       trx
-        .updateTable('sesiones_mesa')
-        .set({ pin_rotated_at: new Date(Date.now() - PIN_MS) })
-        .where('restaurante_id', '=', local.id)
+        .updateTable('sesionesMesa')
+        .set({ pinRotatedAt: new Date(Date.now() - PIN_MS) })
+        .where('restauranteId', '=', local.id)
         .where('id', '=', sesionId)
         .execute(),
     )

@@ -52,7 +52,7 @@ export async function hireWithTotp(mundo: Mundo) {
   const code = () => totpAt(fromBase32(secreto), Math.floor(Date.now() / 30_000))
   must(await device.call('POST /api/auth/totp/confirm', { body: { codigo: code() } }))
   await mundo.db.transaction((trx) =>
-    trx.updateTable('factores_totp').set({ ultimo_paso: 0 }).where('usuario_id', '=', it.usuario.id).execute(),
+    trx.updateTable('factoresTotp').set({ ultimoPaso: 0 }).where('usuarioId', '=', it.usuario.id).execute(),
   )
   return { ...it, device, code }
 }

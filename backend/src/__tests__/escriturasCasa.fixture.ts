@@ -243,23 +243,23 @@ export const casosCasa: Casos = {
       const payload = { id: randomUUID(), type: 'pedido.creado', restauranteid: local.id }
       await db.transaction((trx) =>
         trx
-          .insertInto('outbox_dead')
+          .insertInto('outboxDead')
           .values({
             id,
-            restaurante_id: local.id,
-            aggregate_type: 'pedido',
-            aggregate_id: randomUUID(),
-            aggregate_version: 1,
+            restauranteId: local.id,
+            aggregateType: 'pedido',
+            aggregateId: randomUUID(),
+            aggregateVersion: 1,
             type: 'pedido.creado',
             payload,
             canales: [],
-            created_at: new Date(),
+            createdAt: new Date(),
             shard: 0,
             sink: 'nobody',
             error: 'prueba',
             attempts: 9,
-            died_at: new Date(),
-            replayed_at: null,
+            diedAt: new Date(),
+            replayedAt: null,
           })
           .execute(),
       )

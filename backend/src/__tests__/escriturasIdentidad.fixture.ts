@@ -131,7 +131,7 @@ export const casosIdentidad: Casos = {
         code,
       } = await hireWithTotp(mundo)
       await mundo.db.transaction((trx) =>
-        trx.updateTable('factores_totp').set({ confirmado_at: null }).where('usuario_id', '=', usuario.id).execute(),
+        trx.updateTable('factoresTotp').set({ confirmadoAt: null }).where('usuarioId', '=', usuario.id).execute(),
       )
       return () => call('POST /api/auth/totp/confirm', { body: { codigo: code() } })
     },

@@ -197,21 +197,21 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     const kept = async () => ({
       totp: (
         await db.read
-          .selectFrom('factores_totp')
-          .select('secreto_cifrado as text')
-          .where('usuario_id', '=', usuarioId)
+          .selectFrom('factoresTotp')
+          .select('secretoCifrado as text')
+          .where('usuarioId', '=', usuarioId)
           .executeTakeFirstOrThrow()
       ).text,
       webhook: (
         await db.read
           .selectFrom('webhooks')
-          .select('secret_cifrado as text')
-          .where('restaurante_id', '=', casa.id)
+          .select('secretCifrado as text')
+          .where('restauranteId', '=', casa.id)
           .executeTakeFirstOrThrow()
       ).text,
       pin: (
-        await db.read.selectFrom('usuarios').select('pin_hash').where('id', '=', usuarioId).executeTakeFirstOrThrow()
-      ).pin_hash,
+        await db.read.selectFrom('usuarios').select('pinHash').where('id', '=', usuarioId).executeTakeFirstOrThrow()
+      ).pinHash,
     })
     const reseal = (from: string, to: string) =>
       spawnSync(execPath, [MAIN, 'keys', 'reseal'], {
@@ -238,11 +238,11 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     expect(
       await db.read
         .selectFrom('auditoria')
-        .select(['accion', 'actor_tipo'])
-        .where('restaurante_id', '=', casa.id)
+        .select(['accion', 'actorTipo'])
+        .where('restauranteId', '=', casa.id)
         .where('accion', '=', 'operatorResealKeys')
         .execute(),
-    ).toEqual([{ accion: 'operatorResealKeys', actor_tipo: 'sistema' }])
+    ).toEqual([{ accion: 'operatorResealKeys', actorTipo: 'sistema' }])
     expect(reseal(other, APP_SECRET).status).toBe(0)
     expect((await call('GET /api/auth/me')).status).toBe(200)
   }, 90_000)

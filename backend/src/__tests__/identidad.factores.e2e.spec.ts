@@ -38,7 +38,7 @@ describeEachEngine('a second factor', (engine) => {
   /** As if the clock had moved on: every step of now may be used again. */
   const forgetSteps = (usuarioId: string) =>
     db.transaction((trx) =>
-      trx.updateTable('factores_totp').set({ ultimo_paso: 0 }).where('usuario_id', '=', usuarioId).execute(),
+      trx.updateTable('factoresTotp').set({ ultimoPaso: 0 }).where('usuarioId', '=', usuarioId).execute(),
     )
   const enrol = async (): Promise<Enrolled> => {
     const casa = await signUp(url)
@@ -82,8 +82,8 @@ describeEachEngine('a second factor', (engine) => {
     const trail = must(await admin.call('GET /api/auditoria', { query: { limit: 20 } })).items
     expect(trail.find(({ accion }) => accion === 'login')?.despues).toMatchObject({ como: 'totp' })
     const kept = JSON.stringify([
-      await db.read.selectFrom('factores_totp').selectAll().execute(),
-      await db.read.selectFrom('codigos_recuperacion').selectAll().execute(),
+      await db.read.selectFrom('factoresTotp').selectAll().execute(),
+      await db.read.selectFrom('codigosRecuperacion').selectAll().execute(),
       await db.read.selectFrom('retos').selectAll().execute(),
     ])
     for (const secretOne of [secret.toString('base64url'), token, ...codigos])
@@ -106,7 +106,7 @@ describeEachEngine('a second factor', (engine) => {
     ).toBe(401)
     const later = await challenge(casa)
     await db.transaction((trx) =>
-      trx.updateTable('retos').set({ expires_at: new Date() }).where('usuario_id', '=', admin.usuarioId).execute(),
+      trx.updateTable('retos').set({ expiresAt: new Date() }).where('usuarioId', '=', admin.usuarioId).execute(),
     )
     expect(await codeOf(await answer(later.token, totpAt(secret, step())))).toBe('reto_invalido')
   })

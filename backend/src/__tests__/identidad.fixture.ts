@@ -87,9 +87,9 @@ export async function present(baseUrl: string, refreshToken: string): Promise<To
 export const passGrace = (db: Engine) =>
   db.transaction((trx) =>
     trx
-      .updateTable('refresh_tokens')
-      .set({ created_at: new Date(Date.now() - 10_000) })
-      .where('sucesor_de', 'is not', null)
+      .updateTable('refreshTokens')
+      .set({ createdAt: new Date(Date.now() - 10_000) })
+      .where('sucesorDe', 'is not', null)
       .execute(),
   )
 

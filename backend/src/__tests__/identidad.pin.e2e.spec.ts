@@ -50,10 +50,10 @@ describeEachEngine('staff’s PINs', (engine) => {
     const rows = async () =>
       sede.db.read
         .selectFrom('usuarios')
-        .select(['id', 'pin_hash'])
+        .select(['id', 'pinHash'])
         .where('id', 'in', [ana.usuario.id, luis.usuario.id])
         .execute()
-    const [first, second] = (await rows()).map(({ pin_hash }) => pin_hash)
+    const [first, second] = (await rows()).map(({ pinHash }) => pinHash)
     expect(first).not.toBe(second)
     expect([first, second].join()).not.toContain(pin)
     const trail = async () =>
@@ -61,7 +61,7 @@ describeEachEngine('staff’s PINs', (engine) => {
         await sede.db.read
           .selectFrom('auditoria')
           .select(['antes', 'despues'])
-          .where('sujeto_id', '=', ana.usuario.id)
+          .where('sujetoId', '=', ana.usuario.id)
           .where('accion', '=', 'editUsuario')
           .orderBy('id')
           .execute()
@@ -144,7 +144,7 @@ describeEachEngine('staff’s PINs', (engine) => {
     const { usuario } = await hire(['mesas.ver'], '998877')
     const old = createHmac('sha256', deriveKey(APP_SECRET, 'staff-pin')).update(`${sede.casa.id}:${pin}`).digest('hex')
     await sede.db.transaction((trx) =>
-      trx.updateTable('usuarios').set({ pin_hash: old }).where('id', '=', usuario.id).execute(),
+      trx.updateTable('usuarios').set({ pinHash: old }).where('id', '=', usuario.id).execute(),
     )
     const tablet = await (await hire(['mesas.ver'])).signIn()
     expect(refusedWith(await takeOver(tablet.call, usuario.id, '998877'))).toBe('pin_incorrecto')
@@ -189,11 +189,11 @@ describeEachEngine('staff’s PINs', (engine) => {
     const next = createClient({ baseUrl: sede.url, token: () => switched.accessToken })
     expect(must(await next('GET /api/auth/me')).id).toBe(usuario.id)
     const ends = await sede.db.read
-      .selectFrom('refresh_tokens')
-      .select(['familia_expires_at', 'usuario_id'])
-      .where('usuario_id', 'in', [usuario.id, tablet.usuarioId])
+      .selectFrom('refreshTokens')
+      .select(['familiaExpiresAt', 'usuarioId'])
+      .where('usuarioId', 'in', [usuario.id, tablet.usuarioId])
       .execute()
-    expect(new Set(ends.map((row) => row.familia_expires_at.getTime())).size).toBe(1)
+    expect(new Set(ends.map((row) => row.familiaExpiresAt.getTime())).size).toBe(1)
     must(
       await sede.admin.call('PATCH /api/usuarios/:id', {
         params: { id: sede.admin.usuarioId },

@@ -73,7 +73,7 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
     const { refreshToken: first } = await device()
     const [lost, again] = [await present(url, first), await present(url, first)]
     expect(again.refreshToken).toBe(lost.refreshToken)
-    const rows = await db.read.selectFrom('refresh_tokens').selectAll().execute()
+    const rows = await db.read.selectFrom('refreshTokens').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain(lost.refreshToken)
     expect(JSON.stringify(rows)).not.toContain(first)
   })
@@ -220,7 +220,7 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
     await refreshTokensOf(db).sweep(new Date(Date.now() + 12_000))
     await eventually(
       async () =>
-        (await db.read.selectFrom('refresh_tokens').select('id').where('sucesor_cifrado', 'is not', null).execute())
+        (await db.read.selectFrom('refreshTokens').select('id').where('sucesorCifrado', 'is not', null).execute())
           .length === 0,
     )
   })

@@ -198,9 +198,9 @@ describeEachEngine('staff and roles', (engine) => {
     await sede.db.transaction(async (trx) => {
       const now = new Date()
       await trx
-        .updateTable('refresh_tokens')
-        .set({ revoked_at: now })
-        .where('usuario_id', '=', leaver.usuario.id)
+        .updateTable('refreshTokens')
+        .set({ revokedAt: now })
+        .where('usuarioId', '=', leaver.usuario.id)
         .execute()
       await trx
         .updateTable('roles')
@@ -208,8 +208,8 @@ describeEachEngine('staff and roles', (engine) => {
         .where('id', '=', demoted.rol.id)
         .execute()
       await trx
-        .updateTable('sesiones_mesa')
-        .set({ estado: 'cerrada', cerrada_at: now })
+        .updateTable('sesionesMesa')
+        .set({ estado: 'cerrada', cerradaAt: now })
         .where('id', '=', sesion.id)
         .execute()
     })

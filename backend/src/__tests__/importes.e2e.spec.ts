@@ -92,11 +92,11 @@ describeEachEngine('amounts that would overflow', (engine) => {
     const huge = 8_000_000_000_000_000
     await db.transaction((trx) =>
       trx
-        .updateTable('pedido_items')
-        .set({ precio_minor: huge, total_minor: huge })
-        .where('restaurante_id', '=', local.id)
+        .updateTable('pedidoItems')
+        .set({ precioMinor: huge, totalMinor: huge })
+        .where('restauranteId', '=', local.id)
         .where(
-          'pedido_id',
+          'pedidoId',
           'in',
           pedidos.map((pedido) => pedido.id),
         )

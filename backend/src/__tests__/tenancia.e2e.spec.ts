@@ -99,7 +99,7 @@ describeEachEngine('one restaurante never meets another', (engine) => {
     const tables = Object.keys(columnKinds).filter((table) => !PLATFORM.has(table) && table !== 'restaurantes')
     const rows = await Promise.all(
       tables.map((table) =>
-        sql`select * from ${sql.table(table)} where ${sql.ref('restaurante_id')} = ${theirs.id}`.execute(
+        sql`select * from ${sql.table(table)} where ${sql.ref('restauranteId')} = ${theirs.id}`.execute(
           doors.engine.read,
         ),
       ),
@@ -271,16 +271,16 @@ const BODIES: Readonly<Record<string, object>> = {
 
 /** Tables that belong to no restaurante, or are asked before it is known whose they are. */
 const PLATFORM = new Set([
-  'signing_keys',
-  'rate_limits',
-  'legacy_ids',
-  'relay_leases',
-  'sink_cursors',
+  'signingKeys',
+  'rateLimits',
+  'legacyIds',
+  'relayLeases',
+  'sinkCursors',
   'outbox',
-  'event_log',
-  'event_packs',
+  'eventLog',
+  'eventPacks',
   'migrations',
-  'refresh_tokens',
+  'refreshTokens',
   'retos',
 ])
 

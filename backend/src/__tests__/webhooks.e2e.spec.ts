@@ -106,9 +106,9 @@ describeEachEngine('webhooks through the API', (engine) => {
     for (const [at, aside] of [-MINUTE_MS, MINUTE_MS].entries()) {
       await database.transaction((db) =>
         db
-          .updateTable('event_log')
-          .set({ created_at: new Date(Date.now() - 30 * 24 * 60 * MINUTE_MS + aside) })
-          .where('aggregate_id', '=', pedidos[at]?.id ?? '')
+          .updateTable('eventLog')
+          .set({ createdAt: new Date(Date.now() - 30 * 24 * 60 * MINUTE_MS + aside) })
+          .where('aggregateId', '=', pedidos[at]?.id ?? '')
           .execute(),
       )
     }

@@ -96,7 +96,7 @@ describeEachEngine('webhooks', (name) => {
         Number(
           (
             await engine.read
-              .selectFrom('sink_waiting')
+              .selectFrom('sinkWaiting')
               .select((eb) => eb.fn.countAll().as('n'))
               .executeTakeFirstOrThrow()
           ).n,
@@ -299,13 +299,13 @@ async function addRestaurante(engine: Engine): Promise<void> {
         nombre: 'Prueba',
         pais: 'AR',
         moneda: 'ARS',
-        zona_horaria: 'UTC',
+        zonaHoraria: 'UTC',
         idioma: 'es',
         ajustes: {},
-        cocina_pausada: false,
+        cocinaPausada: false,
         version: 0,
-        created_at: now,
-        updated_at: now,
+        createdAt: now,
+        updatedAt: now,
       })
       .execute(),
   )

@@ -62,7 +62,7 @@ describeEachEngine('a backlog, packed', (name) => {
     ]
     const relay = await startRelay(engine, [well, ill])
     await eventually(() => well.got.length === BACKLOG)
-    const rows = await engine.read.selectFrom('event_log').select('shard_seq').execute()
+    const rows = await engine.read.selectFrom('eventLog').select('shardSeq').execute()
     expect(rows.length).toBeLessThanOrEqual(subjects.length)
     await write(8)
     relay.wake()
@@ -137,10 +137,10 @@ describeEachEngine('a backlog, packed', (name) => {
       restauranteId: casas[0] ?? '',
     }
     expect(await dead.replayRange(range, v7, new Date())).toBe(50)
-    const waiting = await engine.read.selectFrom('sink_waiting').select('event_id').execute()
-    expect(waiting.map(({ event_id }) => event_id).toSorted()).toEqual(idsOf(casas[0] ?? '').slice(9, 59))
+    const waiting = await engine.read.selectFrom('sinkWaiting').select('eventId').execute()
+    expect(waiting.map(({ eventId }) => eventId).toSorted()).toEqual(idsOf(casas[0] ?? '').slice(9, 59))
     expect(await retention.purgeLog(new Date())).toBeGreaterThan(0)
-    expect(await engine.read.selectFrom('event_packs').selectAll().execute()).toEqual([])
+    expect(await engine.read.selectFrom('eventPacks').selectAll().execute()).toEqual([])
     expect(await archive().search({}, 10)).toEqual([])
   })
 })

@@ -39,13 +39,13 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     await isWritten
     await emit(engine, eventoOf(late, 1))
     const watermark = async (last: number) =>
-      engine.read.selectFrom('outbox').select(['seq', 'aggregate_id']).where('seq', '>', last).orderBy('seq').execute()
+      engine.read.selectFrom('outbox').select(['seq', 'aggregateId']).where('seq', '>', last).orderBy('seq').execute()
     const first = await watermark(0)
     const moved = await moveOnce(store, claims, 100)
     commit()
     await slow
     const second = await watermark(first.at(-1)?.seq ?? 0)
-    expect([...first, ...second].map((row) => row.aggregate_id)).toEqual([late])
+    expect([...first, ...second].map((row) => row.aggregateId)).toEqual([late])
     const rest = await moveOnce(store, claims, 100)
     expect([...moved.events, ...rest.events].map((event) => event.aggregateId)).toEqual([late, early])
   })
@@ -76,7 +76,7 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
       new Date(),
     )
     expect(refused).toHaveLength(16)
-    const cursors = await engine.read.selectFrom('sink_cursors').select('position').execute()
+    const cursors = await engine.read.selectFrom('sinkCursors').select('position').execute()
     expect(new Set(cursors.map(({ position }) => position))).toEqual(new Set([0]))
   })
 
@@ -101,7 +101,7 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
     })
     const frozen = engine
       .transaction(async (db) => {
-        await db.selectFrom('relay_leases').selectAll().forUpdate().execute()
+        await db.selectFrom('relayLeases').selectAll().forUpdate().execute()
         locked()
         await asleep
       })

@@ -81,8 +81,8 @@ export async function startRelay(
 export const endLeases = (engine: Engine): Promise<unknown> =>
   engine.transaction((db) =>
     db
-      .updateTable('relay_leases')
-      .set({ expires_at: new Date(0) })
+      .updateTable('relayLeases')
+      .set({ expiresAt: new Date(0) })
       .execute(),
   )
 

@@ -44,7 +44,7 @@ describeEachEngine('not logged yet', (name) => {
     return relay
   }
   const logged = async (): Promise<string[]> =>
-    (await engine.read.selectFrom('event_log').select('id').execute()).map(({ id }) => id)
+    (await engine.read.selectFrom('eventLog').select('id').execute()).map(({ id }) => id)
 
   it('a sink has an event while its move is under way, and once', async () => {
     let goOn: () => void = () => undefined
@@ -122,7 +122,7 @@ describeEachEngine('not logged yet', (name) => {
       new Date(),
     )
     expect(events.map(({ id }) => id)).toEqual(order.map((at) => eventos[at]?.id))
-    const rows = await engine.read.selectFrom('event_log').select('id').orderBy('shard_seq').execute()
+    const rows = await engine.read.selectFrom('eventLog').select('id').orderBy('shardSeq').execute()
     expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id))
   })
 

@@ -90,19 +90,19 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
       await run('expire', after(minutes * MINUTE + 1))
       expect(await estado()).toBe('expirada')
       const rows = await house.engine.read
-        .selectFrom('historial_estado_mesa')
-        .select(['from_estado', 'to_estado', 'actor_tipo', 'actor_id', 'created_at'])
-        .where('restaurante_id', '=', ctx.store.restauranteId)
-        .where('mesa_id', '=', mesa.id)
-        .where('to_estado', '=', 'libre')
+        .selectFrom('historialEstadoMesa')
+        .select(['fromEstado', 'toEstado', 'actorTipo', 'actorId', 'createdAt'])
+        .where('restauranteId', '=', ctx.store.restauranteId)
+        .where('mesaId', '=', mesa.id)
+        .where('toEstado', '=', 'libre')
         .execute()
       expect(rows).toEqual([
         {
-          from_estado: 'ocupada',
-          to_estado: 'libre',
-          actor_tipo: 'sistema',
-          actor_id: null,
-          created_at: after(minutes * MINUTE + 1),
+          fromEstado: 'ocupada',
+          toEstado: 'libre',
+          actorTipo: 'sistema',
+          actorId: null,
+          createdAt: after(minutes * MINUTE + 1),
         },
       ])
     })
@@ -132,7 +132,7 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
     }
     expect(await times()).toEqual([after(20 * MINUTE), null])
     await house.engine.transaction((db) =>
-      db.updateTable('pedido_items').set({ estado: 'entregado' }).where('pedido_id', '=', first).execute(),
+      db.updateTable('pedidoItems').set({ estado: 'entregado' }).where('pedidoId', '=', first).execute(),
     )
     await run('reestimate', after(2 * MINUTE))
     expect(await times()).toEqual([after(20 * MINUTE), after(12 * MINUTE)])
@@ -144,7 +144,7 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
     const open = await house.engine.read
       .selectFrom('auditoria')
       .select('id')
-      .where('restaurante_id', 'in', ids)
+      .where('restauranteId', 'in', ids)
       .where('secuencia', 'is', null)
       .execute()
     expect(open).toEqual([])
@@ -282,75 +282,75 @@ async function putEvent({ engine, newId }: House): Promise<IsThere> {
   const id = newId()
   await engine.transaction((db) =>
     db
-      .insertInto('event_log')
-      .values({ ...event(id), shard: 0, shard_seq: 1, logged_at: T, pack: null })
+      .insertInto('eventLog')
+      .values({ ...event(id), shard: 0, shardSeq: 1, loggedAt: T, pack: null })
       .execute(),
   )
-  return async () => (await engine.read.selectFrom('event_log').select('id').where('id', '=', id).execute()).length > 0
+  return async () => (await engine.read.selectFrom('eventLog').select('id').where('id', '=', id).execute()).length > 0
 }
 
 async function putAttempt(house: House): Promise<IsThere> {
   const { engine, newId } = house
   const { ctx } = await aRestaurante(house)
-  const [id, webhookId, restaurante_id] = [newId(), newId(), ctx.store.restauranteId]
+  const [id, webhookId, restauranteId] = [newId(), newId(), ctx.store.restauranteId]
   await engine.transaction(async (db) => {
     await db
       .insertInto('webhooks')
       .values({
         id: webhookId,
-        restaurante_id,
+        restauranteId,
         url: 'https://hooks.example.com/',
         eventos: [],
-        secret_cifrado: 'x',
-        created_at: T,
-        updated_at: T,
+        secretCifrado: 'x',
+        createdAt: T,
+        updatedAt: T,
         estado: 'activo',
-        fallos_desde: null,
+        fallosDesde: null,
         version: 1,
       })
       .execute()
     await db
-      .insertInto('webhook_entregas')
+      .insertInto('webhookEntregas')
       .values({
         id,
-        restaurante_id,
-        webhook_id: webhookId,
-        event_id: newId(),
+        restauranteId,
+        webhookId,
+        eventId: newId(),
         intento: 1,
         estado: 'entregado',
-        http_status: 200,
+        httpStatus: 200,
         error: null,
-        duracion_ms: 1,
-        created_at: T,
+        duracionMs: 1,
+        createdAt: T,
       })
       .execute()
   })
   return async () =>
-    (await engine.read.selectFrom('webhook_entregas').select('id').where('id', '=', id).execute()).length > 0
+    (await engine.read.selectFrom('webhookEntregas').select('id').where('id', '=', id).execute()).length > 0
 }
 
 async function putLetter({ engine, newId }: House): Promise<IsThere> {
   const id = newId()
   await engine.transaction((db) =>
     db
-      .insertInto('outbox_dead')
-      .values({ ...event(id), shard: 0, sink: 'webhooks', error: 'x', attempts: 8, died_at: T, replayed_at: T })
+      .insertInto('outboxDead')
+      .values({ ...event(id), shard: 0, sink: 'webhooks', error: 'x', attempts: 8, diedAt: T, replayedAt: T })
       .execute(),
   )
   return async () =>
-    (await engine.read.selectFrom('outbox_dead').select('id').where('id', '=', id).execute()).length > 0
+    (await engine.read.selectFrom('outboxDead').select('id').where('id', '=', id).execute()).length > 0
 }
 
 const event = (id: string) => ({
   id,
-  restaurante_id: v7(),
-  aggregate_type: 'carta',
-  aggregate_id: v7(),
-  aggregate_version: 1,
+  restauranteId: v7(),
+  aggregateType: 'carta',
+  aggregateId: v7(),
+  aggregateVersion: 1,
   type: 'carta.actualizada',
   payload: {},
   canales: [],
-  created_at: T,
+  createdAt: T,
 })
 
 async function putKey(house: House): Promise<IsThere> {
@@ -359,28 +359,28 @@ async function putKey(house: House): Promise<IsThere> {
   const clave = newId()
   await engine.transaction((db) =>
     db
-      .insertInto('idempotency_keys')
+      .insertInto('idempotencyKeys')
       .values({
-        restaurante_id: ctx.store.restauranteId,
+        restauranteId: ctx.store.restauranteId,
         actor: 'a',
         clave,
         ruta: '/',
-        body_hash: 'x'.repeat(64),
+        bodyHash: 'x'.repeat(64),
         status: 200,
         answer: null,
-        created_at: T,
+        createdAt: T,
       })
       .execute(),
   )
   return async () =>
-    (await engine.read.selectFrom('idempotency_keys').select('clave').where('clave', '=', clave).execute()).length > 0
+    (await engine.read.selectFrom('idempotencyKeys').select('clave').where('clave', '=', clave).execute()).length > 0
 }
 
 async function putWindow({ engine, rateLimits, newId }: House): Promise<IsThere> {
   const clave = `login:${newId()}`
   await rateLimits.take(clave, { max: 1, seconds: 1 }, T)
   return async () =>
-    (await engine.read.selectFrom('rate_limits').select('clave').where('clave', '=', clave).execute()).length > 0
+    (await engine.read.selectFrom('rateLimits').select('clave').where('clave', '=', clave).execute()).length > 0
 }
 
 async function putReto({ engine, retos, newId }: House): Promise<IsThere> {
@@ -391,38 +391,38 @@ async function putReto({ engine, retos, newId }: House): Promise<IsThere> {
 async function putPersonal(house: House): Promise<IsThere> {
   const { ctx } = await aRestaurante(house)
   const auditoriaId = v7({ msecs: T.getTime() })
-  const restaurante_id = ctx.store.restauranteId
+  const restauranteId = ctx.store.restauranteId
   await house.engine.transaction(async (db) => {
     await db
       .insertInto('auditoria')
       .values({
         id: auditoriaId,
-        restaurante_id,
+        restauranteId,
         secuencia: null,
-        actor_tipo: 'sistema',
-        actor_id: null,
+        actorTipo: 'sistema',
+        actorId: null,
         accion: 'x',
-        sujeto_tipo: 'x',
-        sujeto_id: null,
+        sujetoTipo: 'x',
+        sujetoId: null,
         antes: null,
         despues: null,
         ip: null,
-        created_at: T,
+        createdAt: T,
         hash: null,
-        hash_anterior: null,
+        hashAnterior: null,
       })
       .execute()
     await db
-      .insertInto('auditoria_personal')
-      .values({ auditoria_id: auditoriaId, restaurante_id, datos: { nombre: 'Ana' } })
+      .insertInto('auditoriaPersonal')
+      .values({ auditoriaId, restauranteId, datos: { nombre: 'Ana' } })
       .execute()
   })
   return async () =>
     (
       await house.engine.read
-        .selectFrom('auditoria_personal')
-        .select('auditoria_id')
-        .where('auditoria_id', '=', auditoriaId)
+        .selectFrom('auditoriaPersonal')
+        .select('auditoriaId')
+        .where('auditoriaId', '=', auditoriaId)
         .execute()
     ).length > 0
 }

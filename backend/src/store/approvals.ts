@@ -18,13 +18,13 @@ export const approvalsIn = ({ db, restauranteId }: Scope) => ({
       .insertInto('approvals')
       .values({
         id: it.id,
-        restaurante_id: restauranteId,
-        supervisor_id: it.supervisorId,
-        solicitante_id: it.solicitanteId,
+        restauranteId,
+        supervisorId: it.supervisorId,
+        solicitanteId: it.solicitanteId,
         permiso: it.permiso,
-        token_hash: hash(it.token),
-        created_at: it.now,
-        expires_at: it.expiresAt,
+        tokenHash: hash(it.token),
+        createdAt: it.now,
+        expiresAt: it.expiresAt,
       })
       .execute()
   },
@@ -36,13 +36,13 @@ export const approvalsIn = ({ db, restauranteId }: Scope) => ({
   ): Promise<Result<boolean>> {
     const spent = await db
       .updateTable('approvals')
-      .set({ used_at: now })
-      .where('restaurante_id', '=', restauranteId)
-      .where('token_hash', '=', hash(token))
+      .set({ usedAt: now })
+      .where('restauranteId', '=', restauranteId)
+      .where('tokenHash', '=', hash(token))
       .where('permiso', '=', permiso)
-      .where('solicitante_id', '=', usuarioId)
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', now)
+      .where('solicitanteId', '=', usuarioId)
+      .where('usedAt', 'is', null)
+      .where('expiresAt', '>', now)
       .executeTakeFirst()
     return spent.numUpdatedRows === 1n ? ok(true) : refuse('aprobacion_invalida')
   },

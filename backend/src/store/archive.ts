@@ -27,11 +27,11 @@ const PACKS_AT_ONCE = 8
 /** The past events of one restaurante, for as long as they are kept: most are rows of the log, those of a backlog are in packs. */
 export const archiveIn = ({ db, restauranteId }: Scope) => {
   const single = ({ desde, hasta, type, subject, after }: EventSearch, limit: number): Promise<LogRow[]> => {
-    let query = selectLog(db).where('restaurante_id', '=', restauranteId).where('pack', 'is', null)
-    if (desde) query = query.where('created_at', '>=', desde)
-    if (hasta) query = query.where('created_at', '<', hasta)
+    let query = selectLog(db).where('restauranteId', '=', restauranteId).where('pack', 'is', null)
+    if (desde) query = query.where('createdAt', '>=', desde)
+    if (hasta) query = query.where('createdAt', '<', hasta)
     if (type) query = query.where('type', '=', type)
-    if (subject) query = query.where('aggregate_id', '=', subject)
+    if (subject) query = query.where('aggregateId', '=', subject)
     if (after) query = query.where('id', '>', after)
     return query.orderBy('id').limit(limit).execute()
   }
@@ -39,22 +39,22 @@ export const archiveIn = ({ db, restauranteId }: Scope) => {
   /** What is known of packs that may have some of it, by the least id that they have of this restaurante. */
   const parts = ({ desde, hasta, subject, after }: EventSearch, offset: number) => {
     let query = db
-      .selectFrom('event_packs')
-      .select(['shard', 'shard_seq', 'first_id'])
-      .where('restaurante_id', '=', restauranteId)
-    if (desde) query = query.where('last_at', '>=', desde)
-    if (hasta) query = query.where('first_at', '<', hasta)
+      .selectFrom('eventPacks')
+      .select(['shard', 'shardSeq', 'firstId'])
+      .where('restauranteId', '=', restauranteId)
+    if (desde) query = query.where('lastAt', '>=', desde)
+    if (hasta) query = query.where('firstAt', '<', hasta)
     if (subject) query = query.where('shard', '=', shardOf(subject))
-    if (after) query = query.where('last_id', '>', after)
-    return query.orderBy('first_id').orderBy('shard').orderBy('shard_seq').limit(PACKS_AT_ONCE).offset(offset).execute()
+    if (after) query = query.where('lastId', '>', after)
+    return query.orderBy('firstId').orderBy('shard').orderBy('shardSeq').limit(PACKS_AT_ONCE).offset(offset).execute()
   }
 
-  const open = (places: readonly { shard: number; shard_seq: number }[]): Promise<LogRow[]> =>
+  const open = (places: readonly { shard: number; shardSeq: number }[]): Promise<LogRow[]> =>
     places.length === 0
       ? Promise.resolve([])
       : selectLog(db)
           .where(({ and, or, eb }) =>
-            or(places.map((it) => and([eb('shard', '=', it.shard), eb('shard_seq', '=', it.shard_seq)]))),
+            or(places.map((it) => and([eb('shard', '=', it.shard), eb('shardSeq', '=', it.shardSeq)]))),
           )
           .execute()
 
@@ -69,7 +69,7 @@ export const archiveIn = ({ db, restauranteId }: Scope) => {
           .sort((a, b) => (a.id < b.id ? -1 : 1))
           .slice(0, limit)
         // Those that follow have nothing below the least id of the last one.
-        const isEnough = found.length === limit && (found.at(-1)?.id ?? '') <= (packs.at(-1)?.first_id ?? '')
+        const isEnough = found.length === limit && (found.at(-1)?.id ?? '') <= (packs.at(-1)?.firstId ?? '')
         if (isEnough || packs.length < PACKS_AT_ONCE) return found.map(toArchived)
       }
     },
@@ -77,31 +77,31 @@ export const archiveIn = ({ db, restauranteId }: Scope) => {
     /** When events were committed and when the relay took them, newest first: how far behind it was, told afterwards. */
     async waits(since: Date, limit: number): Promise<{ createdAt: Date; loggedAt: Date }[]> {
       const rows = await db
-        .selectFrom('event_log')
-        .select(['created_at', 'logged_at'])
-        .where('restaurante_id', '=', restauranteId)
+        .selectFrom('eventLog')
+        .select(['createdAt', 'loggedAt'])
+        .where('restauranteId', '=', restauranteId)
         .where('pack', 'is', null)
-        .where('created_at', '>=', since)
-        .orderBy('created_at', 'desc')
+        .where('createdAt', '>=', since)
+        .orderBy('createdAt', 'desc')
         .limit(limit)
         .execute()
-      const waits = rows.map((row) => ({ createdAt: row.created_at, loggedAt: row.logged_at }))
+      const waits = rows.map((row) => ({ createdAt: row.createdAt, loggedAt: row.loggedAt }))
       for (let [offset, found] = [0, waits.length]; found < 2 * limit; offset += PACKS_AT_ONCE) {
         const packs = await db
-          .selectFrom('event_packs')
-          .innerJoin('event_log', (join) =>
+          .selectFrom('eventPacks')
+          .innerJoin('eventLog', (join) =>
             join
-              .onRef('event_log.shard', '=', 'event_packs.shard')
-              .onRef('event_log.shard_seq', '=', 'event_packs.shard_seq'),
+              .onRef('eventLog.shard', '=', 'eventPacks.shard')
+              .onRef('eventLog.shardSeq', '=', 'eventPacks.shardSeq'),
           )
-          .select(['pack', 'logged_at'])
-          .where('event_packs.restaurante_id', '=', restauranteId)
-          .where('last_at', '>=', since)
-          .orderBy('last_at', 'desc')
+          .select(['pack', 'loggedAt'])
+          .where('eventPacks.restauranteId', '=', restauranteId)
+          .where('lastAt', '>=', since)
+          .orderBy('lastAt', 'desc')
           .limit(PACKS_AT_ONCE)
           .offset(offset)
           .execute()
-        const more = packs.flatMap(({ pack, logged_at: loggedAt }) =>
+        const more = packs.flatMap(({ pack, loggedAt }) =>
           (pack === null ? [] : linesOf(pack))
             .map(originOf)
             .filter((one) => one.restauranteId === restauranteId && one.createdAt >= since)

@@ -36,22 +36,22 @@ export async function appendActa(
     .insertInto('auditoria')
     .values({
       id: acta.id,
-      restaurante_id: restauranteId,
-      actor_tipo: acta.actorTipo,
-      actor_id: acta.actorId,
+      restauranteId,
+      actorTipo: acta.actorTipo,
+      actorId: acta.actorId,
       accion: acta.accion,
-      sujeto_tipo: acta.sujetoTipo,
-      sujeto_id: acta.sujetoId,
+      sujetoTipo: acta.sujetoTipo,
+      sujetoId: acta.sujetoId,
       antes,
       despues: withDetails(despues, acta),
-      created_at: acta.now,
+      createdAt: acta.now,
     })
     .execute()
   const datos = { ...personal, ...(acta.ip === null ? {} : { ip: acta.ip }) }
   if (Object.keys(datos).length > 0)
     await db
-      .insertInto('auditoria_personal')
-      .values({ auditoria_id: acta.id, restaurante_id: restauranteId, datos })
+      .insertInto('auditoriaPersonal')
+      .values({ auditoriaId: acta.id, restauranteId, datos })
       .execute()
 }
 
@@ -93,20 +93,20 @@ export const auditoriaIn = ({ db, restauranteId }: Scope) => ({
   async page(before: string | undefined, limit: number, filtro: FiltroActas = {}): Promise<Leida[]> {
     let query = db
       .selectFrom('auditoria')
-      .leftJoin('auditoria_personal', (join) =>
+      .leftJoin('auditoriaPersonal', (join) =>
         join
-          .onRef('auditoria_personal.auditoria_id', '=', 'auditoria.id')
-          .onRef('auditoria_personal.restaurante_id', '=', 'auditoria.restaurante_id'),
+          .onRef('auditoriaPersonal.auditoriaId', '=', 'auditoria.id')
+          .onRef('auditoriaPersonal.restauranteId', '=', 'auditoria.restauranteId'),
       )
       .selectAll('auditoria')
       .select('datos')
-      .where('auditoria.restaurante_id', '=', restauranteId)
+      .where('auditoria.restauranteId', '=', restauranteId)
     if (before) query = query.where('auditoria.id', '<', before)
-    if (filtro.actorId) query = query.where('actor_id', '=', filtro.actorId)
-    if (filtro.sujetoTipo) query = query.where('sujeto_tipo', '=', filtro.sujetoTipo)
-    if (filtro.sujetoId) query = query.where('sujeto_id', '=', filtro.sujetoId)
-    if (filtro.desde) query = query.where('created_at', '>=', filtro.desde)
-    if (filtro.hasta) query = query.where('created_at', '<', filtro.hasta)
+    if (filtro.actorId) query = query.where('actorId', '=', filtro.actorId)
+    if (filtro.sujetoTipo) query = query.where('sujetoTipo', '=', filtro.sujetoTipo)
+    if (filtro.sujetoId) query = query.where('sujetoId', '=', filtro.sujetoId)
+    if (filtro.desde) query = query.where('createdAt', '>=', filtro.desde)
+    if (filtro.hasta) query = query.where('createdAt', '<', filtro.hasta)
     const rows = (await query.orderBy('auditoria.id', 'desc').limit(limit).execute()).map((row) => ({
       ...toEntrada(row),
       personal: row.datos ?? null,
@@ -125,21 +125,21 @@ export const auditoriaIn = ({ db, restauranteId }: Scope) => ({
   async erasePersonal(before: Date): Promise<number> {
     // Ids are UUIDv7: older than a moment is a range of them.
     const old = await db
-      .selectFrom('auditoria_personal')
-      .select('auditoria_id')
-      .where('restaurante_id', '=', restauranteId)
-      .where('auditoria_id', '<', idAt(before.getTime()))
-      .orderBy('auditoria_id')
+      .selectFrom('auditoriaPersonal')
+      .select('auditoriaId')
+      .where('restauranteId', '=', restauranteId)
+      .where('auditoriaId', '<', idAt(before.getTime()))
+      .orderBy('auditoriaId')
       .limit(1_000)
       .execute()
     if (old.length === 0) return 0
     const gone = await db
-      .deleteFrom('auditoria_personal')
-      .where('restaurante_id', '=', restauranteId)
+      .deleteFrom('auditoriaPersonal')
+      .where('restauranteId', '=', restauranteId)
       .where(
-        'auditoria_id',
+        'auditoriaId',
         'in',
-        old.map((row) => row.auditoria_id),
+        old.map((row) => row.auditoriaId),
       )
       .executeTakeFirst()
     return Number(gone.numDeletedRows)
@@ -154,7 +154,7 @@ export async function sealAuditoria(engine: Engine, restauranteId: string): Prom
     engine.read
       .selectFrom('auditoria')
       .select('id')
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('secuencia', 'is', null)
       .limit(1)
       .executeTakeFirst()
@@ -165,7 +165,7 @@ export async function sealAuditoria(engine: Engine, restauranteId: string): Prom
       const rows = await db
         .selectFrom('auditoria')
         .selectAll()
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('secuencia', 'is', null)
         .orderBy('id')
         .limit(BATCH)
@@ -178,8 +178,8 @@ export async function sealAuditoria(engine: Engine, restauranteId: string): Prom
         hash = linkHash(previous, secuencia, toEntrada(row))
         await db
           .updateTable('auditoria')
-          .set({ secuencia, hash, hash_anterior: previous })
-          .where('restaurante_id', '=', restauranteId)
+          .set({ secuencia, hash, hashAnterior: previous })
+          .where('restauranteId', '=', restauranteId)
           .where('id', '=', row.id)
           .where('secuencia', 'is', null)
           .execute()
@@ -200,7 +200,7 @@ export async function headOf(
   const row = await db
     .selectFrom('auditoria')
     .select(['secuencia', 'hash'])
-    .where('restaurante_id', '=', restauranteId)
+    .where('restauranteId', '=', restauranteId)
     .where('secuencia', 'is not', null)
     .orderBy('secuencia', 'desc')
     .limit(1)
@@ -213,7 +213,7 @@ export async function findHash(engine: Engine, restauranteId: string, secuencia:
   const row = await engine.read
     .selectFrom('auditoria')
     .select('hash')
-    .where('restaurante_id', '=', restauranteId)
+    .where('restauranteId', '=', restauranteId)
     .where('secuencia', '=', secuencia)
     .executeTakeFirst()
   return row?.hash ?? null
@@ -230,7 +230,7 @@ export async function verifyAuditoria(engine: Engine, restauranteId: string): Pr
     const rows = await engine.read
       .selectFrom('auditoria')
       .selectAll()
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('secuencia', '>=', expected)
       .orderBy('secuencia')
       .limit(BATCH)
@@ -243,7 +243,7 @@ export async function verifyAuditoria(engine: Engine, restauranteId: string): Pr
         motivo,
       })
       if (row.secuencia !== expected) return broken('falta')
-      if (row.hash_anterior !== previous) return broken('enlace')
+      if (row.hashAnterior !== previous) return broken('enlace')
       if (row.hash !== linkHash(previous, expected, toEntrada(row))) return broken('contenido')
       previous = row.hash
       expected += 1
@@ -254,32 +254,32 @@ export async function verifyAuditoria(engine: Engine, restauranteId: string): Pr
 
 interface Row {
   id: string
-  restaurante_id: string
-  actor_tipo: Asiento['actorTipo']
-  actor_id: string | null
+  restauranteId: string
+  actorTipo: Asiento['actorTipo']
+  actorId: string | null
   accion: string
-  sujeto_tipo: string
-  sujeto_id: string | null
+  sujetoTipo: string
+  sujetoId: string | null
   antes: unknown
   despues: unknown
-  created_at: Date
+  createdAt: Date
   secuencia: number | null
   hash: string | null
-  hash_anterior: string | null
+  hashAnterior: string | null
 }
 
 const toEntrada = (row: Row): Entrada => ({
   id: row.id,
-  restauranteId: row.restaurante_id,
-  actorTipo: row.actor_tipo,
-  actorId: row.actor_id,
+  restauranteId: row.restauranteId,
+  actorTipo: row.actorTipo,
+  actorId: row.actorId,
   accion: row.accion,
-  sujetoTipo: row.sujeto_tipo,
-  sujetoId: row.sujeto_id,
+  sujetoTipo: row.sujetoTipo,
+  sujetoId: row.sujetoId,
   antes: row.antes ?? null,
   despues: row.despues ?? null,
-  createdAt: row.created_at,
+  createdAt: row.createdAt,
   secuencia: row.secuencia,
   hash: row.hash,
-  hashAnterior: row.hash_anterior,
+  hashAnterior: row.hashAnterior,
 })

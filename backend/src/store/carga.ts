@@ -14,41 +14,41 @@ export const cargaIn = ({ db, restauranteId }: Scope) => ({
     const estaciones = await db
       .selectFrom('estaciones')
       .select(['id', 'capacidad'])
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('id', 'in', estacionIds)
       .execute()
     const rows = await db
-      .selectFrom('pedido_items')
+      .selectFrom('pedidoItems')
       .innerJoin('pedidos', (join) =>
         join
-          .onRef('pedidos.id', '=', 'pedido_items.pedido_id')
-          .onRef('pedidos.restaurante_id', '=', 'pedido_items.restaurante_id'),
+          .onRef('pedidos.id', '=', 'pedidoItems.pedidoId')
+          .onRef('pedidos.restauranteId', '=', 'pedidoItems.restauranteId'),
       )
       .select([
-        'pedido_items.id',
-        'estacion_id',
-        'minutos_base',
+        'pedidoItems.id',
+        'estacionId',
+        'minutosBase',
         'cantidad',
-        'pedido_items.estado',
-        'started_at',
-        'fired_at',
-        'pedido_items.created_at',
+        'pedidoItems.estado',
+        'startedAt',
+        'firedAt',
+        'pedidoItems.createdAt',
       ])
-      .where('pedido_items.restaurante_id', '=', restauranteId)
-      .where('estacion_id', 'in', estacionIds)
-      .where('pedido_items.estado', 'in', ['pendiente', 'preparando'])
+      .where('pedidoItems.restauranteId', '=', restauranteId)
+      .where('estacionId', 'in', estacionIds)
+      .where('pedidoItems.estado', 'in', ['pendiente', 'preparando'])
       .where('pedidos.estado', 'in', ['aceptado', 'preparando', 'listo', 'entregado'])
-      .where('pedido_items.created_at', '>', new Date(now.getTime() - FORGOTTEN_AFTER_MS))
+      .where('pedidoItems.createdAt', '>', new Date(now.getTime() - FORGOTTEN_AFTER_MS))
       .execute()
     const items = rows.map((row): ItemEnCarga => ({
       id: row.id,
-      estacionId: row.estacion_id,
-      minutosBase: row.minutos_base,
+      estacionId: row.estacionId,
+      minutosBase: row.minutosBase,
       cantidad: row.cantidad,
       estado: row.estado === 'preparando' ? 'preparando' : 'pendiente',
-      startedAt: row.started_at,
-      firedAt: row.fired_at,
-      createdAt: row.created_at,
+      startedAt: row.startedAt,
+      firedAt: row.firedAt,
+      createdAt: row.createdAt,
     }))
     return { estaciones, items }
   },

@@ -42,22 +42,22 @@ export const cartaIn = (scope: Scope) => {
         .selectFrom('productos')
         .leftJoin('estaciones', (join) =>
           join
-            .onRef('estaciones.id', '=', 'productos.estacion_id')
-            .onRef('estaciones.restaurante_id', '=', 'productos.restaurante_id')
+            .onRef('estaciones.id', '=', 'productos.estacionId')
+            .onRef('estaciones.restauranteId', '=', 'productos.restauranteId')
             .on('estaciones.archivada', '=', false),
         )
         .select([
           'productos.id',
           'productos.nombre',
-          'precio_minor',
-          'impuesto_bps',
-          'impuesto_incluido',
+          'precioMinor',
+          'impuestoBps',
+          'impuestoIncluido',
           'disponible',
-          'estaciones.id as ruta_id',
-          'curso_id',
-          'minutos_base',
+          'estaciones.id as rutaId',
+          'cursoId',
+          'minutosBase',
         ])
-        .where('productos.restaurante_id', '=', restauranteId)
+        .where('productos.restauranteId', '=', restauranteId)
         .where('productos.id', 'in', productoIds)
         .where('archivado', '=', false)
         .execute()
@@ -68,13 +68,13 @@ export const cartaIn = (scope: Scope) => {
           {
             id: row.id,
             nombre: row.nombre,
-            precioMinor: row.precio_minor,
-            impuestoBps: row.impuesto_bps ?? impuesto.tasaBps,
-            impuestoIncluido: row.impuesto_incluido ?? impuesto.incluido,
+            precioMinor: row.precioMinor,
+            impuestoBps: row.impuestoBps ?? impuesto.tasaBps,
+            impuestoIncluido: row.impuestoIncluido ?? impuesto.incluido,
             disponible: row.disponible,
-            estacionId: row.ruta_id,
-            cursoId: row.curso_id,
-            minutosBase: row.minutos_base,
+            estacionId: row.rutaId,
+            cursoId: row.cursoId,
+            minutosBase: row.minutosBase,
             grupos: grupos.get(row.id) ?? [],
           },
         ]),
@@ -86,7 +86,7 @@ export const cartaIn = (scope: Scope) => {
       return db
         .selectFrom('cursos')
         .select(['id', 'nombre', 'orden'])
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .orderBy('orden')
         .orderBy('id')
         .execute()
@@ -96,7 +96,7 @@ export const cartaIn = (scope: Scope) => {
       const rows = await db
         .selectFrom('estaciones')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('archivada', '=', false)
         .limit(200)
         .execute()
@@ -108,7 +108,7 @@ export const cartaIn = (scope: Scope) => {
       const categorias = await db
         .selectFrom('categorias')
         .select(['id', 'nombre'])
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('archivada', '=', false)
         .orderBy('orden')
         .orderBy('id')
@@ -116,13 +116,13 @@ export const cartaIn = (scope: Scope) => {
       const productos = await db
         .selectFrom('productos')
         .selectAll()
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('archivado', '=', false)
         .orderBy('orden')
         .orderBy('id')
         .execute()
       const grupos = await readGrupos(productos.map((row) => row.id))
-      const byCategoria = Map.groupBy(productos, (row) => row.categoria_id)
+      const byCategoria = Map.groupBy(productos, (row) => row.categoriaId)
       return categorias.map(({ id, nombre }) => ({
         id,
         nombre,
@@ -131,13 +131,13 @@ export const cartaIn = (scope: Scope) => {
           categoriaId: id,
           nombre: row.nombre,
           descripcion: row.descripcion,
-          precioMinor: row.precio_minor,
+          precioMinor: row.precioMinor,
           disponible: row.disponible,
           alergenos: alergenosSchema.parse(row.alergenos),
           foto: row.foto,
-          minutosBase: row.minutos_base,
-          estacionId: row.estacion_id,
-          cursoId: row.curso_id,
+          minutosBase: row.minutosBase,
+          estacionId: row.estacionId,
+          cursoId: row.cursoId,
           grupos: grupos.get(row.id) ?? [],
         })),
       }))
@@ -147,29 +147,29 @@ export const cartaIn = (scope: Scope) => {
   async function readGrupos(productoIds: readonly string[]): Promise<Map<string, Grupo[]>> {
     if (productoIds.length === 0) return new Map()
     const links = await db
-      .selectFrom('producto_grupos')
-      .innerJoin('grupos_modificadores', (join) =>
+      .selectFrom('productoGrupos')
+      .innerJoin('gruposModificadores', (join) =>
         join
-          .onRef('grupos_modificadores.id', '=', 'producto_grupos.grupo_id')
-          .onRef('grupos_modificadores.restaurante_id', '=', 'producto_grupos.restaurante_id'),
+          .onRef('gruposModificadores.id', '=', 'productoGrupos.grupoId')
+          .onRef('gruposModificadores.restauranteId', '=', 'productoGrupos.restauranteId'),
       )
-      .select(['producto_id', 'grupo_id', 'nombre', 'min', 'max'])
-      .where('producto_grupos.restaurante_id', '=', restauranteId)
-      .where('producto_id', 'in', productoIds)
+      .select(['productoId', 'grupoId', 'nombre', 'min', 'max'])
+      .where('productoGrupos.restauranteId', '=', restauranteId)
+      .where('productoId', 'in', productoIds)
       .where('archivado', '=', false)
-      .orderBy('producto_id')
-      .orderBy('producto_grupos.orden')
+      .orderBy('productoId')
+      .orderBy('productoGrupos.orden')
       .execute()
     if (links.length === 0) return new Map()
-    const modificadores = await readModificadores(scope, [...new Set(links.map((link) => link.grupo_id))])
+    const modificadores = await readModificadores(scope, [...new Set(links.map((link) => link.grupoId))])
     const grupos = links.map((link) => ({
-      productoId: link.producto_id,
+      productoId: link.productoId,
       grupo: {
-        id: link.grupo_id,
+        id: link.grupoId,
         nombre: link.nombre,
         min: link.min,
         max: link.max,
-        modificadores: modificadores.get(link.grupo_id) ?? [],
+        modificadores: modificadores.get(link.grupoId) ?? [],
       },
     }))
     return new Map([...Map.groupBy(grupos, (it) => it.productoId)].map(([id, its]) => [id, its.map((it) => it.grupo)]))

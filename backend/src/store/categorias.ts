@@ -13,7 +13,7 @@ export const categoriasIn = ({ db, restauranteId }: Scope) => {
     db
       .selectFrom('categorias')
       .select(['id', 'nombre', 'orden', 'version'])
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('archivada', '=', false)
   return {
     all: (): Promise<Categoria[]> => select().orderBy('orden').orderBy('id').limit(5000).execute(),
@@ -27,15 +27,15 @@ export const categoriasIn = ({ db, restauranteId }: Scope) => {
     async insert(it: Categoria, now: Date): Promise<void> {
       await db
         .insertInto('categorias')
-        .values({ ...it, restaurante_id: restauranteId, archivada: false, created_at: now, updated_at: now })
+        .values({ ...it, restauranteId, archivada: false, createdAt: now, updatedAt: now })
         .execute()
     },
 
     async update({ id, nombre, orden, version }: Categoria, now: Date): Promise<void> {
       await db
         .updateTable('categorias')
-        .set({ nombre, orden, version, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .set({ nombre, orden, version, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
     },
@@ -43,8 +43,8 @@ export const categoriasIn = ({ db, restauranteId }: Scope) => {
     async remove(id: string, now: Date): Promise<void> {
       await db
         .updateTable('categorias')
-        .set({ archivada: true, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .set({ archivada: true, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
     },
@@ -53,8 +53,8 @@ export const categoriasIn = ({ db, restauranteId }: Scope) => {
       const row = await db
         .selectFrom('productos')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('categoria_id', '=', id)
+        .where('restauranteId', '=', restauranteId)
+        .where('categoriaId', '=', id)
         .where('archivado', '=', false)
         .limit(1)
         .executeTakeFirst()

@@ -9,27 +9,27 @@ export const contadoresIn = ({ db, restauranteId }: Scope) => ({
     const bumped = await db
       .updateTable('contadores')
       .set({ valor: sql`valor + 1` })
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('clave', '=', clave)
       .executeTakeFirst()
     if (bumped.numUpdatedRows === 0n) {
       await upsert(
         db,
         'contadores',
-        { restaurante_id: restauranteId, clave, valor: 0 },
-        { key: ['restaurante_id', 'clave'], update: ['clave'] },
+        { restauranteId, clave, valor: 0 },
+        { key: ['restauranteId', 'clave'], update: ['clave'] },
       )
       await db
         .updateTable('contadores')
         .set({ valor: sql`valor + 1` })
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('clave', '=', clave)
         .execute()
     }
     const row = await db
       .selectFrom('contadores')
       .select('valor')
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('clave', '=', clave)
       .executeTakeFirstOrThrow()
     return row.valor

@@ -7,10 +7,10 @@ import type { Scope } from './scope.js'
 /** Bills with their adjustments and payments; the lines are the session's live items. */
 export const cuentasIn = (scope: Scope) => {
   const { db, restauranteId } = scope
-  const select = () => db.selectFrom('cuentas').selectAll().where('restaurante_id', '=', restauranteId)
+  const select = () => db.selectFrom('cuentas').selectAll().where('restauranteId', '=', restauranteId)
   return {
     async ofSesion(sesionId: string): Promise<Cuenta | null> {
-      const row = await select().where('sesion_id', '=', sesionId).executeTakeFirst()
+      const row = await select().where('sesionId', '=', sesionId).executeTakeFirst()
       return row ? complete(row) : null
     },
 
@@ -29,11 +29,11 @@ export const cuentasIn = (scope: Scope) => {
       if (sesionIds.length === 0) return new Map()
       const rows = await db
         .selectFrom('cuentas')
-        .select(['sesion_id', 'solicitada_at'])
-        .where('restaurante_id', '=', restauranteId)
-        .where('sesion_id', 'in', sesionIds)
+        .select(['sesionId', 'solicitadaAt'])
+        .where('restauranteId', '=', restauranteId)
+        .where('sesionId', 'in', sesionIds)
         .execute()
-      return new Map(rows.flatMap((row) => (row.sesion_id ? [[row.sesion_id, row.solicitada_at]] : [])))
+      return new Map(rows.flatMap((row) => (row.sesionId ? [[row.sesionId, row.solicitadaAt]] : [])))
     },
 
     async insert(it: Cuenta, now: Date): Promise<void> {
@@ -41,18 +41,18 @@ export const cuentasIn = (scope: Scope) => {
         .insertInto('cuentas')
         .values({
           id: it.id,
-          restaurante_id: restauranteId,
-          sesion_id: it.sesionId,
-          pedido_id: it.pedidoId,
+          restauranteId,
+          sesionId: it.sesionId,
+          pedidoId: it.pedidoId,
           moneda: it.moneda,
           estado: it.estado,
-          solicitada_at: null,
-          cerrada_at: null,
-          total_minor: null,
-          servicio_bps: it.servicioBps,
+          solicitadaAt: null,
+          cerradaAt: null,
+          totalMinor: null,
+          servicioBps: it.servicioBps,
           version: it.version,
-          created_at: now,
-          updated_at: now,
+          createdAt: now,
+          updatedAt: now,
         })
         .execute()
     },
@@ -63,13 +63,13 @@ export const cuentasIn = (scope: Scope) => {
         .updateTable('cuentas')
         .set({
           estado: cuenta.estado,
-          solicitada_at: cuenta.solicitadaAt,
-          cerrada_at: cuenta.cerradaAt,
-          total_minor: cuenta.totalCerradoMinor,
+          solicitadaAt: cuenta.solicitadaAt,
+          cerradaAt: cuenta.cerradaAt,
+          totalMinor: cuenta.totalCerradoMinor,
           version: cuenta.version,
-          updated_at: now,
+          updatedAt: now,
         })
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', cuenta.id)
         .execute()
       if (pago) await insertPago(cuenta.id, pago)
@@ -80,15 +80,15 @@ export const cuentasIn = (scope: Scope) => {
     async movePagos(from: string, to: string): Promise<void> {
       await db
         .updateTable('pagos')
-        .set({ cuenta_id: to })
-        .where('restaurante_id', '=', restauranteId)
-        .where('cuenta_id', '=', from)
+        .set({ cuentaId: to })
+        .where('restauranteId', '=', restauranteId)
+        .where('cuentaId', '=', from)
         .execute()
       await db
-        .updateTable('cuenta_ajustes')
-        .set({ cuenta_id: to })
-        .where('restaurante_id', '=', restauranteId)
-        .where('cuenta_id', '=', from)
+        .updateTable('cuentaAjustes')
+        .set({ cuentaId: to })
+        .where('restauranteId', '=', restauranteId)
+        .where('cuentaId', '=', from)
         .execute()
     },
   }
@@ -97,45 +97,45 @@ export const cuentasIn = (scope: Scope) => {
     const pagos = await db
       .selectFrom('pagos')
       .selectAll()
-      .where('restaurante_id', '=', restauranteId)
-      .where('cuenta_id', '=', row.id)
+      .where('restauranteId', '=', restauranteId)
+      .where('cuentaId', '=', row.id)
       .orderBy('id')
       .execute()
     const ajustes = await db
-      .selectFrom('cuenta_ajustes')
+      .selectFrom('cuentaAjustes')
       .selectAll()
-      .where('restaurante_id', '=', restauranteId)
-      .where('cuenta_id', '=', row.id)
+      .where('restauranteId', '=', restauranteId)
+      .where('cuentaId', '=', row.id)
       .orderBy('id')
       .execute()
     return {
       id: row.id,
       restauranteId,
-      sesionId: row.sesion_id,
-      pedidoId: row.pedido_id,
+      sesionId: row.sesionId,
+      pedidoId: row.pedidoId,
       moneda: row.moneda,
       estado: row.estado,
-      solicitadaAt: row.solicitada_at,
-      cerradaAt: row.cerrada_at,
-      totalCerradoMinor: row.total_minor,
-      servicioBps: row.servicio_bps,
+      solicitadaAt: row.solicitadaAt,
+      cerradaAt: row.cerradaAt,
+      totalCerradoMinor: row.totalMinor,
+      servicioBps: row.servicioBps,
       version: row.version,
       ajustes: ajustes.map((it) => ({
         tipo: it.tipo,
-        ...(it.bps === null ? { montoMinor: it.monto_minor } : { bps: it.bps }),
+        ...(it.bps === null ? { montoMinor: it.montoMinor } : { bps: it.bps }),
       })),
       pagos: pagos.map((it) => ({
         id: it.id,
         metodo: it.metodo,
-        montoMinor: it.monto_minor,
-        propinaMinor: it.propina_minor,
-        recibidoMinor: it.recibido_minor,
-        vueltoMinor: it.vuelto_minor,
-        redondeoMinor: it.redondeo_minor,
-        devueltoMinor: it.devuelto_minor,
-        usuarioId: it.usuario_id,
-        createdAt: it.created_at,
-        diaComercial: it.dia_comercial,
+        montoMinor: it.montoMinor,
+        propinaMinor: it.propinaMinor,
+        recibidoMinor: it.recibidoMinor,
+        vueltoMinor: it.vueltoMinor,
+        redondeoMinor: it.redondeoMinor,
+        devueltoMinor: it.devueltoMinor,
+        usuarioId: it.usuarioId,
+        createdAt: it.createdAt,
+        diaComercial: it.diaComercial,
       })),
     }
   }
@@ -145,18 +145,18 @@ export const cuentasIn = (scope: Scope) => {
       .insertInto('pagos')
       .values({
         id: it.id,
-        restaurante_id: restauranteId,
-        cuenta_id: cuentaId,
+        restauranteId,
+        cuentaId,
         metodo: it.metodo,
-        monto_minor: it.montoMinor,
-        propina_minor: it.propinaMinor,
-        recibido_minor: it.recibidoMinor,
-        vuelto_minor: it.vueltoMinor,
-        redondeo_minor: it.redondeoMinor,
-        devuelto_minor: it.devueltoMinor,
-        usuario_id: it.usuarioId,
-        created_at: it.createdAt,
-        dia_comercial: it.diaComercial,
+        montoMinor: it.montoMinor,
+        propinaMinor: it.propinaMinor,
+        recibidoMinor: it.recibidoMinor,
+        vueltoMinor: it.vueltoMinor,
+        redondeoMinor: it.redondeoMinor,
+        devueltoMinor: it.devueltoMinor,
+        usuarioId: it.usuarioId,
+        createdAt: it.createdAt,
+        diaComercial: it.diaComercial,
       })
       .execute()
   }

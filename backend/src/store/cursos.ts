@@ -10,7 +10,7 @@ export interface Curso {
 /** Courses. One that an order ever named stays: its items say when they were to be fired. */
 export const cursosIn = ({ db, restauranteId }: Scope) => {
   const select = () =>
-    db.selectFrom('cursos').select(['id', 'nombre', 'orden', 'version']).where('restaurante_id', '=', restauranteId)
+    db.selectFrom('cursos').select(['id', 'nombre', 'orden', 'version']).where('restauranteId', '=', restauranteId)
   return {
     all: (): Promise<Curso[]> => select().orderBy('orden').orderBy('id').limit(1000).execute(),
     page: (after: string | undefined, limit: number): Promise<Curso[]> =>
@@ -23,15 +23,15 @@ export const cursosIn = ({ db, restauranteId }: Scope) => {
     async insert(it: Curso, now: Date): Promise<void> {
       await db
         .insertInto('cursos')
-        .values({ ...it, restaurante_id: restauranteId, created_at: now, updated_at: now })
+        .values({ ...it, restauranteId, createdAt: now, updatedAt: now })
         .execute()
     },
 
     async update({ id, nombre, orden, version }: Curso, now: Date): Promise<void> {
       await db
         .updateTable('cursos')
-        .set({ nombre, orden, version, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .set({ nombre, orden, version, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
     },
@@ -39,29 +39,29 @@ export const cursosIn = ({ db, restauranteId }: Scope) => {
     async remove(id: string): Promise<void> {
       await db
         .updateTable('productos')
-        .set({ curso_id: null })
-        .where('restaurante_id', '=', restauranteId)
-        .where('curso_id', '=', id)
+        .set({ cursoId: null })
+        .where('restauranteId', '=', restauranteId)
+        .where('cursoId', '=', id)
         .where('archivado', '=', true)
         .execute()
-      await db.deleteFrom('cursos').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db.deleteFrom('cursos').where('restauranteId', '=', restauranteId).where('id', '=', id).execute()
     },
 
     async usedBy(id: string): Promise<'productos' | 'pedidos' | null> {
       const producto = await db
         .selectFrom('productos')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('curso_id', '=', id)
+        .where('restauranteId', '=', restauranteId)
+        .where('cursoId', '=', id)
         .where('archivado', '=', false)
         .limit(1)
         .executeTakeFirst()
       if (producto) return 'productos'
       const item = await db
-        .selectFrom('pedido_items')
+        .selectFrom('pedidoItems')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('curso_id', '=', id)
+        .where('restauranteId', '=', restauranteId)
+        .where('cursoId', '=', id)
         .limit(1)
         .executeTakeFirst()
       return item ? 'pedidos' : null

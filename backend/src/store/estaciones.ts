@@ -15,10 +15,10 @@ export const estacionesIn = ({ db, restauranteId }: Scope) => {
     db
       .selectFrom('estaciones')
       .select(['id', 'nombre', 'orden', 'capacidad', 'version'])
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('archivada', '=', false)
   const one = (id: string) =>
-    db.updateTable('estaciones').where('restaurante_id', '=', restauranteId).where('id', '=', id)
+    db.updateTable('estaciones').where('restauranteId', '=', restauranteId).where('id', '=', id)
   return {
     all: (): Promise<Estacion[]> => select().orderBy('orden').orderBy('id').limit(1000).execute(),
     page: (after: string | undefined, limit: number): Promise<Estacion[]> =>
@@ -33,24 +33,24 @@ export const estacionesIn = ({ db, restauranteId }: Scope) => {
         .insertInto('estaciones')
         .values({
           ...it,
-          nombre_norm: nombreNorm(it.nombre, LARGOS.estacion),
-          restaurante_id: restauranteId,
+          nombreNorm: nombreNorm(it.nombre, LARGOS.estacion),
+          restauranteId,
           archivada: false,
-          created_at: now,
-          updated_at: now,
+          createdAt: now,
+          updatedAt: now,
         })
         .execute()
     },
 
     async update({ id, nombre, orden, capacidad, version }: Estacion, now: Date, before: Estacion): Promise<void> {
-      const renamed = nombre === before.nombre ? {} : { nombre_norm: nombreNorm(nombre, LARGOS.estacion) }
+      const renamed = nombre === before.nombre ? {} : { nombreNorm: nombreNorm(nombre, LARGOS.estacion) }
       await one(id)
-        .set({ nombre, ...renamed, orden, capacidad, version, updated_at: now })
+        .set({ nombre, ...renamed, orden, capacidad, version, updatedAt: now })
         .execute()
     },
 
     async remove(id: string, now: Date): Promise<void> {
-      await one(id).set({ archivada: true, nombre_norm: id, updated_at: now }).execute()
+      await one(id).set({ archivada: true, nombreNorm: id, updatedAt: now }).execute()
     },
 
     /** Who still needs it: the carta, or a cook with an item on the board. */
@@ -58,17 +58,17 @@ export const estacionesIn = ({ db, restauranteId }: Scope) => {
       const producto = await db
         .selectFrom('productos')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('estacion_id', '=', id)
+        .where('restauranteId', '=', restauranteId)
+        .where('estacionId', '=', id)
         .where('archivado', '=', false)
         .limit(1)
         .executeTakeFirst()
       if (producto) return 'productos'
       const item = await db
-        .selectFrom('pedido_items')
+        .selectFrom('pedidoItems')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('estacion_id', '=', id)
+        .where('restauranteId', '=', restauranteId)
+        .where('estacionId', '=', id)
         .where('estado', 'in', ['retenido', 'pendiente', 'preparando', 'listo'])
         .limit(1)
         .executeTakeFirst()

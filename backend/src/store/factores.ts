@@ -29,26 +29,26 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
       .selectFrom('usuarios')
       .select((eb) => [
         eb
-          .selectFrom('factores_totp')
+          .selectFrom('factoresTotp')
           .select((of) => of.fn.countAll().as('n'))
-          .where('restaurante_id', '=', restauranteId)
-          .where('usuario_id', '=', usuarioId)
-          .where('confirmado_at', 'is not', null)
+          .where('restauranteId', '=', restauranteId)
+          .where('usuarioId', '=', usuarioId)
+          .where('confirmadoAt', 'is not', null)
           .as('totp'),
         eb
-          .selectFrom('llaves_acceso')
+          .selectFrom('llavesAcceso')
           .select((of) => of.fn.countAll().as('n'))
-          .where('restaurante_id', '=', restauranteId)
-          .where('usuario_id', '=', usuarioId)
+          .where('restauranteId', '=', restauranteId)
+          .where('usuarioId', '=', usuarioId)
           .as('llaves'),
         eb
-          .selectFrom('codigos_recuperacion')
+          .selectFrom('codigosRecuperacion')
           .select((of) => of.fn.countAll().as('n'))
-          .where('restaurante_id', '=', restauranteId)
-          .where('usuario_id', '=', usuarioId)
+          .where('restauranteId', '=', restauranteId)
+          .where('usuarioId', '=', usuarioId)
           .as('codigos'),
       ])
-      .where('usuarios.restaurante_id', '=', restauranteId)
+      .where('usuarios.restauranteId', '=', restauranteId)
       .where('usuarios.id', '=', usuarioId)
       .executeTakeFirst()
     return { totp: Number(row?.totp ?? 0) > 0, llaves: Number(row?.llaves ?? 0), codigos: Number(row?.codigos ?? 0) }
@@ -56,33 +56,33 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
 
   async findTotp(usuarioId: string): Promise<Totp | null> {
     const row = await db
-      .selectFrom('factores_totp')
-      .select(['secreto_cifrado', 'confirmado_at', 'ultimo_paso'])
-      .where('restaurante_id', '=', restauranteId)
-      .where('usuario_id', '=', usuarioId)
+      .selectFrom('factoresTotp')
+      .select(['secretoCifrado', 'confirmadoAt', 'ultimoPaso'])
+      .where('restauranteId', '=', restauranteId)
+      .where('usuarioId', '=', usuarioId)
       .executeTakeFirst()
     return row
-      ? { secretoCifrado: row.secreto_cifrado, confirmado: row.confirmado_at !== null, ultimoPaso: row.ultimo_paso }
+      ? { secretoCifrado: row.secretoCifrado, confirmado: row.confirmadoAt !== null, ultimoPaso: row.ultimoPaso }
       : null
   },
 
   /** A new secret in place of one that was never confirmed. */
   async putTotp(it: { id: string; usuarioId: string; secretoCifrado: string }, now: Date): Promise<void> {
     await db
-      .deleteFrom('factores_totp')
-      .where('restaurante_id', '=', restauranteId)
-      .where('usuario_id', '=', it.usuarioId)
-      .where('confirmado_at', 'is', null)
+      .deleteFrom('factoresTotp')
+      .where('restauranteId', '=', restauranteId)
+      .where('usuarioId', '=', it.usuarioId)
+      .where('confirmadoAt', 'is', null)
       .execute()
     await db
-      .insertInto('factores_totp')
+      .insertInto('factoresTotp')
       .values({
         id: it.id,
-        restaurante_id: restauranteId,
-        usuario_id: it.usuarioId,
-        secreto_cifrado: it.secretoCifrado,
-        ultimo_paso: 0,
-        created_at: now,
+        restauranteId,
+        usuarioId: it.usuarioId,
+        secretoCifrado: it.secretoCifrado,
+        ultimoPaso: 0,
+        createdAt: now,
       })
       .execute()
   },
@@ -90,30 +90,30 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
   /** Uses a step up, once: false when it, or a newer one, was used before. `confirm`: the app counts from now on. */
   async spendPaso(usuarioId: string, paso: number, confirm: Date | null): Promise<boolean> {
     const done = await db
-      .updateTable('factores_totp')
-      .set({ ultimo_paso: paso, ...(confirm === null ? {} : { confirmado_at: confirm }) })
-      .where('restaurante_id', '=', restauranteId)
-      .where('usuario_id', '=', usuarioId)
-      .where('ultimo_paso', '<', paso)
+      .updateTable('factoresTotp')
+      .set({ ultimoPaso: paso, ...(confirm === null ? {} : { confirmadoAt: confirm }) })
+      .where('restauranteId', '=', restauranteId)
+      .where('usuarioId', '=', usuarioId)
+      .where('ultimoPaso', '<', paso)
       .executeTakeFirst()
     return done.numUpdatedRows === 1n
   },
 
   async removeTotp(usuarioId: string): Promise<void> {
     await db
-      .deleteFrom('factores_totp')
-      .where('restaurante_id', '=', restauranteId)
-      .where('usuario_id', '=', usuarioId)
+      .deleteFrom('factoresTotp')
+      .where('restauranteId', '=', restauranteId)
+      .where('usuarioId', '=', usuarioId)
       .execute()
   },
 
   async listLlaves(usuarioId: string): Promise<Llave[]> {
     return (
       await db
-        .selectFrom('llaves_acceso')
+        .selectFrom('llavesAcceso')
         .selectAll()
-        .where('restaurante_id', '=', restauranteId)
-        .where('usuario_id', '=', usuarioId)
+        .where('restauranteId', '=', restauranteId)
+        .where('usuarioId', '=', usuarioId)
         .orderBy('id')
         .limit(100)
         .execute()
@@ -122,28 +122,28 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
 
   async findLlave(credencialHash: string): Promise<Llave | null> {
     const row = await db
-      .selectFrom('llaves_acceso')
+      .selectFrom('llavesAcceso')
       .selectAll()
-      .where('restaurante_id', '=', restauranteId)
-      .where('credencial_hash', '=', credencialHash)
+      .where('restauranteId', '=', restauranteId)
+      .where('credencialHash', '=', credencialHash)
       .executeTakeFirst()
     return row ? toLlave(row) : null
   },
 
   async insertLlave(it: NewLlave, now: Date): Promise<void> {
     await db
-      .insertInto('llaves_acceso')
+      .insertInto('llavesAcceso')
       .values({
         id: it.id,
-        restaurante_id: restauranteId,
-        usuario_id: it.usuarioId,
+        restauranteId,
+        usuarioId: it.usuarioId,
         nombre: it.nombre,
-        credencial_hash: it.credencialHash,
-        credencial_id: it.credencialId,
-        clave_publica: it.clavePublica,
+        credencialHash: it.credencialHash,
+        credencialId: it.credencialId,
+        clavePublica: it.clavePublica,
         contador: it.contador,
         transportes: it.transportes,
-        created_at: now,
+        createdAt: now,
       })
       .execute()
   },
@@ -151,9 +151,9 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
   /** Counts a use; false when the counter did not grow, which a copied key does (WebAuthn §6.1.1). One that never counts stays at 0. */
   async touchLlave(id: string, contador: number, now: Date): Promise<boolean> {
     const done = await db
-      .updateTable('llaves_acceso')
-      .set({ contador, last_used_at: now })
-      .where('restaurante_id', '=', restauranteId)
+      .updateTable('llavesAcceso')
+      .set({ contador, lastUsedAt: now })
+      .where('restauranteId', '=', restauranteId)
       .where('id', '=', id)
       .where((eb) => (contador === 0 ? eb('contador', '=', 0) : eb('contador', '<', contador)))
       .executeTakeFirst()
@@ -162,9 +162,9 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
 
   async removeLlave(usuarioId: string, id: string): Promise<boolean> {
     const done = await db
-      .deleteFrom('llaves_acceso')
-      .where('restaurante_id', '=', restauranteId)
-      .where('usuario_id', '=', usuarioId)
+      .deleteFrom('llavesAcceso')
+      .where('restauranteId', '=', restauranteId)
+      .where('usuarioId', '=', usuarioId)
       .where('id', '=', id)
       .executeTakeFirst()
     return done.numDeletedRows === 1n
@@ -172,20 +172,20 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
 
   async replaceCodigos(usuarioId: string, codigos: readonly { id: string; hash: string }[], now: Date): Promise<void> {
     await db
-      .deleteFrom('codigos_recuperacion')
-      .where('restaurante_id', '=', restauranteId)
-      .where('usuario_id', '=', usuarioId)
+      .deleteFrom('codigosRecuperacion')
+      .where('restauranteId', '=', restauranteId)
+      .where('usuarioId', '=', usuarioId)
       .execute()
     if (codigos.length === 0) return
     await db
-      .insertInto('codigos_recuperacion')
+      .insertInto('codigosRecuperacion')
       .values(
         codigos.map(({ id, hash }) => ({
           id,
-          restaurante_id: restauranteId,
-          usuario_id: usuarioId,
-          codigo_hash: hash,
-          created_at: now,
+          restauranteId,
+          usuarioId,
+          codigoHash: hash,
+          createdAt: now,
         })),
       )
       .execute()
@@ -194,21 +194,21 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
   /** Uses a recovery code up; false when there is none such. */
   async spendCodigo(usuarioId: string, hash: string): Promise<boolean> {
     const done = await db
-      .deleteFrom('codigos_recuperacion')
-      .where('restaurante_id', '=', restauranteId)
-      .where('usuario_id', '=', usuarioId)
-      .where('codigo_hash', '=', hash)
+      .deleteFrom('codigosRecuperacion')
+      .where('restauranteId', '=', restauranteId)
+      .where('usuarioId', '=', usuarioId)
+      .where('codigoHash', '=', hash)
       .executeTakeFirst()
     return done.numDeletedRows === 1n
   },
 
   /** Takes every second factor off somebody. */
   async clear(usuarioId: string): Promise<void> {
-    for (const table of ['factores_totp', 'llaves_acceso', 'codigos_recuperacion'] as const) {
+    for (const table of ['factoresTotp', 'llavesAcceso', 'codigosRecuperacion'] as const) {
       await db
         .deleteFrom(table)
-        .where('restaurante_id', '=', restauranteId)
-        .where('usuario_id', '=', usuarioId)
+        .where('restauranteId', '=', restauranteId)
+        .where('usuarioId', '=', usuarioId)
         .execute()
     }
   },
@@ -216,24 +216,24 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
 
 interface Row {
   id: string
-  usuario_id: string
+  usuarioId: string
   nombre: string
-  credencial_id: string
-  clave_publica: Uint8Array
+  credencialId: string
+  clavePublica: Uint8Array
   contador: number
   transportes: unknown
-  created_at: Date
-  last_used_at: Date | null
+  createdAt: Date
+  lastUsedAt: Date | null
 }
 
 const toLlave = (row: Row): Llave => ({
   id: row.id,
-  usuarioId: row.usuario_id,
+  usuarioId: row.usuarioId,
   nombre: row.nombre,
-  credencialId: row.credencial_id,
-  clavePublica: row.clave_publica,
+  credencialId: row.credencialId,
+  clavePublica: row.clavePublica,
   contador: row.contador,
   transportes: Array.isArray(row.transportes) ? row.transportes.filter((one) => typeof one === 'string') : [],
-  createdAt: row.created_at,
-  lastUsedAt: row.last_used_at,
+  createdAt: row.createdAt,
+  lastUsedAt: row.lastUsedAt,
 })

@@ -25,9 +25,9 @@ export const fotosIn = ({ db, restauranteId }: Scope) => ({
     const row = await db
       .selectFrom('fotos')
       .select('id')
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('id', '=', id)
-      .where('producto_id', '=', productoId)
+      .where('productoId', '=', productoId)
       .executeTakeFirst()
     return row !== undefined && path === fotoPath(id)
   },
@@ -35,7 +35,7 @@ export const fotosIn = ({ db, restauranteId }: Scope) => ({
   async insert({ productoId, ...it }: Foto, now: Date): Promise<void> {
     await db
       .insertInto('fotos')
-      .values({ ...it, producto_id: productoId, restaurante_id: restauranteId, created_at: now })
+      .values({ ...it, productoId, restauranteId, createdAt: now })
       .execute()
   },
 
@@ -43,8 +43,8 @@ export const fotosIn = ({ db, restauranteId }: Scope) => ({
   async removeOthers(productoId: string, paths: readonly string[]): Promise<void> {
     await db
       .deleteFrom('fotos')
-      .where('restaurante_id', '=', restauranteId)
-      .where('producto_id', '=', productoId)
+      .where('restauranteId', '=', restauranteId)
+      .where('productoId', '=', productoId)
       .where(
         'id',
         'not in',

@@ -13,9 +13,9 @@ export const gruposIn = (scope: Scope) => {
   const { db, restauranteId } = scope
   const select = () =>
     db
-      .selectFrom('grupos_modificadores')
+      .selectFrom('gruposModificadores')
       .select(['id', 'nombre', 'min', 'max', 'version'])
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('archivado', '=', false)
   return {
     async all(): Promise<GrupoModificadores[]> {
@@ -35,24 +35,24 @@ export const gruposIn = (scope: Scope) => {
 
     async update({ id, nombre, min, max, version, modificadores }: GrupoModificadores, now: Date): Promise<void> {
       await db
-        .updateTable('grupos_modificadores')
-        .set({ nombre, min, max, version, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .updateTable('gruposModificadores')
+        .set({ nombre, min, max, version, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
       await db
         .deleteFrom('modificadores')
-        .where('restaurante_id', '=', restauranteId)
-        .where('grupo_id', '=', id)
+        .where('restauranteId', '=', restauranteId)
+        .where('grupoId', '=', id)
         .execute()
       await db.insertInto('modificadores').values(toRows(id, modificadores)).execute()
     },
 
     async remove(id: string, now: Date): Promise<void> {
       await db
-        .updateTable('grupos_modificadores')
-        .set({ archivado: true, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .updateTable('gruposModificadores')
+        .set({ archivado: true, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
     },
@@ -61,11 +61,11 @@ export const gruposIn = (scope: Scope) => {
     async ofModificador(modificadorId: string): Promise<GrupoModificadores | null> {
       const row = await db
         .selectFrom('modificadores')
-        .select('grupo_id')
-        .where('restaurante_id', '=', restauranteId)
+        .select('grupoId')
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', modificadorId)
         .executeTakeFirst()
-      return row ? ((await complete(await select().where('id', '=', row.grupo_id).execute()))[0] ?? null) : null
+      return row ? ((await complete(await select().where('id', '=', row.grupoId).execute()))[0] ?? null) : null
     },
 
     /** Whether there is one of a choice that follows no producto; `grupo` with its next version. */
@@ -77,13 +77,13 @@ export const gruposIn = (scope: Scope) => {
       await db
         .updateTable('modificadores')
         .set({ disponible })
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
       await db
-        .updateTable('grupos_modificadores')
-        .set({ version, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .updateTable('gruposModificadores')
+        .set({ version, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', grupoId)
         .execute()
     },
@@ -92,26 +92,26 @@ export const gruposIn = (scope: Scope) => {
     async unfollow({ id, disponible }: { id: string; disponible: boolean }, now: Date): Promise<void> {
       const rows = await db
         .selectFrom('modificadores')
-        .select('grupo_id')
+        .select('grupoId')
         .distinct()
-        .where('restaurante_id', '=', restauranteId)
-        .where('producto_id', '=', id)
+        .where('restauranteId', '=', restauranteId)
+        .where('productoId', '=', id)
         .execute()
       if (rows.length === 0) return
       await db
         .updateTable('modificadores')
-        .set({ producto_id: null, disponible })
-        .where('restaurante_id', '=', restauranteId)
-        .where('producto_id', '=', id)
+        .set({ productoId: null, disponible })
+        .where('restauranteId', '=', restauranteId)
+        .where('productoId', '=', id)
         .execute()
       await db
-        .updateTable('grupos_modificadores')
-        .set((eb) => ({ version: eb('version', '+', 1), updated_at: now }))
-        .where('restaurante_id', '=', restauranteId)
+        .updateTable('gruposModificadores')
+        .set((eb) => ({ version: eb('version', '+', 1), updatedAt: now }))
+        .where('restauranteId', '=', restauranteId)
         .where(
           'id',
           'in',
-          rows.map((row) => row.grupo_id),
+          rows.map((row) => row.grupoId),
         )
         .execute()
     },
@@ -125,17 +125,17 @@ export const gruposIn = (scope: Scope) => {
     async besides(id: string): Promise<{ id: string; nombre: string }[]> {
       const with_ = links(id).select('productos.id')
       return db
-        .selectFrom('producto_grupos')
-        .innerJoin('grupos_modificadores', (join) =>
+        .selectFrom('productoGrupos')
+        .innerJoin('gruposModificadores', (join) =>
           join
-            .onRef('grupos_modificadores.id', '=', 'producto_grupos.grupo_id')
-            .onRef('grupos_modificadores.restaurante_id', '=', 'producto_grupos.restaurante_id'),
+            .onRef('gruposModificadores.id', '=', 'productoGrupos.grupoId')
+            .onRef('gruposModificadores.restauranteId', '=', 'productoGrupos.restauranteId'),
         )
-        .select(['grupos_modificadores.id', 'nombre'])
+        .select(['gruposModificadores.id', 'nombre'])
         .distinct()
-        .where('producto_grupos.restaurante_id', '=', restauranteId)
-        .where('producto_grupos.producto_id', 'in', with_)
-        .where('grupo_id', '<>', id)
+        .where('productoGrupos.restauranteId', '=', restauranteId)
+        .where('productoGrupos.productoId', 'in', with_)
+        .where('grupoId', '<>', id)
         .where('archivado', '=', false)
         .execute()
     },
@@ -143,21 +143,21 @@ export const gruposIn = (scope: Scope) => {
 
   function links(grupoId: string) {
     return db
-      .selectFrom('producto_grupos')
+      .selectFrom('productoGrupos')
       .innerJoin('productos', (join) =>
         join
-          .onRef('productos.id', '=', 'producto_grupos.producto_id')
-          .onRef('productos.restaurante_id', '=', 'producto_grupos.restaurante_id'),
+          .onRef('productos.id', '=', 'productoGrupos.productoId')
+          .onRef('productos.restauranteId', '=', 'productoGrupos.restauranteId'),
       )
-      .where('producto_grupos.restaurante_id', '=', restauranteId)
-      .where('producto_grupos.grupo_id', '=', grupoId)
+      .where('productoGrupos.restauranteId', '=', restauranteId)
+      .where('productoGrupos.grupoId', '=', grupoId)
       .where('productos.archivado', '=', false)
   }
 
   async function insertAll(grupos: readonly GrupoModificadores[], now: Date): Promise<void> {
     for (let at = 0; at < grupos.length; at += BATCH) {
       await db
-        .insertInto('grupos_modificadores')
+        .insertInto('gruposModificadores')
         .values(
           grupos.slice(at, at + BATCH).map(({ id, nombre, min, max, version }) => ({
             id,
@@ -165,10 +165,10 @@ export const gruposIn = (scope: Scope) => {
             min,
             max,
             version,
-            restaurante_id: restauranteId,
+            restauranteId,
             archivado: false,
-            created_at: now,
-            updated_at: now,
+            createdAt: now,
+            updatedAt: now,
           })),
         )
         .execute()
@@ -184,12 +184,12 @@ export const gruposIn = (scope: Scope) => {
   function toRows(grupoId: string, modificadores: GrupoModificadores['modificadores']) {
     return modificadores.map(({ id, nombre, precioMinor, disponible, productoId }, orden) => ({
       id,
-      restaurante_id: restauranteId,
-      grupo_id: grupoId,
+      restauranteId,
+      grupoId,
       nombre,
-      precio_minor: precioMinor,
+      precioMinor,
       disponible,
-      producto_id: productoId,
+      productoId,
       orden,
     }))
   }

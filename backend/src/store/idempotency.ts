@@ -25,38 +25,38 @@ export interface Once<T> {
  */
 export async function begin<T>({ db, restauranteId }: Scope, it: Idempotency): Promise<Result<Once<T> | null>> {
   const row = {
-    restaurante_id: restauranteId,
+    restauranteId,
     actor: it.actor,
     clave: it.clave,
     ruta: it.ruta,
-    body_hash: it.bodyHash,
+    bodyHash: it.bodyHash,
     status: null,
     answer: null,
-    created_at: it.now,
+    createdAt: it.now,
   }
   try {
-    if (await insertIfAbsent(db, 'idempotency_keys', row)) return ok(null)
+    if (await insertIfAbsent(db, 'idempotencyKeys', row)) return ok(null)
   } catch (error) {
     if (isLockTimeout(error)) return refuse('en_curso', { segundos: 1 })
     throw error
   }
   const first = await db
-    .selectFrom('idempotency_keys')
-    .select(['ruta', 'body_hash', 'answer'])
-    .where('restaurante_id', '=', restauranteId)
+    .selectFrom('idempotencyKeys')
+    .select(['ruta', 'bodyHash', 'answer'])
+    .where('restauranteId', '=', restauranteId)
     .where('actor', '=', it.actor)
     .where('clave', '=', it.clave)
     .executeTakeFirstOrThrow()
-  if (first.ruta !== it.ruta || first.body_hash !== it.bodyHash) return refuse('idempotency_key_reutilizada')
+  if (first.ruta !== it.ruta || first.bodyHash !== it.bodyHash) return refuse('idempotency_key_reutilizada')
   return ok({ value: first.answer as T, replayed: true })
 }
 
 /** Keeps the answer with the effect: both commit, or neither does. */
 export async function finish({ db, restauranteId }: Scope, it: Idempotency, answer: object): Promise<void> {
   await db
-    .updateTable('idempotency_keys')
+    .updateTable('idempotencyKeys')
     .set({ status: 200, answer })
-    .where('restaurante_id', '=', restauranteId)
+    .where('restauranteId', '=', restauranteId)
     .where('actor', '=', it.actor)
     .where('clave', '=', it.clave)
     .execute()

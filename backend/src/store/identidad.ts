@@ -30,14 +30,14 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
   ): Promise<{ usuarioId: string; restauranteId: string; passwordHash: string; activo: boolean } | null> {
     const row = await engine.read
       .selectFrom('usuarios')
-      .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restaurante_id')
-      .select(['usuarios.id', 'usuarios.restaurante_id', 'password_hash', 'activo'])
+      .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restauranteId')
+      .select(['usuarios.id', 'usuarios.restauranteId', 'passwordHash', 'activo'])
       .where('slug', '=', slug)
-      .where('email_norm', '=', emailNorm)
+      .where('emailNorm', '=', emailNorm)
       .where('email', '<>', '')
       .executeTakeFirst()
     return row
-      ? { usuarioId: row.id, restauranteId: row.restaurante_id, passwordHash: row.password_hash, activo: row.activo }
+      ? { usuarioId: row.id, restauranteId: row.restauranteId, passwordHash: row.passwordHash, activo: row.activo }
       : null
   },
 
@@ -52,12 +52,12 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
     const row = await engine.read
       .selectFrom('usuarios')
       .innerJoin('roles', (join) =>
-        join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'),
+        join.onRef('roles.id', '=', 'usuarios.rolId').onRef('roles.restauranteId', '=', 'usuarios.restauranteId'),
       )
-      .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restaurante_id')
+      .innerJoin('restaurantes', 'restaurantes.id', 'usuarios.restauranteId')
       .select([
         'usuarios.id',
-        'usuarios.restaurante_id',
+        'usuarios.restauranteId',
         'usuarios.nombre',
         'email',
         'roles.nombre as rol',
@@ -65,7 +65,7 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
         'ajustes',
       ])
       .where('usuarios.id', '=', usuarioId)
-      .where('usuarios.restaurante_id', '=', restauranteId)
+      .where('usuarios.restauranteId', '=', restauranteId)
       .where('activo', '=', true)
       .executeTakeFirst()
     if (!row) return null
@@ -76,7 +76,7 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
       !(await hasFactor(engine, { usuarioId, restauranteId }))
     return {
       usuarioId: row.id,
-      restauranteId: row.restaurante_id,
+      restauranteId: row.restauranteId,
       nombre: row.nombre,
       email: toCorreo(row.email),
       rol: row.rol,
@@ -92,7 +92,7 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
     const rows = await engine.read
       .selectFrom('usuarios')
       .innerJoin('roles', (join) =>
-        join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'),
+        join.onRef('roles.id', '=', 'usuarios.rolId').onRef('roles.restauranteId', '=', 'usuarios.restauranteId'),
       )
       .select(['usuarios.id', 'permisos'])
       .where('usuarios.id', 'in', usuarioIds)
@@ -111,14 +111,14 @@ export const identidadOf = (engine: Engine, demanded = false) => ({
   }): Promise<{ passwordHash: string; email: string; palabras: string[] } | null> {
     const row = await engine.read
       .selectFrom('usuarios')
-      .innerJoin('restaurantes as r', 'r.id', 'usuarios.restaurante_id')
-      .select(['password_hash', 'email', 'usuarios.nombre', 'slug', 'r.nombre as casa'])
+      .innerJoin('restaurantes as r', 'r.id', 'usuarios.restauranteId')
+      .select(['passwordHash', 'email', 'usuarios.nombre', 'slug', 'r.nombre as casa'])
       .where('usuarios.id', '=', usuarioId)
-      .where('usuarios.restaurante_id', '=', restauranteId)
+      .where('usuarios.restauranteId', '=', restauranteId)
       .where('activo', '=', true)
       .executeTakeFirst()
     return row
-      ? { passwordHash: row.password_hash, email: row.email, palabras: [row.email, row.nombre, row.slug, row.casa] }
+      ? { passwordHash: row.passwordHash, email: row.email, palabras: [row.email, row.nombre, row.slug, row.casa] }
       : null
   },
 })
@@ -150,10 +150,10 @@ export async function replacePassword(
 ): Promise<boolean> {
   const done = await db
     .updateTable('usuarios')
-    .set({ password_hash: to, updated_at: now })
+    .set({ passwordHash: to, updatedAt: now })
     .where('id', '=', usuarioId)
-    .where('restaurante_id', '=', restauranteId)
-    .where('password_hash', '=', from)
+    .where('restauranteId', '=', restauranteId)
+    .where('passwordHash', '=', from)
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }

@@ -11,28 +11,28 @@ export const llamadasIn = (scope: Scope) => {
     db
       .selectFrom('llamadas')
       .innerJoin('mesas', (join) =>
-        join.onRef('mesas.id', '=', 'llamadas.mesa_id').onRef('mesas.restaurante_id', '=', 'llamadas.restaurante_id'),
+        join.onRef('mesas.id', '=', 'llamadas.mesaId').onRef('mesas.restauranteId', '=', 'llamadas.restauranteId'),
       )
       .select([
         'llamadas.id',
-        'llamadas.sesion_id',
-        'llamadas.mesa_id',
-        'mesas.nombre as mesa_nombre',
-        'comensal_id',
+        'llamadas.sesionId',
+        'llamadas.mesaId',
+        'mesas.nombre as mesaNombre',
+        'comensalId',
         'tipo',
         'llamadas.estado',
-        'llamadas.created_at',
-        'attended_at',
-        'usuario_id',
+        'llamadas.createdAt',
+        'attendedAt',
+        'usuarioId',
         'llamadas.version',
       ])
-      .where('llamadas.restaurante_id', '=', restauranteId)
+      .where('llamadas.restauranteId', '=', restauranteId)
   return {
     async lock(id: string): Promise<Llamada | null> {
       const found = await db
         .selectFrom('llamadas')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst()
@@ -53,7 +53,7 @@ export const llamadasIn = (scope: Scope) => {
     }): Promise<Llamada[]> {
       let query = select().orderBy('llamadas.id').limit(limit)
       if (estado) query = query.where('llamadas.estado', '=', estado)
-      if (sesionId) query = query.where('llamadas.sesion_id', '=', sesionId)
+      if (sesionId) query = query.where('llamadas.sesionId', '=', sesionId)
       if (afterId) query = query.where('llamadas.id', '>', afterId)
       return (await query.execute()).map((row) => toLlamada(row, restauranteId))
     },
@@ -63,39 +63,39 @@ export const llamadasIn = (scope: Scope) => {
       const rows = await select()
         .leftJoin('usuarios', (join) =>
           join
-            .onRef('usuarios.id', '=', 'llamadas.usuario_id')
-            .onRef('usuarios.restaurante_id', '=', 'llamadas.restaurante_id'),
+            .onRef('usuarios.id', '=', 'llamadas.usuarioId')
+            .onRef('usuarios.restauranteId', '=', 'llamadas.restauranteId'),
         )
-        .select('usuarios.nombre as usuario_nombre')
-        .where('llamadas.sesion_id', '=', sesionId)
+        .select('usuarios.nombre as usuarioNombre')
+        .where('llamadas.sesionId', '=', sesionId)
         .where('llamadas.estado', '=', 'atendida')
-        .where('attended_at', '>', since)
+        .where('attendedAt', '>', since)
         .orderBy('llamadas.id')
         .limit(20)
         .execute()
-      return rows.map((row) => ({ llamada: toLlamada(row, restauranteId), usuario: row.usuario_nombre }))
+      return rows.map((row) => ({ llamada: toLlamada(row, restauranteId), usuario: row.usuarioNombre }))
     },
 
     /** Writes a call and its event; `nueva` inserts it. */
     async save(it: Llamada, eventos: readonly Evento[], nueva: boolean, now: Date): Promise<void> {
       const row = {
         estado: it.estado,
-        attended_at: it.attendedAt,
-        usuario_id: it.usuarioId,
+        attendedAt: it.attendedAt,
+        usuarioId: it.usuarioId,
         version: it.version,
-        updated_at: now,
+        updatedAt: now,
       }
       if (nueva) {
         await db
           .insertInto('llamadas')
           .values({
             id: it.id,
-            restaurante_id: restauranteId,
-            sesion_id: it.sesionId,
-            mesa_id: it.mesaId,
-            comensal_id: it.comensalId,
+            restauranteId,
+            sesionId: it.sesionId,
+            mesaId: it.mesaId,
+            comensalId: it.comensalId,
             tipo: it.tipo,
-            created_at: it.createdAt,
+            createdAt: it.createdAt,
             ...row,
           })
           .execute()
@@ -103,7 +103,7 @@ export const llamadasIn = (scope: Scope) => {
         await db
           .updateTable('llamadas')
           .set(row)
-          .where('restaurante_id', '=', restauranteId)
+          .where('restauranteId', '=', restauranteId)
           .where('id', '=', it.id)
           .execute()
       }
@@ -113,9 +113,9 @@ export const llamadasIn = (scope: Scope) => {
     async moveToSesion(from: string, to: string, now: Date): Promise<void> {
       await db
         .updateTable('llamadas')
-        .set({ sesion_id: to, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
-        .where('sesion_id', '=', from)
+        .set({ sesionId: to, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
+        .where('sesionId', '=', from)
         .execute()
     },
   }
@@ -123,29 +123,29 @@ export const llamadasIn = (scope: Scope) => {
 
 interface LlamadaRow {
   id: string
-  sesion_id: string
-  mesa_id: string
-  mesa_nombre: string
-  comensal_id: string | null
+  sesionId: string
+  mesaId: string
+  mesaNombre: string
+  comensalId: string | null
   tipo: 'mesero' | 'cuenta'
   estado: 'pendiente' | 'atendida'
-  created_at: Date
-  attended_at: Date | null
-  usuario_id: string | null
+  createdAt: Date
+  attendedAt: Date | null
+  usuarioId: string | null
   version: number
 }
 
 const toLlamada = (row: LlamadaRow, restauranteId: string): Llamada => ({
   id: row.id,
   restauranteId,
-  sesionId: row.sesion_id,
-  mesaId: row.mesa_id,
-  mesaNombre: row.mesa_nombre,
-  comensalId: row.comensal_id,
+  sesionId: row.sesionId,
+  mesaId: row.mesaId,
+  mesaNombre: row.mesaNombre,
+  comensalId: row.comensalId,
   tipo: row.tipo,
   estado: row.estado,
-  createdAt: row.created_at,
-  attendedAt: row.attended_at,
-  usuarioId: row.usuario_id,
+  createdAt: row.createdAt,
+  attendedAt: row.attendedAt,
+  usuarioId: row.usuarioId,
   version: row.version,
 })

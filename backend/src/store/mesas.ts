@@ -6,7 +6,7 @@ import type { Scope } from './scope.js'
 /** Tables that are not archived. */
 export const mesasIn = ({ db, restauranteId }: Scope) => {
   const select = () =>
-    db.selectFrom('mesas').selectAll().where('restaurante_id', '=', restauranteId).where('archivada', '=', false)
+    db.selectFrom('mesas').selectAll().where('restauranteId', '=', restauranteId).where('archivada', '=', false)
   return {
     async get(id: string): Promise<Mesa | null> {
       const row = await select().where('id', '=', id).executeTakeFirst()
@@ -20,11 +20,11 @@ export const mesasIn = ({ db, restauranteId }: Scope) => {
     },
 
     async ofSesion(sesionId: string): Promise<Mesa[]> {
-      return (await select().where('sesion_id', '=', sesionId).orderBy('id').execute()).map(toMesa)
+      return (await select().where('sesionId', '=', sesionId).orderBy('id').execute()).map(toMesa)
     },
 
     async lockOfSesion(sesionId: string): Promise<Mesa[]> {
-      return (await select().where('sesion_id', '=', sesionId).orderBy('id').forUpdate().execute()).map(toMesa)
+      return (await select().where('sesionId', '=', sesionId).orderBy('id').forUpdate().execute()).map(toMesa)
     },
 
     async list(after?: string, limit?: number): Promise<Mesa[]> {
@@ -37,7 +37,7 @@ export const mesasIn = ({ db, restauranteId }: Scope) => {
     async insert(mesa: Mesa, now: Date): Promise<void> {
       await db
         .insertInto('mesas')
-        .values({ id: mesa.id, restaurante_id: restauranteId, archivada: false, created_at: now, ...toRow(mesa, now) })
+        .values({ id: mesa.id, restauranteId, archivada: false, createdAt: now, ...toRow(mesa, now) })
         .execute()
     },
 
@@ -45,7 +45,7 @@ export const mesasIn = ({ db, restauranteId }: Scope) => {
       await db
         .updateTable('mesas')
         .set(toRow(mesa, now))
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', mesa.id)
         .execute()
     },
@@ -53,8 +53,8 @@ export const mesasIn = ({ db, restauranteId }: Scope) => {
     async archive(id: string, now: Date): Promise<void> {
       await db
         .updateTable('mesas')
-        .set({ archivada: true, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .set({ archivada: true, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
     },
@@ -62,19 +62,19 @@ export const mesasIn = ({ db, restauranteId }: Scope) => {
     async insertHistoria(rows: readonly HistoriaMesa[]): Promise<void> {
       if (rows.length === 0) return
       await db
-        .insertInto('historial_estado_mesa')
+        .insertInto('historialEstadoMesa')
         .values(
           rows.map((row) => ({
             id: row.id,
-            restaurante_id: restauranteId,
-            mesa_id: row.mesaId,
-            sesion_id: row.sesionId,
-            from_estado: row.from,
-            to_estado: row.to,
-            actor_tipo: row.actorTipo,
-            actor_id: row.actorId,
+            restauranteId,
+            mesaId: row.mesaId,
+            sesionId: row.sesionId,
+            fromEstado: row.from,
+            toEstado: row.to,
+            actorTipo: row.actorTipo,
+            actorId: row.actorId,
             motivo: row.motivo,
-            created_at: row.at,
+            createdAt: row.at,
           })),
         )
         .execute()
@@ -84,43 +84,43 @@ export const mesasIn = ({ db, restauranteId }: Scope) => {
 
 function toRow(mesa: Mesa, now: Date) {
   return {
-    zona_id: mesa.zonaId,
+    zonaId: mesa.zonaId,
     nombre: mesa.nombre,
     capacidad: mesa.capacidad,
     estado: mesa.estado,
-    sesion_id: mesa.sesionId,
+    sesionId: mesa.sesionId,
     codigo: mesa.codigo,
-    codigo_qr: mesa.codigoQr,
+    codigoQr: mesa.codigoQr,
     x: mesa.x,
     y: mesa.y,
     ancho: mesa.ancho,
     alto: mesa.alto,
     forma: mesa.forma,
-    reserva_nombre: mesa.reservaNombre,
-    reservada_para: mesa.reservadaPara,
+    reservaNombre: mesa.reservaNombre,
+    reservadaPara: mesa.reservadaPara,
     version: mesa.version,
-    updated_at: now,
+    updatedAt: now,
   }
 }
 
 export function toMesa(row: Selectable<MesasTable>): Mesa {
   return {
     id: row.id,
-    restauranteId: row.restaurante_id,
-    zonaId: row.zona_id,
+    restauranteId: row.restauranteId,
+    zonaId: row.zonaId,
     nombre: row.nombre,
     capacidad: row.capacidad,
     estado: row.estado,
-    sesionId: row.sesion_id,
+    sesionId: row.sesionId,
     codigo: row.codigo,
-    codigoQr: row.codigo_qr,
+    codigoQr: row.codigoQr,
     x: row.x,
     y: row.y,
     ancho: row.ancho,
     alto: row.alto,
     forma: row.forma,
-    reservaNombre: row.reserva_nombre,
-    reservadaPara: row.reservada_para,
+    reservaNombre: row.reservaNombre,
+    reservadaPara: row.reservadaPara,
     version: row.version,
   }
 }

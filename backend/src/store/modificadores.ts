@@ -19,34 +19,34 @@ export async function readModificadores(
     .selectFrom('modificadores')
     .leftJoin('productos', (join) =>
       join
-        .onRef('productos.id', '=', 'modificadores.producto_id')
-        .onRef('productos.restaurante_id', '=', 'modificadores.restaurante_id')
+        .onRef('productos.id', '=', 'modificadores.productoId')
+        .onRef('productos.restauranteId', '=', 'modificadores.restauranteId')
         .on('productos.archivado', '=', false),
     )
     .select([
       'modificadores.id',
-      'modificadores.grupo_id',
+      'modificadores.grupoId',
       'modificadores.nombre',
-      'modificadores.precio_minor',
+      'modificadores.precioMinor',
       'modificadores.disponible as propio',
-      'productos.id as seguido_id',
+      'productos.id as seguidoId',
       'productos.disponible as seguido',
     ])
-    .where('modificadores.restaurante_id', '=', restauranteId)
-    .where('modificadores.grupo_id', 'in', grupoIds)
-    .orderBy('modificadores.grupo_id')
+    .where('modificadores.restauranteId', '=', restauranteId)
+    .where('modificadores.grupoId', 'in', grupoIds)
+    .orderBy('modificadores.grupoId')
     .orderBy('modificadores.orden')
     .orderBy('modificadores.id')
     .execute()
   return new Map(
-    [...Map.groupBy(rows, (row) => row.grupo_id)].map(([grupoId, its]) => [
+    [...Map.groupBy(rows, (row) => row.grupoId)].map(([grupoId, its]) => [
       grupoId,
       its.map((row) => ({
         id: row.id,
         nombre: row.nombre,
-        precioMinor: row.precio_minor,
+        precioMinor: row.precioMinor,
         disponible: row.seguido ?? row.propio,
-        productoId: row.seguido_id,
+        productoId: row.seguidoId,
       })),
     ]),
   )

@@ -13,15 +13,15 @@ export const outboxIn = ({ db, restauranteId }: Scope) => ({
       .values(
         eventos.map((it) => ({
           id: it.id,
-          restaurante_id: restauranteId,
+          restauranteId,
           shard: shardOf(it.subject),
-          aggregate_type: it.agregado,
-          aggregate_id: it.subject,
-          aggregate_version: it.version,
+          aggregateType: it.agregado,
+          aggregateId: it.subject,
+          aggregateVersion: it.version,
           type: it.type,
           payload: envelopeOf(it, restauranteId, traceparent),
           canales: [...it.canales],
-          created_at: it.time,
+          createdAt: it.time,
         })),
       )
       .execute()

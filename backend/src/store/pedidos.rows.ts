@@ -8,72 +8,72 @@ import type { Scope } from './scope.js'
 export const selectPedidos = ({ db, restauranteId }: Scope) =>
   db
     .selectFrom('pedidos')
-    .leftJoin('sesiones_mesa', (join) =>
+    .leftJoin('sesionesMesa', (join) =>
       join
-        .onRef('sesiones_mesa.id', '=', 'pedidos.sesion_id')
-        .onRef('sesiones_mesa.restaurante_id', '=', 'pedidos.restaurante_id'),
+        .onRef('sesionesMesa.id', '=', 'pedidos.sesionId')
+        .onRef('sesionesMesa.restauranteId', '=', 'pedidos.restauranteId'),
     )
     .leftJoin('mesas', (join) =>
-      join.onRef('mesas.id', '=', 'sesiones_mesa.mesa_id').onRef('mesas.restaurante_id', '=', 'pedidos.restaurante_id'),
+      join.onRef('mesas.id', '=', 'sesionesMesa.mesaId').onRef('mesas.restauranteId', '=', 'pedidos.restauranteId'),
     )
     .leftJoin('comensales', (join) =>
       join
-        .onRef('comensales.id', '=', 'pedidos.comensal_id')
-        .onRef('comensales.restaurante_id', '=', 'pedidos.restaurante_id'),
+        .onRef('comensales.id', '=', 'pedidos.comensalId')
+        .onRef('comensales.restauranteId', '=', 'pedidos.restauranteId'),
     )
     .select([
       'pedidos.id',
-      'pedidos.restaurante_id',
+      'pedidos.restauranteId',
       'pedidos.numero',
-      'pedidos.dia_comercial',
+      'pedidos.diaComercial',
       'pedidos.estado',
-      'pedidos.sesion_id',
-      'pedidos.para_llevar_nombre',
-      'pedidos.cobrado_en_sesion_id',
-      'pedidos.comensal_id',
-      'pedidos.usuario_id',
+      'pedidos.sesionId',
+      'pedidos.paraLlevarNombre',
+      'pedidos.cobradoEnSesionId',
+      'pedidos.comensalId',
+      'pedidos.usuarioId',
       'pedidos.motivo',
       'pedidos.moneda',
-      'pedidos.aceptado_at',
-      'pedidos.created_at',
+      'pedidos.aceptadoAt',
+      'pedidos.createdAt',
       'pedidos.version',
-      'mesas.id as mesa_id',
-      'mesas.nombre as mesa_nombre',
-      'comensales.nombre as comensal_nombre',
+      'mesas.id as mesaId',
+      'mesas.nombre as mesaNombre',
+      'comensales.nombre as comensalNombre',
     ])
-    .where('pedidos.restaurante_id', '=', restauranteId)
+    .where('pedidos.restauranteId', '=', restauranteId)
 
 export const selectItems = ({ db, restauranteId }: Scope, pedidoIds: readonly string[]) =>
   db
-    .selectFrom('pedido_items')
+    .selectFrom('pedidoItems')
     .selectAll()
-    .where('restaurante_id', '=', restauranteId)
-    .where('pedido_id', 'in', pedidoIds)
-    .orderBy('pedido_id')
+    .where('restauranteId', '=', restauranteId)
+    .where('pedidoId', 'in', pedidoIds)
+    .orderBy('pedidoId')
     .orderBy('linea')
 
 type PedidoRow = Awaited<ReturnType<ReturnType<typeof selectPedidos>['execute']>>[number]
 
 export function toPedidos(rows: readonly PedidoRow[], items: readonly Selectable<PedidoItemsTable>[]): Pedido[] {
-  const byPedido = Map.groupBy(items, (item) => item.pedido_id)
+  const byPedido = Map.groupBy(items, (item) => item.pedidoId)
   return rows.map((row) => ({
     id: row.id,
-    restauranteId: row.restaurante_id,
+    restauranteId: row.restauranteId,
     numero: row.numero,
-    diaComercial: row.dia_comercial,
+    diaComercial: row.diaComercial,
     estado: row.estado,
-    sesionId: row.sesion_id,
-    mesaId: row.mesa_id,
-    mesaNombre: row.mesa_nombre,
-    paraLlevar: row.para_llevar_nombre,
-    cobradoEnSesionId: row.cobrado_en_sesion_id,
-    comensalId: row.comensal_id,
-    comensalNombre: row.comensal_nombre,
-    usuarioId: row.usuario_id,
+    sesionId: row.sesionId,
+    mesaId: row.mesaId,
+    mesaNombre: row.mesaNombre,
+    paraLlevar: row.paraLlevarNombre,
+    cobradoEnSesionId: row.cobradoEnSesionId,
+    comensalId: row.comensalId,
+    comensalNombre: row.comensalNombre,
+    usuarioId: row.usuarioId,
     motivo: row.motivo,
     moneda: row.moneda,
-    aceptadoAt: row.aceptado_at,
-    createdAt: row.created_at,
+    aceptadoAt: row.aceptadoAt,
+    createdAt: row.createdAt,
     version: row.version,
     items: (byPedido.get(row.id) ?? []).map(toItem),
   }))
@@ -87,28 +87,28 @@ function toItem(row: Selectable<PedidoItemsTable>): Item {
   return {
     id: row.id,
     linea: row.linea,
-    productoId: row.producto_id,
+    productoId: row.productoId,
     nombre: row.nombre,
     cantidad: row.cantidad,
-    precioMinor: row.precio_minor,
-    impuestoBps: row.impuesto_bps,
-    impuestoIncluido: row.impuesto_incluido,
+    precioMinor: row.precioMinor,
+    impuestoBps: row.impuestoBps,
+    impuestoIncluido: row.impuestoIncluido,
     modificadores: modificadores.parse(row.modificadores),
     nota: row.nota,
     estado: row.estado,
-    estacionId: row.estacion_id,
-    cursoId: row.curso_id,
-    comensalId: row.comensal_id,
-    usuarioId: row.usuario_id,
-    minutosBase: row.minutos_base,
-    promisedAt: row.promised_at,
-    estimatedAt: row.estimated_at,
-    firedAt: row.fired_at,
-    startedAt: row.started_at,
-    readyAt: row.ready_at,
-    servedAt: row.served_at,
+    estacionId: row.estacionId,
+    cursoId: row.cursoId,
+    comensalId: row.comensalId,
+    usuarioId: row.usuarioId,
+    minutosBase: row.minutosBase,
+    promisedAt: row.promisedAt,
+    estimatedAt: row.estimatedAt,
+    firedAt: row.firedAt,
+    startedAt: row.startedAt,
+    readyAt: row.readyAt,
+    servedAt: row.servedAt,
     motivo: row.motivo,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
   }
 }

@@ -36,7 +36,7 @@ export const pedidosIn = (scope: Scope) => {
       const row = await db
         .selectFrom('pedidos')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst()
@@ -45,23 +45,23 @@ export const pedidosIn = (scope: Scope) => {
 
     async findByItem(itemId: string): Promise<string | null> {
       const row = await db
-        .selectFrom('pedido_items')
-        .select('pedido_id')
-        .where('restaurante_id', '=', restauranteId)
+        .selectFrom('pedidoItems')
+        .select('pedidoId')
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', itemId)
         .executeTakeFirst()
-      return row?.pedido_id ?? null
+      return row?.pedidoId ?? null
     },
 
     async idsOfItems(itemIds: readonly string[]): Promise<string[]> {
       const rows = await db
-        .selectFrom('pedido_items')
-        .select('pedido_id')
+        .selectFrom('pedidoItems')
+        .select('pedidoId')
         .distinct()
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', 'in', itemIds)
         .execute()
-      return rows.map((row) => row.pedido_id)
+      return rows.map((row) => row.pedidoId)
     },
 
     /** Newest first. */
@@ -69,25 +69,25 @@ export const pedidosIn = (scope: Scope) => {
       return read((query) => {
         let q = query.orderBy('pedidos.id', 'desc').limit(limit)
         if (estados) q = q.where('pedidos.estado', 'in', estados)
-        if (sesionId) q = q.where('pedidos.sesion_id', '=', sesionId)
-        if (paraLlevar) q = q.where('pedidos.sesion_id', 'is', null)
+        if (sesionId) q = q.where('pedidos.sesionId', '=', sesionId)
+        if (paraLlevar) q = q.where('pedidos.sesionId', 'is', null)
         if (conRetenidos)
           // By station, whose index has the state: not through the orders of every evening.
-          q = q.where('sesiones_mesa.estado', '=', 'abierta').where((eb) =>
+          q = q.where('sesionesMesa.estado', '=', 'abierta').where((eb) =>
             eb(
               'pedidos.id',
               'in',
               eb
-                .selectFrom('pedido_items')
+                .selectFrom('pedidoItems')
                 .innerJoin('estaciones', (join) =>
                   join
-                    .onRef('estaciones.id', '=', 'pedido_items.estacion_id')
-                    .onRef('estaciones.restaurante_id', '=', 'pedido_items.restaurante_id'),
+                    .onRef('estaciones.id', '=', 'pedidoItems.estacionId')
+                    .onRef('estaciones.restauranteId', '=', 'pedidoItems.restauranteId'),
                 )
-                .select('pedido_items.pedido_id')
-                .where('pedido_items.restaurante_id', '=', restauranteId)
-                .where('estaciones.restaurante_id', '=', restauranteId)
-                .where('pedido_items.estado', '=', 'retenido'),
+                .select('pedidoItems.pedidoId')
+                .where('pedidoItems.restauranteId', '=', restauranteId)
+                .where('estaciones.restauranteId', '=', restauranteId)
+                .where('pedidoItems.estado', '=', 'retenido'),
             ),
           )
         if (beforeId) q = q.where('pedidos.id', '<', beforeId)
@@ -95,11 +95,11 @@ export const pedidosIn = (scope: Scope) => {
           q = q.where((eb) =>
             eb.exists(
               eb
-                .selectFrom('pedido_items')
-                .select('pedido_items.id')
-                .whereRef('pedido_items.pedido_id', '=', 'pedidos.id')
-                .where('pedido_items.restaurante_id', '=', restauranteId)
-                .where('pedido_items.estacion_id', '=', estacionId),
+                .selectFrom('pedidoItems')
+                .select('pedidoItems.id')
+                .whereRef('pedidoItems.pedidoId', '=', 'pedidos.id')
+                .where('pedidoItems.restauranteId', '=', restauranteId)
+                .where('pedidoItems.estacionId', '=', estacionId),
             ),
           )
         }
@@ -112,7 +112,7 @@ export const pedidosIn = (scope: Scope) => {
       return read((query) =>
         query
           .where((eb) =>
-            eb.or([eb('pedidos.sesion_id', '=', sesionId), eb('pedidos.cobrado_en_sesion_id', '=', sesionId)]),
+            eb.or([eb('pedidos.sesionId', '=', sesionId), eb('pedidos.cobradoEnSesionId', '=', sesionId)]),
           )
           .orderBy('pedidos.id'),
       )
@@ -123,8 +123,8 @@ export const pedidosIn = (scope: Scope) => {
       await db
         .selectFrom('pedidos')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('sesion_id', '=', sesionId)
+        .where('restauranteId', '=', restauranteId)
+        .where('sesionId', '=', sesionId)
         .orderBy('id')
         .forUpdate()
         .execute()
@@ -135,45 +135,45 @@ export const pedidosIn = (scope: Scope) => {
     async ofSesiones(sesionIds: readonly string[]): Promise<Pedido[]> {
       return sesionIds.length === 0
         ? []
-        : read((query) => query.where('pedidos.sesion_id', 'in', sesionIds).orderBy('pedidos.id'))
+        : read((query) => query.where('pedidos.sesionId', 'in', sesionIds).orderBy('pedidos.id'))
     },
 
     /** Courses of a session's live items that are not on the table yet. */
     async cursosWaiting(sesionId: string): Promise<string[]> {
       const rows = await db
-        .selectFrom('pedido_items')
+        .selectFrom('pedidoItems')
         .innerJoin('pedidos', (join) =>
           join
-            .onRef('pedidos.id', '=', 'pedido_items.pedido_id')
-            .onRef('pedidos.restaurante_id', '=', 'pedido_items.restaurante_id'),
+            .onRef('pedidos.id', '=', 'pedidoItems.pedidoId')
+            .onRef('pedidos.restauranteId', '=', 'pedidoItems.restauranteId'),
         )
-        .select('curso_id')
+        .select('cursoId')
         .distinct()
-        .where('pedidos.restaurante_id', '=', restauranteId)
-        .where('pedidos.sesion_id', '=', sesionId)
-        .where('pedido_items.estado', 'in', ['retenido', 'pendiente', 'preparando', 'listo'])
-        .where('curso_id', 'is not', null)
+        .where('pedidos.restauranteId', '=', restauranteId)
+        .where('pedidos.sesionId', '=', sesionId)
+        .where('pedidoItems.estado', 'in', ['retenido', 'pendiente', 'preparando', 'listo'])
+        .where('cursoId', 'is not', null)
         .execute()
-      return rows.flatMap((row) => row.curso_id ?? [])
+      return rows.flatMap((row) => row.cursoId ?? [])
     },
 
     /** What a session's live items cost together, in minor units: cut to `Number.MAX_SAFE_INTEGER`, which rows of an older release may pass. */
     async liveTotal(sesionId: string): Promise<number> {
       const { total } = await db
-        .selectFrom('pedido_items')
+        .selectFrom('pedidoItems')
         .innerJoin('pedidos', (join) =>
           join
-            .onRef('pedidos.id', '=', 'pedido_items.pedido_id')
-            .onRef('pedidos.restaurante_id', '=', 'pedido_items.restaurante_id'),
+            .onRef('pedidos.id', '=', 'pedidoItems.pedidoId')
+            .onRef('pedidos.restauranteId', '=', 'pedidoItems.restauranteId'),
         )
         .select(({ eb, fn, val }) => {
-          const sum = fn.sum<number | null>('pedido_items.total_minor')
+          const sum = fn.sum<number | null>('pedidoItems.totalMinor')
           const most = val(Number.MAX_SAFE_INTEGER)
           return eb.case().when(sum, '>', most).then(most).else(sum).end().as('total')
         })
-        .where('pedidos.restaurante_id', '=', restauranteId)
-        .where('pedidos.sesion_id', '=', sesionId)
-        .where('pedido_items.estado', '!=', 'anulado')
+        .where('pedidos.restauranteId', '=', restauranteId)
+        .where('pedidos.sesionId', '=', sesionId)
+        .where('pedidoItems.estado', '!=', 'anulado')
         .executeTakeFirstOrThrow()
       return Number(total ?? 0)
     },
@@ -186,7 +186,7 @@ export const pedidosIn = (scope: Scope) => {
       if (before) for (const item of items) await updateItem(item)
       else
         await db
-          .insertInto('pedido_items')
+          .insertInto('pedidoItems')
           .values(items.map((item) => itemRow(pedido.id, item)))
           .execute()
       await insertHistoria(pedido.id, historia)
@@ -197,9 +197,9 @@ export const pedidosIn = (scope: Scope) => {
     async moveToSesion(from: string, to: string, now: Date): Promise<void> {
       await db
         .updateTable('pedidos')
-        .set({ sesion_id: to, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
-        .where('sesion_id', '=', from)
+        .set({ sesionId: to, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
+        .where('sesionId', '=', from)
         .execute()
     },
   }
@@ -224,23 +224,23 @@ export const pedidosIn = (scope: Scope) => {
       .insertInto('pedidos')
       .values({
         id,
-        restaurante_id: restauranteId,
+        restauranteId,
         numero,
-        dia_comercial: pedido.diaComercial,
-        sesion_id: pedido.sesionId,
-        mesa_id: pedido.mesaId,
-        para_llevar_nombre: pedido.paraLlevar,
-        cobrado_en_sesion_id: pedido.cobradoEnSesionId,
+        diaComercial: pedido.diaComercial,
+        sesionId: pedido.sesionId,
+        mesaId: pedido.mesaId,
+        paraLlevarNombre: pedido.paraLlevar,
+        cobradoEnSesionId: pedido.cobradoEnSesionId,
         estado,
         moneda,
-        total_minor: pedidoTotal(pedido),
-        comensal_id: pedido.comensalId,
-        usuario_id: pedido.usuarioId,
+        totalMinor: pedidoTotal(pedido),
+        comensalId: pedido.comensalId,
+        usuarioId: pedido.usuarioId,
         motivo,
-        aceptado_at: pedido.aceptadoAt,
+        aceptadoAt: pedido.aceptadoAt,
         version,
-        created_at: pedido.createdAt,
-        updated_at: now,
+        createdAt: pedido.createdAt,
+        updatedAt: now,
       })
       .execute()
   }
@@ -253,33 +253,33 @@ export const pedidosIn = (scope: Scope) => {
         estado,
         motivo,
         version,
-        aceptado_at: aceptadoAt,
-        sesion_id: pedido.sesionId,
-        para_llevar_nombre: pedido.paraLlevar,
-        cobrado_en_sesion_id: pedido.cobradoEnSesionId,
-        total_minor: pedidoTotal(pedido),
-        updated_at: now,
+        aceptadoAt,
+        sesionId: pedido.sesionId,
+        paraLlevarNombre: pedido.paraLlevar,
+        cobradoEnSesionId: pedido.cobradoEnSesionId,
+        totalMinor: pedidoTotal(pedido),
+        updatedAt: now,
       })
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('id', '=', pedido.id)
       .execute()
   }
 
   async function updateItem(item: Item): Promise<void> {
     await db
-      .updateTable('pedido_items')
+      .updateTable('pedidoItems')
       .set({
         estado: item.estado,
-        promised_at: item.promisedAt,
-        estimated_at: item.estimatedAt,
-        fired_at: item.firedAt,
-        started_at: item.startedAt,
-        ready_at: item.readyAt,
-        served_at: item.servedAt,
+        promisedAt: item.promisedAt,
+        estimatedAt: item.estimatedAt,
+        firedAt: item.firedAt,
+        startedAt: item.startedAt,
+        readyAt: item.readyAt,
+        servedAt: item.servedAt,
         motivo: item.motivo,
-        updated_at: item.updatedAt,
+        updatedAt: item.updatedAt,
       })
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('id', '=', item.id)
       .execute()
   }
@@ -287,52 +287,52 @@ export const pedidosIn = (scope: Scope) => {
   function itemRow(pedidoId: string, it: Item) {
     return {
       id: it.id,
-      restaurante_id: restauranteId,
-      pedido_id: pedidoId,
+      restauranteId,
+      pedidoId,
       linea: it.linea,
-      producto_id: it.productoId,
+      productoId: it.productoId,
       nombre: it.nombre,
       cantidad: it.cantidad,
-      precio_minor: it.precioMinor,
-      total_minor: itemTotal(it),
-      impuesto_bps: it.impuestoBps,
-      impuesto_incluido: it.impuestoIncluido,
+      precioMinor: it.precioMinor,
+      totalMinor: itemTotal(it),
+      impuestoBps: it.impuestoBps,
+      impuestoIncluido: it.impuestoIncluido,
       modificadores: it.modificadores,
       nota: it.nota,
       estado: it.estado,
-      estacion_id: it.estacionId,
-      curso_id: it.cursoId,
-      comensal_id: it.comensalId,
-      usuario_id: it.usuarioId,
-      minutos_base: it.minutosBase,
-      promised_at: it.promisedAt,
-      estimated_at: it.estimatedAt,
-      fired_at: it.firedAt,
-      started_at: it.startedAt,
-      ready_at: it.readyAt,
-      served_at: it.servedAt,
+      estacionId: it.estacionId,
+      cursoId: it.cursoId,
+      comensalId: it.comensalId,
+      usuarioId: it.usuarioId,
+      minutosBase: it.minutosBase,
+      promisedAt: it.promisedAt,
+      estimatedAt: it.estimatedAt,
+      firedAt: it.firedAt,
+      startedAt: it.startedAt,
+      readyAt: it.readyAt,
+      servedAt: it.servedAt,
       motivo: it.motivo,
-      created_at: it.createdAt,
-      updated_at: it.updatedAt,
+      createdAt: it.createdAt,
+      updatedAt: it.updatedAt,
     }
   }
 
   async function insertHistoria(pedidoId: string, rows: readonly HistoriaPedido[]): Promise<void> {
     if (rows.length === 0) return
     await db
-      .insertInto('historial_estado_pedido')
+      .insertInto('historialEstadoPedido')
       .values(
         rows.map((row) => ({
           id: row.id,
-          restaurante_id: restauranteId,
-          pedido_id: pedidoId,
-          item_id: row.itemId,
-          from_estado: row.from,
-          to_estado: row.to,
-          actor_tipo: row.actorTipo,
-          actor_id: row.actorId,
+          restauranteId,
+          pedidoId,
+          itemId: row.itemId,
+          fromEstado: row.from,
+          toEstado: row.to,
+          actorTipo: row.actorTipo,
+          actorId: row.actorId,
           motivo: row.motivo,
-          created_at: row.at,
+          createdAt: row.at,
         })),
       )
       .execute()

@@ -19,7 +19,7 @@ export const plataformaOf = (engine: Engine) => ({
     const mesa = await engine.read
       .selectFrom('mesas')
       .selectAll()
-      .where('codigo_qr', '=', codigo)
+      .where('codigoQr', '=', codigo)
       .where('archivada', '=', false)
       .executeTakeFirst()
     const restaurante =
@@ -27,7 +27,7 @@ export const plataformaOf = (engine: Engine) => ({
       (await engine.read
         .selectFrom('restaurantes')
         .selectAll()
-        .where('id', '=', mesa.restaurante_id)
+        .where('id', '=', mesa.restauranteId)
         .executeTakeFirst())
     return restaurante ? { mesa: toMesa(mesa), restaurante: toRestaurante(restaurante) } : null
   },
@@ -44,19 +44,19 @@ export const plataformaOf = (engine: Engine) => ({
   } | null> {
     const row = await engine.read
       .selectFrom('comensales')
-      .innerJoin('restaurantes', 'restaurantes.id', 'comensales.restaurante_id')
-      .leftJoin('sesiones_mesa', (join) =>
+      .innerJoin('restaurantes', 'restaurantes.id', 'comensales.restauranteId')
+      .leftJoin('sesionesMesa', (join) =>
         join
-          .onRef('sesiones_mesa.id', '=', 'comensales.sesion_id')
-          .onRef('sesiones_mesa.restaurante_id', '=', 'comensales.restaurante_id'),
+          .onRef('sesionesMesa.id', '=', 'comensales.sesionId')
+          .onRef('sesionesMesa.restauranteId', '=', 'comensales.restauranteId'),
       )
       .select([
         'comensales.id',
-        'comensales.restaurante_id',
-        'comensales.mesa_id',
-        'comensales.sesion_id',
+        'comensales.restauranteId',
+        'comensales.mesaId',
+        'comensales.sesionId',
         'comensales.estado',
-        'sesiones_mesa.estado as sesion_estado',
+        'sesionesMesa.estado as sesionEstado',
         'ajustes',
       ])
       .where('comensales.id', '=', id)
@@ -64,11 +64,11 @@ export const plataformaOf = (engine: Engine) => ({
     return row
       ? {
           id: row.id,
-          restauranteId: row.restaurante_id,
-          mesaId: row.mesa_id,
-          sesionId: row.sesion_id,
+          restauranteId: row.restauranteId,
+          mesaId: row.mesaId,
+          sesionId: row.sesionId,
           estado: row.estado,
-          sesionEstado: row.sesion_estado,
+          sesionEstado: row.sesionEstado,
           trato: tratoIn(row.ajustes),
         }
       : null
@@ -79,17 +79,17 @@ export const plataformaOf = (engine: Engine) => ({
     if (comensalIds.length === 0) return new Map()
     const rows = await engine.read
       .selectFrom('comensales')
-      .innerJoin('sesiones_mesa', (join) =>
+      .innerJoin('sesionesMesa', (join) =>
         join
-          .onRef('sesiones_mesa.id', '=', 'comensales.sesion_id')
-          .onRef('sesiones_mesa.restaurante_id', '=', 'comensales.restaurante_id'),
+          .onRef('sesionesMesa.id', '=', 'comensales.sesionId')
+          .onRef('sesionesMesa.restauranteId', '=', 'comensales.restauranteId'),
       )
-      .select(['comensales.id', 'sesion_id'])
+      .select(['comensales.id', 'sesionId'])
       .where('comensales.id', 'in', comensalIds)
       .where('comensales.estado', '=', 'activo')
-      .where('sesiones_mesa.estado', '=', 'abierta')
+      .where('sesionesMesa.estado', '=', 'abierta')
       .execute()
-    return new Map(rows.flatMap((row) => (row.sesion_id === null ? [] : [[row.id, row.sesion_id]])))
+    return new Map(rows.flatMap((row) => (row.sesionId === null ? [] : [[row.id, row.sesionId]])))
   },
 
   /** A photo as everyone sees it: the carta is public, and so is what it shows. */
@@ -112,17 +112,17 @@ export const plataformaOf = (engine: Engine) => ({
   /** Forgets idempotency keys by their primary keys, oldest first; how many. */
   async purgeIdempotency(before: Date, limit: number): Promise<number> {
     const rows = await engine.read
-      .selectFrom('idempotency_keys')
-      .select(['restaurante_id', 'actor', 'clave'])
-      .where('created_at', '<', before)
-      .orderBy('created_at')
+      .selectFrom('idempotencyKeys')
+      .select(['restauranteId', 'actor', 'clave'])
+      .where('createdAt', '<', before)
+      .orderBy('createdAt')
       .limit(limit)
       .execute()
     for (const row of rows) {
       await engine.transaction((db) =>
         db
-          .deleteFrom('idempotency_keys')
-          .where('restaurante_id', '=', row.restaurante_id)
+          .deleteFrom('idempotencyKeys')
+          .where('restauranteId', '=', row.restauranteId)
           .where('actor', '=', row.actor)
           .where('clave', '=', row.clave)
           .execute(),
@@ -144,7 +144,7 @@ export const plataformaOf = (engine: Engine) => ({
     try {
       await engine.transaction(async (db) => {
         const { now } = it
-        const stamps = { version: 0, created_at: now, updated_at: now }
+        const stamps = { version: 0, createdAt: now, updatedAt: now }
         await db
           .insertInto('restaurantes')
           .values({
@@ -153,10 +153,10 @@ export const plataformaOf = (engine: Engine) => ({
             nombre: it.nombre,
             pais: it.pais,
             moneda: it.moneda,
-            zona_horaria: it.zonaHoraria,
+            zonaHoraria: it.zonaHoraria,
             idioma: it.idioma,
             ajustes: it.ajustes,
-            cocina_pausada: false,
+            cocinaPausada: false,
             ...stamps,
           })
           .execute()
@@ -165,11 +165,11 @@ export const plataformaOf = (engine: Engine) => ({
           .values(
             it.roles.map((rol) => ({
               id: rol.id,
-              restaurante_id: it.id,
+              restauranteId: it.id,
               nombre: rol.nombre,
-              nombre_norm: rol.nombreNorm,
+              nombreNorm: rol.nombreNorm,
               permisos: [...rol.permisos],
-              de_sistema: rol.deSistema,
+              deSistema: rol.deSistema,
               ...stamps,
             })),
           )
@@ -178,26 +178,26 @@ export const plataformaOf = (engine: Engine) => ({
           .insertInto('usuarios')
           .values({
             id: it.admin.id,
-            restaurante_id: it.id,
+            restauranteId: it.id,
             email: it.admin.email,
-            email_norm: it.admin.emailNorm,
+            emailNorm: it.admin.emailNorm,
             nombre: it.admin.nombre,
-            password_hash: it.admin.passwordHash,
-            rol_id: it.admin.rolId,
+            passwordHash: it.admin.passwordHash,
+            rolId: it.admin.rolId,
             activo: true,
-            token_epoca: 0,
+            tokenEpoca: 0,
             ...stamps,
           })
           .execute()
         await db
           .insertInto('cursos')
-          .values(it.cursos.map((curso) => ({ ...curso, restaurante_id: it.id, ...stamps })))
+          .values(it.cursos.map((curso) => ({ ...curso, restauranteId: it.id, ...stamps })))
           .execute()
         await appendActa({ db, restauranteId: it.id }, it.acta, null, {
           slug: it.slug,
           pais: it.pais,
           moneda: it.moneda,
-          zona_horaria: it.zonaHoraria,
+          zonaHoraria: it.zonaHoraria,
         })
       })
       return true

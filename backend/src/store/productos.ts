@@ -14,9 +14,9 @@ const BATCH = 200
 /** Productos for administration; what diners read is in `carta.ts`. An archived one gives up its name. */
 export const productosIn = ({ db, restauranteId }: Scope) => {
   const select = () =>
-    db.selectFrom('productos').selectAll().where('restaurante_id', '=', restauranteId).where('archivado', '=', false)
+    db.selectFrom('productos').selectAll().where('restauranteId', '=', restauranteId).where('archivado', '=', false)
   const one = (id: string) =>
-    db.updateTable('productos').where('restaurante_id', '=', restauranteId).where('id', '=', id)
+    db.updateTable('productos').where('restauranteId', '=', restauranteId).where('id', '=', id)
   return {
     async get(id: string): Promise<Producto | null> {
       return (await complete(await select().where('id', '=', id).execute()))[0] ?? null
@@ -44,8 +44,8 @@ export const productosIn = ({ db, restauranteId }: Scope) => {
       db
         .selectFrom('productos')
         .select(['id', 'nombre', 'orden'])
-        .where('restaurante_id', '=', restauranteId)
-        .where('categoria_id', '=', categoriaId)
+        .where('restauranteId', '=', restauranteId)
+        .where('categoriaId', '=', categoriaId)
         .where('archivado', '=', false)
         .execute(),
 
@@ -56,10 +56,10 @@ export const productosIn = ({ db, restauranteId }: Scope) => {
           .values(
             productos.slice(at, at + BATCH).map((it) => ({
               id: it.id,
-              restaurante_id: restauranteId,
-              nombre_norm: nombreNorm(it.nombre, LARGOS.producto),
+              restauranteId,
+              nombreNorm: nombreNorm(it.nombre, LARGOS.producto),
               archivado: false,
-              created_at: now,
+              createdAt: now,
               ...toRow(it, now),
             })),
           )
@@ -72,49 +72,49 @@ export const productosIn = ({ db, restauranteId }: Scope) => {
     async update(it: Producto, now: Date, before: Producto): Promise<void> {
       const renamed = it.nombre !== before.nombre || it.categoriaId !== before.categoriaId
       await one(it.id)
-        .set({ ...toRow(it, now), ...(renamed ? { nombre_norm: nombreNorm(it.nombre, LARGOS.producto) } : {}) })
+        .set({ ...toRow(it, now), ...(renamed ? { nombreNorm: nombreNorm(it.nombre, LARGOS.producto) } : {}) })
         .execute()
       if (it.gruposModificadores.join() === before.gruposModificadores.join()) return
       await db
-        .deleteFrom('producto_grupos')
-        .where('restaurante_id', '=', restauranteId)
-        .where('producto_id', '=', it.id)
+        .deleteFrom('productoGrupos')
+        .where('restauranteId', '=', restauranteId)
+        .where('productoId', '=', it.id)
         .execute()
       await insertLinks([it])
     },
 
     async setAvailability({ id, disponible, version }: Producto, now: Date): Promise<void> {
-      await one(id).set({ disponible, version, updated_at: now }).execute()
+      await one(id).set({ disponible, version, updatedAt: now }).execute()
     },
 
     async remove(id: string, now: Date): Promise<void> {
-      await one(id).set({ archivado: true, nombre_norm: id, updated_at: now }).execute()
+      await one(id).set({ archivado: true, nombreNorm: id, updatedAt: now }).execute()
     },
   }
 
   async function insertLinks(productos: readonly Producto[]): Promise<void> {
     const rows = productos.flatMap(({ id, gruposModificadores }) =>
       gruposModificadores.map((grupoId, orden) => ({
-        restaurante_id: restauranteId,
-        producto_id: id,
-        grupo_id: grupoId,
+        restauranteId,
+        productoId: id,
+        grupoId,
         orden,
       })),
     )
     for (let at = 0; at < rows.length; at += BATCH)
       await db
-        .insertInto('producto_grupos')
+        .insertInto('productoGrupos')
         .values(rows.slice(at, at + BATCH))
         .execute()
   }
 
   async function complete(rows: readonly Selectable<ProductosTable>[]): Promise<Producto[]> {
     const links = rows.length === 0 ? [] : await selectLinks(rows.length > BATCH ? null : rows.map((row) => row.id))
-    const byProducto = Map.groupBy(links, (link) => link.producto_id)
+    const byProducto = Map.groupBy(links, (link) => link.productoId)
     return rows.map((row) =>
       toProducto(
         row,
-        (byProducto.get(row.id) ?? []).map((link) => link.grupo_id),
+        (byProducto.get(row.id) ?? []).map((link) => link.grupoId),
       ),
     )
   }
@@ -122,57 +122,57 @@ export const productosIn = ({ db, restauranteId }: Scope) => {
   /** Links to groups that are not archived; of every producto where a list of ids would be too long. */
   function selectLinks(productoIds: readonly string[] | null) {
     const query = db
-      .selectFrom('producto_grupos')
-      .innerJoin('grupos_modificadores', (join) =>
+      .selectFrom('productoGrupos')
+      .innerJoin('gruposModificadores', (join) =>
         join
-          .onRef('grupos_modificadores.id', '=', 'producto_grupos.grupo_id')
-          .onRef('grupos_modificadores.restaurante_id', '=', 'producto_grupos.restaurante_id'),
+          .onRef('gruposModificadores.id', '=', 'productoGrupos.grupoId')
+          .onRef('gruposModificadores.restauranteId', '=', 'productoGrupos.restauranteId'),
       )
-      .select(['producto_id', 'grupo_id'])
-      .where('producto_grupos.restaurante_id', '=', restauranteId)
+      .select(['productoId', 'grupoId'])
+      .where('productoGrupos.restauranteId', '=', restauranteId)
       .where('archivado', '=', false)
-      .orderBy('producto_grupos.orden')
-      .orderBy('grupo_id')
-    return (productoIds ? query.where('producto_id', 'in', productoIds) : query).execute()
+      .orderBy('productoGrupos.orden')
+      .orderBy('grupoId')
+    return (productoIds ? query.where('productoId', 'in', productoIds) : query).execute()
   }
 }
 
 function toRow(it: Producto, now: Date) {
   return {
-    categoria_id: it.categoriaId,
-    estacion_id: it.estacionId,
-    curso_id: it.cursoId,
+    categoriaId: it.categoriaId,
+    estacionId: it.estacionId,
+    cursoId: it.cursoId,
     nombre: it.nombre,
     descripcion: it.descripcion,
-    precio_minor: it.precioMinor,
-    impuesto_bps: it.impuesto?.tasaBps ?? null,
-    impuesto_incluido: it.impuesto?.incluido ?? null,
+    precioMinor: it.precioMinor,
+    impuestoBps: it.impuesto?.tasaBps ?? null,
+    impuestoIncluido: it.impuesto?.incluido ?? null,
     disponible: it.disponible,
     alergenos: it.alergenos,
     foto: it.foto,
-    minutos_base: it.minutosBase,
+    minutosBase: it.minutosBase,
     orden: it.orden,
     version: it.version,
-    updated_at: now,
+    updatedAt: now,
   }
 }
 
 export function toProducto(row: Selectable<ProductosTable>, gruposModificadores: string[]): Producto {
   const impuesto =
-    row.impuesto_bps === null ? null : { tasaBps: row.impuesto_bps, incluido: row.impuesto_incluido ?? true }
+    row.impuestoBps === null ? null : { tasaBps: row.impuestoBps, incluido: row.impuestoIncluido ?? true }
   return {
     id: row.id,
-    categoriaId: row.categoria_id,
-    estacionId: row.estacion_id,
-    cursoId: row.curso_id,
+    categoriaId: row.categoriaId,
+    estacionId: row.estacionId,
+    cursoId: row.cursoId,
     nombre: row.nombre,
     descripcion: row.descripcion,
-    precioMinor: row.precio_minor,
+    precioMinor: row.precioMinor,
     impuesto,
     disponible: row.disponible,
     alergenos: mergeAlergenos({}, alergenos.parse(row.alergenos)),
     foto: row.foto,
-    minutosBase: row.minutos_base,
+    minutosBase: row.minutosBase,
     orden: row.orden,
     gruposModificadores,
     version: row.version,

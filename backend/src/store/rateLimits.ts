@@ -17,17 +17,17 @@ export const rateLimitsOf = (engine: Engine) => ({
     engine.transaction(async (db) => {
       const find = () =>
         db
-          .selectFrom('rate_limits')
-          .select(['ventana_inicio', 'cuenta'])
+          .selectFrom('rateLimits')
+          .select(['ventanaInicio', 'cuenta'])
           .where('clave', '=', clave)
           .forUpdate()
           .executeTakeFirst()
       const known = await find()
-      if (!known && (await insertIfAbsent(db, 'rate_limits', { clave, ventana_inicio: now, cuenta: 1 }))) return 0
+      if (!known && (await insertIfAbsent(db, 'rateLimits', { clave, ventanaInicio: now, cuenta: 1 }))) return 0
       const row = known ?? (await find())
-      const left = row ? Math.ceil((row.ventana_inicio.getTime() + limit.seconds * 1000 - now.getTime()) / 1000) : 0
-      const change = db.updateTable('rate_limits').where('clave', '=', clave)
-      if (left <= 0) await change.set({ ventana_inicio: now, cuenta: 1 }).execute()
+      const left = row ? Math.ceil((row.ventanaInicio.getTime() + limit.seconds * 1000 - now.getTime()) / 1000) : 0
+      const change = db.updateTable('rateLimits').where('clave', '=', clave)
+      if (left <= 0) await change.set({ ventanaInicio: now, cuenta: 1 }).execute()
       else if (row && row.cuenta >= limit.max) return left
       else await change.set({ cuenta: sql`cuenta + 1` }).execute()
       return 0
@@ -37,7 +37,7 @@ export const rateLimitsOf = (engine: Engine) => ({
   async giveBack(clave: string): Promise<void> {
     await engine.transaction((db) =>
       db
-        .updateTable('rate_limits')
+        .updateTable('rateLimits')
         .set({ cuenta: sql`cuenta - 1` })
         .where('clave', '=', clave)
         .where('cuenta', '>', 0)
@@ -47,6 +47,6 @@ export const rateLimitsOf = (engine: Engine) => ({
 
   /** Forgets windows that ended long ago. */
   async sweep(before: Date): Promise<void> {
-    await engine.transaction((db) => db.deleteFrom('rate_limits').where('ventana_inicio', '<', before).execute())
+    await engine.transaction((db) => db.deleteFrom('rateLimits').where('ventanaInicio', '<', before).execute())
   },
 })

@@ -25,25 +25,25 @@ export async function presentToken(
     const found = await findToken(engine, tokenHash)
     if (!found?.activo) return { outcome: 'refused' }
     const login = {
-      id: found.familia_id,
-      restauranteId: found.restaurante_id,
-      usuarioId: found.usuario_id,
-      expiresAt: found.familia_expires_at,
+      id: found.familiaId,
+      restauranteId: found.restauranteId,
+      usuarioId: found.usuarioId,
+      expiresAt: found.familiaExpiresAt,
     }
-    const rotations = found.hijo_id === null ? 0 : found.nieto_id === null ? 1 : 2
+    const rotations = found.hijoId === null ? 0 : found.nietoId === null ? 1 : 2
     const verdict = judgeRefresh(
       {
-        revokedAt: found.revoked_at,
-        expiresAt: found.familia_expires_at,
+        revokedAt: found.revokedAt,
+        expiresAt: found.familiaExpiresAt,
         headGeneracion: found.generacion + rotations,
       },
-      { generacion: found.generacion, rotatedAt: found.hijo_at, expiresAt: found.expires_at },
+      { generacion: found.generacion, rotatedAt: found.hijoAt, expiresAt: found.expiresAt },
       now,
     )
     if (verdict === 'replay')
-      return found.sucesor_cifrado === null
+      return found.sucesorCifrado === null
         ? { outcome: 'refused' }
-        : { outcome: 'replayed', login, sealed: found.sucesor_cifrado }
+        : { outcome: 'replayed', login, sealed: found.sucesorCifrado }
     if (verdict === 'reuse') return (await end(login)) ? { outcome: 'reused', login } : { outcome: 'refused' }
     if (verdict === 'refuse') return { outcome: 'refused' }
     const done = await rotate(engine, found, successor, now)
@@ -56,30 +56,30 @@ export async function presentToken(
 /** A token with its family's first row, its successor and its successor's successor, and whether its owner is active; one read. */
 const findQuery = (db: Kysely<Database>, tokenHash: string) =>
   db
-    .selectFrom('refresh_tokens as t')
-    .innerJoin('refresh_tokens as raiz', 'raiz.id', 't.familia_id')
+    .selectFrom('refreshTokens as t')
+    .innerJoin('refreshTokens as raiz', 'raiz.id', 't.familiaId')
     .innerJoin('usuarios', (join) =>
-      join.onRef('usuarios.id', '=', 't.usuario_id').onRef('usuarios.restaurante_id', '=', 't.restaurante_id'),
+      join.onRef('usuarios.id', '=', 't.usuarioId').onRef('usuarios.restauranteId', '=', 't.restauranteId'),
     )
-    .leftJoin('refresh_tokens as hijo', 'hijo.sucesor_de', 't.id')
-    .leftJoin('refresh_tokens as nieto', 'nieto.sucesor_de', 'hijo.id')
+    .leftJoin('refreshTokens as hijo', 'hijo.sucesorDe', 't.id')
+    .leftJoin('refreshTokens as nieto', 'nieto.sucesorDe', 'hijo.id')
     .select([
       't.id',
-      't.familia_id',
-      't.restaurante_id',
-      't.usuario_id',
+      't.familiaId',
+      't.restauranteId',
+      't.usuarioId',
       't.generacion',
-      't.expires_at',
+      't.expiresAt',
       't.client',
-      't.familia_expires_at',
-      'raiz.revoked_at',
-      'hijo.id as hijo_id',
-      'hijo.created_at as hijo_at',
-      'hijo.sucesor_cifrado',
-      'nieto.id as nieto_id',
+      't.familiaExpiresAt',
+      'raiz.revokedAt',
+      'hijo.id as hijoId',
+      'hijo.createdAt as hijoAt',
+      'hijo.sucesorCifrado',
+      'nieto.id as nietoId',
       'usuarios.activo',
     ])
-    .where('t.token_hash', '=', tokenHash)
+    .where('t.tokenHash', '=', tokenHash)
 
 type Found = InferResult<ReturnType<typeof findQuery>>[number]
 
@@ -101,41 +101,41 @@ const insertQuery = (
   [id, generacion, hash, sucesorDe, sealed, now, expiresAt, familiaId, restauranteId]: Written,
 ) =>
   db
-    .insertInto('refresh_tokens')
+    .insertInto('refreshTokens')
     .columns([
       'id',
       'generacion',
-      'token_hash',
-      'sucesor_de',
-      'sucesor_cifrado',
-      'created_at',
-      'expires_at',
-      'restaurante_id',
-      'usuario_id',
-      'familia_id',
+      'tokenHash',
+      'sucesorDe',
+      'sucesorCifrado',
+      'createdAt',
+      'expiresAt',
+      'restauranteId',
+      'usuarioId',
+      'familiaId',
       'client',
-      'familia_expires_at',
+      'familiaExpiresAt',
     ])
     .expression((eb) =>
       eb
-        .selectFrom('refresh_tokens')
+        .selectFrom('refreshTokens')
         .select([
           sql.val(id).as('id'),
           sql.val(generacion).as('generacion'),
-          sql.val(hash).as('token_hash'),
-          sql.val(sucesorDe).as('sucesor_de'),
-          sql.val(sealed).as('sucesor_cifrado'),
-          sql.val(now).as('created_at'),
-          sql.val(expiresAt).as('expires_at'),
-          'restaurante_id',
-          'usuario_id',
-          'familia_id',
+          sql.val(hash).as('tokenHash'),
+          sql.val(sucesorDe).as('sucesorDe'),
+          sql.val(sealed).as('sucesorCifrado'),
+          sql.val(now).as('createdAt'),
+          sql.val(expiresAt).as('expiresAt'),
+          'restauranteId',
+          'usuarioId',
+          'familiaId',
           'client',
-          'familia_expires_at',
+          'familiaExpiresAt',
         ])
         .where('id', '=', familiaId)
-        .where('restaurante_id', '=', restauranteId)
-        .where('revoked_at', 'is', null)
+        .where('restauranteId', '=', restauranteId)
+        .where('revokedAt', 'is', null)
         .forUpdate(),
     )
 
@@ -167,9 +167,9 @@ async function rotate(
     it.id,
     successor.sealed,
     now,
-    successorExpiry(it.familia_expires_at, now),
-    it.familia_id,
-    it.restaurante_id,
+    successorExpiry(it.familiaExpiresAt, now),
+    it.familiaId,
+    it.restauranteId,
   ]
   try {
     const inserted = await engine.statement((db) => {
@@ -185,11 +185,11 @@ async function rotate(
   if (it.generacion % PRUNE_EVERY === 0) {
     await engine.statement((db) =>
       db
-        .deleteFrom('refresh_tokens')
-        .where('restaurante_id', '=', it.restaurante_id)
-        .where('familia_id', '=', it.familia_id)
-        .where('expires_at', '<', now)
-        .whereRef('id', '<>', 'familia_id')
+        .deleteFrom('refreshTokens')
+        .where('restauranteId', '=', it.restauranteId)
+        .where('familiaId', '=', it.familiaId)
+        .where('expiresAt', '<', now)
+        .whereRef('id', '<>', 'familiaId')
         .execute(),
     )
   }

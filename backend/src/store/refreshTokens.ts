@@ -122,42 +122,42 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
 
   async findByToken(tokenHash, now) {
     const row = await engine.read
-      .selectFrom('refresh_tokens')
-      .select('familia_id')
-      .where('token_hash', '=', tokenHash)
+      .selectFrom('refreshTokens')
+      .select('familiaId')
+      .where('tokenHash', '=', tokenHash)
       .executeTakeFirst()
-    return row ? this.findAlive(row.familia_id, now) : null
+    return row ? this.findAlive(row.familiaId, now) : null
   },
 
   async listAlive(familiaIds, now) {
     if (familiaIds.length === 0) return new Map()
     const rows = await engine.read
-      .selectFrom('refresh_tokens')
-      .select(['id', 'restaurante_id', 'usuario_id', 'familia_expires_at'])
+      .selectFrom('refreshTokens')
+      .select(['id', 'restauranteId', 'usuarioId', 'familiaExpiresAt'])
       .where('id', 'in', familiaIds)
-      .whereRef('familia_id', '=', 'id')
-      .where('revoked_at', 'is', null)
-      .where('familia_expires_at', '>', now)
+      .whereRef('familiaId', '=', 'id')
+      .where('revokedAt', 'is', null)
+      .where('familiaExpiresAt', '>', now)
       .execute()
     return new Map(
       rows.map((row) => [
         row.id,
-        { id: row.id, restauranteId: row.restaurante_id, usuarioId: row.usuario_id, expiresAt: row.familia_expires_at },
+        { id: row.id, restauranteId: row.restauranteId, usuarioId: row.usuarioId, expiresAt: row.familiaExpiresAt },
       ]),
     )
   },
 
   async findAlive(familiaId, now) {
     const row = await engine.read
-      .selectFrom('refresh_tokens')
-      .select(['id', 'restaurante_id', 'usuario_id', 'familia_expires_at'])
+      .selectFrom('refreshTokens')
+      .select(['id', 'restauranteId', 'usuarioId', 'familiaExpiresAt'])
       .where('id', '=', familiaId)
-      .whereRef('familia_id', '=', 'id')
-      .where('revoked_at', 'is', null)
-      .where('familia_expires_at', '>', now)
+      .whereRef('familiaId', '=', 'id')
+      .where('revokedAt', 'is', null)
+      .where('familiaExpiresAt', '>', now)
       .executeTakeFirst()
     return row
-      ? { id: row.id, restauranteId: row.restaurante_id, usuarioId: row.usuario_id, expiresAt: row.familia_expires_at }
+      ? { id: row.id, restauranteId: row.restauranteId, usuarioId: row.usuarioId, expiresAt: row.familiaExpiresAt }
       : null
   },
 
@@ -178,15 +178,15 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
   list: ({ restauranteId, usuarioId }, now, since) =>
     engine.snapshot(async (db) => {
       const roots = await db
-        .selectFrom('refresh_tokens')
-        .select(['id', 'dispositivo', 'ip', 'created_at', 'revoked_at', 'motivo_revocacion', 'familia_expires_at'])
-        .where('restaurante_id', '=', restauranteId)
-        .where('usuario_id', '=', usuarioId)
-        .whereRef('id', '=', 'familia_id')
+        .selectFrom('refreshTokens')
+        .select(['id', 'dispositivo', 'ip', 'createdAt', 'revokedAt', 'motivoRevocacion', 'familiaExpiresAt'])
+        .where('restauranteId', '=', restauranteId)
+        .where('usuarioId', '=', usuarioId)
+        .whereRef('id', '=', 'familiaId')
         .where((eb) =>
           eb.or([
-            eb('revoked_at', 'is', null),
-            eb.and([eb('revoked_at', '>', since), eb('motivo_revocacion', '=', 'reuso')]),
+            eb('revokedAt', 'is', null),
+            eb.and([eb('revokedAt', '>', since), eb('motivoRevocacion', '=', 'reuso')]),
           ]),
         )
         .orderBy('id', 'desc')
@@ -203,15 +203,15 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
           id: row.id,
           dispositivo: row.dispositivo,
           ip: row.ip,
-          createdAt: row.created_at,
-          lastUsedAt: used.get(row.id) ?? row.created_at,
+          createdAt: row.createdAt,
+          lastUsedAt: used.get(row.id) ?? row.createdAt,
         },
       }))
       return {
         vivos: seen
-          .filter(({ row }) => row.revoked_at === null && row.familia_expires_at > now)
+          .filter(({ row }) => row.revokedAt === null && row.familiaExpiresAt > now)
           .map(({ view }) => view),
-        reusados: seen.flatMap(({ row, view }) => (row.revoked_at ? [{ ...view, revokedAt: row.revoked_at }] : [])),
+        reusados: seen.flatMap(({ row, view }) => (row.revokedAt ? [{ ...view, revokedAt: row.revokedAt }] : [])),
       }
     }),
 
@@ -221,26 +221,26 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
 /** The login's first token, and when its usuario came in last. */
 async function beginFamilia(db: Kysely<Database>, it: NewFamilia): Promise<void> {
   await db
-    .insertInto('refresh_tokens')
+    .insertInto('refreshTokens')
     .values({
       id: it.id,
-      restaurante_id: it.restauranteId,
-      usuario_id: it.usuarioId,
-      familia_id: it.id,
+      restauranteId: it.restauranteId,
+      usuarioId: it.usuarioId,
+      familiaId: it.id,
       generacion: 1,
-      token_hash: it.tokenHash,
+      tokenHash: it.tokenHash,
       client: it.client,
       dispositivo: it.dispositivo,
       ip: it.ip,
-      created_at: it.now,
-      expires_at: it.expiresAt,
-      familia_expires_at: it.familiaExpiresAt,
+      createdAt: it.now,
+      expiresAt: it.expiresAt,
+      familiaExpiresAt: it.familiaExpiresAt,
     })
     .execute()
   await db
     .updateTable('usuarios')
-    .set({ last_login_at: it.now })
-    .where('restaurante_id', '=', it.restauranteId)
+    .set({ lastLoginAt: it.now })
+    .where('restauranteId', '=', it.restauranteId)
     .where('id', '=', it.usuarioId)
     .execute()
 }
@@ -253,18 +253,18 @@ async function endFamilia(
   now: Date,
 ): Promise<boolean> {
   const root = await db
-    .selectFrom('refresh_tokens')
-    .select(['id', 'restaurante_id', 'usuario_id', 'revoked_at', 'familia_expires_at'])
+    .selectFrom('refreshTokens')
+    .select(['id', 'restauranteId', 'usuarioId', 'revokedAt', 'familiaExpiresAt'])
     .where('id', '=', id)
-    .whereRef('id', '=', 'familia_id')
+    .whereRef('id', '=', 'familiaId')
     .forUpdate()
     .executeTakeFirst()
   if (
     !root ||
-    root.restaurante_id !== restauranteId ||
-    root.usuario_id !== usuarioId ||
-    root.revoked_at ||
-    root.familia_expires_at <= now
+    root.restauranteId !== restauranteId ||
+    root.usuarioId !== usuarioId ||
+    root.revokedAt ||
+    root.familiaExpiresAt <= now
   )
     return false
   await revokeFamilias(db, restauranteId, [id], motivo, now)
@@ -280,12 +280,12 @@ export async function endFamilias(
 ): Promise<string[]> {
   // Read without locks, ended by primary key: it waits for a rotation under way at its family's first row, as everyone does.
   const rows = await db
-    .selectFrom('refresh_tokens')
+    .selectFrom('refreshTokens')
     .select('id')
-    .where('restaurante_id', '=', restauranteId)
-    .where('usuario_id', '=', usuarioId)
-    .where('revoked_at', 'is', null)
-    .whereRef('id', '=', 'familia_id')
+    .where('restauranteId', '=', restauranteId)
+    .where('usuarioId', '=', usuarioId)
+    .where('revokedAt', 'is', null)
+    .whereRef('id', '=', 'familiaId')
     .orderBy('id')
     .execute()
   const ids = rows.map((row) => row.id).filter((id) => id !== except)
@@ -303,18 +303,18 @@ async function revokeFamilias(
 ): Promise<void> {
   if (ids.length === 0) return
   await db
-    .updateTable('refresh_tokens')
-    .set({ revoked_at: now, motivo_revocacion: motivo })
-    .where('restaurante_id', '=', restauranteId)
+    .updateTable('refreshTokens')
+    .set({ revokedAt: now, motivoRevocacion: motivo })
+    .where('restauranteId', '=', restauranteId)
     .where('id', 'in', ids)
-    .where('revoked_at', 'is', null)
+    .where('revokedAt', 'is', null)
     .execute()
   await db
-    .updateTable('refresh_tokens')
-    .set({ sucesor_cifrado: null })
-    .where('restaurante_id', '=', restauranteId)
-    .where('familia_id', 'in', ids)
-    .where('sucesor_cifrado', 'is not', null)
+    .updateTable('refreshTokens')
+    .set({ sucesorCifrado: null })
+    .where('restauranteId', '=', restauranteId)
+    .where('familiaId', 'in', ids)
+    .where('sucesorCifrado', 'is not', null)
     .execute()
 }
 
@@ -325,13 +325,13 @@ async function lastUses(
 ): Promise<Map<string, Date>> {
   if (familiaIds.length === 0) return new Map()
   const rows = await db
-    .selectFrom('refresh_tokens')
-    .select((eb) => ['familia_id', eb.fn.max('created_at').as('created_at')])
-    .where('restaurante_id', '=', restauranteId)
-    .where('familia_id', 'in', familiaIds)
-    .groupBy('familia_id')
+    .selectFrom('refreshTokens')
+    .select((eb) => ['familiaId', eb.fn.max('createdAt').as('createdAt')])
+    .where('restauranteId', '=', restauranteId)
+    .where('familiaId', 'in', familiaIds)
+    .groupBy('familiaId')
     .execute()
-  return new Map(rows.map((row) => [row.familia_id, row.created_at]))
+  return new Map(rows.map((row) => [row.familiaId, row.createdAt]))
 }
 
 const SWEEP_BACK_MS = 3_600_000
@@ -341,30 +341,30 @@ const GRACE_PASSED_MS = 11_000
 async function sweep(engine: Engine, now: Date): Promise<void> {
   // Ids are UUIDv7: the successors of the last hour are one range of the primary key.
   const made = await engine.read
-    .selectFrom('refresh_tokens')
+    .selectFrom('refreshTokens')
     .select('id')
     .where('id', '>=', idAt(now.getTime() - SWEEP_BACK_MS))
     .where('id', '<', idAt(now.getTime() - GRACE_PASSED_MS))
-    .where('sucesor_cifrado', 'is not', null)
+    .where('sucesorCifrado', 'is not', null)
     .orderBy('id', 'desc')
     .limit(5_000)
     .execute()
   if (made.length > 0) {
     const ids = made.map(({ id }) => id)
     await engine.transaction((db) =>
-      db.updateTable('refresh_tokens').set({ sucesor_cifrado: null }).where('id', 'in', ids).execute(),
+      db.updateTable('refreshTokens').set({ sucesorCifrado: null }).where('id', 'in', ids).execute(),
     )
   }
   const ended = await engine.read
-    .selectFrom('refresh_tokens')
+    .selectFrom('refreshTokens')
     .select('id')
-    .where('familia_expires_at', '<', new Date(now.getTime() - KEEP_ENDED_MS))
+    .where('familiaExpiresAt', '<', new Date(now.getTime() - KEEP_ENDED_MS))
     .limit(1_000)
     .execute()
   if (ended.length > 0)
     await engine.transaction((db) =>
       db
-        .deleteFrom('refresh_tokens')
+        .deleteFrom('refreshTokens')
         .where(
           'id',
           'in',

@@ -36,20 +36,20 @@ export const cursorsOf = (engine: Engine) => ({
   ): Promise<{ positions: Map<number, number>; parked: Map<number, Set<string>> }> {
     if (shards.length === 0) return { positions: new Map(), parked: new Map() }
     const cursors = await engine.read
-      .selectFrom('sink_cursors')
+      .selectFrom('sinkCursors')
       .select(['shard', 'position'])
       .where('sink', '=', sink)
       .where('shard', 'in', shards)
       .execute()
     const waiting = await engine.read
-      .selectFrom('sink_waiting')
-      .select(['shard', 'aggregate_id'])
+      .selectFrom('sinkWaiting')
+      .select(['shard', 'aggregateId'])
       .distinct()
       .where('sink', '=', sink)
       .where('shard', 'in', shards)
       .execute()
     const parked = new Map<number, Set<string>>()
-    for (const row of waiting) parked.set(row.shard, (parked.get(row.shard) ?? new Set()).add(row.aggregate_id))
+    for (const row of waiting) parked.set(row.shard, (parked.get(row.shard) ?? new Set()).add(row.aggregateId))
     return { positions: new Map(cursors.map((row) => [row.shard, row.position])), parked }
   },
 
@@ -61,24 +61,24 @@ export const cursorsOf = (engine: Engine) => ({
   async listDue(sink: string, shards: readonly number[], now: Date, limit: number): Promise<Waiting[]> {
     if (shards.length === 0) return []
     const rows = await engine.read
-      .selectFrom('sink_waiting as one')
+      .selectFrom('sinkWaiting as one')
       .selectAll()
       .where('sink', '=', sink)
       .where('shard', 'in', shards)
-      .where('next_attempt_at', '<=', now)
+      .where('nextAttemptAt', '<=', now)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
-            selectFrom('sink_waiting as older')
+            selectFrom('sinkWaiting as older')
               .select('older.id')
               .whereRef('older.sink', '=', 'one.sink')
               .whereRef('older.shard', '=', 'one.shard')
-              .whereRef('older.aggregate_id', '=', 'one.aggregate_id')
-              .whereRef('older.aggregate_version', '<', 'one.aggregate_version'),
+              .whereRef('older.aggregateId', '=', 'one.aggregateId')
+              .whereRef('older.aggregateVersion', '<', 'one.aggregateVersion'),
           ),
         ),
       )
-      .orderBy('next_attempt_at')
+      .orderBy('nextAttemptAt')
       .limit(limit)
       .execute()
     return rows.map(toWaiting)
@@ -90,24 +90,24 @@ export const cursorsOf = (engine: Engine) => ({
    * for an older event's next attempt, what is due elsewhere.
    */
   async listNext(sink: string, shard: number, now: Date, limit: number): Promise<Waiting[]> {
-    const all = engine.read.selectFrom('sink_waiting').where('sink', '=', sink).where('shard', '=', shard)
+    const all = engine.read.selectFrom('sinkWaiting').where('sink', '=', sink).where('shard', '=', shard)
     const due = await all
-      .select('aggregate_id')
-      .where('next_attempt_at', '<=', now)
-      .orderBy('next_attempt_at')
+      .select('aggregateId')
+      .where('nextAttemptAt', '<=', now)
+      .orderBy('nextAttemptAt')
       .limit(limit)
       .execute()
     if (due.length === 0) return []
-    const aggregates = [...new Set(due.map((row) => row.aggregate_id))].slice(0, AGGREGATES_AT_ONCE)
+    const aggregates = [...new Set(due.map((row) => row.aggregateId))].slice(0, AGGREGATES_AT_ONCE)
     const rows = await all
       .selectAll()
-      .where('aggregate_id', 'in', aggregates)
-      .orderBy('aggregate_id')
-      .orderBy('aggregate_version')
+      .where('aggregateId', 'in', aggregates)
+      .orderBy('aggregateId')
+      .orderBy('aggregateVersion')
       .limit(limit)
       .execute()
-    const next = [...Map.groupBy(rows, (row) => row.aggregate_id).values()].flatMap((ofOne) => {
-      const end = ofOne.findIndex((row) => row.next_attempt_at > now)
+    const next = [...Map.groupBy(rows, (row) => row.aggregateId).values()].flatMap((ofOne) => {
+      const end = ofOne.findIndex((row) => row.nextAttemptAt > now)
       return end < 0 ? ofOne : ofOne.slice(0, end)
     })
     return next.length > 0 ? next.map(toWaiting) : this.listDue(sink, [shard], now, limit)
@@ -117,14 +117,14 @@ export const cursorsOf = (engine: Engine) => ({
   async stillWaiting(sink: string, shards: readonly number[], aggregateIds: readonly string[]): Promise<Set<string>> {
     if (aggregateIds.length === 0) return new Set()
     const rows = await engine.read
-      .selectFrom('sink_waiting')
-      .select('aggregate_id')
+      .selectFrom('sinkWaiting')
+      .select('aggregateId')
       .distinct()
       .where('sink', '=', sink)
       .where('shard', 'in', shards)
-      .where('aggregate_id', 'in', aggregateIds)
+      .where('aggregateId', 'in', aggregateIds)
       .execute()
-    return new Set(rows.map((row) => row.aggregate_id))
+    return new Set(rows.map((row) => row.aggregateId))
   },
 
   /** Writes down what became of deliveries, as far as the claims still hold; answers the shards that somebody else has taken. */
@@ -144,36 +144,36 @@ export const cursorsOf = (engine: Engine) => ({
       for (const one of ofMine(it.parked)) await wait(db, sink, one, now)
       for (const one of ofMine(it.failed)) {
         await db
-          .updateTable('sink_waiting')
-          .set({ attempts: one.attempts, next_attempt_at: one.nextAttemptAt, last_error: one.error })
+          .updateTable('sinkWaiting')
+          .set({ attempts: one.attempts, nextAttemptAt: one.nextAttemptAt, lastError: one.error })
           .where('id', '=', one.id)
           .execute()
       }
       for (const one of ofMine(it.dead)) await bury(db, sink, one, now)
       const gone = [...ofMine(it.delivered), ...ofMine(it.dead)].map((one) => one.id)
-      if (gone.length > 0) await db.deleteFrom('sink_waiting').where('id', 'in', gone).execute()
+      if (gone.length > 0) await db.deleteFrom('sinkWaiting').where('id', 'in', gone).execute()
       return lost
     })
   },
 })
 
-const toWaiting = (row: Selectable<Database['sink_waiting']>): Waiting => ({
+const toWaiting = (row: Selectable<Database['sinkWaiting']>): Waiting => ({
   id: row.id,
   attempts: row.attempts,
-  nextAttemptAt: row.next_attempt_at,
-  error: row.last_error,
+  nextAttemptAt: row.nextAttemptAt,
+  error: row.lastError,
   event: {
-    id: row.event_id,
+    id: row.eventId,
     shard: row.shard,
-    shardSeq: row.shard_seq,
-    restauranteId: row.restaurante_id,
-    aggregateType: row.aggregate_type,
-    aggregateId: row.aggregate_id,
-    aggregateVersion: row.aggregate_version,
+    shardSeq: row.shardSeq,
+    restauranteId: row.restauranteId,
+    aggregateType: row.aggregateType,
+    aggregateId: row.aggregateId,
+    aggregateVersion: row.aggregateVersion,
     type: row.type,
     payload: JSON.stringify(row.payload),
     canales: row.canales as string[],
-    createdAt: row.created_at,
+    createdAt: row.createdAt,
   },
 })
 
@@ -207,7 +207,7 @@ async function advanceHeld(engine: Engine, sink: string, passed: Settlement['pas
   )
   if (Number(numAffectedRows) === passed.length) return []
   const leases = await engine.read
-    .selectFrom('relay_leases')
+    .selectFrom('relayLeases')
     .select(['shard', 'fencing'])
     .where(
       'shard',
@@ -227,24 +227,24 @@ export async function wait(
   { id, event, attempts, nextAttemptAt, error }: Waiting,
   now: Date,
 ): Promise<boolean> {
-  return insertIfAbsent(db, 'sink_waiting', {
+  return insertIfAbsent(db, 'sinkWaiting', {
     id,
     sink,
     shard: event.shard,
-    event_id: event.id,
-    shard_seq: event.shardSeq,
-    restaurante_id: event.restauranteId,
-    aggregate_type: event.aggregateType,
-    aggregate_id: event.aggregateId,
-    aggregate_version: event.aggregateVersion,
+    eventId: event.id,
+    shardSeq: event.shardSeq,
+    restauranteId: event.restauranteId,
+    aggregateType: event.aggregateType,
+    aggregateId: event.aggregateId,
+    aggregateVersion: event.aggregateVersion,
     type: event.type,
     payload: JSON.parse(event.payload) as object,
     canales: event.canales,
-    created_at: event.createdAt,
+    createdAt: event.createdAt,
     attempts,
-    next_attempt_at: nextAttemptAt,
-    last_error: error,
-    waiting_since: now,
+    nextAttemptAt,
+    lastError: error,
+    waitingSince: now,
   })
 }
 
@@ -255,23 +255,23 @@ async function bury(
   now: Date,
 ): Promise<void> {
   await db
-    .insertInto('outbox_dead')
+    .insertInto('outboxDead')
     .values({
       id,
       sink,
       shard: event.shard,
-      restaurante_id: event.restauranteId,
-      aggregate_type: event.aggregateType,
-      aggregate_id: event.aggregateId,
-      aggregate_version: event.aggregateVersion,
+      restauranteId: event.restauranteId,
+      aggregateType: event.aggregateType,
+      aggregateId: event.aggregateId,
+      aggregateVersion: event.aggregateVersion,
       type: event.type,
       payload: JSON.parse(event.payload) as object,
       canales: event.canales,
-      created_at: event.createdAt,
+      createdAt: event.createdAt,
       error: error ?? '',
       attempts,
-      died_at: now,
-      replayed_at: null,
+      diedAt: now,
+      replayedAt: null,
     })
     .execute()
 }

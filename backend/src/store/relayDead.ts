@@ -28,9 +28,9 @@ export interface DeadLetter {
 export const deadIn = ({ db, restauranteId }: Scope) => ({
   async page(before: string | undefined, limit: number): Promise<DeadLetter[]> {
     let query = db
-      .selectFrom('outbox_dead')
+      .selectFrom('outboxDead')
       .selectAll()
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .orderBy('id', 'desc')
       .limit(limit)
     if (before) query = query.where('id', '<', before)
@@ -40,9 +40,9 @@ export const deadIn = ({ db, restauranteId }: Scope) => ({
   /** Puts the letter back before its sink, once: answers null when there is none, and what it says now otherwise. */
   async replay(id: string, newId: string, now: Date): Promise<{ letter: DeadLetter; enqueued: boolean } | null> {
     const known = await db
-      .selectFrom('outbox_dead')
+      .selectFrom('outboxDead')
       .select('id')
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('id', '=', id)
       .executeTakeFirst()
     return known ? replayDead(db, id, newId, now) : null
@@ -53,20 +53,20 @@ export const deadIn = ({ db, restauranteId }: Scope) => ({
 export const deadOf = (engine: Engine) => ({
   async list(limit: number): Promise<(DeadLetter & { restauranteId: string })[]> {
     const rows = await engine.read
-      .selectFrom('outbox_dead')
+      .selectFrom('outboxDead')
       .selectAll()
-      .where('replayed_at', 'is', null)
+      .where('replayedAt', 'is', null)
       .orderBy('id', 'desc')
       .limit(limit)
       .execute()
-    return rows.map((row) => ({ ...toDead(row), restauranteId: row.restaurante_id }))
+    return rows.map((row) => ({ ...toDead(row), restauranteId: row.restauranteId }))
   },
 
   count: async (): Promise<number> => {
     const row = await engine.read
-      .selectFrom('outbox_dead')
+      .selectFrom('outboxDead')
       .select((eb) => eb.fn.countAll().as('total'))
-      .where('replayed_at', 'is', null)
+      .where('replayedAt', 'is', null)
       .executeTakeFirstOrThrow()
     return Number(row.total)
   },
@@ -88,8 +88,8 @@ export const deadOf = (engine: Engine) => ({
     while (shard < SHARDS) {
       const rows = await selectLog(engine.read)
         .where('shard', '=', shard)
-        .where('shard_seq', '>', after)
-        .orderBy('shard_seq')
+        .where('shardSeq', '>', after)
+        .orderBy('shardSeq')
         .where(mayHave(it))
         .limit(REPLAYED_AT_ONCE)
         .execute()
@@ -118,7 +118,7 @@ export const deadOf = (engine: Engine) => ({
         }
         return put
       })
-      after = rows.at(-1)?.shard_seq ?? 0
+      after = rows.at(-1)?.shardSeq ?? 0
       if (rows.length < REPLAYED_AT_ONCE) [shard, after] = [shard + 1, 0]
     }
     return count
@@ -128,20 +128,20 @@ export const deadOf = (engine: Engine) => ({
 /** Rows of the log that may have an event of a time: those of one event by their columns, packs by what is known of theirs. */
 const mayHave =
   ({ from, to, restauranteId }: { from: Date; to: Date; restauranteId?: string | undefined }) =>
-  ({ and, or, eb, exists, selectFrom }: ExpressionBuilder<Database, 'event_log'>) => {
+  ({ and, or, eb, exists, selectFrom }: ExpressionBuilder<Database, 'eventLog'>) => {
     const ofOne = [
       eb('pack', 'is', null),
-      eb('created_at', '>=', from),
-      eb('created_at', '<', to),
-      ...(restauranteId ? [eb('restaurante_id', '=', restauranteId)] : []),
+      eb('createdAt', '>=', from),
+      eb('createdAt', '<', to),
+      ...(restauranteId ? [eb('restauranteId', '=', restauranteId)] : []),
     ]
-    const part = selectFrom('event_packs')
-      .select('event_packs.shard')
-      .whereRef('event_packs.shard', '=', 'event_log.shard')
-      .whereRef('event_packs.shard_seq', '=', 'event_log.shard_seq')
-      .where('last_at', '>=', from)
-      .where('first_at', '<', to)
-    return or([and(ofOne), exists(restauranteId ? part.where('event_packs.restaurante_id', '=', restauranteId) : part)])
+    const part = selectFrom('eventPacks')
+      .select('eventPacks.shard')
+      .whereRef('eventPacks.shard', '=', 'eventLog.shard')
+      .whereRef('eventPacks.shardSeq', '=', 'eventLog.shardSeq')
+      .where('lastAt', '>=', from)
+      .where('firstAt', '<', to)
+    return or([and(ofOne), exists(restauranteId ? part.where('eventPacks.restauranteId', '=', restauranteId) : part)])
   }
 
 /** Rows of the log, one event each or a pack of them. */
@@ -154,12 +154,12 @@ async function replayDead(
   now: Date,
 ): Promise<{ letter: DeadLetter; enqueued: boolean } | null> {
   const { numUpdatedRows } = await db
-    .updateTable('outbox_dead')
-    .set({ replayed_at: now })
+    .updateTable('outboxDead')
+    .set({ replayedAt: now })
     .where('id', '=', id)
-    .where('replayed_at', 'is', null)
+    .where('replayedAt', 'is', null)
     .executeTakeFirstOrThrow()
-  const row = await db.selectFrom('outbox_dead').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('outboxDead').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const letter = toDead(row)
   if (numUpdatedRows === 0n) return { letter, enqueued: false }
@@ -167,14 +167,14 @@ async function replayDead(
     id: letter.eventId,
     shard: row.shard,
     shardSeq: 0,
-    restauranteId: row.restaurante_id,
-    aggregateType: row.aggregate_type,
-    aggregateId: row.aggregate_id,
-    aggregateVersion: row.aggregate_version,
+    restauranteId: row.restauranteId,
+    aggregateType: row.aggregateType,
+    aggregateId: row.aggregateId,
+    aggregateVersion: row.aggregateVersion,
     type: row.type,
     payload: JSON.stringify(row.payload),
     canales: row.canales as string[],
-    createdAt: row.created_at,
+    createdAt: row.createdAt,
   }
   return {
     letter,
@@ -186,14 +186,14 @@ interface DeadRow {
   id: string
   sink: string
   type: string
-  aggregate_id: string
-  aggregate_version: number
+  aggregateId: string
+  aggregateVersion: number
   payload: unknown
   error: string
   attempts: number
-  created_at: Date
-  died_at: Date
-  replayed_at: Date | null
+  createdAt: Date
+  diedAt: Date
+  replayedAt: Date | null
 }
 
 const toDead = (row: DeadRow): DeadLetter => ({
@@ -201,12 +201,12 @@ const toDead = (row: DeadRow): DeadLetter => ({
   sink: row.sink,
   eventId: (row.payload as { id: string }).id,
   type: row.type,
-  subject: row.aggregate_id,
-  aggregateVersion: row.aggregate_version,
+  subject: row.aggregateId,
+  aggregateVersion: row.aggregateVersion,
   payload: row.payload,
   error: row.error,
   attempts: row.attempts,
-  createdAt: row.created_at,
-  diedAt: row.died_at,
-  replayedAt: row.replayed_at,
+  createdAt: row.createdAt,
+  diedAt: row.diedAt,
+  replayedAt: row.replayedAt,
 })

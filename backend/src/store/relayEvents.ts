@@ -36,8 +36,8 @@ export const selectOutbox = (db: Kysely<Database>) => db.selectFrom('outbox').se
 /** A row of the log: one event as a line, or a pack of them. */
 export const selectLog = (db: Kysely<Database>) =>
   db
-    .selectFrom('event_log')
-    .select(['shard', 'shard_seq', 'pack', sql<string | null>`case when pack is null then ${line} end`.as('line')])
+    .selectFrom('eventLog')
+    .select(['shard', 'shardSeq', 'pack', sql<string | null>`case when pack is null then ${line} end`.as('line')])
 
 export function toEvent(text: string, shard: number, shardSeq: number): LoggedEvent {
   const fields = text.split('\t')

@@ -14,14 +14,14 @@ export const figuresOf = (engine: Engine) => ({
   async backlog(sinks: readonly string[]): Promise<Backlog> {
     const outbox = await engine.read
       .selectFrom('outbox')
-      .select((eb) => [eb.fn.countAll().as('total'), eb.fn.min('created_at').as('created_at')])
+      .select((eb) => [eb.fn.countAll().as('total'), eb.fn.min('createdAt').as('createdAt')])
       .executeTakeFirstOrThrow()
     const tops = new Map(
       (
-        await engine.read.selectFrom('relay_leases').select(['shard', 'next_seq']).where('shard', '>=', 0).execute()
-      ).map((row) => [row.shard, row.next_seq - 1]),
+        await engine.read.selectFrom('relayLeases').select(['shard', 'nextSeq']).where('shard', '>=', 0).execute()
+      ).map((row) => [row.shard, row.nextSeq - 1]),
     )
-    const cursors = await engine.read.selectFrom('sink_cursors').select(['sink', 'shard', 'position']).execute()
+    const cursors = await engine.read.selectFrom('sinkCursors').select(['sink', 'shard', 'position']).execute()
     const behind = cursors
       .filter((row) => sinks.includes(row.sink))
       .map((row) => ({ ...row, by: (tops.get(row.shard) ?? 0) - row.position }))
@@ -29,7 +29,7 @@ export const figuresOf = (engine: Engine) => ({
     const lag: Record<string, number> = Object.fromEntries(sinks.map((sink) => [sink, 0]))
     for (const { sink, by } of behind) lag[sink] = (lag[sink] ?? 0) + by
     const heads = await Promise.all(behind.map(({ shard, position }) => firstAfter(engine, shard, position)))
-    const dates = [outbox.created_at, ...heads].filter((date): date is Date => date !== null)
+    const dates = [outbox.createdAt, ...heads].filter((date): date is Date => date !== null)
     const oldest = dates.length > 0 ? new Date(Math.min(...dates.map((date) => date.getTime()))) : null
     return { waiting: Number(outbox.total) + Math.max(0, ...Object.values(lag)), oldest, lag }
   },

@@ -27,15 +27,15 @@ export const leasesOf = (engine: Engine) => ({
   /** Makes the rows of all shards where they are missing. */
   async prepare(): Promise<void> {
     await engine.transaction(async (db) => {
-      const known = new Set((await db.selectFrom('relay_leases').select('shard').execute()).map((row) => row.shard))
+      const known = new Set((await db.selectFrom('relayLeases').select('shard').execute()).map((row) => row.shard))
       for (let shard = 0; shard < SHARDS; shard++) {
         if (!known.has(shard))
-          await insertIfAbsent(db, 'relay_leases', {
+          await insertIfAbsent(db, 'relayLeases', {
             shard,
             holder: NOBODY,
             fencing: 0,
-            next_seq: 1,
-            expires_at: LONG_AGO,
+            nextSeq: 1,
+            expiresAt: LONG_AGO,
           })
       }
     })
@@ -49,13 +49,13 @@ export const leasesOf = (engine: Engine) => ({
   async acquire(holder: string, sinks: readonly string[], ttlMs: number): Promise<Held[]> {
     return engine.transaction(async (db) => {
       const now = await nowOf(engine, db)
-      const expires_at = new Date(now.getTime() + ttlMs)
+      const expiresAt = new Date(now.getTime() + ttlMs)
       const leases = await lockLeases(db)
       const { kept, taken } = shareOut(leases, holder, now)
       if (kept.length > 0)
         await db
-          .updateTable('relay_leases')
-          .set({ expires_at })
+          .updateTable('relayLeases')
+          .set({ expiresAt })
           .where(
             'shard',
             'in',
@@ -64,8 +64,8 @@ export const leasesOf = (engine: Engine) => ({
           .execute()
       for (const { shard, fencing, nextSeq } of taken) {
         await db
-          .updateTable('relay_leases')
-          .set({ holder, fencing: fencing + 1, expires_at })
+          .updateTable('relayLeases')
+          .set({ holder, fencing: fencing + 1, expiresAt })
           .where('shard', '=', shard)
           .execute()
         await beginCursors(db, sinks, shard, nextSeq - 1, now)
@@ -81,8 +81,8 @@ export const leasesOf = (engine: Engine) => ({
   async release(holder: string): Promise<void> {
     await engine.transaction((db) =>
       db
-        .updateTable('relay_leases')
-        .set({ holder: NOBODY, expires_at: LONG_AGO })
+        .updateTable('relayLeases')
+        .set({ holder: NOBODY, expiresAt: LONG_AGO })
         .where('holder', '=', holder)
         .execute(),
     )
@@ -116,8 +116,8 @@ export async function lockClaims(
 ): Promise<{ held: (Claim & { nextSeq: number })[]; lost: number[] }> {
   if (claims.length === 0) return { held: [], lost: [] }
   const rows = await db
-    .selectFrom('relay_leases')
-    .select(['shard', 'fencing', 'next_seq'])
+    .selectFrom('relayLeases')
+    .select(['shard', 'fencing', 'nextSeq'])
     .where(
       'shard',
       'in',
@@ -129,7 +129,7 @@ export async function lockClaims(
   const bySeat = new Map(rows.map((row) => [row.shard, row]))
   const held = claims.flatMap((it) => {
     const row = bySeat.get(it.shard)
-    return row?.fencing === it.fence ? [{ ...it, nextSeq: row.next_seq }] : []
+    return row?.fencing === it.fence ? [{ ...it, nextSeq: row.nextSeq }] : []
   })
   const holds = new Set(held.map((it) => it.shard))
   return { held, lost: claims.filter((it) => !holds.has(it.shard)).map((it) => it.shard) }
@@ -144,7 +144,7 @@ async function nowOf({ kind }: Engine, db: Kysely<Database>): Promise<Date> {
 
 async function lockLeases(db: Kysely<Database>): Promise<Lease[]> {
   const rows = await db
-    .selectFrom('relay_leases')
+    .selectFrom('relayLeases')
     .selectAll()
     .where('shard', '>=', 0)
     .orderBy('shard')
@@ -154,8 +154,8 @@ async function lockLeases(db: Kysely<Database>): Promise<Lease[]> {
     shard: row.shard,
     holder: row.holder,
     fencing: row.fencing,
-    nextSeq: row.next_seq,
-    expiresAt: row.expires_at,
+    nextSeq: row.nextSeq,
+    expiresAt: row.expiresAt,
   }))
 }
 
@@ -167,9 +167,9 @@ async function beginCursors(
   now: Date,
 ): Promise<void> {
   const known = new Set(
-    (await db.selectFrom('sink_cursors').select('sink').where('shard', '=', shard).execute()).map((row) => row.sink),
+    (await db.selectFrom('sinkCursors').select('sink').where('shard', '=', shard).execute()).map((row) => row.sink),
   )
   for (const sink of sinks)
     if (!known.has(sink))
-      await db.insertInto('sink_cursors').values({ sink, shard, position, updated_at: now }).execute()
+      await db.insertInto('sinkCursors').values({ sink, shard, position, updatedAt: now }).execute()
 }

@@ -34,11 +34,11 @@ export const moveOf = (engine: Engine) => ({
   /** Which shards have events that wait: asked shard by shard, since a list of all shards in a backlog would read the whole of it. */
   async waitingShards(): Promise<number[]> {
     const rows = await engine.read
-      .selectFrom('relay_leases')
+      .selectFrom('relayLeases')
       .select('shard')
       .where('shard', '>=', 0)
       .where(({ exists, selectFrom }) =>
-        exists(selectFrom('outbox').select('outbox.seq').whereRef('outbox.shard', '=', 'relay_leases.shard')),
+        exists(selectFrom('outbox').select('outbox.seq').whereRef('outbox.shard', '=', 'relayLeases.shard')),
       )
       .execute()
     return rows.map((row) => row.shard)

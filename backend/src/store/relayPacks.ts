@@ -29,7 +29,7 @@ export const linesOf = (pack: string): string[] =>
 /** Writes packs with one statement, and a second one that says whose events they have. */
 export async function writePacks(db: Kysely<Database>, packs: readonly Pack[], now: Date): Promise<void> {
   await db
-    .insertInto('event_log')
+    .insertInto('eventLog')
     .values(
       packs.flatMap(({ shard, events, pack }) => {
         const last = events.at(-1)
@@ -37,17 +37,17 @@ export async function writePacks(db: Kysely<Database>, packs: readonly Pack[], n
           ? [
               {
                 shard,
-                shard_seq: last.shardSeq,
+                shardSeq: last.shardSeq,
                 id: last.id,
-                restaurante_id: last.restauranteId,
-                aggregate_type: last.aggregateType,
-                aggregate_id: last.aggregateId,
-                aggregate_version: last.aggregateVersion,
+                restauranteId: last.restauranteId,
+                aggregateType: last.aggregateType,
+                aggregateId: last.aggregateId,
+                aggregateVersion: last.aggregateVersion,
                 type: last.type,
                 payload: {},
                 canales: [],
-                created_at: last.createdAt,
-                logged_at: now,
+                createdAt: last.createdAt,
+                loggedAt: now,
                 pack,
               },
             ]
@@ -85,16 +85,16 @@ function partsOf(events: readonly LoggedEvent[]): Map<string, Part> {
 /** A row of the log as it was read. */
 export interface LogRow {
   shard: number
-  shard_seq: number
+  shardSeq: number
   pack: string | null
   line: string | null
 }
 
 /** The events of rows of the log, each with its number, in the order of the rows. */
 export const eventsOf = (rows: readonly LogRow[]): LoggedEvent[] =>
-  rows.flatMap(({ shard, shard_seq, pack, line }) => {
+  rows.flatMap(({ shard, shardSeq, pack, line }) => {
     const lines = pack !== null ? linesOf(pack) : [line ?? '']
-    return lines.map((text, at) => toEvent(text, shard, shard_seq - lines.length + 1 + at))
+    return lines.map((text, at) => toEvent(text, shard, shardSeq - lines.length + 1 + at))
   })
 
 /**
@@ -108,20 +108,20 @@ export async function readLog(
   limit: number,
 ): Promise<LoggedEvent[]> {
   const ends = await db
-    .selectFrom('event_log')
-    .select('shard_seq')
+    .selectFrom('eventLog')
+    .select('shardSeq')
     .where('shard', '=', shard)
-    .where('shard_seq', '>', after)
-    .orderBy('shard_seq')
+    .where('shardSeq', '>', after)
+    .orderBy('shardSeq')
     .limit(limit)
     .execute()
-  const last = ends.find(({ shard_seq }) => shard_seq - after >= limit) ?? ends.at(-1)
+  const last = ends.find(({ shardSeq }) => shardSeq - after >= limit) ?? ends.at(-1)
   if (!last) return []
   const rows = await selectLog(db)
     .where('shard', '=', shard)
-    .where('shard_seq', '>', after)
-    .where('shard_seq', '<=', last.shard_seq)
-    .orderBy('shard_seq')
+    .where('shardSeq', '>', after)
+    .where('shardSeq', '<=', last.shardSeq)
+    .orderBy('shardSeq')
     .execute()
   return eventsOf(rows).filter(({ shardSeq }) => shardSeq > after)
 }

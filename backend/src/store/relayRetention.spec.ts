@@ -41,9 +41,9 @@ describeEachEngine('what lets go of old events', (name) => {
 
   it('takes a few at a time, by their keys, until nothing is left; never what a sink has still to pass', async () => {
     await log(at(-60_000), randomUUID())
-    const { shard, shard_seq: seq } = await engine.read
-      .selectFrom('event_log')
-      .select(['shard', 'shard_seq'])
+    const { shard, shardSeq: seq } = await engine.read
+      .selectFrom('eventLog')
+      .select(['shard', 'shardSeq'])
       .executeTakeFirstOrThrow()
     await engine.transaction(async (db) => {
       for (let number = 1; number < 2 * PURGED_AT_ONCE + 10; number++) {
@@ -56,16 +56,16 @@ describeEachEngine('what lets go of old events', (name) => {
     const position = seq + PURGED_AT_ONCE + 4
     await engine.transaction((db) =>
       db
-        .insertInto('sink_cursors')
-        .values({ sink: 'realtime', shard, position, updated_at: at(1) })
+        .insertInto('sinkCursors')
+        .values({ sink: 'realtime', shard, position, updatedAt: at(1) })
         .execute(),
     )
     expect(await store.retention.purgeLog(before)).toBe(PURGED_AT_ONCE)
     expect(await store.retention.purgeLog(before)).toBe(5)
     expect(await store.retention.purgeLog(before)).toBe(0)
     const { lowest } = await engine.read
-      .selectFrom('event_log')
-      .select((eb) => eb.fn.min('shard_seq').as('lowest'))
+      .selectFrom('eventLog')
+      .select((eb) => eb.fn.min('shardSeq').as('lowest'))
       .executeTakeFirstOrThrow()
     expect(Number(lowest)).toBe(position + 1)
     if (name === 'sqlite') return
@@ -85,25 +85,25 @@ describeEachEngine('what lets go of old events', (name) => {
   it('lets go of dead letters that were sent again long ago, never of one that nobody looked at', async () => {
     const letter = (replayedAt: Date | null) => ({
       id: v7(),
-      restaurante_id: RESTAURANTE,
-      aggregate_type: 'pedido',
-      aggregate_id: randomUUID(),
-      aggregate_version: 1,
+      restauranteId: RESTAURANTE,
+      aggregateType: 'pedido',
+      aggregateId: randomUUID(),
+      aggregateVersion: 1,
       type: 'pedido.creado',
       payload: {},
       canales: [],
-      created_at: at(-1),
+      createdAt: at(-1),
       shard: 0,
       sink: 'webhooks',
       error: 'x',
       attempts: 8,
-      died_at: at(-1),
-      replayed_at: replayedAt,
+      diedAt: at(-1),
+      replayedAt,
     })
     const [old, waiting, recent] = [letter(at(-1)), letter(null), letter(at(0))]
-    await engine.transaction((db) => db.insertInto('outbox_dead').values([old, waiting, recent]).execute())
+    await engine.transaction((db) => db.insertInto('outboxDead').values([old, waiting, recent]).execute())
     expect(await store.retention.purgeTraces(before)).toBe(1)
-    const left = await engine.read.selectFrom('outbox_dead').select('id').execute()
+    const left = await engine.read.selectFrom('outboxDead').select('id').execute()
     expect(left.map(({ id }) => id).sort()).toEqual([waiting.id, recent.id].sort())
   })
 })

@@ -16,19 +16,19 @@ export const retentionOf = (engine: Engine) => ({
     let count = 0
     for (let shard = 0; shard < SHARDS && count < AT_ONCE; shard++) {
       const oldest = await engine.read
-        .selectFrom('event_log')
-        .select(['shard_seq', 'logged_at'])
+        .selectFrom('eventLog')
+        .select(['shardSeq', 'loggedAt'])
         .where('shard', '=', shard)
-        .where('shard_seq', '<=', passed.get(shard) ?? Number.MAX_SAFE_INTEGER)
-        .orderBy('shard_seq')
+        .where('shardSeq', '<=', passed.get(shard) ?? Number.MAX_SAFE_INTEGER)
+        .orderBy('shardSeq')
         .limit(AT_ONCE - count)
         .execute()
-      const kept = oldest.findIndex((row) => row.logged_at.getTime() >= before.getTime())
-      const gone = (kept < 0 ? oldest : oldest.slice(0, kept)).map((row) => row.shard_seq)
+      const kept = oldest.findIndex((row) => row.loggedAt.getTime() >= before.getTime())
+      const gone = (kept < 0 ? oldest : oldest.slice(0, kept)).map((row) => row.shardSeq)
       if (gone.length === 0) continue
       await engine.transaction(async (db) => {
-        await db.deleteFrom('event_log').where('shard', '=', shard).where('shard_seq', 'in', gone).execute()
-        await db.deleteFrom('event_packs').where('shard', '=', shard).where('shard_seq', 'in', gone).execute()
+        await db.deleteFrom('eventLog').where('shard', '=', shard).where('shardSeq', 'in', gone).execute()
+        await db.deleteFrom('eventPacks').where('shard', '=', shard).where('shardSeq', 'in', gone).execute()
       })
       count += gone.length
     }
@@ -38,17 +38,17 @@ export const retentionOf = (engine: Engine) => ({
   /** Attempts at webhooks, and dead letters that were sent again, that nobody will ask about any more. @returns how many went of that of which there was more. */
   async purgeTraces(before: Date): Promise<number> {
     const attempts = await engine.read
-      .selectFrom('webhook_entregas')
+      .selectFrom('webhookEntregas')
       .select('id')
-      .where('created_at', '<', before)
+      .where('createdAt', '<', before)
       .where('estado', '<>', 'pendiente')
-      .orderBy('created_at')
+      .orderBy('createdAt')
       .limit(AT_ONCE)
       .execute()
     if (attempts.length > 0)
       await engine.transaction((db) =>
         db
-          .deleteFrom('webhook_entregas')
+          .deleteFrom('webhookEntregas')
           .where(
             'id',
             'in',
@@ -57,15 +57,15 @@ export const retentionOf = (engine: Engine) => ({
           .execute(),
       )
     const letters = await engine.read
-      .selectFrom('outbox_dead')
+      .selectFrom('outboxDead')
       .select('id')
-      .where('replayed_at', '<', before)
+      .where('replayedAt', '<', before)
       .limit(AT_ONCE)
       .execute()
     if (letters.length > 0)
       await engine.transaction((db) =>
         db
-          .deleteFrom('outbox_dead')
+          .deleteFrom('outboxDead')
           .where(
             'id',
             'in',
@@ -79,9 +79,9 @@ export const retentionOf = (engine: Engine) => ({
 
 async function passedByAll(engine: Engine, before: Date): Promise<Map<number, number>> {
   const rows = await engine.read
-    .selectFrom('sink_cursors')
+    .selectFrom('sinkCursors')
     .select((eb) => ['shard', eb.fn.min('position').as('lowest')])
-    .where('updated_at', '>=', before)
+    .where('updatedAt', '>=', before)
     .groupBy('shard')
     .execute()
   return new Map(rows.map((row) => [row.shard, Number(row.lowest)]))

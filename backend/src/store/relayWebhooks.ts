@@ -26,7 +26,7 @@ export const webhooksOf = (engine: Engine) => ({
     const rows = await engine.read
       .selectFrom('webhooks')
       .selectAll()
-      .where('restaurante_id', 'in', restauranteIds)
+      .where('restauranteId', 'in', restauranteIds)
       .where('estado', '=', 'activo')
       .execute()
     return rows.map(toWebhook)
@@ -47,7 +47,7 @@ export const webhooksOf = (engine: Engine) => ({
   /** Webhooks for which something waits. */
   async listWaiting(): Promise<string[]> {
     const rows = await engine.read
-      .selectFrom('sink_waiting')
+      .selectFrom('sinkWaiting')
       .select('sink')
       .distinct()
       .where('sink', '>=', PREFIX)
@@ -93,13 +93,13 @@ export const webhooksOf = (engine: Engine) => ({
       if (known?.estado === 'activo' && known.fallosDesde !== null)
         await rooms.update({ ...known, fallosDesde: null, version: known.version + 1 }, now)
       if (lost.length === 0)
-        await db.deleteFrom('sink_waiting').where('sink', '=', sink).where('id', 'in', waiting).execute()
+        await db.deleteFrom('sinkWaiting').where('sink', '=', sink).where('id', 'in', waiting).execute()
       return lost.length === 0
     })
   },
 
   /** What waited for somebody who is gone or switched off. The archive still has it. */
   async forget(id: string): Promise<void> {
-    await engine.transaction((db) => db.deleteFrom('sink_waiting').where('sink', '=', sinkOfWebhook(id)).execute())
+    await engine.transaction((db) => db.deleteFrom('sinkWaiting').where('sink', '=', sinkOfWebhook(id)).execute())
   },
 })

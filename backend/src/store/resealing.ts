@@ -27,43 +27,43 @@ export const resealAll = (
   { now, newId }: { now: Date; newId: () => string },
 ): Promise<Resealed> =>
   engine.transaction(async (db) => {
-    const firmas = await db.selectFrom('signing_keys').select(['kid', 'private_cifrada as text']).forUpdate().execute()
+    const firmas = await db.selectFrom('signingKeys').select(['kid', 'privateCifrada as text']).forUpdate().execute()
     for (const { kid, text } of firmas)
       await db
-        .updateTable('signing_keys')
-        .set({ private_cifrada: reseal.firma(text) })
+        .updateTable('signingKeys')
+        .set({ privateCifrada: reseal.firma(text) })
         .where('kid', '=', kid)
         .execute()
     const factores = await db
-      .selectFrom('factores_totp')
-      .select(['id', 'secreto_cifrado as text'])
+      .selectFrom('factoresTotp')
+      .select(['id', 'secretoCifrado as text'])
       .forUpdate()
       .execute()
     for (const { id, text } of factores)
       await db
-        .updateTable('factores_totp')
-        .set({ secreto_cifrado: reseal.factor(text) })
+        .updateTable('factoresTotp')
+        .set({ secretoCifrado: reseal.factor(text) })
         .where('id', '=', id)
         .execute()
-    const webhooks = await db.selectFrom('webhooks').select(['id', 'secret_cifrado as text']).forUpdate().execute()
+    const webhooks = await db.selectFrom('webhooks').select(['id', 'secretCifrado as text']).forUpdate().execute()
     for (const { id, text } of webhooks)
       await db
         .updateTable('webhooks')
-        .set({ secret_cifrado: reseal.webhook(text) })
+        .set({ secretCifrado: reseal.webhook(text) })
         .where('id', '=', id)
         .execute()
 
-    const codigos = await db.selectFrom('codigos_recuperacion').select('restaurante_id').execute()
-    await db.deleteFrom('codigos_recuperacion').execute()
-    const pines = await db.selectFrom('usuarios').select('restaurante_id').where('pin_hash', 'is not', null).execute()
+    const codigos = await db.selectFrom('codigosRecuperacion').select('restauranteId').execute()
+    await db.deleteFrom('codigosRecuperacion').execute()
+    const pines = await db.selectFrom('usuarios').select('restauranteId').where('pinHash', 'is not', null).execute()
     await db
       .updateTable('usuarios')
-      .set({ pin_hash: null, updated_at: now })
-      .where('pin_hash', 'is not', null)
+      .set({ pinHash: null, updatedAt: now })
+      .where('pinHash', 'is not', null)
       .execute()
-    for (const restauranteId of new Set([...codigos, ...pines].map((row) => row.restaurante_id))) {
-      const count = (rows: { restaurante_id: string }[]): number =>
-        rows.filter((row) => row.restaurante_id === restauranteId).length
+    for (const restauranteId of new Set([...codigos, ...pines].map((row) => row.restauranteId))) {
+      const count = (rows: { restauranteId: string }[]): number =>
+        rows.filter((row) => row.restauranteId === restauranteId).length
       const acta = {
         id: newId(),
         now,

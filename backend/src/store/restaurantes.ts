@@ -53,9 +53,9 @@ export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
       direccion,
       telefono,
       version,
-      zona_horaria: zonaHoraria,
-      cocina_pausada: cocinaPausada,
-      updated_at: now,
+      zonaHoraria,
+      cocinaPausada,
+      updatedAt: now,
     }
     if (change.ajustes) row.ajustes = change.ajustes
     if (change.horario !== undefined) row.horario = change.horario
@@ -67,13 +67,13 @@ export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
     await db
       .updateTable('pedidos')
       .set({ moneda })
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('moneda', '=', SIN_MONEDA)
       .execute()
     await db
       .updateTable('cuentas')
       .set({ moneda })
-      .where('restaurante_id', '=', restauranteId)
+      .where('restauranteId', '=', restauranteId)
       .where('moneda', '=', SIN_MONEDA)
       .execute()
   },
@@ -83,8 +83,8 @@ export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
     const row = await db
       .selectFrom('productos')
       .select('id')
-      .where('restaurante_id', '=', restauranteId)
-      .where('precio_minor', '>', 0)
+      .where('restauranteId', '=', restauranteId)
+      .where('precioMinor', '>', 0)
       .limit(1)
       .executeTakeFirst()
     return row !== undefined
@@ -98,14 +98,14 @@ export function toRestaurante(row: Selectable<RestaurantesTable>): Restaurante {
     nombre: row.nombre,
     pais: row.pais,
     moneda: row.moneda,
-    zonaHoraria: row.zona_horaria,
+    zonaHoraria: row.zonaHoraria,
     idioma: row.idioma,
     direccion: row.direccion,
     telefono: row.telefono,
     ajustes: ajustes.parse(row.ajustes),
     horario: row.horario === null ? null : horario.parse(row.horario),
-    cocinaPausada: row.cocina_pausada,
+    cocinaPausada: row.cocinaPausada,
     version: row.version,
-    createdAt: row.created_at,
+    createdAt: row.createdAt,
   }
 }

@@ -21,13 +21,13 @@ export const retosOf = (engine: Engine) => ({
       db
         .insertInto('retos')
         .values({
-          token_hash: hashToken(token),
+          tokenHash: hashToken(token),
           tipo: it.tipo,
           reto: it.reto,
-          restaurante_id: it.restauranteId,
-          usuario_id: it.usuarioId,
-          created_at: now,
-          expires_at: new Date(now.getTime() + RETO_MS),
+          restauranteId: it.restauranteId,
+          usuarioId: it.usuarioId,
+          createdAt: now,
+          expiresAt: new Date(now.getTime() + RETO_MS),
         })
         .execute(),
     )
@@ -36,12 +36,12 @@ export const retosOf = (engine: Engine) => ({
   async find(token: string, tipo: Reto['tipo'], now: Date): Promise<Reto | null> {
     const row = await engine.read
       .selectFrom('retos')
-      .select(['tipo', 'reto', 'restaurante_id', 'usuario_id'])
-      .where('token_hash', '=', hashToken(token))
+      .select(['tipo', 'reto', 'restauranteId', 'usuarioId'])
+      .where('tokenHash', '=', hashToken(token))
       .where('tipo', '=', tipo)
-      .where('expires_at', '>', now)
+      .where('expiresAt', '>', now)
       .executeTakeFirst()
-    return row ? { tipo: row.tipo, reto: row.reto, restauranteId: row.restaurante_id, usuarioId: row.usuario_id } : null
+    return row ? { tipo: row.tipo, reto: row.reto, restauranteId: row.restauranteId, usuarioId: row.usuarioId } : null
   },
 
   /** Finds one and uses it up: of two who come with it, one has it. */
@@ -51,13 +51,13 @@ export const retosOf = (engine: Engine) => ({
   },
 
   async sweep(now: Date): Promise<void> {
-    await engine.statement((db) => db.deleteFrom('retos').where('expires_at', '<', now).execute())
+    await engine.statement((db) => db.deleteFrom('retos').where('expiresAt', '<', now).execute())
   },
 })
 
 /** Uses a challenge up inside an open transaction; false when somebody was faster. */
 export async function spendReto(db: Kysely<Database>, token: string): Promise<boolean> {
-  const done = await db.deleteFrom('retos').where('token_hash', '=', hashToken(token)).executeTakeFirst()
+  const done = await db.deleteFrom('retos').where('tokenHash', '=', hashToken(token)).executeTakeFirst()
   return done.numDeletedRows === 1n
 }
 

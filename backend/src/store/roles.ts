@@ -19,16 +19,16 @@ export const rolesIn = ({ db, restauranteId }: Scope) => {
         'roles.id',
         'roles.nombre',
         'roles.permisos',
-        'roles.de_sistema',
+        'roles.deSistema',
         'roles.version',
         eb
           .selectFrom('usuarios')
           .select((inner) => inner.fn.countAll().as('n'))
-          .whereRef('usuarios.rol_id', '=', 'roles.id')
-          .where('usuarios.restaurante_id', '=', restauranteId)
+          .whereRef('usuarios.rolId', '=', 'roles.id')
+          .where('usuarios.restauranteId', '=', restauranteId)
           .as('usuarios'),
       ])
-      .where('roles.restaurante_id', '=', restauranteId)
+      .where('roles.restauranteId', '=', restauranteId)
   return {
     async page(after: string | undefined, limit: number): Promise<Rol[]> {
       return (
@@ -46,14 +46,14 @@ export const rolesIn = ({ db, restauranteId }: Scope) => {
         .insertInto('roles')
         .values({
           id: it.id,
-          restaurante_id: restauranteId,
+          restauranteId,
           nombre: it.nombre,
-          nombre_norm: nombreNorm,
+          nombreNorm,
           permisos: [...it.permisos],
-          de_sistema: it.deSistema,
+          deSistema: it.deSistema,
           version: it.version,
-          created_at: now,
-          updated_at: now,
+          createdAt: now,
+          updatedAt: now,
         })
         .execute()
     },
@@ -63,26 +63,26 @@ export const rolesIn = ({ db, restauranteId }: Scope) => {
         .updateTable('roles')
         .set({
           nombre: it.nombre,
-          nombre_norm: nombreNorm,
+          nombreNorm,
           permisos: [...it.permisos],
           version: it.version,
-          updated_at: now,
+          updatedAt: now,
         })
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', it.id)
         .execute()
     },
 
     async remove(id: string): Promise<void> {
-      await db.deleteFrom('roles').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db.deleteFrom('roles').where('restauranteId', '=', restauranteId).where('id', '=', id).execute()
     },
 
     async usuarioIds(rolId: string): Promise<string[]> {
       const rows = await db
         .selectFrom('usuarios')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('rol_id', '=', rolId)
+        .where('restauranteId', '=', restauranteId)
+        .where('rolId', '=', rolId)
         .execute()
       return rows.map((row) => row.id)
     },
@@ -93,7 +93,7 @@ function toRol(row: {
   id: string
   nombre: string
   permisos: unknown
-  de_sistema: boolean
+  deSistema: boolean
   version: number
   usuarios: unknown
 }): Rol {
@@ -101,7 +101,7 @@ function toRol(row: {
     id: row.id,
     nombre: row.nombre,
     permisos: toPermisos(row.permisos),
-    deSistema: row.de_sistema,
+    deSistema: row.deSistema,
     usuarios: Number(row.usuarios ?? 0),
     version: row.version,
   }

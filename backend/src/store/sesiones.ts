@@ -8,8 +8,8 @@ import type { Scope } from './scope.js'
 /** Sessions and the phones in them. */
 export const sesionesIn = (scope: Scope) => {
   const { db, restauranteId } = scope
-  const select = () => db.selectFrom('sesiones_mesa').selectAll().where('restaurante_id', '=', restauranteId)
-  const phones = () => db.selectFrom('comensales').selectAll().where('restaurante_id', '=', restauranteId)
+  const select = () => db.selectFrom('sesionesMesa').selectAll().where('restauranteId', '=', restauranteId)
+  const phones = () => db.selectFrom('comensales').selectAll().where('restauranteId', '=', restauranteId)
   return {
     async get(id: string): Promise<Sesion | null> {
       const row = await select().where('id', '=', id).executeTakeFirst()
@@ -31,8 +31,8 @@ export const sesionesIn = (scope: Scope) => {
       return (
         await select()
           .where('estado', '=', 'abierta')
-          .where('ultima_actividad_at', '<', before)
-          .orderBy('ultima_actividad_at')
+          .where('ultimaActividadAt', '<', before)
+          .orderBy('ultimaActividadAt')
           .limit(limit)
           .execute()
       ).map(toSesion)
@@ -41,11 +41,11 @@ export const sesionesIn = (scope: Scope) => {
     /** Open sessions whose PIN is older than `before`. */
     async listOldPins(before: Date, limit: number): Promise<string[]> {
       const rows = await db
-        .selectFrom('sesiones_mesa')
+        .selectFrom('sesionesMesa')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('estado', '=', 'abierta')
-        .where('pin_rotated_at', '<=', before)
+        .where('pinRotatedAt', '<=', before)
         .orderBy('id')
         .limit(limit)
         .execute()
@@ -54,9 +54,9 @@ export const sesionesIn = (scope: Scope) => {
 
     async touch(id: string, now: Date): Promise<void> {
       await db
-        .updateTable('sesiones_mesa')
-        .set({ ultima_actividad_at: now, alertada_at: null })
-        .where('restaurante_id', '=', restauranteId)
+        .updateTable('sesionesMesa')
+        .set({ ultimaActividadAt: now, alertadaAt: null })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
     },
@@ -64,11 +64,11 @@ export const sesionesIn = (scope: Scope) => {
     /** Somebody should look: a quiet session owes money. */
     async alert(id: string, now: Date): Promise<void> {
       await db
-        .updateTable('sesiones_mesa')
-        .set({ alertada_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .updateTable('sesionesMesa')
+        .set({ alertadaAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
-        .where('alertada_at', 'is', null)
+        .where('alertadaAt', 'is', null)
         .execute()
     },
 
@@ -76,13 +76,13 @@ export const sesionesIn = (scope: Scope) => {
       if (sesionIds.length === 0) return new Map()
       const rows = await db
         .selectFrom('comensales')
-        .select((eb) => ['sesion_id', eb.fn.countAll().as('total')])
-        .where('restaurante_id', '=', restauranteId)
-        .where('sesion_id', 'in', sesionIds)
+        .select((eb) => ['sesionId', eb.fn.countAll().as('total')])
+        .where('restauranteId', '=', restauranteId)
+        .where('sesionId', 'in', sesionIds)
         .where('estado', '=', 'activo')
-        .groupBy('sesion_id')
+        .groupBy('sesionId')
         .execute()
-      return new Map(rows.flatMap((row) => (row.sesion_id ? [[row.sesion_id, Number(row.total)]] : [])))
+      return new Map(rows.flatMap((row) => (row.sesionId ? [[row.sesionId, Number(row.total)]] : [])))
     },
 
     /** Writes one change of a session: it, its tables and phones, history and events. Returns nothing; throws what the database refuses. */
@@ -96,9 +96,9 @@ export const sesionesIn = (scope: Scope) => {
 
     async update(it: Sesion, now: Date): Promise<void> {
       await db
-        .updateTable('sesiones_mesa')
+        .updateTable('sesionesMesa')
         .set(toRow(it, now))
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', it.id)
         .execute()
     },
@@ -114,91 +114,91 @@ export const sesionesIn = (scope: Scope) => {
     },
 
     async comensalesOf(sesionId: string): Promise<Comensal[]> {
-      return (await phones().where('sesion_id', '=', sesionId).orderBy('id').limit(500).execute()).map(toComensal)
+      return (await phones().where('sesionId', '=', sesionId).orderBy('id').limit(500).execute()).map(toComensal)
     },
 
     /** Phones that wait at a table, or at every table. */
     async waiting(now: Date, mesaId?: string): Promise<Comensal[]> {
-      let query = phones().where('estado', '=', 'solicitado').where('expires_at', '>', now)
-      if (mesaId) query = query.where('mesa_id', '=', mesaId)
+      let query = phones().where('estado', '=', 'solicitado').where('expiresAt', '>', now)
+      if (mesaId) query = query.where('mesaId', '=', mesaId)
       return (await query.orderBy('id').limit(200).execute()).map(toComensal)
     },
 
     async putComensal(it: Comensal, now: Date): Promise<void> {
       const row = {
-        sesion_id: it.sesionId,
+        sesionId: it.sesionId,
         estado: it.estado,
         nombre: it.nombre,
-        resuelto_at: it.resueltoAt,
-        expires_at: it.expiresAt,
+        resueltoAt: it.resueltoAt,
+        expiresAt: it.expiresAt,
         version: it.version,
-        updated_at: now,
+        updatedAt: now,
       }
       const known = await db
         .updateTable('comensales')
         .set(row)
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', it.id)
         .executeTakeFirst()
       if (known.numUpdatedRows > 0n) return
       await db
         .insertInto('comensales')
-        .values({ id: it.id, restaurante_id: restauranteId, mesa_id: it.mesaId, created_at: it.createdAt, ...row })
+        .values({ id: it.id, restauranteId, mesaId: it.mesaId, createdAt: it.createdAt, ...row })
         .execute()
     },
 
     async moveComensales(from: string, to: string, now: Date): Promise<void> {
       await db
         .updateTable('comensales')
-        .set({ sesion_id: to, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
-        .where('sesion_id', '=', from)
+        .set({ sesionId: to, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
+        .where('sesionId', '=', from)
         .execute()
     },
   }
 
   async function insert(it: Sesion, now: Date): Promise<void> {
     await db
-      .insertInto('sesiones_mesa')
-      .values({ id: it.id, restaurante_id: restauranteId, created_at: now, ...toRow(it, now) })
+      .insertInto('sesionesMesa')
+      .values({ id: it.id, restauranteId, createdAt: now, ...toRow(it, now) })
       .execute()
   }
 }
 
 function toRow(it: Sesion, now: Date) {
   return {
-    mesa_id: it.mesaId,
+    mesaId: it.mesaId,
     estado: it.estado,
     pin: it.pin,
-    pin_anterior: it.pinAnterior,
-    pin_rotated_at: it.pinRotatedAt,
+    pinAnterior: it.pinAnterior,
+    pinRotatedAt: it.pinRotatedAt,
     epoca: it.epoca,
     comensales: it.personas,
-    abierta_at: it.abiertaAt,
-    cerrada_at: it.cerradaAt,
-    ultima_actividad_at: it.ultimaActividadAt,
-    abierta_por: it.abiertaPor,
+    abiertaAt: it.abiertaAt,
+    cerradaAt: it.cerradaAt,
+    ultimaActividadAt: it.ultimaActividadAt,
+    abiertaPor: it.abiertaPor,
     version: it.version,
-    updated_at: now,
+    updatedAt: now,
   }
 }
 
 function toSesion(row: Selectable<SesionesMesaTable>): Sesion {
   return {
     id: row.id,
-    restauranteId: row.restaurante_id,
-    mesaId: row.mesa_id,
+    restauranteId: row.restauranteId,
+    mesaId: row.mesaId,
     estado: row.estado,
     pin: row.pin,
-    pinAnterior: row.pin_anterior,
-    pinRotatedAt: row.pin_rotated_at,
+    pinAnterior: row.pinAnterior,
+    pinRotatedAt: row.pinRotatedAt,
     epoca: row.epoca,
     personas: row.comensales,
-    abiertaAt: row.abierta_at,
-    cerradaAt: row.cerrada_at,
-    ultimaActividadAt: row.ultima_actividad_at,
-    abiertaPor: row.abierta_por,
-    alertadaAt: row.alertada_at,
+    abiertaAt: row.abiertaAt,
+    cerradaAt: row.cerradaAt,
+    ultimaActividadAt: row.ultimaActividadAt,
+    abiertaPor: row.abiertaPor,
+    alertadaAt: row.alertadaAt,
     version: row.version,
   }
 }
@@ -206,14 +206,14 @@ function toSesion(row: Selectable<SesionesMesaTable>): Sesion {
 export function toComensal(row: Selectable<ComensalesTable>): Comensal {
   return {
     id: row.id,
-    restauranteId: row.restaurante_id,
-    sesionId: row.sesion_id,
-    mesaId: row.mesa_id,
+    restauranteId: row.restauranteId,
+    sesionId: row.sesionId,
+    mesaId: row.mesaId,
     nombre: row.nombre,
     estado: row.estado,
-    createdAt: row.created_at,
-    resueltoAt: row.resuelto_at,
-    expiresAt: row.expires_at,
+    createdAt: row.createdAt,
+    resueltoAt: row.resueltoAt,
+    expiresAt: row.expiresAt,
     version: row.version,
   }
 }

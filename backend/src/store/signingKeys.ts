@@ -11,29 +11,29 @@ export interface SigningKeyRow {
 /** The platform's signing keys; the private halves are encrypted before they come here. */
 export const signingKeysOf = (engine: Engine) => ({
   async list(): Promise<SigningKeyRow[]> {
-    const rows = await engine.read.selectFrom('signing_keys').selectAll().orderBy('created_at').execute()
+    const rows = await engine.read.selectFrom('signingKeys').selectAll().orderBy('createdAt').execute()
     return rows.map((row) => ({
       kid: row.kid,
-      publicJwk: row.public_jwk as object,
-      privateCifrada: row.private_cifrada,
+      publicJwk: row.publicJwk as object,
+      privateCifrada: row.privateCifrada,
       estado: row.estado,
-      createdAt: row.created_at,
+      createdAt: row.createdAt,
     }))
   },
 
   /** Adds a key; with `onlyFirst` only when there is none yet (two processes that start at once make one). */
   async insert(it: SigningKeyRow, now: Date, onlyFirst: boolean): Promise<void> {
     await engine.transaction(async (db) => {
-      if (onlyFirst && (await db.selectFrom('signing_keys').select('kid').forUpdate().executeTakeFirst())) return
+      if (onlyFirst && (await db.selectFrom('signingKeys').select('kid').forUpdate().executeTakeFirst())) return
       await db
-        .insertInto('signing_keys')
+        .insertInto('signingKeys')
         .values({
           kid: it.kid,
           algoritmo: 'EdDSA',
-          public_jwk: it.publicJwk,
-          private_cifrada: it.privateCifrada,
+          publicJwk: it.publicJwk,
+          privateCifrada: it.privateCifrada,
           estado: it.estado,
-          created_at: now,
+          createdAt: now,
         })
         .execute()
     })
@@ -45,21 +45,21 @@ export const signingKeysOf = (engine: Engine) => ({
    */
   async rotate(it: SigningKeyRow, now: Date, forget: Date): Promise<void> {
     await engine.transaction(async (db) => {
-      await db.deleteFrom('signing_keys').where('estado', '=', 'retired').where('retired_at', '<', forget).execute()
+      await db.deleteFrom('signingKeys').where('estado', '=', 'retired').where('retiredAt', '<', forget).execute()
       await db
-        .updateTable('signing_keys')
-        .set({ estado: 'retired', retired_at: now })
+        .updateTable('signingKeys')
+        .set({ estado: 'retired', retiredAt: now })
         .where('estado', '=', 'active')
         .execute()
       await db
-        .insertInto('signing_keys')
+        .insertInto('signingKeys')
         .values({
           kid: it.kid,
           algoritmo: 'EdDSA',
-          public_jwk: it.publicJwk,
-          private_cifrada: it.privateCifrada,
+          publicJwk: it.publicJwk,
+          privateCifrada: it.privateCifrada,
           estado: 'active',
-          created_at: now,
+          createdAt: now,
         })
         .execute()
     })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Asiento, Fila } from '../domain/acceso/auditoria.js'
+import { sqlName } from './engine/names.js'
 import { factoresIn } from './factores.js'
 import type { Database } from './rows.gen.js'
 import type { Scope } from './scope.js'
@@ -12,21 +13,21 @@ const TABLES: Readonly<Record<string, keyof Database>> = {
   mesas: 'mesas',
   categorias: 'categorias',
   productos: 'productos',
-  'grupos-modificadores': 'grupos_modificadores',
+  'grupos-modificadores': 'gruposModificadores',
   modificadores: 'modificadores',
   estaciones: 'estaciones',
   cursos: 'cursos',
   webhooks: 'webhooks',
-  'turnos-caja': 'turnos_caja',
+  'turnos-caja': 'turnosCaja',
   cuentas: 'cuentas',
   pagos: 'pagos',
   llamadas: 'llamadas',
   pedidos: 'pedidos',
-  items: 'pedido_items',
-  sesiones: 'sesiones_mesa',
+  items: 'pedidoItems',
+  sesiones: 'sesionesMesa',
   solicitudes: 'comensales',
   approvals: 'approvals',
-  outbox: 'outbox_dead',
+  outbox: 'outboxDead',
 }
 
 /** What hangs on a row and changes without it: said as if it were columns of its own. */
@@ -36,12 +37,12 @@ const BESIDE: Readonly<Record<string, (scope: Scope, id: string) => Promise<Fila
       .selectFrom('pagos')
       .select((eb) => [
         eb.fn.countAll().as('pagos'),
-        eb.fn.sum('monto_minor').as('monto'),
-        eb.fn.sum('propina_minor').as('propina'),
-        eb.fn.sum('devuelto_minor').as('devuelto'),
+        eb.fn.sum('montoMinor').as('monto'),
+        eb.fn.sum('propinaMinor').as('propina'),
+        eb.fn.sum('devueltoMinor').as('devuelto'),
       ])
-      .where('restaurante_id', '=', restauranteId)
-      .where('cuenta_id', '=', id)
+      .where('restauranteId', '=', restauranteId)
+      .where('cuentaId', '=', id)
       .executeTakeFirst()
     return {
       pagos: Number(row?.pagos ?? 0),
@@ -53,12 +54,12 @@ const BESIDE: Readonly<Record<string, (scope: Scope, id: string) => Promise<Fila
 
   async usuarios({ db, restauranteId }, id) {
     const row = await db
-      .selectFrom('refresh_tokens')
+      .selectFrom('refreshTokens')
       .select((eb) => eb.fn.countAll().as('n'))
-      .where('restaurante_id', '=', restauranteId)
-      .where('usuario_id', '=', id)
-      .whereRef('familia_id', '=', 'id')
-      .where('revoked_at', 'is', null)
+      .where('restauranteId', '=', restauranteId)
+      .where('usuarioId', '=', id)
+      .whereRef('familiaId', '=', 'id')
+      .where('revokedAt', 'is', null)
       .executeTakeFirst()
     return { dispositivos: Number(row?.n ?? 0) }
   },
@@ -66,49 +67,54 @@ const BESIDE: Readonly<Record<string, (scope: Scope, id: string) => Promise<Fila
   async sesiones({ db, restauranteId }, id) {
     const row = await db
       .selectFrom('cuentas')
-      .select('solicitada_at')
-      .where('restaurante_id', '=', restauranteId)
-      .where('sesion_id', '=', id)
+      .select('solicitadaAt')
+      .where('restauranteId', '=', restauranteId)
+      .where('sesionId', '=', id)
       .executeTakeFirst()
-    return { cuenta_solicitada_at: row?.solicitada_at ?? null }
+    return { cuenta_solicitada_at: row?.solicitadaAt ?? null }
   },
 
   factores: async (scope, usuarioId) => ({ ...(await factoresIn(scope).summary(usuarioId)) }),
 }
 
-/** The thing that an act is about, as it is now: its row and what hangs on it. */
+/** The thing that an act is about, as it is now: its row, under the columns' names as the trail keeps them, and what hangs on it. */
 export async function readSujeto(
   scope: Scope,
   { sujetoTipo, sujetoId }: { sujetoTipo: string; sujetoId: string | null },
 ): Promise<Fila | null> {
   const { db, restauranteId } = scope
   const table = TABLES[sujetoTipo]
-  if (sujetoTipo === 'restaurante')
-    return (await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirst()) ?? null
+  if (sujetoTipo === 'restaurante') {
+    const row = await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirst()
+    return row ? byColumn(row) : null
+  }
   if (sujetoTipo === 'carta') return readPrecios(scope)
   if (sujetoId === null) return null
   const row =
     table &&
     (
-      await sql<Fila>`select * from ${sql.table(table)} where ${sql.ref('restaurante_id')} = ${restauranteId} and ${sql.ref('id')} = ${sujetoId}`.execute(
+      await sql<Fila>`select * from ${sql.table(table)} where ${sql.ref('restauranteId')} = ${restauranteId} and ${sql.ref('id')} = ${sujetoId}`.execute(
         db,
       )
     ).rows[0]
   const beside = table && !row ? null : await BESIDE[sujetoTipo]?.(scope, sujetoId)
-  return row || beside ? { ...row, ...beside } : null
+  return row || beside ? { ...(row && byColumn(row)), ...beside } : null
 }
 
 /** The price list by the dishes' ids: an import says of each dish that it touched what it was and is. */
 async function readPrecios({ db, restauranteId }: Scope): Promise<Fila> {
   const rows = await db
     .selectFrom('productos')
-    .select(['id', 'nombre', 'precio_minor', 'disponible'])
-    .where('restaurante_id', '=', restauranteId)
+    .select(['id', 'nombre', 'precioMinor', 'disponible'])
+    .where('restauranteId', '=', restauranteId)
     .where('archivado', '=', false)
     .orderBy('id')
     .execute()
-  return Object.fromEntries(rows.map(({ id, ...row }) => [id, row]))
+  return Object.fromEntries(rows.map(({ id, ...row }) => [id, byColumn(row)]))
 }
+
+const byColumn = (row: object): Fila =>
+  Object.fromEntries(Object.entries(row).map(([field, value]) => [sqlName(field), value]))
 
 /** Tables whose rows are called by a name. */
 const NAMED = [
@@ -118,11 +124,11 @@ const NAMED = [
   'mesas',
   'categorias',
   'productos',
-  'grupos_modificadores',
+  'gruposModificadores',
   'modificadores',
   'estaciones',
   'cursos',
-  'pedido_items',
+  'pedidoItems',
   'comensales',
 ] as const satisfies readonly (keyof Database)[]
 
@@ -148,7 +154,7 @@ export async function nombresIn(
       db
         .selectFrom(table)
         .select(['id', 'nombre'])
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', 'in', [...ids])
         .execute(),
     ),

@@ -47,24 +47,24 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
     db
       .selectFrom('usuarios')
       .innerJoin('roles', (join) =>
-        join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'),
+        join.onRef('roles.id', '=', 'usuarios.rolId').onRef('roles.restauranteId', '=', 'usuarios.restauranteId'),
       )
       .select([
         'usuarios.id',
         'email',
         'usuarios.nombre',
-        'rol_id',
+        'rolId',
         'roles.nombre as rol',
         'permisos',
-        'de_sistema',
+        'deSistema',
         'activo',
-        'pin_hash',
-        'password_hash',
-        'last_login_at',
-        'usuarios.created_at',
+        'pinHash',
+        'passwordHash',
+        'lastLoginAt',
+        'usuarios.createdAt',
         'usuarios.version',
       ])
-      .where('usuarios.restaurante_id', '=', restauranteId)
+      .where('usuarios.restauranteId', '=', restauranteId)
   return {
     async page(after: string | undefined, limit: number): Promise<Usuario[]> {
       return (
@@ -83,12 +83,12 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
     /** A member of staff with the stored form of their PIN; null `pinHash`: they have none, or their account is off. */
     async findWithPin(id: string): Promise<{ usuario: Usuario; pinHash: string | null } | null> {
       const row = await select().where('usuarios.id', '=', id).executeTakeFirst()
-      return row ? { usuario: toUsuario(row), pinHash: row.activo ? row.pin_hash : null } : null
+      return row ? { usuario: toUsuario(row), pinHash: row.activo ? row.pinHash : null } : null
     },
 
     /** Everybody active who has a PIN. */
     async pageWithPin(after: string | undefined, limit: number): Promise<Usuario[]> {
-      const all = select().where('pin_hash', 'is not', null).where('activo', '=', true)
+      const all = select().where('pinHash', 'is not', null).where('activo', '=', true)
       return (
         await (after ? all.where('usuarios.id', '>', after) : all).orderBy('usuarios.id').limit(limit).execute()
       ).map(toUsuario)
@@ -99,8 +99,8 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
       const row = await db
         .selectFrom('usuarios')
         .select((eb) => eb.fn.countAll().as('n'))
-        .where('restaurante_id', '=', restauranteId)
-        .where('rol_id', '=', rolId)
+        .where('restauranteId', '=', restauranteId)
+        .where('rolId', '=', rolId)
         .where('email', '=', '')
         .executeTakeFirstOrThrow()
       return Number(row.n)
@@ -110,13 +110,13 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
       const row = await db
         .selectFrom('usuarios')
         .innerJoin('roles', (join) =>
-          join.onRef('roles.id', '=', 'usuarios.rol_id').onRef('roles.restaurante_id', '=', 'usuarios.restaurante_id'),
+          join.onRef('roles.id', '=', 'usuarios.rolId').onRef('roles.restauranteId', '=', 'usuarios.restauranteId'),
         )
         .select((eb) => eb.fn.countAll().as('n'))
-        .where('usuarios.restaurante_id', '=', restauranteId)
+        .where('usuarios.restauranteId', '=', restauranteId)
         .where('usuarios.id', '<>', id)
         .where('activo', '=', true)
-        .where('de_sistema', '=', true)
+        .where('deSistema', '=', true)
         .executeTakeFirstOrThrow()
       return Number(row.n)
     },
@@ -126,17 +126,17 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
         .insertInto('usuarios')
         .values({
           id: it.id,
-          restaurante_id: restauranteId,
+          restauranteId,
           ...correoRow(it.id, it),
           nombre: it.nombre,
-          password_hash: it.passwordHash,
-          rol_id: it.rolId,
-          pin_hash: it.pinHash ?? null,
+          passwordHash: it.passwordHash,
+          rolId: it.rolId,
+          pinHash: it.pinHash ?? null,
           activo: true,
-          token_epoca: 0,
+          tokenEpoca: 0,
           version: 1,
-          created_at: now,
-          updated_at: now,
+          createdAt: now,
+          updatedAt: now,
         })
         .execute()
     },
@@ -147,14 +147,14 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
         .set({
           ...correoRow(id, it),
           nombre: it.nombre,
-          rol_id: it.rolId,
+          rolId: it.rolId,
           activo: it.activo,
           version: it.version,
-          updated_at: now,
-          ...(it.passwordHash === undefined ? {} : { password_hash: it.passwordHash }),
-          ...(it.pinHash === undefined ? {} : { pin_hash: it.pinHash }),
+          updatedAt: now,
+          ...(it.passwordHash === undefined ? {} : { passwordHash: it.passwordHash }),
+          ...(it.pinHash === undefined ? {} : { pinHash: it.pinHash }),
         })
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
     },
@@ -163,10 +163,10 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
       await factoresIn({ db, restauranteId }).clear(id)
       await db
         .deleteFrom('approvals')
-        .where('restaurante_id', '=', restauranteId)
-        .where((eb) => eb.or([eb('supervisor_id', '=', id), eb('solicitante_id', '=', id)]))
+        .where('restauranteId', '=', restauranteId)
+        .where((eb) => eb.or([eb('supervisorId', '=', id), eb('solicitanteId', '=', id)]))
         .execute()
-      await db.deleteFrom('usuarios').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db.deleteFrom('usuarios').where('restauranteId', '=', restauranteId).where('id', '=', id).execute()
     },
 
     /** Ends every login of a usuario with the change that made them void. */
@@ -178,8 +178,8 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
       const row = await db
         .selectFrom('roles')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('nombre_norm', '=', nombreNorm)
+        .where('restauranteId', '=', restauranteId)
+        .where('nombreNorm', '=', nombreNorm)
         .executeTakeFirst()
       return row?.id ?? null
     },
@@ -192,7 +192,7 @@ export const usuariosIn = ({ db, restauranteId }: Scope) => {
  */
 const correoRow = (id: string, { email, emailNorm }: { email: string | null; emailNorm: string | null }) => ({
   email: email ?? '',
-  email_norm: emailNorm ?? `~${id}`,
+  emailNorm: emailNorm ?? `~${id}`,
 })
 
 /** The e-mail of a row; null where there is none. */
@@ -202,15 +202,15 @@ interface Row {
   id: string
   email: string
   nombre: string
-  rol_id: string
+  rolId: string
   rol: string
   permisos: unknown
-  de_sistema: boolean
+  deSistema: boolean
   activo: boolean
-  pin_hash: string | null
-  password_hash: string
-  last_login_at: Date | null
-  created_at: Date
+  pinHash: string | null
+  passwordHash: string
+  lastLoginAt: Date | null
+  createdAt: Date
   version: number
 }
 
@@ -218,11 +218,11 @@ const toUsuario = (row: Row): Usuario => ({
   id: row.id,
   email: toCorreo(row.email),
   nombre: row.nombre,
-  rol: { id: row.rol_id, nombre: row.rol, permisos: toPermisos(row.permisos), deSistema: row.de_sistema },
+  rol: { id: row.rolId, nombre: row.rol, permisos: toPermisos(row.permisos), deSistema: row.deSistema },
   activo: row.activo,
-  conPin: row.pin_hash !== null,
-  conContrasena: row.password_hash !== NO_PASSWORD,
-  lastLoginAt: row.last_login_at,
-  createdAt: row.created_at,
+  conPin: row.pinHash !== null,
+  conContrasena: row.passwordHash !== NO_PASSWORD,
+  lastLoginAt: row.lastLoginAt,
+  createdAt: row.createdAt,
   version: row.version,
 })

@@ -28,22 +28,22 @@ export interface Entrega {
 
 /** The webhooks of one restaurante, and the log of what was tried at them. */
 export const webhooksIn = ({ db, restauranteId }: Scope) => {
-  const select = () => db.selectFrom('webhooks').selectAll().where('restaurante_id', '=', restauranteId)
+  const select = () => db.selectFrom('webhooks').selectAll().where('restauranteId', '=', restauranteId)
   const logEntregas = async (entregas: readonly Entrega[]): Promise<void> => {
     await db
-      .insertInto('webhook_entregas')
+      .insertInto('webhookEntregas')
       .values(
         entregas.map((it) => ({
           id: it.id,
-          restaurante_id: restauranteId,
-          webhook_id: it.webhookId,
-          event_id: it.eventId,
+          restauranteId,
+          webhookId: it.webhookId,
+          eventId: it.eventId,
           intento: it.intento,
           estado: it.estado,
-          http_status: it.httpStatus,
+          httpStatus: it.httpStatus,
           error: it.error,
-          duracion_ms: it.duracionMs,
-          created_at: it.createdAt,
+          duracionMs: it.duracionMs,
+          createdAt: it.createdAt,
         })),
       )
       .execute()
@@ -70,15 +70,15 @@ export const webhooksIn = ({ db, restauranteId }: Scope) => {
         .insertInto('webhooks')
         .values({
           id: it.id,
-          restaurante_id: restauranteId,
+          restauranteId,
           url: it.url,
           eventos: it.eventos,
-          secret_cifrado: it.secretCifrado,
+          secretCifrado: it.secretCifrado,
           estado: it.estado,
-          fallos_desde: it.fallosDesde,
+          fallosDesde: it.fallosDesde,
           version: it.version,
-          created_at: now,
-          updated_at: now,
+          createdAt: now,
+          updatedAt: now,
         })
         .execute()
     },
@@ -90,22 +90,22 @@ export const webhooksIn = ({ db, restauranteId }: Scope) => {
           url: it.url,
           eventos: it.eventos,
           estado: it.estado,
-          fallos_desde: it.fallosDesde,
+          fallosDesde: it.fallosDesde,
           version: it.version,
-          updated_at: now,
+          updatedAt: now,
         })
-        .where('restaurante_id', '=', restauranteId)
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', it.id)
         .execute()
     },
 
     async remove(id: string): Promise<void> {
       await db
-        .deleteFrom('webhook_entregas')
-        .where('restaurante_id', '=', restauranteId)
-        .where('webhook_id', '=', id)
+        .deleteFrom('webhookEntregas')
+        .where('restauranteId', '=', restauranteId)
+        .where('webhookId', '=', id)
         .execute()
-      await db.deleteFrom('webhooks').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db.deleteFrom('webhooks').where('restauranteId', '=', restauranteId).where('id', '=', id).execute()
     },
 
     logEntrega: (it: Entrega): Promise<void> => logEntregas([it]),
@@ -113,23 +113,23 @@ export const webhooksIn = ({ db, restauranteId }: Scope) => {
 
     async entregas(webhookId: string, before: string | undefined, limit: number): Promise<Entrega[]> {
       let query = db
-        .selectFrom('webhook_entregas')
+        .selectFrom('webhookEntregas')
         .selectAll()
-        .where('restaurante_id', '=', restauranteId)
-        .where('webhook_id', '=', webhookId)
+        .where('restauranteId', '=', restauranteId)
+        .where('webhookId', '=', webhookId)
         .orderBy('id', 'desc')
         .limit(limit)
       if (before) query = query.where('id', '<', before)
       return (await query.execute()).map((row) => ({
         id: row.id,
-        webhookId: row.webhook_id,
-        eventId: row.event_id,
+        webhookId: row.webhookId,
+        eventId: row.eventId,
         intento: row.intento,
         estado: row.estado as Entrega['estado'],
-        httpStatus: row.http_status,
+        httpStatus: row.httpStatus,
         error: row.error,
-        duracionMs: row.duracion_ms,
-        createdAt: row.created_at,
+        duracionMs: row.duracionMs,
+        createdAt: row.createdAt,
       }))
     },
   }
@@ -137,24 +137,24 @@ export const webhooksIn = ({ db, restauranteId }: Scope) => {
 
 interface WebhookRow {
   id: string
-  restaurante_id: string
+  restauranteId: string
   url: string
   eventos: unknown
-  secret_cifrado: string
+  secretCifrado: string
   estado: string
-  fallos_desde: Date | null
-  created_at: Date
+  fallosDesde: Date | null
+  createdAt: Date
   version: number
 }
 
 export const toWebhook = (row: WebhookRow): Webhook => ({
   id: row.id,
-  restauranteId: row.restaurante_id,
+  restauranteId: row.restauranteId,
   url: row.url,
   eventos: row.eventos as string[],
-  secretCifrado: row.secret_cifrado,
+  secretCifrado: row.secretCifrado,
   estado: row.estado as Webhook['estado'],
-  fallosDesde: row.fallos_desde,
-  createdAt: row.created_at,
+  fallosDesde: row.fallosDesde,
+  createdAt: row.createdAt,
   version: row.version,
 })

@@ -10,7 +10,7 @@ export interface Zona {
 /** Rooms and terraces. */
 export const zonasIn = ({ db, restauranteId }: Scope) => {
   const select = () =>
-    db.selectFrom('zonas').select(['id', 'nombre', 'orden', 'version']).where('restaurante_id', '=', restauranteId)
+    db.selectFrom('zonas').select(['id', 'nombre', 'orden', 'version']).where('restauranteId', '=', restauranteId)
   return {
     all: (): Promise<Zona[]> => select().orderBy('orden').orderBy('id').limit(200).execute(),
     page: (after: string | undefined, limit: number): Promise<Zona[]> =>
@@ -27,29 +27,29 @@ export const zonasIn = ({ db, restauranteId }: Scope) => {
     async insert(it: Zona, now: Date): Promise<void> {
       await db
         .insertInto('zonas')
-        .values({ ...it, restaurante_id: restauranteId, created_at: now, updated_at: now })
+        .values({ ...it, restauranteId, createdAt: now, updatedAt: now })
         .execute()
     },
 
     async update({ id, nombre, orden, version }: Zona, now: Date): Promise<void> {
       await db
         .updateTable('zonas')
-        .set({ nombre, orden, version, updated_at: now })
-        .where('restaurante_id', '=', restauranteId)
+        .set({ nombre, orden, version, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
         .where('id', '=', id)
         .execute()
     },
 
     async remove(id: string): Promise<void> {
-      await db.deleteFrom('zonas').where('restaurante_id', '=', restauranteId).where('id', '=', id).execute()
+      await db.deleteFrom('zonas').where('restauranteId', '=', restauranteId).where('id', '=', id).execute()
     },
 
     async inUse(id: string): Promise<boolean> {
       const row = await db
         .selectFrom('mesas')
         .select('id')
-        .where('restaurante_id', '=', restauranteId)
-        .where('zona_id', '=', id)
+        .where('restauranteId', '=', restauranteId)
+        .where('zonaId', '=', id)
         .limit(1)
         .executeTakeFirst()
       return row !== undefined

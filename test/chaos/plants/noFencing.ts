@@ -12,8 +12,8 @@ export const replaces = ['store/relayLeases', 'relay/holding', 'realtime/publish
 export const lockClaims: typeof rightLock = async (db, claims) => {
   if (claims.length === 0) return { held: [], lost: [] }
   const rows = await db
-    .selectFrom('relay_leases')
-    .select(['shard', 'next_seq'])
+    .selectFrom('relayLeases')
+    .select(['shard', 'nextSeq'])
     .where(
       'shard',
       'in',
@@ -23,10 +23,10 @@ export const lockClaims: typeof rightLock = async (db, claims) => {
     .forUpdate()
     .execute()
   return {
-    held: rows.map(({ shard, next_seq }) => ({
+    held: rows.map(({ shard, nextSeq }) => ({
       shard,
       fence: claims.find((it) => it.shard === shard)?.fence ?? 0,
-      nextSeq: next_seq,
+      nextSeq: nextSeq,
     })),
     lost: [],
   }

@@ -109,23 +109,23 @@ async function addFallida(databaseUrl: string, restauranteId: string): Promise<v
   const now = new Date()
   await db.transaction((trx) =>
     trx
-      .insertInto('outbox_dead')
+      .insertInto('outboxDead')
       .values({
         id: randomUUID(),
-        restaurante_id: restauranteId,
-        aggregate_type: 'pedido',
-        aggregate_id: randomUUID(),
-        aggregate_version: 1,
+        restauranteId,
+        aggregateType: 'pedido',
+        aggregateId: randomUUID(),
+        aggregateVersion: 1,
         type: 'pedido.creado',
         payload: { numero: 7 },
         canales: [],
-        created_at: now,
+        createdAt: now,
         shard: 0,
         sink: 'webhooks',
         error: 'HTTP 500',
         attempts: 12,
-        died_at: now,
-        replayed_at: null,
+        diedAt: now,
+        replayedAt: null,
       })
       .execute(),
   )

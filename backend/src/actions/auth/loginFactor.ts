@@ -128,7 +128,7 @@ async function noteCopy(
       { db, restauranteId },
       { ...loginActa(ctx, 'llaveCopiada', null, null), sujetoTipo: 'llaves', sujetoId: llaveId },
       null,
-      { ...it, usuario_id: usuarioId, terminados },
+      { ...it, usuarioId, terminados },
     ),
   )
   await ctx.ended(usuarioId, ended)

@@ -89,7 +89,7 @@ async function replace(
     ctx.refreshTokens.revokeAll(owner, 'contrasena', ctx.now, async (db, ids) => {
       if (!(await replacePassword(db, owner, it.from, to, ctx.now))) throw new Undo(it.unless)
       const acta = { ...loginActa(ctx, it.accion, usuarioId, null), sujetoTipo: 'usuarios', sujetoId: usuarioId }
-      await appendActa({ db, restauranteId }, acta, { password_hash: it.from }, { password_hash: to, terminados: ids })
+      await appendActa({ db, restauranteId }, acta, { passwordHash: it.from }, { passwordHash: to, terminados: ids })
     }),
   )
   return Array.isArray(ended) ? ok(ended) : ended

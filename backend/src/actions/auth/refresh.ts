@@ -31,7 +31,7 @@ export async function refresh(ctx: RefreshCtx, token: string): Promise<Refreshed
         { db, restauranteId },
         loginActa(ctx, 'refreshReused', null, id),
         { estado: 'viva' },
-        { estado: 'terminada', motivo: 'reuso', usuario_id: usuarioId },
+        { estado: 'terminada', motivo: 'reuso', usuarioId },
       ),
   )
   if (it.outcome === 'refused') return { outcome: 'refused', result: refuse('refresh_invalido'), ended: null }

@@ -33,7 +33,7 @@ export async function noteRefused(
       { db, restauranteId },
       { ...loginActa(origen, 'loginRefused', null, null), sujetoTipo: 'usuarios', sujetoId: usuarioId },
       null,
-      { como, ...(known ? { usuario_id: de } : {}) },
+      { como, ...(known ? { usuarioId: de } : {}) },
     )
   })
 }

@@ -59,8 +59,8 @@ export async function switchUsuario(
       appendActa(
         { db, restauranteId },
         loginActa({ ...ctx, ip: it.ip }, 'switchUsuario', usuario.id, familiaId),
-        { dispositivo_id: current.id, usuario_id: current.usuarioId },
-        { dispositivo_id: familiaId, usuario_id: usuario.id },
+        { dispositivo_id: current.id, usuarioId: current.usuarioId },
+        { dispositivo_id: familiaId, usuarioId: usuario.id },
       ),
   )
   return ok({ usuarioId: usuario.id, restauranteId, familiaId, refreshToken })

@@ -69,7 +69,7 @@ describeEachEngine('a quiet session', (engineName) => {
     expect(value(await expireSesion(at(91), sesion.id))).toBe('keep')
     expect(await store.read.mesas.get(mesa.id)).toMatchObject({ estado: 'libre', sesionId: null })
     expect((await store.read.sesiones.get(sesion.id))?.estado).toBe('expirada')
-    expect((await eventsOf(sesion.id)).map((it) => [it.type, it.aggregate_version])).toEqual([['sesion.expirada', 1]])
+    expect((await eventsOf(sesion.id)).map((it) => [it.type, it.aggregateVersion])).toEqual([['sesion.expirada', 1]])
   })
 
   it('never expires owing money: it raises an alert, and what happens next takes it back', async () => {
@@ -92,9 +92,9 @@ describeEachEngine('a quiet session', (engineName) => {
   const eventsOf = (id: string) =>
     engine.read
       .selectFrom('outbox')
-      .select(['type', 'aggregate_version'])
-      .where('restaurante_id', '=', store.restauranteId)
-      .where('aggregate_id', '=', id)
+      .select(['type', 'aggregateVersion'])
+      .where('restauranteId', '=', store.restauranteId)
+      .where('aggregateId', '=', id)
       .orderBy('seq')
       .execute()
 
@@ -113,9 +113,9 @@ describeEachEngine('a quiet session', (engineName) => {
   const serve = (itemId: string) =>
     engine.transaction((db) =>
       db
-        .updateTable('pedido_items')
+        .updateTable('pedidoItems')
         .set({ estado: 'entregado' })
-        .where('restaurante_id', '=', store.restauranteId)
+        .where('restauranteId', '=', store.restauranteId)
         .where('id', '=', itemId)
         .execute(),
     )

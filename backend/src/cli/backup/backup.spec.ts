@@ -116,17 +116,17 @@ async function seed(url: string): Promise<void> {
         nombre: 'La Ñaña 🍽️ \\ \' " \n',
         pais: 'CO',
         moneda: 'COP',
-        zona_horaria: null,
+        zonaHoraria: null,
         idioma: 'es',
         ajustes: {},
         horario: null,
-        cocina_pausada: false,
+        cocinaPausada: false,
         version: 0,
-        created_at: NOW,
-        updated_at: NOW,
+        createdAt: NOW,
+        updatedAt: NOW,
       })
       .execute()
-    await trx.insertInto('contadores').values({ restaurante_id: ID, clave: 'notas', valor: 0 }).execute()
+    await trx.insertInto('contadores').values({ restauranteId: ID, clave: 'notas', valor: 0 }).execute()
   })
   await engine.close()
 }
@@ -161,12 +161,12 @@ async function addNote(engine: Engine, n: number): Promise<void> {
     const id = `01a200c0-0000-7000-8001-${String(n).padStart(12, '0')}`
     await trx
       .insertInto('notificaciones')
-      .values({ id, restaurante_id: ID, tipo: 'nota', payload: { n }, sent: false, created_at: NOW })
+      .values({ id, restauranteId: ID, tipo: 'nota', payload: { n }, sent: false, createdAt: NOW })
       .execute()
     await trx
       .updateTable('contadores')
       .set((eb) => ({ valor: eb('valor', '+', 1) }))
-      .where('restaurante_id', '=', ID)
+      .where('restauranteId', '=', ID)
       .where('clave', '=', 'notas')
       .execute()
   })
@@ -178,12 +178,12 @@ async function stateOf(url: string): Promise<{ notes: number; counter: number; t
     const notes = await engine.read
       .selectFrom('notificaciones')
       .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('restaurante_id', '=', ID)
+      .where('restauranteId', '=', ID)
       .executeTakeFirstOrThrow()
     const counter = await engine.read
       .selectFrom('contadores')
       .select('valor')
-      .where('restaurante_id', '=', ID)
+      .where('restauranteId', '=', ID)
       .where('clave', '=', 'notas')
       .executeTakeFirstOrThrow()
     const { nombre } = await engine.read

@@ -1,3 +1,4 @@
+import { fieldName } from '../../store/engine/names.js'
 import type { Column } from '../dsl/columns.js'
 import type { Model } from '../dsl/model.js'
 import type { Table } from '../dsl/operations.js'
@@ -10,20 +11,15 @@ export function renderRowTypes(model: Model): string {
   const tables = [...model.tables.values()]
   return [
     HEADER,
-    "import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely'\n",
+    "import type { ColumnType, Generated } from 'kysely'\n",
     '/** JSON: any object or array goes in; what comes out is for a schema to parse. */',
     'export type Json = ColumnType<unknown, object, object>',
     'export type NullableJson = ColumnType<unknown, object | null | undefined, object | null>\n',
     ...tables.map(renderTable),
     '/** Every table by its name. */',
     'export interface Database {',
-    ...tables.map(({ name }) => `  ${name}: ${typeName(name)}Table`),
-    '}\n',
-    ...tables.flatMap(({ name }) => [
-      `export type ${typeName(name)}Row = Selectable<${typeName(name)}Table>`,
-      `export type New${typeName(name)} = Insertable<${typeName(name)}Table>`,
-      `export type ${typeName(name)}Update = Updateable<${typeName(name)}Table>`,
-    ]),
+    ...tables.map(({ name }) => `  ${fieldName(name)}: ${typeName(name)}Table`),
+    '}',
     '',
   ].join('\n')
 }
@@ -48,7 +44,7 @@ export function renderColumnKinds(model: Model): string {
 }
 
 function renderTable(table: Table): string {
-  const fields = Object.entries(table.columns).map(([name, column]) => `  ${name}: ${renderField(column)}`)
+  const fields = Object.entries(table.columns).map(([name, column]) => `  ${fieldName(name)}: ${renderField(column)}`)
   return [`export interface ${typeName(table.name)}Table {`, ...fields, '}\n'].join('\n')
 }
 

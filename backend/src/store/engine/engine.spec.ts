@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeEachEngine, freshDatabase } from '../../../../test/support/databases.js'
 import { runMigrations } from '../../migrations/run/run.js'
-import type { NewPedidoItems, NewRestaurantes } from '../rows.gen.js'
+import type { PedidoItemsTable, RestaurantesTable } from '../rows.gen.js'
 import { type Engine, openDatabase, sqliteFile } from './engine.js'
 import { isCheck, isDuplicate, isForeignKey } from './errors.js'
 import { insertIfAbsent, upsert } from './helpers.js'
@@ -12,7 +12,7 @@ const NOW = new Date('2026-11-22T03:04:05.678Z')
 let made = 0
 const newId = (): string => `00000000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`
 
-function restaurante(more: Partial<NewRestaurantes> = {}): NewRestaurantes {
+function restaurante(more: Partial<Insertable<RestaurantesTable>> = {}): Insertable<RestaurantesTable> {
   const id = newId()
   return {
     id,
@@ -20,14 +20,14 @@ function restaurante(more: Partial<NewRestaurantes> = {}): NewRestaurantes {
     nombre: 'La Ñaña 🍽️',
     pais: 'CO',
     moneda: 'COP',
-    zona_horaria: 'America/Bogota',
+    zonaHoraria: 'America/Bogota',
     idioma: 'es',
     ajustes: { a: [1, 'é'] },
     horario: null,
-    cocina_pausada: false,
+    cocinaPausada: false,
     version: 1,
-    created_at: NOW,
-    updated_at: NOW,
+    createdAt: NOW,
+    updatedAt: NOW,
     ...more,
   }
 }
@@ -41,7 +41,7 @@ describeEachEngine('engine', (name) => {
   })
   afterAll(() => engine.close())
 
-  const insert = (row: NewRestaurantes): Promise<unknown> =>
+  const insert = (row: Insertable<RestaurantesTable>): Promise<unknown> =>
     engine.transaction((trx) => trx.insertInto('restaurantes').values(row).execute())
   const find = (id: string) =>
     engine.read.selectFrom('restaurantes').selectAll().where('id', '=', id).executeTakeFirst()
@@ -82,15 +82,15 @@ describeEachEngine('engine', (name) => {
         (join) => join.onRef('s.otro', '=', 'r.id'),
       )
       .select((eb) => [
-        'r.created_at as desde',
-        'r.cocina_pausada as pausada',
+        'r.createdAt as desde',
+        'r.cocinaPausada as pausada',
         's.ajustes',
-        eb.fn.max('r.updated_at').as('updated_at'),
+        eb.fn.max('r.updatedAt').as('updatedAt'),
       ])
       .where('r.id', '=', row.id)
-      .groupBy(['r.id', 's.ajustes', 'r.created_at', 'r.cocina_pausada'])
+      .groupBy(['r.id', 's.ajustes', 'r.createdAt', 'r.cocinaPausada'])
       .executeTakeFirst()
-    expect(found).toEqual({ desde: NOW, pausada: false, ajustes: row.ajustes, updated_at: NOW })
+    expect(found).toEqual({ desde: NOW, pausada: false, ajustes: row.ajustes, updatedAt: NOW })
   })
 
   it('reads counts and sums as numbers and refuses integers that a number cannot hold', async () => {
@@ -108,15 +108,15 @@ describeEachEngine('engine', (name) => {
   })
 
   it('compares instants, booleans and limits given as parameters', async () => {
-    const row = restaurante({ cocina_pausada: true })
+    const row = restaurante({ cocinaPausada: true })
     await insert(row)
     const ids = await engine.read
       .selectFrom('restaurantes')
       .select('id')
       .where('id', '=', row.id)
-      .where('created_at', '>=', NOW)
-      .where('created_at', '<', new Date(NOW.getTime() + 1))
-      .where('cocina_pausada', '=', true)
+      .where('createdAt', '>=', NOW)
+      .where('createdAt', '<', new Date(NOW.getTime() + 1))
+      .where('cocinaPausada', '=', true)
       .limit(1)
       .execute()
     expect(ids).toEqual([{ id: row.id }])
@@ -223,37 +223,37 @@ describeEachEngine('engine', (name) => {
     expect(isCheck(await failure(insert(restaurante({ slug: 'ñandú' }))))).toBe(true)
     expect(isCheck(await failure(insert(restaurante({ idioma: 'fr' as 'es' }))))).toBe(true)
     expect(isCheck(await failure(insert(restaurante({ version: 2 ** 31 }))))).toBe(true)
-    const item: NewPedidoItems = {
+    const item: Insertable<PedidoItemsTable> = {
       id: newId(),
-      restaurante_id: row.id,
-      pedido_id: newId(),
+      restauranteId: row.id,
+      pedidoId: newId(),
       linea: 1,
-      producto_id: newId(),
+      productoId: newId(),
       nombre: 'x',
       cantidad: 2,
-      precio_minor: 5,
-      total_minor: 10,
-      impuesto_bps: 0,
-      impuesto_incluido: true,
+      precioMinor: 5,
+      totalMinor: 10,
+      impuestoBps: 0,
+      impuestoIncluido: true,
       modificadores: [],
       estado: 'pendiente',
-      estacion_id: newId(),
-      minutos_base: 1,
-      created_at: NOW,
-      updated_at: NOW,
+      estacionId: newId(),
+      minutosBase: 1,
+      createdAt: NOW,
+      updatedAt: NOW,
     }
-    const put = (more: Partial<NewPedidoItems>) =>
+    const put = (more: Partial<Insertable<PedidoItemsTable>>) =>
       failure(
         engine.transaction((trx) =>
           trx
-            .insertInto('pedido_items')
+            .insertInto('pedidoItems')
             .values({ ...item, ...more })
             .execute(),
         ),
       )
     expect(isForeignKey(await put({}))).toBe(true)
-    expect(isCheck(await put({ total_minor: 11 }))).toBe(true)
-    expect(isCheck(await put({ cantidad: 100, total_minor: 500 }))).toBe(true)
+    expect(isCheck(await put({ totalMinor: 11 }))).toBe(true)
+    expect(isCheck(await put({ cantidad: 100, totalMinor: 500 }))).toBe(true)
   })
 
   it('goes on in the same transaction after a duplicate', async () => {
@@ -268,15 +268,15 @@ describeEachEngine('engine', (name) => {
   })
 
   it('upserts', async () => {
-    const row = { clave: newId(), ventana_inicio: NOW, cuenta: 1 }
+    const row = { clave: newId(), ventanaInicio: NOW, cuenta: 1 }
     const put = (cuenta: number) =>
       engine.transaction((trx) =>
-        upsert(trx, 'rate_limits', { ...row, cuenta }, { key: ['clave'], update: ['cuenta'] }),
+        upsert(trx, 'rateLimits', { ...row, cuenta }, { key: ['clave'], update: ['cuenta'] }),
       )
     await put(1)
     await put(7)
-    const found = await engine.read.selectFrom('rate_limits').selectAll().where('clave', '=', row.clave).execute()
-    expect(found).toEqual([{ ...row, cuenta: 7, bloqueado_hasta: null }])
+    const found = await engine.read.selectFrom('rateLimits').selectAll().where('clave', '=', row.clave).execute()
+    expect(found).toEqual([{ ...row, cuenta: 7, bloqueadoHasta: null }])
   })
 
   it('lets those who came before end, then closes', async () => {

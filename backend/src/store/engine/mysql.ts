@@ -3,12 +3,12 @@ import {
   Kysely,
   MysqlAdapter,
   MysqlIntrospector,
-  MysqlQueryCompiler,
   type TransactionSettings,
 } from 'kysely'
 import type { Database } from '../rows.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
 import { isDeadlock, isLockTimeout } from './errors.js'
+import { NamingMysqlCompiler } from './mysqlCompiler.js'
 import type { MysqlConnection } from './mysqlConnection.js'
 import { MysqlPool } from './mysqlPool.js'
 import { notNested } from './nesting.js'
@@ -67,7 +67,7 @@ function kyselyOver(driver: Driver, options: OpenOptions): Kysely<Database> {
       createAdapter: () => new MysqlAdapter(),
       createDriver: () => driver,
       createIntrospector: (db) => new MysqlIntrospector(db),
-      createQueryCompiler: () => new MysqlQueryCompiler(),
+      createQueryCompiler: () => new NamingMysqlCompiler(),
     },
     ...queryLog(options),
   })

@@ -1,5 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type { FieldPacket, PoolConnection, QueryError, ResultSetHeader, RowDataPacket } from 'mysql2'
+import { fieldName } from './names.js'
 import { formatServerInstant, isJson, kindOf, parseJson, parseServerInstant, safeNumber } from './values.js'
 
 /** One pooled server connection; values are mapped both ways. */
@@ -36,8 +37,7 @@ export class MysqlConnection implements DatabaseConnection {
         ...(result.insertId ? { insertId: BigInt(result.insertId) } : {}),
       }
     }
-    convertRows(result, fields)
-    return { rows: result as unknown as R[] }
+    return { rows: toRows(result, fields) as R[] }
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
@@ -47,11 +47,11 @@ export class MysqlConnection implements DatabaseConnection {
   #send(
     sql: string,
     values: readonly unknown[],
-  ): Promise<{ result: RowDataPacket[] | ResultSetHeader; fields: FieldPacket[] }> {
+  ): Promise<{ result: RowDataPacket[][] | ResultSetHeader; fields: FieldPacket[] }> {
     return new Promise((resolve, reject) => {
       const done = (
         error: QueryError | null,
-        result: RowDataPacket[] | ResultSetHeader,
+        result: RowDataPacket[][] | ResultSetHeader,
         fields: FieldPacket[],
       ): void => {
         if (!error) resolve({ result, fields })
@@ -60,7 +60,7 @@ export class MysqlConnection implements DatabaseConnection {
           reject(error)
         }
       }
-      this.raw.query<RowDataPacket[] | ResultSetHeader>(sql, values as unknown[], done)
+      this.raw.query<RowDataPacket[][] | ResultSetHeader>({ sql, rowsAsArray: true, values: values as unknown[] }, done)
     })
   }
 }
@@ -73,17 +73,16 @@ const JSON_TYPE = 245
 const NEWDECIMAL = 246
 const BLOBS_AND_TEXTS = new Set([249, 250, 251, 252])
 
-function convertRows(rows: RowDataPacket[], fields: readonly FieldPacket[]): void {
-  const converted = fields.flatMap((field) => {
-    const convert = converterOf(field)
-    return convert ? [{ name: field.name, convert }] : []
-  })
-  if (converted.length === 0) return
-  for (const row of rows) {
-    for (const { name, convert } of converted) {
-      if (row[name] !== null) row[name] = convert(row[name] as never)
+function toRows(rows: readonly (readonly unknown[])[], fields: readonly FieldPacket[]): Record<string, unknown>[] {
+  const columns = fields.map((field) => ({ name: fieldName(field.name), convert: converterOf(field) }))
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {}
+    for (const [i, { name, convert }] of columns.entries()) {
+      const value = values[i]
+      row[name] = convert && value !== null ? convert(value as never) : value
     }
-  }
+    return row
+  })
 }
 
 function converterOf(field: FieldPacket): ((value: never) => unknown) | undefined {

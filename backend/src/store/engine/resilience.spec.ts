@@ -11,24 +11,24 @@ import { isUnavailable } from './errors.js'
 const NOW = new Date('2026-11-22T03:04:05.678Z')
 const log = {
   client: 'web',
-  created_at: NOW,
-  expires_at: NOW,
-  familia_expires_at: NOW,
+  createdAt: NOW,
+  expiresAt: NOW,
+  familiaExpiresAt: NOW,
   generacion: 1,
-  restaurante_id: 'r',
-  usuario_id: 'u',
+  restauranteId: 'r',
+  usuarioId: 'u',
 }
 const addToken = (engine: Engine, name: string, dispositivo: string | null = null): Promise<unknown> =>
   engine.transaction((trx) =>
     trx
-      .insertInto('refresh_tokens')
-      .values({ ...log, id: name, familia_id: name, token_hash: name, dispositivo })
+      .insertInto('refreshTokens')
+      .values({ ...log, id: name, familiaId: name, tokenHash: name, dispositivo })
       .execute(),
   )
 const countTokens = async (engine: Engine): Promise<number> =>
   (
     await engine.read
-      .selectFrom('refresh_tokens')
+      .selectFrom('refreshTokens')
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow()
   ).n
@@ -54,8 +54,8 @@ describe('an embedded database whose disk fails', () => {
     const error = await failure(
       engine.transaction(async (trx) => {
         await trx
-          .insertInto('refresh_tokens')
-          .values({ ...log, id: 'a', familia_id: 'a', token_hash: 'a' })
+          .insertInto('refreshTokens')
+          .values({ ...log, id: 'a', familiaId: 'a', tokenHash: 'a' })
           .execute()
         for (let n = 0; n < 200; n += 1) {
           await trx
@@ -63,14 +63,14 @@ describe('an embedded database whose disk fails', () => {
             .values({
               shard: 0,
               id: `e${n}`,
-              restaurante_id: 'r',
-              aggregate_type: 'a',
-              aggregate_id: 'a',
-              aggregate_version: n,
+              restauranteId: 'r',
+              aggregateType: 'a',
+              aggregateId: 'a',
+              aggregateVersion: n,
               type: 't',
               payload: { relleno: 'x'.repeat(9_000) },
               canales: [],
-              created_at: NOW,
+              createdAt: NOW,
             })
             .execute()
         }
@@ -88,8 +88,8 @@ describe('an embedded database whose disk fails', () => {
         await sql`pragma query_only = on`.execute(trx)
         try {
           await trx
-            .insertInto('refresh_tokens')
-            .values({ ...log, id: 'c', familia_id: 'c', token_hash: 'c' })
+            .insertInto('refreshTokens')
+            .values({ ...log, id: 'c', familiaId: 'c', tokenHash: 'c' })
             .execute()
         } finally {
           await sql`pragma query_only = off`.execute(trx)
@@ -166,10 +166,10 @@ describe.runIf(engines.includes('mariadb'))('a server that fails', () => {
     })
     const sleeper = frozen
       .transaction(async (trx) => {
-        await trx.selectFrom('refresh_tokens').select('id').where('id', '=', 'w').forUpdate().execute()
+        await trx.selectFrom('refreshTokens').select('id').where('id', '=', 'w').forUpdate().execute()
         locked?.()
         await asleep
-        await trx.updateTable('refresh_tokens').set({ dispositivo: 'frozen' }).where('id', '=', 'w').execute()
+        await trx.updateTable('refreshTokens').set({ dispositivo: 'frozen' }).where('id', '=', 'w').execute()
       })
       .then(
         () => 'committed',
@@ -177,7 +177,7 @@ describe.runIf(engines.includes('mariadb'))('a server that fails', () => {
       )
     await isLocked
     await engine.transaction((trx) =>
-      trx.updateTable('refresh_tokens').set({ dispositivo: 'heir' }).where('id', '=', 'w').execute(),
+      trx.updateTable('refreshTokens').set({ dispositivo: 'heir' }).where('id', '=', 'w').execute(),
     )
     wakeUp?.()
     expect(await sleeper).toBe('ended by the server')
@@ -194,7 +194,7 @@ describe.runIf(engines.includes('mariadb'))('a server that fails', () => {
     await addToken(frozen, 'x')
     await addToken(other, 'y')
     const kept = await engine.read
-      .selectFrom('refresh_tokens')
+      .selectFrom('refreshTokens')
       .select('dispositivo')
       .where('id', '=', 'w')
       .executeTakeFirst()

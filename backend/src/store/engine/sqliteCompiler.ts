@@ -1,7 +1,12 @@
 import { type ReturningNode, type SelectModifierNode, SqliteQueryCompiler } from 'kysely'
+import { sqlName } from './names.js'
 
-/** Compiles only what every engine takes; row locks say nothing here, because the one writer holds the whole database. */
+/** Compiles only what every engine takes, in SQL's names; row locks say nothing here, because the one writer holds the whole database. */
 export class CommonSubsetSqliteCompiler extends SqliteQueryCompiler {
+  protected override sanitizeIdentifier(identifier: string): string {
+    return super.sanitizeIdentifier(sqlName(identifier))
+  }
+
   protected override visitSelectModifier(node: SelectModifierNode): void {
     const locks = node.modifier === 'ForUpdate' || node.modifier === 'SkipLocked' || node.modifier === 'NoWait'
     if (!locks) super.visitSelectModifier(node)

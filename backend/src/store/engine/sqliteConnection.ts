@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import { fieldName } from './names.js'
 import { isJson, kindOf, parseJson } from './values.js'
 
 const CACHED_STATEMENTS = 400
@@ -68,7 +69,7 @@ export class SqliteConnection implements DatabaseConnection {
     const columns = statement.columns()
     const prepared = {
       statement,
-      names: columns.map(({ name }) => name),
+      names: columns.map(({ name }) => fieldName(name)),
       converters: columns.map(({ table, column, name }) => converterOf(kindOf(table, column, name))),
     }
     this.#prepared.set(sql, prepared)
