@@ -5,6 +5,7 @@ import { MAX_PRECIO_MINOR } from '../rules/limites.js'
 import { TRATOS } from '../trato.js'
 import { byId, id, minor, moneda, prose, text } from './common.js'
 import { crud } from './crud.js'
+import { decided, initially, nounOf, required } from './fields.js'
 import { route } from './route.js'
 
 /** One allergen of a dish; one that is not in the record is *not stated* and never shows as free. */
@@ -12,42 +13,32 @@ export const alergenos = z.partialRecord(z.enum(ALERGENOS), z.enum(['contiene', 
 /** Merge patch (RFC 7396) of the statement: `null` makes an allergen not stated. */
 const alergenosPatch = z.partialRecord(z.enum(ALERGENOS), z.enum(['contiene', 'puede', 'libre']).nullable())
 
-export const estacionView = z.object({ id, nombre: z.string(), orden: z.int(), capacidad: z.int(), version: z.int() })
-const estacionBody = z.object({
-  nombre: text(60),
-  orden: z.int().min(0).max(10_000).default(0),
-  capacidad: z.int().min(1).max(50).default(4),
+const estacion = nounOf({
+  nombre: required(text(60)),
+  orden: initially(0, z.int().min(0).max(10_000)),
+  capacidad: initially(4, z.int().min(1).max(50)),
 })
+export const estacionView = estacion.view
 export const estaciones = crud({
   path: '/api/estaciones',
   noun: 'estaciones',
   read: 'propio',
   write: 'carta.editar',
-  view: estacionView,
-  create: estacionBody,
-  edit: z.object({ nombre: text(60), orden: z.int().min(0).max(10_000), capacidad: z.int().min(1).max(50) }).partial(),
+  ...estacion,
 })
 
-export const cursoView = z.object({ id, nombre: z.string(), orden: z.int(), version: z.int() })
-export const cursos = crud({
-  path: '/api/cursos',
-  noun: 'cursos',
-  read: 'propio',
-  write: 'carta.editar',
-  view: cursoView,
-  create: z.object({ nombre: text(60), orden: z.int().min(0).max(100) }),
-  edit: z.object({ nombre: text(60), orden: z.int().min(0).max(100) }).partial(),
-})
+const curso = nounOf({ nombre: required(text(60)), orden: required(z.int().min(0).max(100)) })
+export const cursoView = curso.view
+export const cursos = crud({ path: '/api/cursos', noun: 'cursos', read: 'propio', write: 'carta.editar', ...curso })
 
-export const categoriaView = z.object({ id, nombre: z.string(), orden: z.int(), version: z.int() })
+const categoria = nounOf({ nombre: required(text(80)), orden: decided(z.int().min(0).max(10_000)) })
+export const categoriaView = categoria.view
 export const categorias = crud({
   path: '/api/categorias',
   noun: 'categorías',
   read: 'propio',
   write: 'carta.editar',
-  view: categoriaView,
-  create: z.object({ nombre: text(80), orden: z.int().min(0).max(10_000).optional() }),
-  edit: z.object({ nombre: text(80), orden: z.int().min(0).max(10_000) }).partial(),
+  ...categoria,
 })
 
 export const modificadorView = z.object({
@@ -64,84 +55,46 @@ const modificadorBody = z.object({
   disponible: z.boolean().default(true).describe('without meaning where it follows a producto'),
   productoId: id.nullable().optional().describe('left out: as it was'),
 })
-const grupoFields = {
-  nombre: text(80),
-  min: z.int().min(0).max(20),
-  max: z.int().min(1).max(20),
-  modificadores: z.array(modificadorBody).min(1).max(60),
-}
-export const grupoModificadoresView = z.object({
-  id,
-  nombre: z.string(),
-  min: z.int(),
-  max: z.int(),
-  modificadores: z.array(modificadorView),
-  version: z.int(),
+const grupoModificadores = nounOf({
+  nombre: required(text(80)),
+  min: initially(0, z.int().min(0).max(20)),
+  max: initially(1, z.int().min(1).max(20)),
+  modificadores: { ...required(z.array(modificadorBody).min(1).max(60)), view: z.array(modificadorView) },
 })
+export const grupoModificadoresView = grupoModificadores.view
 export const gruposModificadores = crud({
   path: '/api/grupos-modificadores',
   noun: 'grupos de modificadores',
   read: 'propio',
   write: 'carta.editar',
-  view: grupoModificadoresView,
-  create: z.object({ ...grupoFields, min: grupoFields.min.default(0), max: grupoFields.max.default(1) }),
-  edit: z.object(grupoFields).partial(),
+  ...grupoModificadores,
 })
 
 /** Where a photo is: the path that `uploadFoto` gave it. */
 const foto = z.string().regex(/^\/api\/fotos\/[0-9a-f-]{36}$/)
 
-const productoFields = {
-  categoriaId: id,
-  estacionId: id,
-  cursoId: id.nullable(),
-  nombre: text(255),
-  descripcion: prose(1000),
-  precioMinor: minor.min(0).max(MAX_PRECIO_MINOR),
-  impuesto: z.object({ tasaBps: z.int().min(0).max(10_000), incluido: z.boolean() }).nullable(),
-  disponible: z.boolean(),
-  alergenos,
-  minutosBase: z.int().min(0).max(600),
-  orden: z.int().min(0).max(100_000),
-  gruposModificadores: z.array(id).max(20),
-  foto: foto.nullable(),
-}
-export const productoView = z.object({
-  id,
-  categoriaId: id,
-  estacionId: id,
-  cursoId: id.nullable(),
-  nombre: z.string(),
-  descripcion: z.string(),
-  precioMinor: minor,
-  impuesto: z.object({ tasaBps: z.int(), incluido: z.boolean() }).nullable(),
-  disponible: z.boolean(),
-  alergenos,
-  foto: z.string().nullable(),
-  minutosBase: z.int(),
-  orden: z.int(),
-  gruposModificadores: z.array(id),
-  version: z.int(),
+const producto = nounOf({
+  categoriaId: required(id),
+  estacionId: required(id),
+  cursoId: initially(null, id.nullable()),
+  nombre: required(text(255)),
+  descripcion: initially('', prose(1000)),
+  precioMinor: required(minor.min(0).max(MAX_PRECIO_MINOR)),
+  impuesto: initially(null, z.object({ tasaBps: z.int().min(0).max(10_000), incluido: z.boolean() }).nullable()),
+  disponible: initially(true, z.boolean()),
+  alergenos: { ...initially({}, alergenos), edit: alergenosPatch },
+  foto: initially(null, foto.nullable()),
+  minutosBase: initially(10, z.int().min(0).max(600)),
+  orden: decided(z.int().min(0).max(100_000)),
+  gruposModificadores: initially([], z.array(id).max(20)),
 })
+export const productoView = producto.view
 export const productos = crud({
   path: '/api/productos',
   noun: 'productos',
   read: 'propio',
   write: 'carta.editar',
-  view: productoView,
-  create: z.object({
-    ...productoFields,
-    cursoId: productoFields.cursoId.default(null),
-    descripcion: productoFields.descripcion.default(''),
-    impuesto: productoFields.impuesto.default(null),
-    disponible: productoFields.disponible.default(true),
-    alergenos: alergenos.default({}),
-    minutosBase: productoFields.minutosBase.default(10),
-    orden: productoFields.orden.optional(),
-    gruposModificadores: productoFields.gruposModificadores.default([]),
-    foto: productoFields.foto.default(null),
-  }),
-  edit: z.object({ ...productoFields, alergenos: alergenosPatch }).partial(),
+  ...producto,
 })
 
 export const setAvailability = route({

@@ -4,66 +4,41 @@ import { mesaEstados } from '../rules/estados/mesa.js'
 import { llamadaEstados, sesionEstados } from '../rules/estados/sesion.js'
 import { byId, id, instant, listOf, minor, moneda, page, text } from './common.js'
 import { crud } from './crud.js'
+import { initially, nounOf, required } from './fields.js'
 import { pedidoView, pendientesBody } from './pedidos.js'
 import { route } from './route.js'
 
-export const zonaView = z.object({ id, nombre: z.string(), orden: z.int(), version: z.int() })
-export const zonas = crud({
-  path: '/api/zonas',
-  noun: 'zonas',
-  read: 'mesas.ver',
-  write: 'mesas.editar',
-  view: zonaView,
-  create: z.object({ nombre: text(60), orden: z.int().min(0).max(1000).default(0) }),
-  edit: z.object({ nombre: text(60), orden: z.int().min(0).max(1000) }).partial(),
-})
+const zona = nounOf({ nombre: required(text(60)), orden: initially(0, z.int().min(0).max(1000)) })
+export const zonaView = zona.view
+export const zonas = crud({ path: '/api/zonas', noun: 'zonas', read: 'mesas.ver', write: 'mesas.editar', ...zona })
 
 const place = z.int().min(0).max(10_000)
-export const mesaView = z.object({
-  id,
-  nombre: z.string(),
-  capacidad: z.int(),
+const mesa = nounOf({
+  nombre: required(text(60)),
+  capacidad: required(z.int().min(1).max(99)),
+  zonaId: initially(null, id.nullable()),
+  x: initially(0, place),
+  y: initially(0, place),
+  ancho: initially(100, z.int().min(1).max(2_000)),
+  alto: initially(100, z.int().min(1).max(2_000)),
+  forma: initially('cuadrada', z.enum(['cuadrada', 'redonda', 'barra'])),
+})
+export const mesaView = mesa.view.extend({
   estado: z.enum(mesaEstados),
-  zonaId: id.nullable(),
   codigoQr: z.string(),
   codigo: z.string().nullable(),
-  x: z.int(),
-  y: z.int(),
-  ancho: z.int(),
-  alto: z.int(),
-  forma: z.enum(['cuadrada', 'redonda', 'barra']),
   sesionId: id.nullable(),
   reserva: z.object({ nombre: z.string().nullable(), para: instant.nullable() }).nullable(),
-  version: z.int(),
 })
 export type MesaView = z.output<typeof mesaView>
-
-const mesaFields = {
-  nombre: text(60),
-  capacidad: z.int().min(1).max(99),
-  zonaId: id.nullable(),
-  x: place,
-  y: place,
-  ancho: z.int().min(1).max(2_000),
-  alto: z.int().min(1).max(2_000),
-  forma: z.enum(['cuadrada', 'redonda', 'barra']),
-}
 export const mesas = crud({
   path: '/api/mesas',
   noun: 'mesas',
   read: 'mesas.ver',
   write: 'mesas.editar',
   view: mesaView,
-  create: z.object({
-    ...mesaFields,
-    zonaId: mesaFields.zonaId.default(null),
-    x: place.default(0),
-    y: place.default(0),
-    ancho: mesaFields.ancho.default(100),
-    alto: mesaFields.alto.default(100),
-    forma: mesaFields.forma.default('cuadrada'),
-  }),
-  edit: z.object({ ...mesaFields, estado: z.enum(['libre', 'inactiva']) }).partial(),
+  create: mesa.create,
+  edit: mesa.edit.extend({ estado: z.enum(['libre', 'inactiva']).optional() }),
 })
 
 export const comensalView = z.object({

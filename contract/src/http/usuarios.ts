@@ -2,20 +2,18 @@ import { z } from 'zod'
 import { permisos } from '../permisos.js'
 import { byId, id, instant, noBody, text } from './common.js'
 import { crud } from './crud.js'
+import { initially, nounOf, required } from './fields.js'
 import { route } from './route.js'
 
 const permiso = z.enum(permisos)
 const pin = z.string().regex(/^\d{4,8}$/, '4 to 8 digits')
 
-/** A role. The system's own holds every permission and cannot be edited or removed. */
-export const rolView = z.object({
-  id,
-  nombre: z.string(),
-  permisos: z.array(permiso),
-  deSistema: z.boolean(),
-  usuarios: z.int().describe('how many hold it'),
-  version: z.int(),
+const rol = nounOf({
+  nombre: required(text(60)),
+  permisos: initially([], z.array(permiso).max(permisos.length)),
 })
+/** A role. The system's own holds every permission and cannot be edited or removed. */
+export const rolView = rol.view.extend({ deSistema: z.boolean(), usuarios: z.int().describe('how many hold it') })
 export type RolView = z.output<typeof rolView>
 
 export const roles = crud({
@@ -23,30 +21,32 @@ export const roles = crud({
   noun: 'roles',
   read: 'usuarios.editar',
   write: 'roles.editar',
+  ...rol,
   view: rolView,
-  create: z.object({ nombre: text(60), permisos: z.array(permiso).max(permisos.length).default([]) }),
-  edit: z.object({ nombre: text(60), permisos: z.array(permiso).max(permisos.length) }).partial(),
 })
 
-export const usuarioView = z.object({
-  id,
-  nombre: z.string(),
-  email: z
-    .string()
-    .nullable()
-    .describe('null: comes in by PIN alone, on a device where somebody of the house is signed in'),
-  rolId: id,
+const email = z.email().max(200)
+const password = z.string().min(8).max(256)
+const usuario = nounOf({
+  nombre: required(text(120)),
+  email: {
+    view: z
+      .string()
+      .nullable()
+      .describe('null: comes in by PIN alone, on a device where somebody of the house is signed in'),
+    create: email.optional(),
+    edit: email.nullable(),
+  },
+  rolId: required(id),
+})
+export const usuarioView = usuario.view.extend({
   rol: z.string(),
   activo: z.boolean(),
   conPin: z.boolean(),
   lastLoginAt: instant.nullable(),
   createdAt: instant,
-  version: z.int(),
 })
 export type UsuarioView = z.output<typeof usuarioView>
-
-const email = z.email().max(200)
-const usuarioFields = { nombre: text(120), rolId: id, password: z.string().min(8).max(256) }
 
 /**
  * Members of staff: with an e-mail and a password, a PIN, or both; whoever may change accounts has an e-mail (`sin_entrada`,
@@ -58,19 +58,17 @@ export const usuarios = crud({
   read: 'usuarios.editar',
   write: 'usuarios.editar',
   view: usuarioView,
-  create: z.object({ ...usuarioFields, email, pin }).partial({ email: true, password: true, pin: true }),
-  edit: z
-    .object({
-      ...usuarioFields,
-      email: email.nullable(),
-      activo: z.boolean(),
-      pin: pin.nullable(),
-      passwordActual: z
-        .string()
-        .max(256)
-        .describe('the caller’s own password: required to change one’s own e-mail or password here'),
-    })
-    .partial(),
+  create: usuario.create.extend({ password: password.optional(), pin: pin.optional() }),
+  edit: usuario.edit.extend({
+    password: password.optional(),
+    activo: z.boolean().optional(),
+    pin: pin.nullable().optional(),
+    passwordActual: z
+      .string()
+      .max(256)
+      .describe('the caller’s own password: required to change one’s own e-mail or password here')
+      .optional(),
+  }),
 })
 
 export const endUsuarioLogins = route({

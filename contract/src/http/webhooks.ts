@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventTypes } from '../events/events.js'
 import { byId, id, instant, listOf, noBody, page } from './common.js'
 import { crud } from './crud.js'
+import { nounOf, required } from './fields.js'
 import { route } from './route.js'
 
 const families = [...new Set(eventTypes.map((type) => `${type.split('.')[0] ?? ''}.*`))]
@@ -11,16 +12,16 @@ const evento = z
   .refine((it) => it === '*' || families.includes(it) || (eventTypes as string[]).includes(it), 'not an event')
 const url = z.url({ protocol: /^https?$/ }).max(500)
 
-export const webhookView = z.object({
-  id,
-  url: z.string(),
-  eventos: z.array(z.string()),
+const webhook = nounOf({
+  url: { ...required(url), view: z.string() },
+  eventos: { ...required(z.array(evento).min(1).max(50)), view: z.array(z.string()) },
+})
+export const webhookView = webhook.view.extend({
   estado: z
     .enum(['activo', 'pausado', 'desactivado'])
     .describe('`desactivado`: by the platform, after days without one success'),
   fallosDesde: instant.nullable(),
   createdAt: instant,
-  version: z.int(),
 })
 export type WebhookView = z.output<typeof webhookView>
 
@@ -30,8 +31,8 @@ const routes = crud({
   read: 'webhooks.editar',
   write: 'webhooks.editar',
   view: webhookView,
-  create: z.object({ url, eventos: z.array(evento).min(1).max(50) }),
-  edit: z.object({ url, eventos: z.array(evento).min(1).max(50), estado: z.enum(['activo', 'pausado']) }).partial(),
+  create: webhook.create,
+  edit: webhook.edit.extend({ estado: z.enum(['activo', 'pausado']).optional() }),
 })
 
 export const webhooks = {
