@@ -3,7 +3,7 @@ import { describeCambio, linkHash, ORIGEN, type Asiento, type Fila } from '../do
 import type { Engine } from './engine/engine.js'
 import { isDuplicate } from './engine/errors.js'
 import { idAt } from './idAt.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 import type { Scope } from './scope.js'
 import { nombresIn } from './sujetos.js'
 
@@ -49,10 +49,7 @@ export async function appendActa(
     .execute()
   const datos = { ...personal, ...(acta.ip === null ? {} : { ip: acta.ip }) }
   if (Object.keys(datos).length > 0)
-    await db
-      .insertInto('auditoriaPersonal')
-      .values({ auditoriaId: acta.id, restauranteId, datos })
-      .execute()
+    await db.insertInto('auditoriaPersonal').values({ auditoriaId: acta.id, restauranteId, datos }).execute()
 }
 
 function withDetails(

@@ -1,7 +1,6 @@
-import type { Selectable } from 'kysely'
 import type { CambioCuenta, Cuenta, Pago } from '../domain/cuenta/cuenta.js'
+import type { CuentasRow } from '../domain/rows.gen.js'
 import { outboxIn } from './outbox.js'
-import type { CuentasTable } from './rows.gen.js'
 import type { Scope } from './scope.js'
 
 /** Bills with their adjustments and payments; the lines are the session's live items. */
@@ -36,24 +35,13 @@ export const cuentasIn = (scope: Scope) => {
       return new Map(rows.flatMap((row) => (row.sesionId ? [[row.sesionId, row.solicitadaAt]] : [])))
     },
 
-    async insert(it: Cuenta, now: Date): Promise<void> {
+    async insert(
+      { totalCerradoMinor: _, ajustes: _ajustes, pagos: _pagos, ...cuenta }: Cuenta,
+      now: Date,
+    ): Promise<void> {
       await db
         .insertInto('cuentas')
-        .values({
-          id: it.id,
-          restauranteId,
-          sesionId: it.sesionId,
-          pedidoId: it.pedidoId,
-          moneda: it.moneda,
-          estado: it.estado,
-          solicitadaAt: null,
-          cerradaAt: null,
-          totalMinor: null,
-          servicioBps: it.servicioBps,
-          version: it.version,
-          createdAt: now,
-          updatedAt: now,
-        })
+        .values({ ...cuenta, totalMinor: null, createdAt: now, updatedAt: now })
         .execute()
     },
 
@@ -93,7 +81,7 @@ export const cuentasIn = (scope: Scope) => {
     },
   }
 
-  async function complete(row: Selectable<CuentasTable>): Promise<Cuenta> {
+  async function complete({ totalMinor, ...row }: CuentasRow): Promise<Cuenta> {
     const pagos = await db
       .selectFrom('pagos')
       .selectAll()
@@ -109,55 +97,20 @@ export const cuentasIn = (scope: Scope) => {
       .orderBy('id')
       .execute()
     return {
-      id: row.id,
-      restauranteId,
-      sesionId: row.sesionId,
-      pedidoId: row.pedidoId,
-      moneda: row.moneda,
-      estado: row.estado,
-      solicitadaAt: row.solicitadaAt,
-      cerradaAt: row.cerradaAt,
-      totalCerradoMinor: row.totalMinor,
-      servicioBps: row.servicioBps,
-      version: row.version,
+      ...row,
+      totalCerradoMinor: totalMinor,
       ajustes: ajustes.map((it) => ({
         tipo: it.tipo,
         ...(it.bps === null ? { montoMinor: it.montoMinor } : { bps: it.bps }),
       })),
-      pagos: pagos.map((it) => ({
-        id: it.id,
-        metodo: it.metodo,
-        montoMinor: it.montoMinor,
-        propinaMinor: it.propinaMinor,
-        recibidoMinor: it.recibidoMinor,
-        vueltoMinor: it.vueltoMinor,
-        redondeoMinor: it.redondeoMinor,
-        devueltoMinor: it.devueltoMinor,
-        usuarioId: it.usuarioId,
-        createdAt: it.createdAt,
-        diaComercial: it.diaComercial,
-      })),
+      pagos,
     }
   }
 
   async function insertPago(cuentaId: string, it: Pago): Promise<void> {
     await db
       .insertInto('pagos')
-      .values({
-        id: it.id,
-        restauranteId,
-        cuentaId,
-        metodo: it.metodo,
-        montoMinor: it.montoMinor,
-        propinaMinor: it.propinaMinor,
-        recibidoMinor: it.recibidoMinor,
-        vueltoMinor: it.vueltoMinor,
-        redondeoMinor: it.redondeoMinor,
-        devueltoMinor: it.devueltoMinor,
-        usuarioId: it.usuarioId,
-        createdAt: it.createdAt,
-        diaComercial: it.diaComercial,
-      })
+      .values({ ...it, restauranteId, cuentaId })
       .execute()
   }
 }

@@ -205,11 +205,7 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
   /** Takes every second factor off somebody. */
   async clear(usuarioId: string): Promise<void> {
     for (const table of ['factoresTotp', 'llavesAcceso', 'codigosRecuperacion'] as const) {
-      await db
-        .deleteFrom(table)
-        .where('restauranteId', '=', restauranteId)
-        .where('usuarioId', '=', usuarioId)
-        .execute()
+      await db.deleteFrom(table).where('restauranteId', '=', restauranteId).where('usuarioId', '=', usuarioId).execute()
     }
   },
 })

@@ -5,7 +5,7 @@ import { needsPassword } from '../domain/acceso/roles.js'
 import type { Engine } from './engine/engine.js'
 import { factoresIn } from './factores.js'
 import { toPermisos } from './roles.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 import { toCorreo } from './usuarios.js'
 
 /** A member of staff as a request sees them: alive, with what their role permits at this moment. */

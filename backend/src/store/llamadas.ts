@@ -15,6 +15,7 @@ export const llamadasIn = (scope: Scope) => {
       )
       .select([
         'llamadas.id',
+        'llamadas.restauranteId',
         'llamadas.sesionId',
         'llamadas.mesaId',
         'mesas.nombre as mesaNombre',
@@ -36,8 +37,7 @@ export const llamadasIn = (scope: Scope) => {
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst()
-      const row = found && (await select().where('llamadas.id', '=', id).executeTakeFirst())
-      return row ? toLlamada(row, restauranteId) : null
+      return (found && (await select().where('llamadas.id', '=', id).executeTakeFirst())) ?? null
     },
 
     async list({
@@ -55,7 +55,7 @@ export const llamadasIn = (scope: Scope) => {
       if (estado) query = query.where('llamadas.estado', '=', estado)
       if (sesionId) query = query.where('llamadas.sesionId', '=', sesionId)
       if (afterId) query = query.where('llamadas.id', '>', afterId)
-      return (await query.execute()).map((row) => toLlamada(row, restauranteId))
+      return query.execute()
     },
 
     /** Calls of a session that somebody answered since then, with the name of who goes; null where that was not a person. */
@@ -73,38 +73,23 @@ export const llamadasIn = (scope: Scope) => {
         .orderBy('llamadas.id')
         .limit(20)
         .execute()
-      return rows.map((row) => ({ llamada: toLlamada(row, restauranteId), usuario: row.usuarioNombre }))
+      return rows.map(({ usuarioNombre, ...llamada }) => ({ llamada, usuario: usuarioNombre }))
     },
 
     /** Writes a call and its event; `nueva` inserts it. */
     async save(it: Llamada, eventos: readonly Evento[], nueva: boolean, now: Date): Promise<void> {
-      const row = {
-        estado: it.estado,
-        attendedAt: it.attendedAt,
-        usuarioId: it.usuarioId,
-        version: it.version,
-        updatedAt: now,
-      }
+      const { id, restauranteId: _, mesaNombre: _mesa, ...llamada } = it
       if (nueva) {
         await db
           .insertInto('llamadas')
-          .values({
-            id: it.id,
-            restauranteId,
-            sesionId: it.sesionId,
-            mesaId: it.mesaId,
-            comensalId: it.comensalId,
-            tipo: it.tipo,
-            createdAt: it.createdAt,
-            ...row,
-          })
+          .values({ id, restauranteId, ...llamada, updatedAt: now })
           .execute()
       } else {
         await db
           .updateTable('llamadas')
-          .set(row)
+          .set({ ...llamada, updatedAt: now })
           .where('restauranteId', '=', restauranteId)
-          .where('id', '=', it.id)
+          .where('id', '=', id)
           .execute()
       }
       await outboxIn(scope).append(eventos)
@@ -120,32 +105,3 @@ export const llamadasIn = (scope: Scope) => {
     },
   }
 }
-
-interface LlamadaRow {
-  id: string
-  sesionId: string
-  mesaId: string
-  mesaNombre: string
-  comensalId: string | null
-  tipo: 'mesero' | 'cuenta'
-  estado: 'pendiente' | 'atendida'
-  createdAt: Date
-  attendedAt: Date | null
-  usuarioId: string | null
-  version: number
-}
-
-const toLlamada = (row: LlamadaRow, restauranteId: string): Llamada => ({
-  id: row.id,
-  restauranteId,
-  sesionId: row.sesionId,
-  mesaId: row.mesaId,
-  mesaNombre: row.mesaNombre,
-  comensalId: row.comensalId,
-  tipo: row.tipo,
-  estado: row.estado,
-  createdAt: row.createdAt,
-  attendedAt: row.attendedAt,
-  usuarioId: row.usuarioId,
-  version: row.version,
-})

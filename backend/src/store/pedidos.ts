@@ -111,9 +111,7 @@ export const pedidosIn = (scope: Scope) => {
     ofSesion(sesionId: string): Promise<Pedido[]> {
       return read((query) =>
         query
-          .where((eb) =>
-            eb.or([eb('pedidos.sesionId', '=', sesionId), eb('pedidos.cobradoEnSesionId', '=', sesionId)]),
-          )
+          .where((eb) => eb.or([eb('pedidos.sesionId', '=', sesionId), eb('pedidos.cobradoEnSesionId', '=', sesionId)]))
           .orderBy('pedidos.id'),
       )
     },
@@ -187,7 +185,7 @@ export const pedidosIn = (scope: Scope) => {
       else
         await db
           .insertInto('pedidoItems')
-          .values(items.map((item) => itemRow(pedido.id, item)))
+          .values(items.map((item) => ({ ...item, restauranteId, pedidoId: pedido.id, totalMinor: itemTotal(item) })))
           .execute()
       await insertHistoria(pedido.id, historia)
       await outboxIn(scope).append(eventos)
@@ -219,29 +217,10 @@ export const pedidosIn = (scope: Scope) => {
   }
 
   async function insertPedido(pedido: Pedido, now: Date): Promise<void> {
-    const { id, numero, estado, moneda, motivo, version } = pedido
+    const { items: _, mesaNombre: _mesa, comensalNombre: _comensal, paraLlevar, ...row } = pedido
     await db
       .insertInto('pedidos')
-      .values({
-        id,
-        restauranteId,
-        numero,
-        diaComercial: pedido.diaComercial,
-        sesionId: pedido.sesionId,
-        mesaId: pedido.mesaId,
-        paraLlevarNombre: pedido.paraLlevar,
-        cobradoEnSesionId: pedido.cobradoEnSesionId,
-        estado,
-        moneda,
-        totalMinor: pedidoTotal(pedido),
-        comensalId: pedido.comensalId,
-        usuarioId: pedido.usuarioId,
-        motivo,
-        aceptadoAt: pedido.aceptadoAt,
-        version,
-        createdAt: pedido.createdAt,
-        updatedAt: now,
-      })
+      .values({ ...row, paraLlevarNombre: paraLlevar, totalMinor: pedidoTotal(pedido), updatedAt: now })
       .execute()
   }
 
@@ -284,55 +263,18 @@ export const pedidosIn = (scope: Scope) => {
       .execute()
   }
 
-  function itemRow(pedidoId: string, it: Item) {
-    return {
-      id: it.id,
-      restauranteId,
-      pedidoId,
-      linea: it.linea,
-      productoId: it.productoId,
-      nombre: it.nombre,
-      cantidad: it.cantidad,
-      precioMinor: it.precioMinor,
-      totalMinor: itemTotal(it),
-      impuestoBps: it.impuestoBps,
-      impuestoIncluido: it.impuestoIncluido,
-      modificadores: it.modificadores,
-      nota: it.nota,
-      estado: it.estado,
-      estacionId: it.estacionId,
-      cursoId: it.cursoId,
-      comensalId: it.comensalId,
-      usuarioId: it.usuarioId,
-      minutosBase: it.minutosBase,
-      promisedAt: it.promisedAt,
-      estimatedAt: it.estimatedAt,
-      firedAt: it.firedAt,
-      startedAt: it.startedAt,
-      readyAt: it.readyAt,
-      servedAt: it.servedAt,
-      motivo: it.motivo,
-      createdAt: it.createdAt,
-      updatedAt: it.updatedAt,
-    }
-  }
-
   async function insertHistoria(pedidoId: string, rows: readonly HistoriaPedido[]): Promise<void> {
     if (rows.length === 0) return
     await db
       .insertInto('historialEstadoPedido')
       .values(
-        rows.map((row) => ({
-          id: row.id,
+        rows.map(({ from, to, at, ...row }) => ({
+          ...row,
           restauranteId,
           pedidoId,
-          itemId: row.itemId,
-          fromEstado: row.from,
-          toEstado: row.to,
-          actorTipo: row.actorTipo,
-          actorId: row.actorId,
-          motivo: row.motivo,
-          createdAt: row.at,
+          fromEstado: from,
+          toEstado: to,
+          createdAt: at,
         })),
       )
       .execute()

@@ -2,7 +2,6 @@ import { appendActa, type Acta } from './auditoria.js'
 import type { Engine } from './engine/engine.js'
 import { isDuplicate } from './engine/errors.js'
 import { tratoIn } from './identidad.js'
-import { toMesa } from './mesas.js'
 import { toRestaurante, type Restaurante } from './restaurantes.js'
 import type { Mesa } from '../domain/mesa/mesa.js'
 import type { Trato } from '@arisgourmet/contract/trato'
@@ -24,12 +23,8 @@ export const plataformaOf = (engine: Engine) => ({
       .executeTakeFirst()
     const restaurante =
       mesa &&
-      (await engine.read
-        .selectFrom('restaurantes')
-        .selectAll()
-        .where('id', '=', mesa.restauranteId)
-        .executeTakeFirst())
-    return restaurante ? { mesa: toMesa(mesa), restaurante: toRestaurante(restaurante) } : null
+      (await engine.read.selectFrom('restaurantes').selectAll().where('id', '=', mesa.restauranteId).executeTakeFirst())
+    return restaurante ? { mesa, restaurante: toRestaurante(restaurante) } : null
   },
 
   /** The phone behind a participant token, and whether its session is open. */
@@ -61,17 +56,9 @@ export const plataformaOf = (engine: Engine) => ({
       ])
       .where('comensales.id', '=', id)
       .executeTakeFirst()
-    return row
-      ? {
-          id: row.id,
-          restauranteId: row.restauranteId,
-          mesaId: row.mesaId,
-          sesionId: row.sesionId,
-          estado: row.estado,
-          sesionEstado: row.sesionEstado,
-          trato: tratoIn(row.ajustes),
-        }
-      : null
+    if (!row) return null
+    const { ajustes, ...comensal } = row
+    return { ...comensal, trato: tratoIn(ajustes) }
   },
 
   /** The open sessions in which the phones of many comensales are at this moment; a phone that is out of its session is not there. */

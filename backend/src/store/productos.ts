@@ -1,9 +1,8 @@
 import { alergenos, type productoView } from '@arisgourmet/contract/http/carta'
-import type { Selectable } from 'kysely'
 import type { z } from 'zod'
+import type { ProductosRow } from '../domain/rows.gen.js'
 import { mergeAlergenos } from '../domain/carta/alergenos.js'
 import { LARGOS, nombreNorm } from '../domain/carta/nombre.js'
-import type { ProductosTable } from './rows.gen.js'
 import type { Scope } from './scope.js'
 
 export type Producto = z.output<typeof productoView>
@@ -108,7 +107,7 @@ export const productosIn = ({ db, restauranteId }: Scope) => {
         .execute()
   }
 
-  async function complete(rows: readonly Selectable<ProductosTable>[]): Promise<Producto[]> {
+  async function complete(rows: readonly ProductosRow[]): Promise<Producto[]> {
     const links = rows.length === 0 ? [] : await selectLinks(rows.length > BATCH ? null : rows.map((row) => row.id))
     const byProducto = Map.groupBy(links, (link) => link.productoId)
     return rows.map((row) =>
@@ -137,44 +136,30 @@ export const productosIn = ({ db, restauranteId }: Scope) => {
   }
 }
 
-function toRow(it: Producto, now: Date) {
+/** How a producto's columns differ from its fields: the tax is one value, allergens are JSON, the links to groups are rows of their own. */
+function toRow({ id: _, impuesto, gruposModificadores: _links, ...fields }: Producto, now: Date) {
   return {
-    categoriaId: it.categoriaId,
-    estacionId: it.estacionId,
-    cursoId: it.cursoId,
-    nombre: it.nombre,
-    descripcion: it.descripcion,
-    precioMinor: it.precioMinor,
-    impuestoBps: it.impuesto?.tasaBps ?? null,
-    impuestoIncluido: it.impuesto?.incluido ?? null,
-    disponible: it.disponible,
-    alergenos: it.alergenos,
-    foto: it.foto,
-    minutosBase: it.minutosBase,
-    orden: it.orden,
-    version: it.version,
+    ...fields,
+    impuestoBps: impuesto?.tasaBps ?? null,
+    impuestoIncluido: impuesto?.incluido ?? null,
     updatedAt: now,
   }
 }
 
-export function toProducto(row: Selectable<ProductosTable>, gruposModificadores: string[]): Producto {
-  const impuesto =
-    row.impuestoBps === null ? null : { tasaBps: row.impuestoBps, incluido: row.impuestoIncluido ?? true }
+export function toProducto(row: ProductosRow, gruposModificadores: string[]): Producto {
+  const {
+    restauranteId: _,
+    nombreNorm: _norm,
+    archivado: _archivado,
+    createdAt: _created,
+    updatedAt: _updated,
+    ...stored
+  } = row
+  const { impuestoBps, impuestoIncluido, ...fields } = stored
   return {
-    id: row.id,
-    categoriaId: row.categoriaId,
-    estacionId: row.estacionId,
-    cursoId: row.cursoId,
-    nombre: row.nombre,
-    descripcion: row.descripcion,
-    precioMinor: row.precioMinor,
-    impuesto,
-    disponible: row.disponible,
+    ...fields,
+    impuesto: impuestoBps === null ? null : { tasaBps: impuestoBps, incluido: impuestoIncluido ?? true },
     alergenos: mergeAlergenos({}, alergenos.parse(row.alergenos)),
-    foto: row.foto,
-    minutosBase: row.minutosBase,
-    orden: row.orden,
     gruposModificadores,
-    version: row.version,
   }
 }

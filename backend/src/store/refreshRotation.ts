@@ -3,7 +3,7 @@ import { judgeRefresh, successorExpiry } from '../domain/acceso/refresh.js'
 import type { Engine } from './engine/engine.js'
 import { isDuplicate } from './engine/errors.js'
 import type { Login, Presented, Successor } from './refreshTokens.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 /** A token that is rotated meanwhile is read again; after the first winner nobody can win any more. */
 const TRIES = 3

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Engine } from './engine/engine.js'
 import { idAt } from './idAt.js'
 import { presentToken } from './refreshRotation.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 /** The first token of a login: its row is the family's, and its id is the family's id. */
 export interface NewFamilia {
@@ -208,9 +208,7 @@ export const refreshTokensOf = (engine: Engine): RefreshTokens => ({
         },
       }))
       return {
-        vivos: seen
-          .filter(({ row }) => row.revokedAt === null && row.familiaExpiresAt > now)
-          .map(({ view }) => view),
+        vivos: seen.filter(({ row }) => row.revokedAt === null && row.familiaExpiresAt > now).map(({ view }) => view),
         reusados: seen.flatMap(({ row, view }) => (row.revokedAt ? [{ ...view, revokedAt: row.revokedAt }] : [])),
       }
     }),

@@ -4,7 +4,7 @@ import { insertIfAbsent } from './engine/helpers.js'
 import type { Claim, LoggedEvent } from './relayEvents.js'
 import { lockClaims } from './relayLeases.js'
 import { readLog } from './relayPacks.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 /** An event that a sink has passed without having it: when it is due, and why it waits. */
 export interface Waiting {

@@ -5,7 +5,7 @@ import { wait } from './relayCursors.js'
 import { selectLog } from './relayEvents.js'
 import { eventsOf } from './relayPacks.js'
 import { webhookOfSink } from './relayWebhooks.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 import type { Scope } from './scope.js'
 
 /** An event that a sink refused until nobody tried any more. */

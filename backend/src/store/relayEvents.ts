@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { parseServerInstant } from './engine/values.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 /** An event with its place: the shard's holder numbered it when it left the outbox, 1, 2, 3 … in the order of commits. */
 export interface LoggedEvent {

@@ -17,9 +17,9 @@ export const figuresOf = (engine: Engine) => ({
       .select((eb) => [eb.fn.countAll().as('total'), eb.fn.min('createdAt').as('createdAt')])
       .executeTakeFirstOrThrow()
     const tops = new Map(
-      (
-        await engine.read.selectFrom('relayLeases').select(['shard', 'nextSeq']).where('shard', '>=', 0).execute()
-      ).map((row) => [row.shard, row.nextSeq - 1]),
+      (await engine.read.selectFrom('relayLeases').select(['shard', 'nextSeq']).where('shard', '>=', 0).execute()).map(
+        (row) => [row.shard, row.nextSeq - 1],
+      ),
     )
     const cursors = await engine.read.selectFrom('sinkCursors').select(['sink', 'shard', 'position']).execute()
     const behind = cursors

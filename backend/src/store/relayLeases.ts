@@ -3,7 +3,7 @@ import type { Engine } from './engine/engine.js'
 import { insertIfAbsent } from './engine/helpers.js'
 import { SHARDS } from './outbox.js'
 import type { Claim } from './relayEvents.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 /** One shard's lease as the database has it. */
 export interface Lease {
@@ -80,11 +80,7 @@ export const leasesOf = (engine: Engine) => ({
   /** Hands the shards over: whoever looks next takes them. */
   async release(holder: string): Promise<void> {
     await engine.transaction((db) =>
-      db
-        .updateTable('relayLeases')
-        .set({ holder: NOBODY, expiresAt: LONG_AGO })
-        .where('holder', '=', holder)
-        .execute(),
+      db.updateTable('relayLeases').set({ holder: NOBODY, expiresAt: LONG_AGO }).where('holder', '=', holder).execute(),
     )
   },
 })
@@ -170,6 +166,5 @@ async function beginCursors(
     (await db.selectFrom('sinkCursors').select('sink').where('shard', '=', shard).execute()).map((row) => row.sink),
   )
   for (const sink of sinks)
-    if (!known.has(sink))
-      await db.insertInto('sinkCursors').values({ sink, shard, position, updatedAt: now }).execute()
+    if (!known.has(sink)) await db.insertInto('sinkCursors').values({ sink, shard, position, updatedAt: now }).execute()
 }

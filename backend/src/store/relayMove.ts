@@ -3,7 +3,7 @@ import type { Engine } from './engine/engine.js'
 import { selectOutbox, toEvent, type Claim, type LoggedEvent } from './relayEvents.js'
 import { lockClaims } from './relayLeases.js'
 import { packOf, writePacks } from './relayPacks.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 export interface Moved {
   events: LoggedEvent[]

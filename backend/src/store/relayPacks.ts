@@ -1,7 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { type Kysely, sql } from 'kysely'
 import { selectLog, toEvent, type LoggedEvent } from './relayEvents.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 /** Events of one shard that leave the outbox together: one row of the log. */
 export interface Pack {

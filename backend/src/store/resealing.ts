@@ -34,11 +34,7 @@ export const resealAll = (
         .set({ privateCifrada: reseal.firma(text) })
         .where('kid', '=', kid)
         .execute()
-    const factores = await db
-      .selectFrom('factoresTotp')
-      .select(['id', 'secretoCifrado as text'])
-      .forUpdate()
-      .execute()
+    const factores = await db.selectFrom('factoresTotp').select(['id', 'secretoCifrado as text']).forUpdate().execute()
     for (const { id, text } of factores)
       await db
         .updateTable('factoresTotp')
@@ -56,11 +52,7 @@ export const resealAll = (
     const codigos = await db.selectFrom('codigosRecuperacion').select('restauranteId').execute()
     await db.deleteFrom('codigosRecuperacion').execute()
     const pines = await db.selectFrom('usuarios').select('restauranteId').where('pinHash', 'is not', null).execute()
-    await db
-      .updateTable('usuarios')
-      .set({ pinHash: null, updatedAt: now })
-      .where('pinHash', 'is not', null)
-      .execute()
+    await db.updateTable('usuarios').set({ pinHash: null, updatedAt: now }).where('pinHash', 'is not', null).execute()
     for (const restauranteId of new Set([...codigos, ...pines].map((row) => row.restauranteId))) {
       const count = (rows: { restauranteId: string }[]): number =>
         rows.filter((row) => row.restauranteId === restauranteId).length

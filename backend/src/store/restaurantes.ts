@@ -1,26 +1,13 @@
 import { ajustes, horario, type Ajustes } from '@arisgourmet/contract/http/restaurantes'
 import type { Horario } from '@arisgourmet/contract/rules/horario'
 import { SIN_MONEDA } from '@arisgourmet/contract/rules/moneda'
-import type { Selectable, Updateable } from 'kysely'
-import type { RestaurantesTable } from './rows.gen.js'
+import type { RestaurantesRow } from '../domain/rows.gen.js'
 import type { Scope } from './scope.js'
 
 /** A tenant with its settings parsed. Without currency or zone it can sign in but takes no orders. */
-export interface Restaurante {
-  id: string
-  slug: string
-  nombre: string
-  pais: string
-  moneda: string | null
-  zonaHoraria: string | null
-  idioma: 'es' | 'en'
-  direccion: string | null
-  telefono: string | null
+export type Restaurante = Omit<RestaurantesRow, 'ajustes' | 'horario' | 'updatedAt'> & {
   ajustes: Ajustes
   horario: Horario | null
-  cocinaPausada: boolean
-  version: number
-  createdAt: Date
 }
 
 /** One's own restaurante. */
@@ -44,22 +31,11 @@ export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
   },
 
   async update(change: Partial<Omit<Restaurante, 'id' | 'createdAt'>>, now: Date): Promise<void> {
-    const { zonaHoraria, cocinaPausada, slug, nombre, moneda, idioma, direccion, telefono, version } = change
-    const row: Updateable<RestaurantesTable> = {
-      slug,
-      nombre,
-      moneda,
-      idioma,
-      direccion,
-      telefono,
-      version,
-      zonaHoraria,
-      cocinaPausada,
-      updatedAt: now,
-    }
-    if (change.ajustes) row.ajustes = change.ajustes
-    if (change.horario !== undefined) row.horario = change.horario
-    await db.updateTable('restaurantes').set(row).where('id', '=', restauranteId).execute()
+    await db
+      .updateTable('restaurantes')
+      .set({ ...change, updatedAt: now })
+      .where('id', '=', restauranteId)
+      .execute()
   },
 
   /** Gives its first currency to the orders and bills that were kept without one. */
@@ -91,21 +67,8 @@ export const restaurantesIn = ({ db, restauranteId }: Scope) => ({
   },
 })
 
-export function toRestaurante(row: Selectable<RestaurantesTable>): Restaurante {
-  return {
-    id: row.id,
-    slug: row.slug,
-    nombre: row.nombre,
-    pais: row.pais,
-    moneda: row.moneda,
-    zonaHoraria: row.zonaHoraria,
-    idioma: row.idioma,
-    direccion: row.direccion,
-    telefono: row.telefono,
-    ajustes: ajustes.parse(row.ajustes),
-    horario: row.horario === null ? null : horario.parse(row.horario),
-    cocinaPausada: row.cocinaPausada,
-    version: row.version,
-    createdAt: row.createdAt,
-  }
-}
+export const toRestaurante = (row: RestaurantesRow): Restaurante => ({
+  ...row,
+  ajustes: ajustes.parse(row.ajustes),
+  horario: row.horario === null ? null : horario.parse(row.horario),
+})

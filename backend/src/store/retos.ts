@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Engine } from './engine/engine.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 /** What is under way between two requests: a sign-in that lacks its second factor, a passkey's challenge. */
 export interface Reto {

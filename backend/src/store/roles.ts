@@ -41,20 +41,10 @@ export const rolesIn = ({ db, restauranteId }: Scope) => {
       return row ? toRol(row) : null
     },
 
-    async insert(it: Rol, nombreNorm: string, now: Date): Promise<void> {
+    async insert({ usuarios: _, permisos, ...rol }: Rol, nombreNorm: string, now: Date): Promise<void> {
       await db
         .insertInto('roles')
-        .values({
-          id: it.id,
-          restauranteId,
-          nombre: it.nombre,
-          nombreNorm,
-          permisos: [...it.permisos],
-          deSistema: it.deSistema,
-          version: it.version,
-          createdAt: now,
-          updatedAt: now,
-        })
+        .values({ ...rol, restauranteId, nombreNorm, permisos: [...permisos], createdAt: now, updatedAt: now })
         .execute()
     },
 
@@ -89,23 +79,11 @@ export const rolesIn = ({ db, restauranteId }: Scope) => {
   }
 }
 
-function toRol(row: {
-  id: string
-  nombre: string
-  permisos: unknown
-  deSistema: boolean
-  version: number
-  usuarios: unknown
-}): Rol {
-  return {
-    id: row.id,
-    nombre: row.nombre,
-    permisos: toPermisos(row.permisos),
-    deSistema: row.deSistema,
-    usuarios: Number(row.usuarios ?? 0),
-    version: row.version,
-  }
-}
+const toRol = <R extends { permisos: unknown; usuarios: unknown }>(row: R) => ({
+  ...row,
+  permisos: toPermisos(row.permisos),
+  usuarios: Number(row.usuarios ?? 0),
+})
 
 /** Stored permissions that this version knows; an older or newer one may name others. */
 export const toPermisos = (stored: unknown): Permiso[] => (Array.isArray(stored) ? stored.filter(isPermiso) : [])

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 
 /** What every query of a tenant carries: the connection, or the open transaction, and the restaurante it is bound to. */
 export interface Scope {

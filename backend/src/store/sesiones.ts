@@ -1,8 +1,7 @@
-import type { Selectable } from 'kysely'
+import type { SesionesMesaRow } from '../domain/rows.gen.js'
 import type { CambioSesion, Comensal, Sesion } from '../domain/sesion/sesion.js'
 import { mesasIn } from './mesas.js'
 import { outboxIn } from './outbox.js'
-import type { ComensalesTable, SesionesMesaTable } from './rows.gen.js'
 import type { Scope } from './scope.js'
 
 /** Sessions and the phones in them. */
@@ -97,53 +96,43 @@ export const sesionesIn = (scope: Scope) => {
     async update(it: Sesion, now: Date): Promise<void> {
       await db
         .updateTable('sesionesMesa')
-        .set(toRow(it, now))
+        .set({ ...toRow(it), updatedAt: now })
         .where('restauranteId', '=', restauranteId)
         .where('id', '=', it.id)
         .execute()
     },
 
     async getComensal(id: string): Promise<Comensal | null> {
-      const row = await phones().where('id', '=', id).executeTakeFirst()
-      return row ? toComensal(row) : null
+      return (await phones().where('id', '=', id).executeTakeFirst()) ?? null
     },
 
     async lockComensal(id: string): Promise<Comensal | null> {
-      const row = await phones().where('id', '=', id).forUpdate().executeTakeFirst()
-      return row ? toComensal(row) : null
+      return (await phones().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null
     },
 
     async comensalesOf(sesionId: string): Promise<Comensal[]> {
-      return (await phones().where('sesionId', '=', sesionId).orderBy('id').limit(500).execute()).map(toComensal)
+      return phones().where('sesionId', '=', sesionId).orderBy('id').limit(500).execute()
     },
 
     /** Phones that wait at a table, or at every table. */
     async waiting(now: Date, mesaId?: string): Promise<Comensal[]> {
       let query = phones().where('estado', '=', 'solicitado').where('expiresAt', '>', now)
       if (mesaId) query = query.where('mesaId', '=', mesaId)
-      return (await query.orderBy('id').limit(200).execute()).map(toComensal)
+      return query.orderBy('id').limit(200).execute()
     },
 
     async putComensal(it: Comensal, now: Date): Promise<void> {
-      const row = {
-        sesionId: it.sesionId,
-        estado: it.estado,
-        nombre: it.nombre,
-        resueltoAt: it.resueltoAt,
-        expiresAt: it.expiresAt,
-        version: it.version,
-        updatedAt: now,
-      }
+      const { id, restauranteId: _, ...comensal } = it
       const known = await db
         .updateTable('comensales')
-        .set(row)
+        .set({ ...comensal, updatedAt: now })
         .where('restauranteId', '=', restauranteId)
-        .where('id', '=', it.id)
+        .where('id', '=', id)
         .executeTakeFirst()
       if (known.numUpdatedRows > 0n) return
       await db
         .insertInto('comensales')
-        .values({ id: it.id, restauranteId, mesaId: it.mesaId, createdAt: it.createdAt, ...row })
+        .values({ ...it, updatedAt: now })
         .execute()
     },
 
@@ -160,60 +149,11 @@ export const sesionesIn = (scope: Scope) => {
   async function insert(it: Sesion, now: Date): Promise<void> {
     await db
       .insertInto('sesionesMesa')
-      .values({ id: it.id, restauranteId, createdAt: now, ...toRow(it, now) })
+      .values({ ...toRow(it), createdAt: now, updatedAt: now })
       .execute()
   }
 }
 
-function toRow(it: Sesion, now: Date) {
-  return {
-    mesaId: it.mesaId,
-    estado: it.estado,
-    pin: it.pin,
-    pinAnterior: it.pinAnterior,
-    pinRotatedAt: it.pinRotatedAt,
-    epoca: it.epoca,
-    comensales: it.personas,
-    abiertaAt: it.abiertaAt,
-    cerradaAt: it.cerradaAt,
-    ultimaActividadAt: it.ultimaActividadAt,
-    abiertaPor: it.abiertaPor,
-    version: it.version,
-    updatedAt: now,
-  }
-}
-
-function toSesion(row: Selectable<SesionesMesaTable>): Sesion {
-  return {
-    id: row.id,
-    restauranteId: row.restauranteId,
-    mesaId: row.mesaId,
-    estado: row.estado,
-    pin: row.pin,
-    pinAnterior: row.pinAnterior,
-    pinRotatedAt: row.pinRotatedAt,
-    epoca: row.epoca,
-    personas: row.comensales,
-    abiertaAt: row.abiertaAt,
-    cerradaAt: row.cerradaAt,
-    ultimaActividadAt: row.ultimaActividadAt,
-    abiertaPor: row.abiertaPor,
-    alertadaAt: row.alertadaAt,
-    version: row.version,
-  }
-}
-
-export function toComensal(row: Selectable<ComensalesTable>): Comensal {
-  return {
-    id: row.id,
-    restauranteId: row.restauranteId,
-    sesionId: row.sesionId,
-    mesaId: row.mesaId,
-    nombre: row.nombre,
-    estado: row.estado,
-    createdAt: row.createdAt,
-    resueltoAt: row.resueltoAt,
-    expiresAt: row.expiresAt,
-    version: row.version,
-  }
-}
+/** The column `comensales` counts people; in the code the word means phones. */
+const toSesion = ({ comensales, ...row }: SesionesMesaRow): Sesion => ({ ...row, personas: comensales })
+const toRow = ({ personas, alertadaAt: _, ...sesion }: Sesion) => ({ ...sesion, comensales: personas })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Asiento, Fila } from '../domain/acceso/auditoria.js'
 import { sqlName } from './engine/names.js'
 import { factoresIn } from './factores.js'
-import type { Database } from './rows.gen.js'
+import type { Database } from './database.gen.js'
 import type { Scope } from './scope.js'
 
 /** The table in which a noun of an address is one row. */

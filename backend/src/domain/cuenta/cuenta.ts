@@ -15,37 +15,16 @@ import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
 import { evento, type Evento } from '../cambio.js'
 import type { Entorno } from '../entorno.js'
 import type { Pedido } from '../pedido/pedido.js'
+import type { CuentasRow, PagosRow } from '../rows.gen.js'
 
 /** One payment. Money in minor units; `montoMinor` goes towards the bill, the tip is apart, the rounding is of the cash alone. */
-export interface Pago {
-  id: string
-  metodo: 'efectivo' | 'tarjeta' | 'transferencia' | 'qr'
-  montoMinor: number
-  propinaMinor: number
-  recibidoMinor: number | null
-  vueltoMinor: number
-  redondeoMinor: number
-  devueltoMinor: number
-  usuarioId: string
-  createdAt: Date
-  diaComercial: string
-}
+export type Pago = Omit<PagosRow, 'restauranteId' | 'cuentaId' | 'turnoCajaId'>
 
 /** The bill of a session, or of a takeaway order. Its lines are the live items of its orders. */
-export interface Cuenta {
-  id: string
-  restauranteId: string
-  sesionId: string | null
-  pedidoId: string | null
-  moneda: string
-  estado: 'abierta' | 'cerrada'
-  solicitadaAt: Date | null
-  cerradaAt: Date | null
+export type Cuenta = Omit<CuentasRow, 'totalMinor' | 'createdAt' | 'updatedAt'> & {
   totalCerradoMinor: number | null
-  servicioBps: number
   ajustes: Ajuste[]
   pagos: Pago[]
-  version: number
 }
 
 /** How this restaurante reckons: see `ajustes`. */

@@ -2,22 +2,10 @@ import { channels } from '@arisgourmet/contract/events/channels'
 import type { LlamadaView } from '@arisgourmet/contract/http/mesas'
 import { evento, type Evento } from '../cambio.js'
 import { usuarioIdOf, type Entorno } from '../entorno.js'
+import type { LlamadasRow } from '../rows.gen.js'
 
 /** A diner calls: for the waiter, or for the bill. */
-export interface Llamada {
-  id: string
-  restauranteId: string
-  sesionId: string
-  mesaId: string
-  mesaNombre: string
-  comensalId: string | null
-  tipo: 'mesero' | 'cuenta'
-  estado: LlamadaView['estado']
-  createdAt: Date
-  attendedAt: Date | null
-  usuarioId: string | null
-  version: number
-}
+export type Llamada = Omit<LlamadasRow, 'updatedAt'> & { mesaNombre: string }
 
 export function createLlamada(
   it: Pick<Llamada, 'restauranteId' | 'sesionId' | 'mesaId' | 'mesaNombre' | 'comensalId' | 'tipo'>,

@@ -1,30 +1,12 @@
 import type { MesaView } from '@arisgourmet/contract/http/mesas'
 import { channels } from '@arisgourmet/contract/events/channels'
 import type { EventType } from '@arisgourmet/contract/events/events'
-import type { MesaEstado } from '@arisgourmet/contract/rules/estados/mesa'
 import { evento, historia, type Evento, type Historia } from '../cambio.js'
 import type { Entorno } from '../entorno.js'
+import type { MesasRow } from '../rows.gen.js'
 import type { Sesion } from '../sesion/sesion.js'
 
-export interface Mesa {
-  id: string
-  restauranteId: string
-  zonaId: string | null
-  nombre: string
-  capacidad: number
-  estado: MesaEstado
-  sesionId: string | null
-  codigo: string | null
-  codigoQr: string
-  x: number
-  y: number
-  ancho: number
-  alto: number
-  forma: 'cuadrada' | 'redonda' | 'barra'
-  reservaNombre: string | null
-  reservadaPara: Date | null
-  version: number
-}
+export type Mesa = Omit<MesasRow, 'archivada' | 'createdAt' | 'updatedAt'>
 
 /** History of a table's state. */
 export type HistoriaMesa = Historia & { mesaId: string; sesionId: string | null }

@@ -1,8 +1,7 @@
-import type { ItemEstado } from '@arisgourmet/contract/rules/estados/item'
 import { isLive } from '@arisgourmet/contract/rules/estados/item'
 import { sumShown } from '@arisgourmet/contract/rules/limites'
-import type { PedidoEstado } from '@arisgourmet/contract/rules/estados/pedido'
 import type { Evento, Historia } from '../cambio.js'
+import type { PedidoItemsRow, PedidosRow } from '../rows.gen.js'
 
 export interface ItemModificador {
   id: string
@@ -12,59 +11,23 @@ export interface ItemModificador {
   cantidad: number
 }
 
-/** One line of an order, with its snapshot of name, price, tax and modifiers. Money in minor units. */
-export interface Item {
-  id: string
-  linea: number
-  productoId: string
-  nombre: string
-  cantidad: number
-  /** Of one, with its modifiers. */
-  precioMinor: number
-  impuestoBps: number
-  impuestoIncluido: boolean
+/**
+ * One line of an order, with its snapshot of name, price, tax and modifiers. `precioMinor` is of one, with its modifiers. `promisedAt` is what
+ * the guest was told first, and never changed afterwards (ADR 0030); `estimatedAt` a better time that was told since; `firedAt` is set where
+ * it was held.
+ */
+export type Item = Omit<PedidoItemsRow, 'restauranteId' | 'pedidoId' | 'totalMinor' | 'modificadores'> & {
   modificadores: ItemModificador[]
-  nota: string | null
-  estado: ItemEstado
-  estacionId: string
-  cursoId: string | null
-  comensalId: string | null
-  usuarioId: string | null
-  minutosBase: number
-  /** What the guest was told first; never changed afterwards (ADR 0030). */
-  promisedAt: Date | null
-  /** A better time that was told since. */
-  estimatedAt: Date | null
-  /** When it was fired, where it was held. */
-  firedAt: Date | null
-  startedAt: Date | null
-  readyAt: Date | null
-  servedAt: Date | null
-  motivo: string | null
-  createdAt: Date
-  updatedAt: Date
 }
 
-export interface Pedido {
-  id: string
-  restauranteId: string
-  numero: number
-  diaComercial: string
-  estado: PedidoEstado
-  sesionId: string | null
-  mesaId: string | null
+/**
+ * An order with the table where its session sits now. `cobradoEnSesionId` is the session on whose bill it was paid, when its party took it
+ * away; `sesionId` is null then.
+ */
+export type Pedido = Omit<PedidosRow, 'paraLlevarNombre' | 'totalMinor' | 'updatedAt'> & {
   mesaNombre: string | null
   paraLlevar: string | null
-  /** The session on whose bill it was paid, when its party took it away; `sesionId` is null then. */
-  cobradoEnSesionId: string | null
-  comensalId: string | null
   comensalNombre: string | null
-  usuarioId: string | null
-  motivo: string | null
-  moneda: string
-  aceptadoAt: Date | null
-  createdAt: Date
-  version: number
   items: Item[]
 }
 

@@ -1,44 +1,16 @@
 import type { SolicitudView } from '@arisgourmet/contract/http/mesas'
-import type { SesionEstado } from '@arisgourmet/contract/rules/estados/sesion'
 import type { Evento } from '../cambio.js'
 import type { HistoriaMesa, Mesa } from '../mesa/mesa.js'
+import type { ComensalesRow, SesionesMesaRow } from '../rows.gen.js'
 
-/** One party's visit. `mesaId` is its first table; joined tables point at it. */
-export interface Sesion {
-  id: string
-  restauranteId: string
-  mesaId: string
-  estado: SesionEstado
-  /** What later phones enter. It rotates, and dies with the session. */
-  pin: string
-  /** The PIN before, which lets in until the next turn. */
-  pinAnterior: string | null
-  pinRotatedAt: Date
-  /** Counts the PINs: 1, 2, 3 … */
-  epoca: number
-  personas: number | null
-  abiertaAt: Date
-  cerradaAt: Date | null
-  ultimaActividadAt: Date
-  abiertaPor: string | null
-  /** Quiet for long, and owing money. */
-  alertadaAt: Date | null
-  version: number
-}
+/**
+ * One party's visit. `mesaId` is its first table; joined tables point at it. `pin` is what later phones enter: it rotates, and dies with the
+ * session; `pinAnterior` lets in until the next turn; `epoca` counts the PINs: 1, 2, 3 … `alertadaAt`: quiet for long, and owing money.
+ */
+export type Sesion = Omit<SesionesMesaRow, 'comensales' | 'createdAt' | 'updatedAt'> & { personas: number | null }
 
 /** A diner's phone: in a session, or waiting to be let in (`solicitado`, no session yet). */
-export interface Comensal {
-  id: string
-  restauranteId: string
-  sesionId: string | null
-  mesaId: string
-  nombre: string | null
-  estado: 'solicitado' | 'activo' | 'rechazado' | 'revocado'
-  createdAt: Date
-  resueltoAt: Date | null
-  expiresAt: Date | null
-  version: number
-}
+export type Comensal = Omit<ComensalesRow, 'updatedAt'>
 
 /** What a use case writes about tables and sessions, in one transaction. */
 export interface CambioSesion {

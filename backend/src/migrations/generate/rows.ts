@@ -6,19 +6,20 @@ import type { Table } from '../dsl/operations.js'
 const HEADER =
   '// Generated from backend/src/migrations by `aris db generate`; the build fails when it differs. Never edit it.\n'
 
-/** The TypeScript row types of every table, for Kysely. */
+/** What a row of each table holds, in JavaScript's own values: the domain's types are picked from these. */
 export function renderRowTypes(model: Model): string {
+  return [HEADER, ...[...model.tables.values()].map(renderRow)].join('\n')
+}
+
+/** Every table for Kysely, by its name in the code. */
+export function renderDatabase(model: Model): string {
   const tables = [...model.tables.values()]
   return [
     HEADER,
-    "import type { ColumnType, Generated } from 'kysely'\n",
-    '/** JSON: any object or array goes in; what comes out is for a schema to parse. */',
-    'export type Json = ColumnType<unknown, object, object>',
-    'export type NullableJson = ColumnType<unknown, object | null | undefined, object | null>\n',
-    ...tables.map(renderTable),
-    '/** Every table by its name. */',
+    "import type * as Rows from '../domain/rows.gen.js'",
+    "import type { Table } from './table.js'\n",
     'export interface Database {',
-    ...tables.map(({ name }) => `  ${fieldName(name)}: ${typeName(name)}Table`),
+    ...tables.map((table) => `  ${fieldName(table.name)}: ${renderTable(table)}`),
     '}',
     '',
   ].join('\n')
@@ -43,15 +44,26 @@ export function renderColumnKinds(model: Model): string {
   ].join('\n')
 }
 
-function renderTable(table: Table): string {
-  const fields = Object.entries(table.columns).map(([name, column]) => `  ${fieldName(name)}: ${renderField(column)}`)
-  return [`export interface ${typeName(table.name)}Table {`, ...fields, '}\n'].join('\n')
+function renderRow(table: Table): string {
+  const fields = Object.entries(table.columns).map(
+    ([name, column]) =>
+      `  ${fieldName(name)}: ${valueType(column)}${column.nullable && column.kind !== 'json' ? ' | null' : ''}`,
+  )
+  return [`export interface ${typeName(table.name)}Row {`, ...fields, '}\n'].join('\n')
 }
 
-function renderField(column: Column): string {
-  if (column.kind === 'json') return column.nullable ? 'NullableJson' : 'Json'
-  const type = `${valueType(column)}${column.nullable ? ' | null' : ''}`
-  return column.autoIncrement || column.default !== undefined ? `Generated<${type}>` : type
+/** `Table<PedidoItemsRow, 'modificadores'>`: which of its columns are JSON, which of those may be null, and what the database fills in. */
+function renderTable(table: Table): string {
+  const columns = Object.entries(table.columns)
+  const union = (names: readonly string[]) => names.map((name) => `'${fieldName(name)}'`).join(' | ') || 'never'
+  const of = (wanted: (column: Column) => boolean) => columns.filter(([, it]) => wanted(it)).map(([name]) => name)
+  const kinds = [
+    union(of(({ kind, nullable }) => kind === 'json' && !nullable)),
+    union(of(({ kind, nullable }) => kind === 'json' && nullable === true)),
+    union(of(({ autoIncrement, default: value }) => Boolean(autoIncrement) || value !== undefined)),
+  ]
+  while (kinds.at(-1) === 'never') kinds.pop()
+  return `Table<${[`Rows.${typeName(table.name)}Row`, ...kinds].join(', ')}>`
 }
 
 function valueType(column: Column): string {
@@ -68,6 +80,8 @@ function valueType(column: Column): string {
       return 'Date'
     case 'bytes':
       return 'Uint8Array'
+    case 'json':
+      return 'unknown'
     default:
       return 'string'
   }

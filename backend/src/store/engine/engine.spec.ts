@@ -3,7 +3,7 @@ import { type Insertable, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeEachEngine, freshDatabase } from '../../../../test/support/databases.js'
 import { runMigrations } from '../../migrations/run/run.js'
-import type { PedidoItemsTable, RestaurantesTable } from '../rows.gen.js'
+import type { Database } from '../database.gen.js'
 import { type Engine, openDatabase, sqliteFile } from './engine.js'
 import { isCheck, isDuplicate, isForeignKey } from './errors.js'
 import { insertIfAbsent, upsert } from './helpers.js'
@@ -12,7 +12,7 @@ const NOW = new Date('2026-11-22T03:04:05.678Z')
 let made = 0
 const newId = (): string => `00000000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`
 
-function restaurante(more: Partial<Insertable<RestaurantesTable>> = {}): Insertable<RestaurantesTable> {
+function restaurante(more: Partial<Insertable<Database['restaurantes']>> = {}): Insertable<Database['restaurantes']> {
   const id = newId()
   return {
     id,
@@ -41,7 +41,7 @@ describeEachEngine('engine', (name) => {
   })
   afterAll(() => engine.close())
 
-  const insert = (row: Insertable<RestaurantesTable>): Promise<unknown> =>
+  const insert = (row: Insertable<Database['restaurantes']>): Promise<unknown> =>
     engine.transaction((trx) => trx.insertInto('restaurantes').values(row).execute())
   const find = (id: string) =>
     engine.read.selectFrom('restaurantes').selectAll().where('id', '=', id).executeTakeFirst()
@@ -223,7 +223,7 @@ describeEachEngine('engine', (name) => {
     expect(isCheck(await failure(insert(restaurante({ slug: 'ñandú' }))))).toBe(true)
     expect(isCheck(await failure(insert(restaurante({ idioma: 'fr' as 'es' }))))).toBe(true)
     expect(isCheck(await failure(insert(restaurante({ version: 2 ** 31 }))))).toBe(true)
-    const item: Insertable<PedidoItemsTable> = {
+    const item: Insertable<Database['pedidoItems']> = {
       id: newId(),
       restauranteId: row.id,
       pedidoId: newId(),
@@ -242,7 +242,7 @@ describeEachEngine('engine', (name) => {
       createdAt: NOW,
       updatedAt: NOW,
     }
-    const put = (more: Partial<Insertable<PedidoItemsTable>>) =>
+    const put = (more: Partial<Insertable<Database['pedidoItems']>>) =>
       failure(
         engine.transaction((trx) =>
           trx

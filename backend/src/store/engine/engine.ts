@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '../rows.gen.js'
+import type { Database } from '../database.gen.js'
 import { openMysql } from './mysql.js'
 import { openSqlite } from './sqlite.js'
 

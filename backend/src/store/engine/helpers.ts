@@ -1,5 +1,5 @@
 import { type Insertable, type Kysely, MysqlAdapter, sql } from 'kysely'
-import type { Database } from '../rows.gen.js'
+import type { Database } from '../database.gen.js'
 import { isDuplicate } from './errors.js'
 
 /**

@@ -5,7 +5,7 @@ import {
   MysqlIntrospector,
   type TransactionSettings,
 } from 'kysely'
-import type { Database } from '../rows.gen.js'
+import type { Database } from '../database.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
 import { isDeadlock, isLockTimeout } from './errors.js'
 import { NamingMysqlCompiler } from './mysqlCompiler.js'

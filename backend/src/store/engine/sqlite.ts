@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, SqliteAdapter, SqliteIntrospector, type Driver } from 'kysely'
-import type { Database } from '../rows.gen.js'
+import type { Database } from '../database.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
 import { notNested } from './nesting.js'
 import { queryLog } from './queryLog.js'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database } from '../rows.gen.js'
+import type { Database } from '../database.gen.js'
 import type { Engine } from './engine.js'
 
 /**

@@ -1,12 +1,6 @@
 // Generated from backend/src/migrations by `aris db generate`; the build fails when it differs. Never edit it.
 
-import type { ColumnType, Generated } from 'kysely'
-
-/** JSON: any object or array goes in; what comes out is for a schema to parse. */
-export type Json = ColumnType<unknown, object, object>
-export type NullableJson = ColumnType<unknown, object | null | undefined, object | null>
-
-export interface RestaurantesTable {
+export interface RestaurantesRow {
   id: string
   slug: string
   nombre: string
@@ -16,27 +10,27 @@ export interface RestaurantesTable {
   idioma: 'es' | 'en'
   direccion: string | null
   telefono: string | null
-  ajustes: Json
-  horario: NullableJson
+  ajustes: unknown
+  horario: unknown
   cocinaPausada: boolean
   version: number
   createdAt: Date
   updatedAt: Date
 }
 
-export interface RolesTable {
+export interface RolesRow {
   id: string
   restauranteId: string
   nombre: string
   nombreNorm: string
-  permisos: Json
+  permisos: unknown
   deSistema: boolean
   version: number
   createdAt: Date
   updatedAt: Date
 }
 
-export interface UsuariosTable {
+export interface UsuariosRow {
   id: string
   restauranteId: string
   email: string
@@ -53,7 +47,7 @@ export interface UsuariosTable {
   updatedAt: Date
 }
 
-export interface RefreshTokensTable {
+export interface RefreshTokensRow {
   id: string
   restauranteId: string
   usuarioId: string
@@ -74,17 +68,17 @@ export interface RefreshTokensTable {
   sucesorDe: string | null
 }
 
-export interface SigningKeysTable {
+export interface SigningKeysRow {
   kid: string
   algoritmo: string
-  publicJwk: Json
+  publicJwk: unknown
   privateCifrada: string
   estado: 'next' | 'active' | 'retired'
   createdAt: Date
   retiredAt: Date | null
 }
 
-export interface ApprovalsTable {
+export interface ApprovalsRow {
   id: string
   restauranteId: string
   supervisorId: string
@@ -96,20 +90,20 @@ export interface ApprovalsTable {
   usedAt: Date | null
 }
 
-export interface RateLimitsTable {
+export interface RateLimitsRow {
   clave: string
   ventanaInicio: Date
   cuenta: number
   bloqueadoHasta: Date | null
 }
 
-export interface LegacyIdsTable {
+export interface LegacyIdsRow {
   tabla: string
   idViejo: number
   idNuevo: string
 }
 
-export interface ZonasTable {
+export interface ZonasRow {
   id: string
   restauranteId: string
   nombre: string
@@ -119,7 +113,7 @@ export interface ZonasTable {
   updatedAt: Date
 }
 
-export interface MesasTable {
+export interface MesasRow {
   id: string
   restauranteId: string
   zonaId: string | null
@@ -142,7 +136,7 @@ export interface MesasTable {
   updatedAt: Date
 }
 
-export interface SesionesMesaTable {
+export interface SesionesMesaRow {
   id: string
   restauranteId: string
   mesaId: string
@@ -162,7 +156,7 @@ export interface SesionesMesaTable {
   pinAnterior: string | null
 }
 
-export interface ComensalesTable {
+export interface ComensalesRow {
   id: string
   restauranteId: string
   sesionId: string | null
@@ -176,7 +170,7 @@ export interface ComensalesTable {
   updatedAt: Date
 }
 
-export interface HistorialEstadoMesaTable {
+export interface HistorialEstadoMesaRow {
   id: string
   restauranteId: string
   mesaId: string
@@ -189,7 +183,7 @@ export interface HistorialEstadoMesaTable {
   createdAt: Date
 }
 
-export interface LlamadasTable {
+export interface LlamadasRow {
   id: string
   restauranteId: string
   sesionId: string
@@ -204,7 +198,7 @@ export interface LlamadasTable {
   updatedAt: Date
 }
 
-export interface EstacionesTable {
+export interface EstacionesRow {
   id: string
   restauranteId: string
   nombre: string
@@ -217,7 +211,7 @@ export interface EstacionesTable {
   updatedAt: Date
 }
 
-export interface CursosTable {
+export interface CursosRow {
   id: string
   restauranteId: string
   nombre: string
@@ -227,7 +221,7 @@ export interface CursosTable {
   updatedAt: Date
 }
 
-export interface CategoriasTable {
+export interface CategoriasRow {
   id: string
   restauranteId: string
   nombre: string
@@ -238,7 +232,7 @@ export interface CategoriasTable {
   updatedAt: Date
 }
 
-export interface ProductosTable {
+export interface ProductosRow {
   id: string
   restauranteId: string
   categoriaId: string
@@ -251,7 +245,7 @@ export interface ProductosTable {
   impuestoBps: number | null
   impuestoIncluido: boolean | null
   disponible: boolean
-  alergenos: Json
+  alergenos: unknown
   foto: string | null
   minutosBase: number
   orden: number
@@ -261,7 +255,7 @@ export interface ProductosTable {
   updatedAt: Date
 }
 
-export interface GruposModificadoresTable {
+export interface GruposModificadoresRow {
   id: string
   restauranteId: string
   nombre: string
@@ -273,7 +267,7 @@ export interface GruposModificadoresTable {
   updatedAt: Date
 }
 
-export interface ModificadoresTable {
+export interface ModificadoresRow {
   id: string
   restauranteId: string
   grupoId: string
@@ -284,14 +278,14 @@ export interface ModificadoresTable {
   productoId: string | null
 }
 
-export interface ProductoGruposTable {
+export interface ProductoGruposRow {
   restauranteId: string
   productoId: string
   grupoId: string
   orden: number
 }
 
-export interface FotosTable {
+export interface FotosRow {
   id: string
   restauranteId: string
   productoId: string | null
@@ -303,7 +297,7 @@ export interface FotosTable {
   createdAt: Date
 }
 
-export interface PedidosTable {
+export interface PedidosRow {
   id: string
   restauranteId: string
   numero: number
@@ -324,7 +318,7 @@ export interface PedidosTable {
   cobradoEnSesionId: string | null
 }
 
-export interface PedidoItemsTable {
+export interface PedidoItemsRow {
   id: string
   restauranteId: string
   pedidoId: string
@@ -336,7 +330,7 @@ export interface PedidoItemsTable {
   totalMinor: number
   impuestoBps: number
   impuestoIncluido: boolean
-  modificadores: Json
+  modificadores: unknown
   nota: string | null
   estado: 'retenido' | 'pendiente' | 'preparando' | 'listo' | 'entregado' | 'anulado'
   estacionId: string
@@ -355,7 +349,7 @@ export interface PedidoItemsTable {
   firedAt: Date | null
 }
 
-export interface HistorialEstadoPedidoTable {
+export interface HistorialEstadoPedidoRow {
   id: string
   restauranteId: string
   pedidoId: string
@@ -368,7 +362,7 @@ export interface HistorialEstadoPedidoTable {
   createdAt: Date
 }
 
-export interface CuentasTable {
+export interface CuentasRow {
   id: string
   restauranteId: string
   sesionId: string | null
@@ -384,7 +378,7 @@ export interface CuentasTable {
   updatedAt: Date
 }
 
-export interface CuentaAjustesTable {
+export interface CuentaAjustesRow {
   id: string
   restauranteId: string
   cuentaId: string
@@ -396,7 +390,7 @@ export interface CuentaAjustesTable {
   createdAt: Date
 }
 
-export interface TurnosCajaTable {
+export interface TurnosCajaRow {
   id: string
   restauranteId: string
   usuarioId: string
@@ -410,7 +404,7 @@ export interface TurnosCajaTable {
   updatedAt: Date
 }
 
-export interface PagosTable {
+export interface PagosRow {
   id: string
   restauranteId: string
   cuentaId: string
@@ -427,7 +421,7 @@ export interface PagosTable {
   diaComercial: string
 }
 
-export interface DevolucionesTable {
+export interface DevolucionesRow {
   id: string
   restauranteId: string
   pagoId: string
@@ -438,7 +432,7 @@ export interface DevolucionesTable {
   createdAt: Date
 }
 
-export interface MovimientosCajaTable {
+export interface MovimientosCajaRow {
   id: string
   restauranteId: string
   turnoCajaId: string
@@ -449,25 +443,25 @@ export interface MovimientosCajaTable {
   createdAt: Date
 }
 
-export interface ContadoresTable {
+export interface ContadoresRow {
   restauranteId: string
   clave: string
   valor: number
 }
 
-export interface IdempotencyKeysTable {
+export interface IdempotencyKeysRow {
   restauranteId: string
   actor: string
   clave: string
   ruta: string
   bodyHash: string
   status: number | null
-  answer: NullableJson
+  answer: unknown
   createdAt: Date
 }
 
-export interface OutboxTable {
-  seq: Generated<number>
+export interface OutboxRow {
+  seq: number
   shard: number
   id: string
   restauranteId: string
@@ -475,15 +469,15 @@ export interface OutboxTable {
   aggregateId: string
   aggregateVersion: number
   type: string
-  payload: Json
-  canales: Json
+  payload: unknown
+  canales: unknown
   createdAt: Date
-  attempts: Generated<number>
+  attempts: number
   nextAttemptAt: Date | null
   lastError: string | null
 }
 
-export interface EventLogTable {
+export interface EventLogRow {
   shard: number
   shardSeq: number
   id: string
@@ -492,22 +486,22 @@ export interface EventLogTable {
   aggregateId: string
   aggregateVersion: number
   type: string
-  payload: Json
-  canales: Json
+  payload: unknown
+  canales: unknown
   createdAt: Date
   loggedAt: Date
   pack: string | null
 }
 
-export interface OutboxDeadTable {
+export interface OutboxDeadRow {
   id: string
   restauranteId: string
   aggregateType: string
   aggregateId: string
   aggregateVersion: number
   type: string
-  payload: Json
-  canales: Json
+  payload: unknown
+  canales: unknown
   createdAt: Date
   shard: number
   sink: string
@@ -517,7 +511,7 @@ export interface OutboxDeadTable {
   replayedAt: Date | null
 }
 
-export interface RelayLeasesTable {
+export interface RelayLeasesRow {
   shard: number
   holder: string
   fencing: number
@@ -525,18 +519,18 @@ export interface RelayLeasesTable {
   expiresAt: Date
 }
 
-export interface SinkCursorsTable {
+export interface SinkCursorsRow {
   sink: string
   shard: number
   position: number
   updatedAt: Date
 }
 
-export interface WebhooksTable {
+export interface WebhooksRow {
   id: string
   restauranteId: string
   url: string
-  eventos: Json
+  eventos: unknown
   secretCifrado: string
   estado: 'activo' | 'pausado' | 'desactivado'
   fallosDesde: Date | null
@@ -545,7 +539,7 @@ export interface WebhooksTable {
   updatedAt: Date
 }
 
-export interface WebhookEntregasTable {
+export interface WebhookEntregasRow {
   id: string
   restauranteId: string
   webhookId: string
@@ -558,16 +552,16 @@ export interface WebhookEntregasTable {
   createdAt: Date
 }
 
-export interface NotificacionesTable {
+export interface NotificacionesRow {
   id: string
   restauranteId: string
   tipo: string
-  payload: Json
+  payload: unknown
   sent: boolean
   createdAt: Date
 }
 
-export interface AuditoriaTable {
+export interface AuditoriaRow {
   id: string
   restauranteId: string
   secuencia: number | null
@@ -576,21 +570,21 @@ export interface AuditoriaTable {
   accion: string
   sujetoTipo: string
   sujetoId: string | null
-  antes: NullableJson
-  despues: NullableJson
+  antes: unknown
+  despues: unknown
   ip: string | null
   createdAt: Date
   hash: string | null
   hashAnterior: string | null
 }
 
-export interface AuditoriaPersonalTable {
+export interface AuditoriaPersonalRow {
   auditoriaId: string
   restauranteId: string
-  datos: Json
+  datos: unknown
 }
 
-export interface SinkWaitingTable {
+export interface SinkWaitingRow {
   id: string
   sink: string
   shard: number
@@ -601,16 +595,16 @@ export interface SinkWaitingTable {
   aggregateId: string
   aggregateVersion: number
   type: string
-  payload: Json
-  canales: Json
+  payload: unknown
+  canales: unknown
   createdAt: Date
-  attempts: Generated<number>
+  attempts: number
   nextAttemptAt: Date
   lastError: string | null
   waitingSince: Date
 }
 
-export interface FactoresTotpTable {
+export interface FactoresTotpRow {
   id: string
   restauranteId: string
   usuarioId: string
@@ -620,7 +614,7 @@ export interface FactoresTotpTable {
   createdAt: Date
 }
 
-export interface LlavesAccesoTable {
+export interface LlavesAccesoRow {
   id: string
   restauranteId: string
   usuarioId: string
@@ -629,12 +623,12 @@ export interface LlavesAccesoTable {
   credencialId: string
   clavePublica: Uint8Array
   contador: number
-  transportes: Json
+  transportes: unknown
   createdAt: Date
   lastUsedAt: Date | null
 }
 
-export interface CodigosRecuperacionTable {
+export interface CodigosRecuperacionRow {
   id: string
   restauranteId: string
   usuarioId: string
@@ -642,7 +636,7 @@ export interface CodigosRecuperacionTable {
   createdAt: Date
 }
 
-export interface RetosTable {
+export interface RetosRow {
   tokenHash: string
   tipo: 'entrada' | 'llave_nueva' | 'llave'
   reto: string | null
@@ -652,7 +646,7 @@ export interface RetosTable {
   expiresAt: Date
 }
 
-export interface EventPacksTable {
+export interface EventPacksRow {
   shard: number
   shardSeq: number
   restauranteId: string
@@ -660,57 +654,4 @@ export interface EventPacksTable {
   lastId: string
   firstAt: Date
   lastAt: Date
-}
-
-/** Every table by its name. */
-export interface Database {
-  restaurantes: RestaurantesTable
-  roles: RolesTable
-  usuarios: UsuariosTable
-  refreshTokens: RefreshTokensTable
-  signingKeys: SigningKeysTable
-  approvals: ApprovalsTable
-  rateLimits: RateLimitsTable
-  legacyIds: LegacyIdsTable
-  zonas: ZonasTable
-  mesas: MesasTable
-  sesionesMesa: SesionesMesaTable
-  comensales: ComensalesTable
-  historialEstadoMesa: HistorialEstadoMesaTable
-  llamadas: LlamadasTable
-  estaciones: EstacionesTable
-  cursos: CursosTable
-  categorias: CategoriasTable
-  productos: ProductosTable
-  gruposModificadores: GruposModificadoresTable
-  modificadores: ModificadoresTable
-  productoGrupos: ProductoGruposTable
-  fotos: FotosTable
-  pedidos: PedidosTable
-  pedidoItems: PedidoItemsTable
-  historialEstadoPedido: HistorialEstadoPedidoTable
-  cuentas: CuentasTable
-  cuentaAjustes: CuentaAjustesTable
-  turnosCaja: TurnosCajaTable
-  pagos: PagosTable
-  devoluciones: DevolucionesTable
-  movimientosCaja: MovimientosCajaTable
-  contadores: ContadoresTable
-  idempotencyKeys: IdempotencyKeysTable
-  outbox: OutboxTable
-  eventLog: EventLogTable
-  outboxDead: OutboxDeadTable
-  relayLeases: RelayLeasesTable
-  sinkCursors: SinkCursorsTable
-  webhooks: WebhooksTable
-  webhookEntregas: WebhookEntregasTable
-  notificaciones: NotificacionesTable
-  auditoria: AuditoriaTable
-  auditoriaPersonal: AuditoriaPersonalTable
-  sinkWaiting: SinkWaitingTable
-  factoresTotp: FactoresTotpTable
-  llavesAcceso: LlavesAccesoTable
-  codigosRecuperacion: CodigosRecuperacionTable
-  retos: RetosTable
-  eventPacks: EventPacksTable
 }
