@@ -249,34 +249,8 @@ export async function verifyAuditoria(engine: Engine, restauranteId: string): Pr
   }
 }
 
-interface Row {
-  id: string
-  restauranteId: string
-  actorTipo: Asiento['actorTipo']
-  actorId: string | null
-  accion: string
-  sujetoTipo: string
-  sujetoId: string | null
-  antes: unknown
-  despues: unknown
-  createdAt: Date
-  secuencia: number | null
-  hash: string | null
-  hashAnterior: string | null
-}
-
-const toEntrada = (row: Row): Entrada => ({
-  id: row.id,
-  restauranteId: row.restauranteId,
-  actorTipo: row.actorTipo,
-  actorId: row.actorId,
-  accion: row.accion,
-  sujetoTipo: row.sujetoTipo,
-  sujetoId: row.sujetoId,
+const toEntrada = <R extends { antes: unknown; despues: unknown }>(row: R) => ({
+  ...row,
   antes: row.antes ?? null,
   despues: row.despues ?? null,
-  createdAt: row.createdAt,
-  secuencia: row.secuencia,
-  hash: row.hash,
-  hashAnterior: row.hashAnterior,
 })

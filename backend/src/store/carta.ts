@@ -1,8 +1,9 @@
-import { alergenos as alergenosSchema } from '@arisgourmet/contract/http/carta'
+import { cartaProducto } from '@arisgourmet/contract/http/carta'
 import type { z } from 'zod'
 import type { ProductoEnCarta } from '../domain/pedido/lineas.js'
 import type { Ajustes } from '@arisgourmet/contract/http/restaurantes'
 import { readModificadores, type Modificador } from './modificadores.js'
+import { toProducto, type Producto } from './productos.js'
 import type { Scope } from './scope.js'
 
 export interface Grupo {
@@ -13,20 +14,11 @@ export interface Grupo {
   modificadores: Modificador[]
 }
 
-export interface ProductoDeCarta {
-  id: string
-  categoriaId: string
-  nombre: string
-  descripcion: string
-  precioMinor: number
-  disponible: boolean
-  alergenos: z.output<typeof alergenosSchema>
-  foto: string | null
-  minutosBase: number
-  estacionId: string
-  cursoId: string | null
-  grupos: Grupo[]
-}
+export type ProductoDeCarta = z.output<typeof cartaProducto>
+
+/** The fields of a producto that diners see, its groups apart. */
+const { gruposModificadores: _, ...publicos } = cartaProducto.shape
+const PUBLICOS = Object.keys(publicos) as (keyof typeof publicos)[]
 
 /** The carta as diners and orders read it. Its administration is in `productos.ts` and its kin. */
 export const cartaIn = (scope: Scope) => {
@@ -126,20 +118,14 @@ export const cartaIn = (scope: Scope) => {
       return categorias.map(({ id, nombre }) => ({
         id,
         nombre,
-        productos: (byCategoria.get(id) ?? []).map((row) => ({
-          id: row.id,
-          categoriaId: id,
-          nombre: row.nombre,
-          descripcion: row.descripcion,
-          precioMinor: row.precioMinor,
-          disponible: row.disponible,
-          alergenos: alergenosSchema.parse(row.alergenos),
-          foto: row.foto,
-          minutosBase: row.minutosBase,
-          estacionId: row.estacionId,
-          cursoId: row.cursoId,
-          grupos: grupos.get(row.id) ?? [],
-        })),
+        productos: (byCategoria.get(id) ?? []).map((row) => {
+          const producto = toProducto(row, [])
+          const visible = Object.fromEntries(PUBLICOS.map((field) => [field, producto[field]])) as Pick<
+            Producto,
+            keyof typeof publicos
+          >
+          return { ...visible, gruposModificadores: grupos.get(row.id) ?? [] }
+        }),
       }))
     },
   }

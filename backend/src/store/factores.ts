@@ -1,3 +1,4 @@
+import type { LlavesAccesoRow } from '../domain/rows.gen.js'
 import type { Scope } from './scope.js'
 
 /** An authenticator app; `confirmado`: sign-in asks for it. `ultimoPaso`: the last step whose code was used. */
@@ -7,16 +8,8 @@ export interface Totp {
   ultimoPaso: number
 }
 
-export interface Llave {
-  id: string
-  usuarioId: string
-  nombre: string
-  credencialId: string
-  clavePublica: Uint8Array
-  contador: number
+export type Llave = Omit<LlavesAccesoRow, 'restauranteId' | 'credencialHash' | 'transportes'> & {
   transportes: string[]
-  createdAt: Date
-  lastUsedAt: Date | null
 }
 
 export type NewLlave = Omit<Llave, 'createdAt' | 'lastUsedAt'> & { credencialHash: string }
@@ -76,14 +69,7 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
       .execute()
     await db
       .insertInto('factoresTotp')
-      .values({
-        id: it.id,
-        restauranteId,
-        usuarioId: it.usuarioId,
-        secretoCifrado: it.secretoCifrado,
-        ultimoPaso: 0,
-        createdAt: now,
-      })
+      .values({ ...it, restauranteId, ultimoPaso: 0, createdAt: now })
       .execute()
   },
 
@@ -133,18 +119,7 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
   async insertLlave(it: NewLlave, now: Date): Promise<void> {
     await db
       .insertInto('llavesAcceso')
-      .values({
-        id: it.id,
-        restauranteId,
-        usuarioId: it.usuarioId,
-        nombre: it.nombre,
-        credencialHash: it.credencialHash,
-        credencialId: it.credencialId,
-        clavePublica: it.clavePublica,
-        contador: it.contador,
-        transportes: it.transportes,
-        createdAt: now,
-      })
+      .values({ ...it, restauranteId, createdAt: now })
       .execute()
   },
 
@@ -210,26 +185,7 @@ export const factoresIn = ({ db, restauranteId }: Scope) => ({
   },
 })
 
-interface Row {
-  id: string
-  usuarioId: string
-  nombre: string
-  credencialId: string
-  clavePublica: Uint8Array
-  contador: number
-  transportes: unknown
-  createdAt: Date
-  lastUsedAt: Date | null
-}
-
-const toLlave = (row: Row): Llave => ({
-  id: row.id,
-  usuarioId: row.usuarioId,
-  nombre: row.nombre,
-  credencialId: row.credencialId,
-  clavePublica: row.clavePublica,
-  contador: row.contador,
+const toLlave = <R extends { transportes: unknown }>(row: R) => ({
+  ...row,
   transportes: Array.isArray(row.transportes) ? row.transportes.filter((one) => typeof one === 'string') : [],
-  createdAt: row.createdAt,
-  lastUsedAt: row.lastUsedAt,
 })

@@ -5,24 +5,12 @@ import { wait } from './relayCursors.js'
 import { selectLog } from './relayEvents.js'
 import { eventsOf } from './relayPacks.js'
 import { webhookOfSink } from './relayWebhooks.js'
+import type { OutboxDeadRow } from '../domain/rows.gen.js'
 import type { Database } from './database.gen.js'
 import type { Scope } from './scope.js'
 
 /** An event that a sink refused until nobody tried any more. */
-export interface DeadLetter {
-  id: string
-  sink: string
-  eventId: string
-  type: string
-  subject: string
-  aggregateVersion: number
-  payload: unknown
-  error: string
-  attempts: number
-  createdAt: Date
-  diedAt: Date
-  replayedAt: Date | null
-}
+export type DeadLetter = OutboxDeadRow & { eventId: string; subject: string }
 
 /** The dead letters of one restaurante. */
 export const deadIn = ({ db, restauranteId }: Scope) => ({
@@ -51,7 +39,7 @@ export const deadIn = ({ db, restauranteId }: Scope) => ({
 
 /** The operator's side of the outbox, across restaurantes. */
 export const deadOf = (engine: Engine) => ({
-  async list(limit: number): Promise<(DeadLetter & { restauranteId: string })[]> {
+  async list(limit: number): Promise<DeadLetter[]> {
     const rows = await engine.read
       .selectFrom('outboxDead')
       .selectAll()
@@ -59,7 +47,7 @@ export const deadOf = (engine: Engine) => ({
       .orderBy('id', 'desc')
       .limit(limit)
       .execute()
-    return rows.map((row) => ({ ...toDead(row), restauranteId: row.restauranteId }))
+    return rows.map(toDead)
   },
 
   count: async (): Promise<number> => {
@@ -182,31 +170,8 @@ async function replayDead(
   }
 }
 
-interface DeadRow {
-  id: string
-  sink: string
-  type: string
-  aggregateId: string
-  aggregateVersion: number
-  payload: unknown
-  error: string
-  attempts: number
-  createdAt: Date
-  diedAt: Date
-  replayedAt: Date | null
-}
-
-const toDead = (row: DeadRow): DeadLetter => ({
-  id: row.id,
-  sink: row.sink,
+const toDead = (row: OutboxDeadRow): DeadLetter => ({
+  ...row,
   eventId: (row.payload as { id: string }).id,
-  type: row.type,
   subject: row.aggregateId,
-  aggregateVersion: row.aggregateVersion,
-  payload: row.payload,
-  error: row.error,
-  attempts: row.attempts,
-  createdAt: row.createdAt,
-  diedAt: row.diedAt,
-  replayedAt: row.replayedAt,
 })

@@ -1,29 +1,11 @@
-import type { WebhookView } from '@arisgourmet/contract/http/webhooks'
+import type { WebhookEntregasRow, WebhooksRow } from '../domain/rows.gen.js'
 import type { Scope } from './scope.js'
 
-export interface Webhook {
-  id: string
-  restauranteId: string
-  url: string
-  eventos: string[]
-  secretCifrado: string
-  estado: WebhookView['estado']
-  fallosDesde: Date | null
-  createdAt: Date
-  version: number
-}
+export type Webhook = Omit<WebhooksRow, 'eventos' | 'updatedAt'> & { eventos: string[] }
 
 /** One attempt at a webhook, as its log keeps it. */
-export interface Entrega {
-  id: string
-  webhookId: string
-  eventId: string
-  intento: number
+export type Entrega = Omit<WebhookEntregasRow, 'restauranteId' | 'estado'> & {
   estado: 'entregado' | 'fallido' | 'prueba'
-  httpStatus: number | null
-  error: string | null
-  duracionMs: number | null
-  createdAt: Date
 }
 
 /** The webhooks of one restaurante, and the log of what was tried at them. */
@@ -32,20 +14,7 @@ export const webhooksIn = ({ db, restauranteId }: Scope) => {
   const logEntregas = async (entregas: readonly Entrega[]): Promise<void> => {
     await db
       .insertInto('webhookEntregas')
-      .values(
-        entregas.map((it) => ({
-          id: it.id,
-          restauranteId,
-          webhookId: it.webhookId,
-          eventId: it.eventId,
-          intento: it.intento,
-          estado: it.estado,
-          httpStatus: it.httpStatus,
-          error: it.error,
-          duracionMs: it.duracionMs,
-          createdAt: it.createdAt,
-        })),
-      )
+      .values(entregas.map((it) => ({ ...it, restauranteId })))
       .execute()
   }
   return {
@@ -68,18 +37,7 @@ export const webhooksIn = ({ db, restauranteId }: Scope) => {
     async insert(it: Webhook, now: Date): Promise<void> {
       await db
         .insertInto('webhooks')
-        .values({
-          id: it.id,
-          restauranteId,
-          url: it.url,
-          eventos: it.eventos,
-          secretCifrado: it.secretCifrado,
-          estado: it.estado,
-          fallosDesde: it.fallosDesde,
-          version: it.version,
-          createdAt: now,
-          updatedAt: now,
-        })
+        .values({ ...it, createdAt: now, updatedAt: now })
         .execute()
     },
 
@@ -120,41 +78,9 @@ export const webhooksIn = ({ db, restauranteId }: Scope) => {
         .orderBy('id', 'desc')
         .limit(limit)
       if (before) query = query.where('id', '<', before)
-      return (await query.execute()).map((row) => ({
-        id: row.id,
-        webhookId: row.webhookId,
-        eventId: row.eventId,
-        intento: row.intento,
-        estado: row.estado as Entrega['estado'],
-        httpStatus: row.httpStatus,
-        error: row.error,
-        duracionMs: row.duracionMs,
-        createdAt: row.createdAt,
-      }))
+      return (await query.execute()).map((row) => ({ ...row, estado: row.estado as Entrega['estado'] }))
     },
   }
 }
 
-interface WebhookRow {
-  id: string
-  restauranteId: string
-  url: string
-  eventos: unknown
-  secretCifrado: string
-  estado: string
-  fallosDesde: Date | null
-  createdAt: Date
-  version: number
-}
-
-export const toWebhook = (row: WebhookRow): Webhook => ({
-  id: row.id,
-  restauranteId: row.restauranteId,
-  url: row.url,
-  eventos: row.eventos as string[],
-  secretCifrado: row.secretCifrado,
-  estado: row.estado as Webhook['estado'],
-  fallosDesde: row.fallosDesde,
-  createdAt: row.createdAt,
-  version: row.version,
-})
+export const toWebhook = <R extends { eventos: unknown }>(row: R) => ({ ...row, eventos: row.eventos as string[] })

@@ -119,21 +119,21 @@ export const setModificadorAvailability = route({
   refusals: ['no_encontrado'],
 })
 
-export const cartaProducto = z.object({
-  id,
-  nombre: z.string(),
-  descripcion: z.string(),
-  precioMinor: minor,
-  disponible: z.boolean(),
-  alergenos,
-  foto: z.string().nullable(),
-  minutosBase: z.int(),
-  estacionId: id,
-  cursoId: id.nullable(),
-  gruposModificadores: z.array(
-    z.object({ id, nombre: z.string(), min: z.int(), max: z.int(), modificadores: z.array(modificadorView) }),
-  ),
-})
+/** A producto as diners see it: only what is named here is public. */
+export const cartaProducto = producto.view
+  .pick({
+    id: true,
+    nombre: true,
+    descripcion: true,
+    precioMinor: true,
+    disponible: true,
+    alergenos: true,
+    foto: true,
+    minutosBase: true,
+    estacionId: true,
+    cursoId: true,
+  })
+  .extend({ gruposModificadores: z.array(grupoModificadoresView.omit({ version: true })) })
 export const carta = z.object({
   restaurante: z.object({
     id,

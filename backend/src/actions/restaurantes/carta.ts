@@ -10,18 +10,10 @@ import { localNow } from './now.js'
 export const getCarta = (store: Store, now: Date): Promise<Carta> =>
   store.snapshot(async (rooms) => {
     const restaurante = await rooms.restaurante.get()
-    const categorias = await rooms.carta.read()
     return {
       restaurante: cartaRestaurante(restaurante, now),
       cursos: await rooms.carta.cursos(),
-      categorias: categorias.map(({ id, nombre, productos }) => ({
-        id,
-        nombre,
-        productos: productos.map(({ grupos, categoriaId: _, ...producto }) => ({
-          ...producto,
-          gruposModificadores: grupos,
-        })),
-      })),
+      categorias: await rooms.carta.read(),
     }
   })
 
