@@ -57,7 +57,7 @@ export async function settle(house: House, restauranteId: string, it: ToSettle):
   const { ledger, watchers, complain, older, restMs } = it
   const unsubscribed = new Set(older.map(({ id }) => id))
   return withServer(databaseUrl, async (run) => {
-    for (const table of ['outbox', 'sinkWaiting']) {
+    for (const table of ['outbox', 'sink_waiting']) {
       const left = await drain(restMs, async () => Number((await run(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n))
       if (left > 0) complain(`${table} does not empty: ${String(left)} left`)
     }

@@ -20,14 +20,14 @@ import { newLlavero } from './llave.fixture.js'
 
 /** Counters, challenges, and the trail itself: no act of anybody. */
 const ASIDE = new Set([
-  'rateLimits',
+  'rate_limits',
   'retos',
   'auditoria',
-  'auditoriaPersonal',
+  'auditoria_personal',
   'migrations',
-  'signingKeys',
-  'relayLeases',
-  'sinkCursors',
+  'signing_keys',
+  'relay_leases',
+  'sink_cursors',
 ])
 
 /** Every write that a test below does while the trail is broken, and then again. */

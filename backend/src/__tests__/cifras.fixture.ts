@@ -5,7 +5,7 @@ const FIGURES: readonly { name: string; label?: string; values?: readonly string
   { name: 'outbox_oldest_unpublished_seconds' },
   { name: 'outbox_backlog' },
   { name: 'outbox_published_total', label: 'sink', values: ['realtime', 'webhooks', 'stream', 'centrifugo'] },
-  { name: 'outboxDead' },
+  { name: 'outbox_dead' },
   { name: 'realtime_connections' },
   { name: 'realtime_recoveries_total', label: 'recovered', values: ['true', 'false'] },
   { name: 'realtime_evictions_total' },

@@ -271,16 +271,16 @@ const BODIES: Readonly<Record<string, object>> = {
 
 /** Tables that belong to no restaurante, or are asked before it is known whose they are. */
 const PLATFORM = new Set([
-  'signingKeys',
-  'rateLimits',
-  'legacyIds',
-  'relayLeases',
-  'sinkCursors',
+  'signing_keys',
+  'rate_limits',
+  'legacy_ids',
+  'relay_leases',
+  'sink_cursors',
   'outbox',
-  'eventLog',
-  'eventPacks',
+  'event_log',
+  'event_packs',
   'migrations',
-  'refreshTokens',
+  'refresh_tokens',
   'retos',
 ])
 

@@ -39,7 +39,7 @@ export function createMetrics() {
       'stream',
       'centrifugo',
     ]),
-    outboxDead: new Gauge({ name: 'outboxDead', help: 'Dead letters that wait for somebody', registers }),
+    outboxDead: new Gauge({ name: 'outbox_dead', help: 'Dead letters that wait for somebody', registers }),
     connections: new Gauge({ name: 'realtime_connections', help: 'Authenticated sockets of this process', registers }),
     recoveries: counter('realtime_recoveries_total', 'Subscriptions that asked for what they missed', 'recovered', [
       'true',

@@ -5,6 +5,7 @@ import { isDuplicate } from './engine/errors.js'
 import { idAt } from './idAt.js'
 import type { Database } from './database.gen.js'
 import type { Scope } from './scope.js'
+import { sqlName } from './engine/names.js'
 import { nombresIn } from './sujetos.js'
 
 /** Who does what from where: known to the door, written with whatever it changes. */
@@ -31,7 +32,7 @@ export async function appendActa(
   before: Fila | null,
   after: Fila | null,
 ): Promise<void> {
-  const { antes, despues, personal } = describeCambio(acta.sujetoTipo, before, after)
+  const { antes, despues, personal } = describeCambio(acta.sujetoTipo, byColumn(before), byColumn(after))
   await db
     .insertInto('auditoria')
     .values({
@@ -51,6 +52,10 @@ export async function appendActa(
   if (Object.keys(datos).length > 0)
     await db.insertInto('auditoriaPersonal').values({ auditoriaId: acta.id, restauranteId, datos }).execute()
 }
+
+/** The trail keeps what it says under the columns' names, as it always has: the names in the code may change, its entries never do. */
+const byColumn = (fila: Fila | null): Fila | null =>
+  fila && Object.fromEntries(Object.entries(fila).map(([field, value]) => [sqlName(field), value]))
 
 function withDetails(
   despues: Record<string, unknown> | null,

@@ -27,7 +27,7 @@ describe.runIf(engines.includes('mariadb'))('what waits for a subscriber that wa
     })
     const due = await cursorsOf(watched).listDue(SINK, [3], new Date(), 20)
     expect(due.map(({ event }) => event.aggregateVersion)).toEqual(Array.from({ length: 20 }, () => 1))
-    const query = seen.find(({ sql }) => sql.includes('sinkWaiting'))
+    const query = seen.find(({ sql }) => sql.includes('sink_waiting'))
     const plan = await withServer(engine.url, (run) => run(`EXPLAIN ${query?.sql ?? ''}`, [SINK, 3, '2100-01-01', 20]))
     expect(plan[0]).toMatchObject({ key: 'ix_sink_waiting_sink_shard_next_attempt_at' })
     expect(String(plan[0]?.Extra)).not.toContain('filesort')

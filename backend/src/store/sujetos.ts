@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Asiento, Fila } from '../domain/acceso/auditoria.js'
-import { sqlName } from './engine/names.js'
 import { factoresIn } from './factores.js'
 import type { Database } from './database.gen.js'
 import type { Scope } from './scope.js'
@@ -77,7 +76,7 @@ const BESIDE: Readonly<Record<string, (scope: Scope, id: string) => Promise<Fila
   factores: async (scope, usuarioId) => ({ ...(await factoresIn(scope).summary(usuarioId)) }),
 }
 
-/** The thing that an act is about, as it is now: its row, under the columns' names as the trail keeps them, and what hangs on it. */
+/** The thing that an act is about, as it is now: its row and what hangs on it. */
 export async function readSujeto(
   scope: Scope,
   { sujetoTipo, sujetoId }: { sujetoTipo: string; sujetoId: string | null },
@@ -86,7 +85,7 @@ export async function readSujeto(
   const table = TABLES[sujetoTipo]
   if (sujetoTipo === 'restaurante') {
     const row = await db.selectFrom('restaurantes').selectAll().where('id', '=', restauranteId).executeTakeFirst()
-    return row ? byColumn(row) : null
+    return row ?? null
   }
   if (sujetoTipo === 'carta') return readPrecios(scope)
   if (sujetoId === null) return null
@@ -98,7 +97,7 @@ export async function readSujeto(
       )
     ).rows[0]
   const beside = table && !row ? null : await BESIDE[sujetoTipo]?.(scope, sujetoId)
-  return row || beside ? { ...(row && byColumn(row)), ...beside } : null
+  return row || beside ? { ...row, ...beside } : null
 }
 
 /** The price list by the dishes' ids: an import says of each dish that it touched what it was and is. */
@@ -110,11 +109,10 @@ async function readPrecios({ db, restauranteId }: Scope): Promise<Fila> {
     .where('archivado', '=', false)
     .orderBy('id')
     .execute()
-  return Object.fromEntries(rows.map(({ id, ...row }) => [id, byColumn(row)]))
+  return Object.fromEntries(
+    rows.map(({ id, nombre, precioMinor, disponible }) => [id, { nombre, precio_minor: precioMinor, disponible }]),
+  )
 }
-
-const byColumn = (row: object): Fila =>
-  Object.fromEntries(Object.entries(row).map(([field, value]) => [sqlName(field), value]))
 
 /** Tables whose rows are called by a name. */
 const NAMED = [

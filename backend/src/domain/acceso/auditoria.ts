@@ -10,7 +10,7 @@ export interface Cambio {
   personal: Record<string, unknown>
 }
 
-const SECRET = /hash|secret|cifrad|token|^pin(_anterior)?$|codigo_qr/
+const SECRET = /hash|secret|cifrad|token|^pin(_anterior)?$|codigo_qr/i
 const PERSONAL = /^(email|email_norm|telefono|reservada_nombre|reserva_nombre|ip)$/
 /** Things whose name is a person's. */
 const PEOPLE = new Set(['usuarios', 'solicitudes'])
