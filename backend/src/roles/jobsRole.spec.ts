@@ -337,8 +337,7 @@ async function putLetter({ engine, newId }: House): Promise<IsThere> {
       .values({ ...event(id), shard: 0, sink: 'webhooks', error: 'x', attempts: 8, diedAt: T, replayedAt: T })
       .execute(),
   )
-  return async () =>
-    (await engine.read.selectFrom('outboxDead').select('id').where('id', '=', id).execute()).length > 0
+  return async () => (await engine.read.selectFrom('outboxDead').select('id').where('id', '=', id).execute()).length > 0
 }
 
 const event = (id: string) => ({

@@ -270,9 +270,7 @@ describeEachEngine('engine', (name) => {
   it('upserts', async () => {
     const row = { clave: newId(), ventanaInicio: NOW, cuenta: 1 }
     const put = (cuenta: number) =>
-      engine.transaction((trx) =>
-        upsert(trx, 'rateLimits', { ...row, cuenta }, { key: ['clave'], update: ['cuenta'] }),
-      )
+      engine.transaction((trx) => upsert(trx, 'rateLimits', { ...row, cuenta }, { key: ['clave'], update: ['cuenta'] }))
     await put(1)
     await put(7)
     const found = await engine.read.selectFrom('rateLimits').selectAll().where('clave', '=', row.clave).execute()

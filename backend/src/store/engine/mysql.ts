@@ -1,10 +1,4 @@
-import {
-  type Driver,
-  Kysely,
-  MysqlAdapter,
-  MysqlIntrospector,
-  type TransactionSettings,
-} from 'kysely'
+import { type Driver, Kysely, MysqlAdapter, MysqlIntrospector, type TransactionSettings } from 'kysely'
 import type { Database } from '../database.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
 import { isDeadlock, isLockTimeout } from './errors.js'
