@@ -56,6 +56,18 @@ describe('the contract', () => {
     expect(unsaid.map(([operation]) => operation)).toEqual([])
   })
 
+  it('says of every route that changes something what it acts on, or is one of the five that leave no entry in the trail', () => {
+    const unsaid = list.filter(([, { method, sujeto }]) => method !== 'GET' && sujeto === undefined)
+    expect(unsaid.map(([operation]) => operation).sort()).toEqual([
+      'llaveOpciones',
+      'loginLlaveOpciones',
+      'realtimeToken',
+      'refresh',
+      'reportFallo',
+    ])
+    expect(list.filter(([, { method, sujeto }]) => method === 'GET' && sujeto !== undefined)).toEqual([])
+  })
+
   it('has one route per method and path', () => {
     const addresses = list.map(([, { method, path }]) => `${method} ${path.replace(/:\w+/g, ':')}`)
     expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([])

@@ -137,7 +137,8 @@ describeEachEngine('every write and its entry in the trail are one transaction',
         operation,
       ).toEqual([accion])
       const [entry] = left
-      expect(entry?.sujetoId ?? entry?.sujetoTipo, operation).toBeTruthy()
+      const { sujeto } = route
+      expect(entry?.sujetoTipo, operation).toBe(typeof sujeto === 'string' ? sujeto : sujeto?.tipo)
       expect(entry?.datos, operation).toMatchObject({ ip: expect.stringMatching(/127|::1/) as string })
       expect(entry?.actorTipo === 'sistema', operation).toBe('publico' in route.access && entry?.actorId === null)
       if (sinCambio === undefined) expect(entry?.antes ?? null, operation).not.toEqual(entry?.despues ?? null)

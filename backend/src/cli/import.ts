@@ -53,7 +53,7 @@ export async function importList(file: string, values: Wanted): Promise<number> 
       now,
       ip: null,
       accion: 'operatorImportCarta',
-      sujetoTipo: 'carta',
+      sujetoTipo: 'carta' as const,
       sujetoId: null,
       motivo: null,
       actorTipo: 'sistema' as const,

@@ -5,39 +5,26 @@ import type { Call } from './call.js'
 
 const operations = new Map<RouteSpec, string>(Object.entries(routes).map(([operation, route]) => [route, operation]))
 
-/** Where an address does not name the thing. */
-const SUJETOS = new Map<RouteSpec, string>([
-  [routes.approve, 'approvals'],
-  [routes.joinMesa, 'solicitudes'],
-  [routes.pauseCocina, 'restaurante'],
-  ...[
-    routes.startTotp,
-    routes.confirmTotp,
-    routes.removeTotp,
-    routes.createLlave,
-    routes.removeLlave,
-    routes.renewCodigos,
-    routes.resetFactores,
-  ].map((route) => [route, 'factores'] as const),
-])
-
-/** What the audit trail says of a call: who, which operation, on which thing, why and from where. */
-export function actaOf(route: RouteSpec, call: Call, id: string): Acta {
+/** What the audit trail says of a call: who, which operation, on which thing, why and from where. Null for a route that leaves no entry. */
+export function actaOf(route: RouteSpec, call: Call, id: string): Acta | null {
+  if (route.sujeto === undefined) return null
+  const sujeto = typeof route.sujeto === 'string' ? { tipo: route.sujeto } : route.sujeto
   const { caller, address, now } = call
-  const body = call.body as Readonly<Record<string, unknown>> | undefined
-  const sujetoTipo = SUJETOS.get(route) ?? route.path.split('/')[2] ?? ''
-  const con = Object.entries(body ?? {}).flatMap(([name, value]) =>
-    name.endsWith('Id') && typeof value === 'string' ? [[`${name.slice(0, -2)}_id`, value]] : [],
-  )
+  const body = (call.body ?? {}) as Readonly<Record<string, unknown>>
+  const con = (sujeto.con ?? []).flatMap((name) => {
+    const value = body[name]
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  const { id: named } = (call.params ?? {}) as Readonly<Record<string, unknown>>
   return {
     id,
     now,
     ip: address,
     accion: operations.get(route) ?? route.path,
-    sujetoTipo,
-    sujetoId: sujetoIdOf(route, call, sujetoTipo),
-    motivo: typeof body?.motivo === 'string' ? body.motivo : null,
-    ...(con.length > 0 && route.method === 'POST' ? { con: Object.fromEntries(con) as Record<string, string> } : {}),
+    sujetoTipo: sujeto.tipo,
+    sujetoId: sujeto.id === 'caller' ? callerId(call) : typeof named === 'string' ? named : null,
+    motivo: typeof body.motivo === 'string' ? body.motivo : null,
+    ...(con.length > 0 ? { con: Object.fromEntries(con) } : {}),
     ...(caller.tipo === 'usuario'
       ? { actorTipo: caller.tipo, actorId: caller.identidad.usuarioId }
       : caller.tipo === 'comensal'
@@ -46,10 +33,5 @@ export function actaOf(route: RouteSpec, call: Call, id: string): Acta {
   }
 }
 
-/** Second factors are told of by whom they belong to: a colleague's address names them, else they are the caller's own. */
-function sujetoIdOf(route: RouteSpec, { caller, params }: Call, sujetoTipo: string): string | null {
-  const { id } = (params ?? {}) as Readonly<Record<string, unknown>>
-  if (sujetoTipo === 'factores' && route !== routes.resetFactores)
-    return caller.tipo === 'usuario' ? caller.identidad.usuarioId : null
-  return typeof id === 'string' ? id : null
-}
+const callerId = ({ caller }: Call): string | null =>
+  caller.tipo === 'usuario' ? caller.identidad.usuarioId : null

@@ -22,7 +22,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** What the guard needs of the house. */
 export abstract class GuardServices {
   abstract readonly authenticator: Authenticator
-  abstract readonly storeOf: (restauranteId: string, acta?: () => Acta) => Store
+  abstract readonly storeOf: (restauranteId: string, acta?: () => Acta | null) => Store
   abstract readonly now: () => Date
   abstract readonly newId: () => string
 }

@@ -92,7 +92,7 @@ export class House {
   }
 
   /** The store of one restaurante, and of no other. */
-  storeOf = (restauranteId: string, acta?: () => Acta): Store =>
+  storeOf = (restauranteId: string, acta?: () => Acta | null): Store =>
     storeOf(
       this.engine,
       restauranteId,

@@ -1,3 +1,4 @@
+import type { Sujeto } from '@arisgourmet/contract/sujetos'
 import type { Kysely } from 'kysely'
 import { describeCambio, linkHash, ORIGEN, type Asiento, type Fila } from '../domain/acceso/auditoria.js'
 import type { Engine } from './engine/engine.js'
@@ -15,11 +16,10 @@ export interface Acta {
   actorId: string | null
   /** The operation of the contract, such as `editMesa`. */
   accion: string
-  /** The noun of its address, such as `mesas`. */
-  sujetoTipo: string
+  sujetoTipo: Sujeto
   sujetoId: string | null
   motivo: string | null
-  /** Ids of other things that it is about, as columns are called: `mesa_id` of a table that is joined. */
+  /** Ids of other things that it is about: `mesaId` of a table that is joined. */
   con?: Readonly<Record<string, string>>
   ip: string | null
   now: Date
@@ -61,7 +61,7 @@ function withDetails(
   despues: Record<string, unknown> | null,
   { con = {}, motivo }: Acta,
 ): Record<string, unknown> | null {
-  const details = { ...con, ...(motivo === null ? {} : { motivo }) }
+  const details = { ...byColumn(con), ...(motivo === null ? {} : { motivo }) }
   return Object.keys(details).length === 0
     ? despues
     : { ...details, ...despues, ...(motivo === null ? {} : { motivo }) }

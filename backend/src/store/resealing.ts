@@ -61,7 +61,7 @@ export const resealAll = (
         now,
         ip: null,
         accion: 'operatorResealKeys',
-        sujetoTipo: 'restaurante',
+        sujetoTipo: 'restaurante' as const,
         sujetoId: restauranteId,
         motivo: null,
         actorTipo: 'sistema' as const,

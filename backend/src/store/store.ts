@@ -59,14 +59,15 @@ export function storeOf(
   engine: Engine,
   restauranteId: string,
   committed: () => void = () => undefined,
-  acta?: () => Acta,
+  acta?: () => Acta | null,
 ): Store {
   const bind = (db: Kysely<Database>) => roomsIn({ db, restauranteId })
   const write = async <T>(fn: (rooms: Rooms, scope: Scope) => Promise<Result<T>>): Promise<Result<T>> => {
     const done = await orRefusal(() =>
       engine.transaction(async (db) => {
         const scope = { db, restauranteId }
-        const audit = acta ? await beginActa(scope, acta()) : null
+        const act = acta?.()
+        const audit = act ? await beginActa(scope, act) : null
         const result = await fn(bind(db), scope)
         if (!result.ok) throw new Undo(result)
         await audit?.(result.value)

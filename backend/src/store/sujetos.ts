@@ -1,11 +1,18 @@
+import { sujetos, type Sujeto } from '@arisgourmet/contract/sujetos'
 import { sql } from 'kysely'
 import type { Asiento, Fila } from '../domain/acceso/auditoria.js'
 import { factoresIn } from './factores.js'
 import type { Database } from './database.gen.js'
 import type { Scope } from './scope.js'
 
-/** The table in which a noun of an address is one row. */
-const TABLES: Readonly<Record<string, keyof Database>> = {
+/** The table in which a thing of the trail is one row; null for what has none, or is told of otherwise. */
+const TABLES: Readonly<Record<Sujeto, keyof Database | null>> = {
+  carta: null,
+  dispositivos: null,
+  llaves: null,
+  factores: null,
+  restaurante: 'restaurantes',
+  restaurantes: 'restaurantes',
   usuarios: 'usuarios',
   roles: 'roles',
   zonas: 'zonas',
@@ -17,9 +24,7 @@ const TABLES: Readonly<Record<string, keyof Database>> = {
   estaciones: 'estaciones',
   cursos: 'cursos',
   webhooks: 'webhooks',
-  'turnos-caja': 'turnosCaja',
   cuentas: 'cuentas',
-  pagos: 'pagos',
   llamadas: 'llamadas',
   pedidos: 'pedidos',
   items: 'pedidoItems',
@@ -79,7 +84,7 @@ const BESIDE: Readonly<Record<string, (scope: Scope, id: string) => Promise<Fila
 /** The thing that an act is about, as it is now: its row and what hangs on it. */
 export async function readSujeto(
   scope: Scope,
-  { sujetoTipo, sujetoId }: { sujetoTipo: string; sujetoId: string | null },
+  { sujetoTipo, sujetoId }: { sujetoTipo: Sujeto; sujetoId: string | null },
 ): Promise<Fila | null> {
   const { db, restauranteId } = scope
   const table = TABLES[sujetoTipo]
@@ -130,6 +135,12 @@ const NAMED = [
   'comensales',
 ] as const satisfies readonly (keyof Database)[]
 
+/** The table of a stored entry's thing; an older release may have called it otherwise. */
+const tableOf = (tipo: string): keyof Database | null => {
+  const sujeto = sujetos.find((one) => one === tipo)
+  return sujeto ? TABLES[sujeto] : null
+}
+
 /** Things that are called by the name of whom they belong to. */
 const OF_PERSONS = new Set(['auth', 'factores'])
 
@@ -139,13 +150,13 @@ export async function nombresIn(
   rows: readonly Pick<Asiento, 'actorTipo' | 'actorId' | 'sujetoTipo' | 'sujetoId'>[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map<(typeof NAMED)[number], Set<string>>()
-  const want = (table: string | undefined, id: string | null) => {
+  const want = (table: string | null, id: string | null) => {
     const named = NAMED.find((one) => one === table)
     if (named !== undefined && id !== null) wanted.set(named, (wanted.get(named) ?? new Set()).add(id))
   }
   for (const row of rows) {
     want(row.actorTipo === 'usuario' ? 'usuarios' : 'comensales', row.actorId)
-    want(OF_PERSONS.has(row.sujetoTipo) ? 'usuarios' : TABLES[row.sujetoTipo], row.sujetoId)
+    want(OF_PERSONS.has(row.sujetoTipo) ? 'usuarios' : tableOf(row.sujetoTipo), row.sujetoId)
   }
   const found = await Promise.all(
     [...wanted].map(([table, ids]) =>

@@ -41,6 +41,7 @@ export const login = route({
   path: '/api/auth/login',
   summary: 'Signs a member of staff in',
   access: { publico: true },
+  sujeto: 'dispositivos',
   body: z.object({
     restaurante: z.string().max(63),
     email: z.string().max(200),
@@ -67,6 +68,7 @@ export const logout = route({
   path: '/api/auth/logout',
   summary: 'Signs this device out',
   access: { publico: true },
+  sujeto: 'dispositivos',
   body: z.object({ refreshToken: z.string().max(512).optional() }).optional(),
   answers: { 204: null },
   refusals: ['origen_no_permitido'],
@@ -77,6 +79,7 @@ export const logoutAll = route({
   path: '/api/auth/logout-all',
   summary: 'Signs every device of this usuario out',
   access: { usuario: 'propio' },
+  sujeto: 'dispositivos',
   answers: { 204: null },
 })
 
@@ -117,6 +120,7 @@ export const deleteLoginSession = route({
   path: '/api/auth/sessions/:id',
   summary: 'Signs one device out',
   access: { usuario: 'propio' },
+  sujeto: 'dispositivos',
   params: byId,
   answers: { 204: null },
   refusals: ['no_encontrado'],
@@ -141,6 +145,7 @@ export const approve = route({
   path: '/api/auth/approvals',
   summary: 'A supervisor’s PIN approves one action, once; no answer tells whether person or PIN was wrong',
   access: { usuario: 'propio' },
+  sujeto: { tipo: 'approvals', con: ['usuarioId'] },
   body: z.object({ usuarioId: id.describe('the supervisor'), pin, permiso: z.enum(permisos) }),
   answers: { 201: z.object({ approval: z.string(), expiresAt: instant, supervisor: z.string() }) },
   refusals: ['pin_incorrecto', 'permiso_requerido', 'demasiados_intentos'],
@@ -151,6 +156,7 @@ export const switchUsuario = route({
   path: '/api/auth/switch',
   summary: 'Another member of staff takes this signed-in device over with their PIN',
   access: { usuario: 'propio' },
+  sujeto: 'dispositivos',
   body: z.object({ usuarioId: id, pin, client: z.enum(['web', 'native']).default('web') }),
   answers: { 200: sesionIniciada },
   refusals: ['pin_incorrecto', 'contrasena_requerida', 'demasiados_intentos'],
@@ -163,6 +169,7 @@ export const changePassword = route({
   path: '/api/auth/password',
   summary: 'A new password of one’s own; every other device is signed out',
   access: { usuario: 'propio' },
+  sujeto: 'usuarios',
   body: z.object({ actual: z.string().max(256), nueva: password }),
   answers: { 204: null },
   refusals: ['credenciales_invalidas', 'contrasena_debil', 'demasiados_intentos'],
@@ -173,6 +180,7 @@ export const recover = route({
   path: '/api/auth/recovery',
   summary: 'Sends a one-time link to a member of staff; the answer does not say whether there is one',
   access: { publico: true },
+  sujeto: 'usuarios',
   body: z.object({ restaurante: z.string().max(63), email: z.string().max(200) }),
   answers: {
     202: z.object({
@@ -187,6 +195,7 @@ export const resetPassword = route({
   path: '/api/auth/recovery/confirm',
   summary: 'Sets a new password by a one-time link; every device is signed out',
   access: { publico: true },
+  sujeto: 'usuarios',
   body: z.object({ token: z.string().max(300), password }),
   answers: { 204: null },
   refusals: ['enlace_invalido', 'contrasena_debil'],

@@ -22,6 +22,7 @@ export const estacionView = estacion.view
 export const estaciones = crud({
   path: '/api/estaciones',
   noun: 'estaciones',
+  sujeto: 'estaciones',
   read: 'propio',
   write: 'carta.editar',
   ...estacion,
@@ -29,13 +30,21 @@ export const estaciones = crud({
 
 const curso = nounOf({ nombre: required(text(60)), orden: required(z.int().min(0).max(100)) })
 export const cursoView = curso.view
-export const cursos = crud({ path: '/api/cursos', noun: 'cursos', read: 'propio', write: 'carta.editar', ...curso })
+export const cursos = crud({
+  path: '/api/cursos',
+  noun: 'cursos',
+  sujeto: 'cursos',
+  read: 'propio',
+  write: 'carta.editar',
+  ...curso,
+})
 
 const categoria = nounOf({ nombre: required(text(80)), orden: decided(z.int().min(0).max(10_000)) })
 export const categoriaView = categoria.view
 export const categorias = crud({
   path: '/api/categorias',
   noun: 'categorías',
+  sujeto: 'categorias',
   read: 'propio',
   write: 'carta.editar',
   ...categoria,
@@ -65,6 +74,7 @@ export const grupoModificadoresView = grupoModificadores.view
 export const gruposModificadores = crud({
   path: '/api/grupos-modificadores',
   noun: 'grupos de modificadores',
+  sujeto: 'grupos-modificadores',
   read: 'propio',
   write: 'carta.editar',
   ...grupoModificadores,
@@ -92,6 +102,8 @@ export const productoView = producto.view
 export const productos = crud({
   path: '/api/productos',
   noun: 'productos',
+  sujeto: 'productos',
+  con: ['categoriaId', 'estacionId', 'cursoId'],
   read: 'propio',
   write: 'carta.editar',
   ...producto,
@@ -102,6 +114,7 @@ export const setAvailability = route({
   path: '/api/productos/:id/availability',
   summary: 'Marks a producto sold out, or back',
   access: { usuario: 'carta.agotar' },
+  sujeto: 'productos',
   params: byId,
   body: z.object({ disponible: z.boolean() }),
   answers: { 200: productoView },
@@ -113,6 +126,7 @@ export const setModificadorAvailability = route({
   path: '/api/modificadores/:id/availability',
   summary: 'Marks a modifier sold out, or back; one that follows a producto takes the producto with it',
   access: { usuario: 'carta.agotar' },
+  sujeto: 'modificadores',
   params: byId,
   body: z.object({ disponible: z.boolean() }),
   answers: { 200: grupoModificadoresView },
@@ -208,6 +222,7 @@ export const importCarta = route({
   path: '/api/carta/import',
   summary: 'Takes a price list: all or nothing, or a dry run',
   access: { usuario: 'carta.editar' },
+  sujeto: 'carta',
   query: z.object({
     dryRun: flag,
     skipInvalid: flag,
@@ -248,6 +263,7 @@ export const uploadFoto = route({
   path: '/api/productos/:id/foto',
   summary: 'A photo; resized and re-encoded',
   access: { usuario: 'carta.editar' },
+  sujeto: 'productos',
   params: byId,
   file: { types: ['image/jpeg', 'image/png', 'image/webp'], maxBytes: 8_000_000 },
   answers: { 200: productoView },

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Permiso } from '../permisos.js'
+import type { Sujeto } from '../sujetos.js'
 import { byId, listOf, page } from './common.js'
 import { route } from './route.js'
 
@@ -7,6 +8,9 @@ import { route } from './route.js'
 export const crud = <P extends `/${string}`, V extends z.ZodType, C extends z.ZodType, E extends z.ZodType>(it: {
   path: P
   noun: string
+  sujeto: Sujeto
+  /** Ids in the body that create one, which the trail tells besides. */
+  con?: readonly string[]
   read: Permiso | 'propio'
   write: Permiso
   view: V
@@ -28,6 +32,7 @@ export const crud = <P extends `/${string}`, V extends z.ZodType, C extends z.Zo
       path: it.path,
       summary: `Creates ${it.noun}`,
       access: { usuario: it.write },
+      sujeto: { tipo: it.sujeto, con: it.con ?? [] },
       body: it.create,
       answers: { 201: it.view },
       refusals: ['ya_existe', 'entrada_invalida'],
@@ -47,6 +52,7 @@ export const crud = <P extends `/${string}`, V extends z.ZodType, C extends z.Zo
       path: one,
       summary: `Edits ${it.noun}`,
       access: { usuario: it.write },
+      sujeto: it.sujeto,
       params: byId,
       body: it.edit,
       etag: 'edit',
@@ -58,6 +64,7 @@ export const crud = <P extends `/${string}`, V extends z.ZodType, C extends z.Zo
       path: one,
       summary: `Removes ${it.noun}`,
       access: { usuario: it.write },
+      sujeto: it.sujeto,
       params: byId,
       answers: { 204: null },
       refusals: ['no_encontrado', 'en_uso'],

@@ -60,6 +60,7 @@ export const requestCuenta = route({
   path: '/api/sesiones/:id/cuenta/request',
   summary: 'Asks for the bill; ordering goes on',
   access: ver,
+  sujeto: 'sesiones',
   params: byId,
   answers: { 200: cuentaView },
   refusals: ['no_encontrado', 'sesion_cerrada', 'cuenta_fuera_de_rango'],
@@ -69,6 +70,7 @@ export const payCuenta = route({
   path: '/api/cuentas/:id/pagos',
   summary: 'Takes a payment towards the bill',
   access: { usuario: 'cuentas.cobrar' },
+  sujeto: 'cuentas',
   params: byId,
   idempotency: 'required',
   body: z.object({
@@ -98,6 +100,7 @@ export const closeCuenta = route({
   path: '/api/cuentas/:id/close',
   summary: 'Closes a settled bill: its session ends; says what becomes of what is not served',
   access: { usuario: 'cuentas.cobrar' },
+  sujeto: 'cuentas',
   params: byId,
   body: z.object({ pendientes: pendientesBody }).optional(),
   answers: { 200: cuentaView },

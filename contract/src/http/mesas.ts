@@ -10,7 +10,14 @@ import { route } from './route.js'
 
 const zona = nounOf({ nombre: required(text(60)), orden: initially(0, z.int().min(0).max(1000)) })
 export const zonaView = zona.view
-export const zonas = crud({ path: '/api/zonas', noun: 'zonas', read: 'mesas.ver', write: 'mesas.editar', ...zona })
+export const zonas = crud({
+  path: '/api/zonas',
+  noun: 'zonas',
+  sujeto: 'zonas',
+  read: 'mesas.ver',
+  write: 'mesas.editar',
+  ...zona,
+})
 
 const place = z.int().min(0).max(10_000)
 const mesa = nounOf({
@@ -34,6 +41,8 @@ export type MesaView = z.output<typeof mesaView>
 export const mesas = crud({
   path: '/api/mesas',
   noun: 'mesas',
+  sujeto: 'mesas',
+  con: ['zonaId'],
   read: 'mesas.ver',
   write: 'mesas.editar',
   view: mesaView,
@@ -129,6 +138,7 @@ export const openMesa = route({
   path: '/api/mesas/:id/open',
   summary: 'Opens a session; approves waiting scans',
   access: operar,
+  sujeto: 'mesas',
   params: byId,
   body: z.object({ comensales: z.int().min(1).max(99).optional() }).optional(),
   answers: { 200: mesaConSesion },
@@ -139,6 +149,7 @@ export const releaseMesa = route({
   path: '/api/mesas/:id/release',
   summary: 'Ends the session and frees its tables; says what becomes of what is not served',
   access: operar,
+  sujeto: 'mesas',
   params: byId,
   body: z.object({ motivo: text(200).optional(), pendientes: pendientesBody }).optional(),
   answers: { 200: mesaView },
@@ -159,6 +170,7 @@ export const transferMesa = route({
   path: '/api/mesas/:id/transfer',
   summary: 'Moves the session to a free table',
   access: operar,
+  sujeto: { tipo: 'mesas', con: ['destinoId'] },
   params: byId,
   body: z.object({ destinoId: id }),
   answers: { 200: mesaConSesion },
@@ -169,6 +181,7 @@ export const mergeMesa = route({
   path: '/api/mesas/:id/merge',
   summary: 'Joins another table, with or without a session, to this one’s session',
   access: operar,
+  sujeto: { tipo: 'mesas', con: ['mesaId'] },
   params: byId,
   body: z.object({ mesaId: id }),
   answers: { 200: mesaConSesion },
@@ -179,6 +192,7 @@ export const reserveMesa = route({
   path: '/api/mesas/:id/reserve',
   summary: 'Reserves a free table, or takes the reservation back',
   access: operar,
+  sujeto: 'mesas',
   params: byId,
   body: z
     .object({ nombre: text(80).optional(), para: instant.optional(), cancelar: z.boolean().optional() })
@@ -191,6 +205,7 @@ export const reissueQr = route({
   path: '/api/mesas/:id/qr',
   summary: 'A new printed code; the old one stops working',
   access: { usuario: 'mesas.editar' },
+  sujeto: 'mesas',
   params: byId,
   answers: { 200: mesaView },
   refusals: ['no_encontrado'],
@@ -201,6 +216,7 @@ export const joinMesa = route({
   path: '/api/qr/:codigo/join',
   summary: 'A phone joins the table’s session',
   access: { publico: true },
+  sujeto: 'solicitudes',
   idempotency: 'accepted',
   params: z.object({ codigo: z.string().min(4).max(32) }),
   body: z
@@ -267,6 +283,7 @@ export const approveSolicitud = route({
   path: '/api/solicitudes/:id/approve',
   summary: 'Lets a phone in; opens the session when there is none',
   access: operar,
+  sujeto: 'solicitudes',
   params: byId,
   answers: { 200: solicitudView },
   refusals: ['no_encontrado', 'transicion_invalida', 'restaurante_sin_configurar'],
@@ -276,6 +293,7 @@ export const rejectSolicitud = route({
   path: '/api/solicitudes/:id/reject',
   summary: 'Does not let a phone in',
   access: operar,
+  sujeto: 'solicitudes',
   params: byId,
   answers: { 200: solicitudView },
   refusals: ['no_encontrado', 'transicion_invalida'],
@@ -331,6 +349,7 @@ export const createLlamada = route({
   path: '/api/llamadas',
   summary: 'Calls the waiter, or for the bill',
   access: { comensal: true },
+  sujeto: 'llamadas',
   idempotency: 'accepted',
   body: z.object({ tipo: z.enum(['mesero', 'cuenta']) }),
   answers: { 201: llamadaView, 200: llamadaView },
@@ -349,6 +368,7 @@ export const attendLlamada = route({
   path: '/api/llamadas/:id/attend',
   summary: 'Somebody goes',
   access: { usuario: 'llamadas.atender' },
+  sujeto: 'llamadas',
   params: byId,
   answers: { 200: llamadaView },
   refusals: ['no_encontrado'],

@@ -42,6 +42,7 @@ export const replayDead = route({
   path: '/api/outbox/dead/:id/replay',
   summary: 'Puts a dead letter before its sink again, once',
   access: { usuario: 'outbox.ver' },
+  sujeto: 'outbox',
   params: byId,
   body: noBody,
   answers: { 200: deadLetterView },

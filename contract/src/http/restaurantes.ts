@@ -95,6 +95,7 @@ export const createRestaurante = route({
   path: '/api/restaurantes',
   summary: 'Signs a restaurante up, with its first admin',
   access: { publico: true },
+  sujeto: 'restaurantes',
   body: z.object({
     slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/, 'lower-case letters, digits and hyphens; 3 to 63'),
     nombre: text(120),
@@ -122,6 +123,7 @@ export const editRestaurante = route({
   path: '/api/restaurante',
   summary: 'Edits one’s own restaurante; `ajustes` merges',
   access: { usuario: 'restaurante.editar' },
+  sujeto: 'restaurante',
   etag: 'edit',
   body: z
     .object({
@@ -144,6 +146,7 @@ export const pauseCocina = route({
   path: '/api/cocina/pause',
   summary: 'Pauses or resumes what diners may order',
   access: { usuario: 'cocina.pausar' },
+  sujeto: 'restaurante',
   body: z.object({ pausada: z.boolean() }),
   answers: { 200: restauranteView },
 })

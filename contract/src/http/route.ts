@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Permiso } from '../permisos.js'
 import type { RefusalCode } from '../refusals.js'
+import type { SujetoDeRuta } from '../sujetos.js'
 
 /** Who may call a route. `usuario` names the permission (`'propio'`: any signed-in member of staff); `comensal`: a diner's token. */
 export type Access =
@@ -21,6 +22,8 @@ export interface RouteSpec {
   path: `/${string}`
   summary: string
   access: Access
+  /** What it acts on: whoever calls a route that has one is in the audit trail. A test asks it of every route that changes something. */
+  sujeto?: SujetoDeRuta
   params?: Schema
   query?: Schema
   body?: Schema

@@ -19,6 +19,7 @@ export type RolView = z.output<typeof rolView>
 export const roles = crud({
   path: '/api/roles',
   noun: 'roles',
+  sujeto: 'roles',
   read: 'usuarios.editar',
   write: 'roles.editar',
   ...rol,
@@ -55,6 +56,8 @@ export type UsuarioView = z.output<typeof usuarioView>
 export const usuarios = crud({
   path: '/api/usuarios',
   noun: 'usuarios',
+  sujeto: 'usuarios',
+  con: ['rolId'],
   read: 'usuarios.editar',
   write: 'usuarios.editar',
   view: usuarioView,
@@ -76,6 +79,7 @@ export const endUsuarioLogins = route({
   path: '/api/usuarios/:id/logout-all',
   summary: 'Signs every device of a colleague out',
   access: { usuario: 'usuarios.editar' },
+  sujeto: 'usuarios',
   params: byId,
   body: noBody,
   answers: { 204: null },

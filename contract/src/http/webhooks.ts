@@ -28,6 +28,7 @@ export type WebhookView = z.output<typeof webhookView>
 const routes = crud({
   path: '/api/webhooks',
   noun: 'webhooks',
+  sujeto: 'webhooks',
   read: 'webhooks.editar',
   write: 'webhooks.editar',
   view: webhookView,
@@ -63,6 +64,7 @@ export const testWebhook = route({
   path: '/api/webhooks/:id/test',
   summary: 'Sends a signed example at once and says what came back',
   access: { usuario: 'webhooks.editar' },
+  sujeto: 'webhooks',
   params: byId,
   body: noBody,
   answers: { 200: entregaView },

@@ -15,7 +15,7 @@ export const clearFactores = (
     await factores.clear(usuarioId)
     const acta = {
       ...loginActa(ctx, 'operatorResetFactores', null, null),
-      sujetoTipo: 'factores',
+      sujetoTipo: 'factores' as const,
       sujetoId: usuarioId,
       motivo,
     }
