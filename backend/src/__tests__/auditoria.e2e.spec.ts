@@ -76,6 +76,8 @@ describeEachEngine('the audit trail', (engine) => {
       hasta?: string
     }) => must(await admin.call('GET /api/auditoria', { query: { limit: 200, ...query } })).items
     const mesa = must(await admin.call('GET /api/mesas')).items[0]
+    // Entries are numbered in the background: two searches say the same once all are.
+    await eventually(async () => (await trail()).every(({ secuencia }) => secuencia !== null), 5_500, 100)
     const all = await trail()
     const mesas = await search({ sujetoTipo: 'mesas' })
     expect(mesas).toEqual(all.filter(({ sujetoTipo }) => sujetoTipo === 'mesas'))

@@ -33,5 +33,4 @@ export function actaOf(route: RouteSpec, call: Call, id: string): Acta | null {
   }
 }
 
-const callerId = ({ caller }: Call): string | null =>
-  caller.tipo === 'usuario' ? caller.identidad.usuarioId : null
+const callerId = ({ caller }: Call): string | null => (caller.tipo === 'usuario' ? caller.identidad.usuarioId : null)

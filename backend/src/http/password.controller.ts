@@ -70,7 +70,11 @@ export class PasswordController {
       this.house.log.warn('recovery mail not sent: PUBLIC_URL is not set')
       return
     }
-    const acta = () => ({ ...loginActa(ctx, 'recover', null, null), sujetoTipo: 'usuarios' as const, sujetoId: found.usuarioId })
+    const acta = () => ({
+      ...loginActa(ctx, 'recover', null, null),
+      sujetoTipo: 'usuarios' as const,
+      sujetoId: found.usuarioId,
+    })
     await this.house.storeOf(found.restauranteId, acta).write(async () => ok(null))
     const { ajustes } = await this.house.storeOf(found.restauranteId).read.restaurante.get()
     await this.house.mailer.send({ to: found.to, ...recoveryMail(link, ajustes.trato) })

@@ -88,7 +88,11 @@ async function replace(
   const ended = await orRefusal(() =>
     ctx.refreshTokens.revokeAll(owner, 'contrasena', ctx.now, async (db, ids) => {
       if (!(await replacePassword(db, owner, it.from, to, ctx.now))) throw new Undo(it.unless)
-      const acta = { ...loginActa(ctx, it.accion, usuarioId, null), sujetoTipo: 'usuarios' as const, sujetoId: usuarioId }
+      const acta = {
+        ...loginActa(ctx, it.accion, usuarioId, null),
+        sujetoTipo: 'usuarios' as const,
+        sujetoId: usuarioId,
+      }
       await appendActa({ db, restauranteId }, acta, { passwordHash: it.from }, { passwordHash: to, terminados: ids })
     }),
   )
