@@ -371,7 +371,7 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'idempotency_keys', 'status', 'int NULL' UNION ALL
     SELECT 'idempotency_keys', 'answer', 'longtext utf8mb4_bin NULL' UNION ALL
     SELECT 'idempotency_keys', 'created_at', 'datetime(6) NOT NULL' UNION ALL
-    SELECT 'outbox', 'seq', 'bigint NOT NULL' UNION ALL
+    SELECT 'outbox', 'seq', 'bigint NOT NULL AUTO_INCREMENT' UNION ALL
     SELECT 'outbox', 'shard', 'smallint NOT NULL' UNION ALL
     SELECT 'outbox', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'outbox', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
@@ -382,7 +382,7 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'outbox', 'payload', 'longtext utf8mb4_bin NOT NULL' UNION ALL
     SELECT 'outbox', 'canales', 'longtext utf8mb4_bin NOT NULL' UNION ALL
     SELECT 'outbox', 'created_at', 'datetime(6) NOT NULL' UNION ALL
-    SELECT 'outbox', 'attempts', 'int NOT NULL' UNION ALL
+    SELECT 'outbox', 'attempts', 'int NOT NULL DEFAULT 0' UNION ALL
     SELECT 'outbox', 'next_attempt_at', 'datetime(6) NULL' UNION ALL
     SELECT 'outbox', 'last_error', 'varchar(500) utf8mb4_bin NULL' UNION ALL
     SELECT 'event_log', 'shard', 'smallint NOT NULL' UNION ALL
@@ -478,7 +478,7 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'sink_waiting', 'payload', 'longtext utf8mb4_bin NOT NULL' UNION ALL
     SELECT 'sink_waiting', 'canales', 'longtext utf8mb4_bin NOT NULL' UNION ALL
     SELECT 'sink_waiting', 'created_at', 'datetime(6) NOT NULL' UNION ALL
-    SELECT 'sink_waiting', 'attempts', 'int NOT NULL' UNION ALL
+    SELECT 'sink_waiting', 'attempts', 'int NOT NULL DEFAULT 0' UNION ALL
     SELECT 'sink_waiting', 'next_attempt_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'sink_waiting', 'last_error', 'varchar(500) utf8mb4_bin NULL' UNION ALL
     SELECT 'sink_waiting', 'waiting_since', 'datetime(6) NOT NULL' UNION ALL
@@ -522,7 +522,9 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(COLUMN_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONCAT(
     IF(DATA_TYPE IN ('int', 'smallint', 'bigint'), CONCAT(DATA_TYPE, IF(COLUMN_TYPE LIKE '%unsigned%', ' unsigned', '')), COLUMN_TYPE),
-    IF(COLLATION_NAME IS NULL, '', CONCAT(' ', COLLATION_NAME)), IF(IS_NULLABLE = 'YES', ' NULL', ' NOT NULL')) USING utf8mb4) COLLATE utf8mb4_bin AS v
+    IF(COLLATION_NAME IS NULL, '', CONCAT(' ', COLLATION_NAME)), IF(IS_NULLABLE = 'YES', ' NULL', ' NOT NULL'),
+    IF(COLUMN_DEFAULT REGEXP '^-?[0-9]+$', CONCAT(' DEFAULT ', COLUMN_DEFAULT), ''), IF(EXTRA LIKE '%auto_increment%', ' AUTO_INCREMENT', ''),
+    IF(EXTRA LIKE '%on update%', ' ON UPDATE', ''), IF(EXTRA LIKE '%VIRTUAL GENERATED%' OR EXTRA LIKE '%STORED GENERATED%', ' GENERATED', '')) USING utf8mb4) COLLATE utf8mb4_bin AS v
     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()
   ) f ON f.t = e.t AND f.k = e.k
   GROUP BY e.t ORDER BY e.t;

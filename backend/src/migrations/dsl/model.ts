@@ -28,10 +28,11 @@ function apply(tables: Map<string, Table>, operation: Operation): void {
   const table = tables.get(operation.table)
   if (!table) throw new Error(`Unknown table: ${operation.table}`)
   if (operation.op === 'dropTable') tables.delete(operation.table)
-  else tables.set(operation.table, change(table, operation))
+  else tables.set(operation.table, changeTable(table, operation))
 }
 
-function change(table: Table, operation: Exclude<Operation, { op: 'createTable' | 'dropTable' }>): Table {
+/** The table after one more step. */
+export function changeTable(table: Table, operation: Exclude<Operation, { op: 'createTable' | 'dropTable' }>): Table {
   switch (operation.op) {
     case 'addColumn':
     case 'modifyColumn':

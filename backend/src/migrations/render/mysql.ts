@@ -1,5 +1,5 @@
 import type { Column } from '../dsl/columns.js'
-import type { ForeignKey, Index, Migration, Operation, Table } from '../dsl/operations.js'
+import type { Check, ForeignKey, Index, Migration, Operation, Table } from '../dsl/operations.js'
 import { quote, quoteList, quoteText, type Statement } from './statement.js'
 
 /** Every DDL says how it works and whom it locks; the runner sets a short lock wait besides. */
@@ -89,8 +89,7 @@ export function renderCreateTable(table: Table, foreignKeys: readonly ForeignKey
     `PRIMARY KEY (${quoteList(table.primaryKey)})`,
     ...table.indexes.map(renderIndex),
     ...foreignKeys.map(renderForeignKey),
-    ...Object.entries(table.columns).flatMap(([name, column]) => renderColumnCheck(table.name, name, column)),
-    ...table.checks.map(({ name, sql }) => `CONSTRAINT ${quote(name)} CHECK (${sql})`),
+    ...checksOf(table).map(renderCheck),
   ]
   const head = `CREATE TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${quote(table.name)}`
   return `${head} (\n  ${lines.join(',\n  ')}\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC`
@@ -112,7 +111,8 @@ export function signatureOf(column: Column): string {
   const type = renderType(column)
     .replace(/ CHARACTER SET \w+ COLLATE/, '')
     .toLowerCase()
-  return `${type} ${column.nullable ? 'NULL' : 'NOT NULL'}`
+  const fallback = column.default === undefined ? '' : ` DEFAULT ${column.default}`
+  return `${type} ${column.nullable ? 'NULL' : 'NOT NULL'}${fallback}${column.autoIncrement ? ' AUTO_INCREMENT' : ''}`
 }
 
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin'
@@ -148,20 +148,20 @@ function renderType(column: Column): string {
   }
 }
 
+/** The CHECK constraints of a new table. */
+export function checksOf(table: Table): readonly Check[] {
+  const ofColumns = Object.entries(table.columns).flatMap(([name, column]): Check[] => {
+    const sql = columnCondition(name, column)
+    return sql === undefined ? [] : [{ name: `ck_${table.name}_${name}_v`, sql }]
+  })
+  return [...ofColumns, ...table.checks]
+}
+
 /** The names of a new table's CHECK constraints. */
-export function checkNames(table: Table): string[] {
-  const ofColumns = Object.entries(table.columns).filter(
-    ([name, column]) => columnCondition(name, column) !== undefined,
-  )
-  return [...ofColumns.map(([name]) => columnCheckName(table.name, name)), ...table.checks.map(({ name }) => name)]
-}
+export const checkNames = (table: Table): string[] => checksOf(table).map(({ name }) => name)
 
-const columnCheckName = (table: string, column: string): string => `ck_${table}_${column}_v`
-
-function renderColumnCheck(table: string, name: string, column: Column): string[] {
-  const condition = columnCondition(name, column)
-  return condition ? [`CONSTRAINT ${quote(columnCheckName(table, name))} CHECK (${condition})`] : []
-}
+/** `CONSTRAINT … CHECK (…)`, as in CREATE TABLE and after ADD. */
+export const renderCheck = ({ name, sql }: Check): string => `CONSTRAINT ${quote(name)} CHECK (${sql})`
 
 function columnCondition(name: string, column: Column): string | undefined {
   switch (column.kind) {

@@ -3,13 +3,14 @@ import { type Connection, createConnection, type RowDataPacket } from 'mysql2/pr
 import { isDeadlock, isLockTimeout } from '../../store/engine/errors.js'
 import { connectionOptions } from '../../store/engine/mysqlPool.js'
 import { type Adoption, type AdoptionHooks, openAdoption } from '../adoption/adopt.js'
-import type { Migration, Table } from '../dsl/operations.js'
+import type { Migration } from '../dsl/operations.js'
 import { renderMysql } from '../render/mysql.js'
 import { SIGNATURE_SQL } from '../render/signature.js'
 import { type Goal, quote } from '../render/statement.js'
 import { HISTORY_DDL, HISTORY_TABLE } from './history.js'
+import { findOtherShapes } from './mysqlShape.js'
 import { MigrationRefused } from './refused.js'
-import { findOtherShapes } from './shape.js'
+import type { Wanted } from './shape.js'
 import type { LockWait, MigrationTarget, OpenTarget, Registered } from './target.js'
 
 const LOCK_WAIT: LockWait = { seconds: 5, attempts: 5 }
@@ -21,7 +22,10 @@ export async function openMysqlTarget(
   { lockWait = LOCK_WAIT, lockName }: OpenTarget = {},
 ): Promise<MigrationTarget> {
   const connection = await createConnection(connectionOptions(url))
-  await connection.query(`SET SESSION lock_wait_timeout = ${lockWait.seconds}, time_zone = '+00:00'`)
+  // A server that is not strict would cut what does not fit, without a word.
+  await connection.query(
+    `SET SESSION lock_wait_timeout = ${lockWait.seconds}, time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
+  )
   return new MysqlTarget(connection, lockWait.attempts, lockName)
 }
 
@@ -99,7 +103,7 @@ class MysqlTarget implements MigrationTarget {
     }
   }
 
-  findOtherShapes = (tables: readonly Table[]): Promise<readonly string[]> => findOtherShapes(this.connection, tables)
+  findOtherShapes = (wanted: readonly Wanted[]): Promise<readonly string[]> => findOtherShapes(this.connection, wanted)
   adoption = (hooks: AdoptionHooks): Promise<Adoption | undefined> => openAdoption(this.connection, hooks)
 
   // DDL commits by itself on these servers: each statement is atomic and the goals say where to go on.

@@ -2,7 +2,7 @@ import { LEGACY_TABLES } from '../adoption/legacy.js'
 import type { Migration } from '../dsl/operations.js'
 import { migrations as allMigrations } from '../registry.js'
 import { openTarget } from './open.js'
-import { ShapeRefused } from './shape.js'
+import { ShapeRefused, wantedTables } from './shape.js'
 import type { LockWait, MigrationTarget, Registered } from './target.js'
 
 export interface MigrationReport {
@@ -72,10 +72,8 @@ async function refuseOtherShapes(
   adopting: boolean,
 ): Promise<void> {
   const old = new Set<string>(adopting ? LEGACY_TABLES : [])
-  const tables = pending.flatMap(({ operations }) =>
-    operations.flatMap((operation) => (operation.op === 'createTable' ? [operation.table] : [])),
-  )
-  const alters = await target.findOtherShapes(tables.filter(({ name }) => !old.has(name)))
+  const wanted = wantedTables(pending).filter(({ first }) => !old.has(first.name))
+  const alters = await target.findOtherShapes(wanted)
   if (alters.length > 0) throw new ShapeRefused(alters)
 }
 

@@ -7,6 +7,8 @@ import type { Migration } from '../dsl/operations.js'
 import { renderSqlite } from '../render/sqlite.js'
 import { type Goal, quote } from '../render/statement.js'
 import { HISTORY_TABLE } from './history.js'
+import type { Wanted } from './shape.js'
+import { findOtherSqliteShapes } from './sqliteShape.js'
 import type { MigrationTarget, Registered } from './target.js'
 
 const OTHER_MIGRATOR_MS = 600_000
@@ -87,8 +89,10 @@ class SqliteTarget implements MigrationTarget {
     this.db.exec(sql)
   }
 
-  // A file is made by us or by nobody: there is no older state of it.
-  findOtherShapes = async (): Promise<readonly string[]> => []
+  findOtherShapes = async (wanted: readonly Wanted[]): Promise<readonly string[]> =>
+    findOtherSqliteShapes(this.db, wanted)
+
+  // Nobody ran the old service on a file.
   adoption = async (): Promise<undefined> => undefined
 
   async commit(): Promise<void> {

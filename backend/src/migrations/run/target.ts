@@ -1,6 +1,7 @@
 import type { Adoption, AdoptionHooks } from '../adoption/adopt.js'
-import type { Migration, Table } from '../dsl/operations.js'
+import type { Migration } from '../dsl/operations.js'
 import type { Goal, Statement } from '../render/statement.js'
+import type { Wanted } from './shape.js'
 
 /** A row of the table `migrations`. Other tools' rows are left alone. */
 export interface Registered {
@@ -31,8 +32,8 @@ export interface MigrationTarget {
   render(migration: Migration): readonly Statement[]
   isReached(goal: Goal): Promise<boolean>
   execute(sql: string): Promise<void>
-  /** ALTER statements for those of the tables that exist in another shape than declared. */
-  findOtherShapes(tables: readonly Table[]): Promise<readonly string[]>
+  /** Statements for those of the tables that exist in another shape than declared; after them they have it, or are out of the way. */
+  findOtherShapes(wanted: readonly Wanted[]): Promise<readonly string[]>
   /** The adoption of an old database that is due here, if any. */
   adoption(hooks: AdoptionHooks): Promise<Adoption | undefined>
   /** Keeps what was done, where the engine could still undo it. */
