@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import { createClient, type ArisClient } from '@arisgourmet/contract/client'
+import { createClient, type ArisClient, type CallResult } from '@arisgourmet/contract/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeEachEngine, engines, type EngineName } from '../../../test/support/databases.js'
 import { legacyDatabase } from '../../../test/support/legacy.js'
 import { withServer } from '../../../test/support/schema.js'
+import { boundsSql } from '../migrations/adoption/bounds.fixture.js'
 import { must, openWorld, order, refusedWith, type World } from '../../../test/world/world.js'
 
 const PASSWORD = 'demo-Legado-2026'
@@ -51,10 +52,60 @@ describe.runIf(engines.includes('mariadb'))('an adopted database behind the door
   })
 
   it('the same e-mail at two restaurantes is two people', async () => {
-    must(await login('admin@arisgourmet.test', PASSWORD))
-    must(await login('admin@arisgourmet.test', PASSWORD, 'la-nana-d-abril'))
+    const idOf = async (restaurante?: string) => {
+      const signed = must(await login('admin@arisgourmet.test', PASSWORD, restaurante))
+      if (!('accessToken' in signed)) throw new Error('no token')
+      return signed.usuario.id
+    }
+    expect(await idOf()).not.toBe(await idOf('la-nana-d-abril'))
   })
 })
+
+describe.runIf(engines.includes('mariadb'))('an adopted database whose values were at their bounds [mariadb]', () => {
+  it('every list and view answers in its own shape, and who has no hash signs in nowhere (issue 10, line 30)', async () => {
+    const world = await openWorld('mariadb', {}, await legacyDatabase(boundsSql()))
+    try {
+      const admin = { restaurante: 'aris-gourmet', email: 'admin@arisgourmet.test', password: PASSWORD }
+      const staff = await signIn(world, admin)
+      const productos = await allOf((cursor) => staff('GET /api/productos', { query: { limit: 200, ...cursor } }))
+      expect(productos.map(({ nombre }) => nombre)).toContain('Sin nombre (101)')
+      const pedidos = await allOf((cursor) => staff('GET /api/pedidos', { query: { limit: 200, ...cursor } }))
+      expect(pedidos.flatMap(({ items }) => items.map(({ nota }) => nota))).toContain('Cantidad original: 1981 × 700')
+      const salon = must(await staff('GET /api/salon'))
+      expect(salon.mesas.map(({ nombre }) => nombre)).toContain('Mesa (101)')
+      const usuarios = await allOf((cursor) => staff('GET /api/usuarios', { query: { limit: 200, ...cursor } }))
+      expect(usuarios.map(({ email }) => email)).toContain(null)
+      const actas = await allOf((cursor) => staff('GET /api/auditoria', { query: { limit: 200, ...cursor } }))
+      expect(actas.filter(({ accion }) => accion === 'legado.valores').length).toBeGreaterThan(20)
+      must(await staff('GET /api/roles'))
+      must(await staff('GET /api/restaurantes/:slug/carta', { params: { slug: 'aris-gourmet' } }))
+      for (const email of ['u106@casa.test', 'u105@casa.test', 'u104@casa.test'])
+        for (const password of ['a1'.repeat(127) + 'f', '!', PASSWORD])
+          expect(
+            refusedWith(
+              await createClient({ baseUrl: world.server.url })('POST /api/auth/login', {
+                body: { restaurante: 'aris-gourmet', email, password, client: 'native' },
+              }),
+            ),
+          ).toBe('credenciales_invalidas')
+    } finally {
+      await world.stop()
+    }
+  })
+})
+
+/** Every page of a list. */
+async function allOf<T>(
+  read: (cursor: { cursor?: string }) => Promise<CallResult<{ items: T[]; nextCursor: string | null }>>,
+): Promise<T[]> {
+  const all: T[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: { items: T[]; nextCursor: string | null } = must(await read(cursor ? { cursor } : {}))
+    all.push(...page.items)
+    cursor = page.nextCursor
+  }
+  return all
+}
 
 describeEachEngine('a restaurante that was adopted without currency and zone', (engine) => {
   let world: World

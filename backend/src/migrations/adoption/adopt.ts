@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection, RowDataPacket } from 'mysql2/promise'
 import { quote } from '../render/statement.js'
 import { MigrationRefused } from '../run/refused.js'
@@ -5,7 +6,14 @@ import { Adopted } from './adopted.js'
 import { checkCopy } from './checkCopy.js'
 import { copyCarta } from './copyMenu.js'
 import { copyHistorial, copyItems, copyPedidos } from './copyOrders.js'
-import { copyNotificaciones, copyRestaurantes, copyRoles, copyUsuarios, keepMetadata } from './copyPeople.js'
+import {
+  copyNotificaciones,
+  copyRestaurantes,
+  copyRoles,
+  copyUsuarios,
+  keepMetadata,
+  keepValues,
+} from './copyPeople.js'
 import { copyMesas, copySesiones } from './copyRoom.js'
 import { serverInstant } from './ids.js'
 import { ADOPTION, adoptionState, Legacy, LEGACY_TABLES, LEGACY_VIEWS } from './legacy.js'
@@ -51,7 +59,11 @@ export async function openAdoption(connection: Connection, hooks: AdoptionHooks 
     },
     async finish() {
       hooks.say?.('adopción: copia y comparación · adoption: copy and comparison')
-      await copyAll(connection)
+      const kept = await copyAll(connection)
+      if (kept > 0)
+        hooks.say?.(
+          `adopción: ${kept} filas con valores que no caben; enteros en la auditoría (legado.valores) · ${kept} rows with values that do not fit; whole in the audit trail`,
+        )
     },
   }
 }
@@ -61,12 +73,17 @@ async function refuse(legacy: Legacy): Promise<void> {
   if (findings.length > 0) throw new AdoptionRefused(findings)
 }
 
+/** A server lists a client that has left for a moment longer: so long, in all, the adoption waits for the list to become empty. */
+const LOOKS = 8
+const LOOK_EVERY_MS = 150
+
 /** Another connection to this database would write behind our back, or read tables that are about to move. */
 async function refuseOthers(connection: Connection): Promise<void> {
-  const [others] = await connection.query<
-    RowDataPacket[]
-  >(`SELECT ID AS id, USER AS user, HOST AS host FROM information_schema.PROCESSLIST
-    WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND COALESCE(INFO, '') NOT LIKE 'SELECT GET_LOCK%' AND COMMAND <> 'Killed'`)
+  let others = await othersOf(connection)
+  for (let looks = 1; others.length > 0 && looks < LOOKS; looks += 1) {
+    await sleep(LOOK_EVERY_MS)
+    others = await othersOf(connection)
+  }
   if (others.length === 0) return
   const list = others.map(({ id, user, host }) => `${String(user)}@${String(host)} (${String(id)})`).join(', ')
   throw new MigrationRefused(
@@ -74,6 +91,14 @@ async function refuseOthers(connection: Connection): Promise<void> {
     `The adoption needs a maintenance window: others are connected to the database: ${list}`,
     { isBusy: true },
   )
+}
+
+async function othersOf(connection: Connection): Promise<RowDataPacket[]> {
+  const [others] = await connection.query<
+    RowDataPacket[]
+  >(`SELECT ID AS id, USER AS user, HOST AS host FROM information_schema.PROCESSLIST
+    WHERE DB = DATABASE() AND ID <> CONNECTION_ID() AND COALESCE(INFO, '') NOT LIKE 'SELECT GET_LOCK%' AND COMMAND <> 'Killed'`)
+  return others
 }
 
 /** An adoption before this one left its tables: they are somebody's safety net. */
@@ -110,7 +135,8 @@ async function setAside(connection: Connection, execute: (sql: string) => Promis
   )
 }
 
-async function copyAll(connection: Connection): Promise<void> {
+/** How many rows had values that are only in the audit trail now. */
+async function copyAll(connection: Connection): Promise<number> {
   const adopted = new Adopted(new Legacy(connection, 'legacy_'), connection, serverInstant(new Date()))
   await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ')
   await connection.beginTransaction()
@@ -126,6 +152,7 @@ async function copyAll(connection: Connection): Promise<void> {
     await copyHistorial(adopted, pedidos)
     await copyNotificaciones(adopted)
     await keepMetadata(adopted)
+    await keepValues(adopted)
     await adopted.insertIds()
     await checkCopy(adopted)
     await connection.query('INSERT INTO migrations (timestamp, name) VALUES (?, ?)', [
@@ -133,6 +160,7 @@ async function copyAll(connection: Connection): Promise<void> {
       ADOPTION.name,
     ])
     await connection.commit()
+    return adopted.kept().length
   } catch (error) {
     await connection.rollback()
     throw error

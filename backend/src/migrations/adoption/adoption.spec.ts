@@ -198,7 +198,6 @@ describe.runIf(engines.includes('mariadb'))('adoption of the old database [maria
       'UPDATE pedidos SET total_cents = total_cents + 1 WHERE id = 7',
       'pedidos 7: el total',
     ],
-    ['a quantity of 100', 'UPDATE pedido_items SET cantidad = 100 WHERE id = 5', 'pedido_items 5: cantidad'],
     [
       'an unknown zone',
       'UPDATE restaurantes SET metadata = \'{"zona": "America/Macondo"}\' WHERE id = 1',

@@ -1,14 +1,17 @@
 import type { Adopted, NewRow } from './adopted.js'
-import { normalize } from './rules.js'
+import type { OldId } from './ids.js'
+import { cut, named, normalize, shortened } from './rules.js'
 
 const STATION = 'Cocina'
 const SECTION = 'Carta'
 const PARALLEL_DISHES = 4
 export const BASE_MINUTES = 10
+const DESCRIPTION_LENGTH = 1_000
+const NAME_LENGTH = 255
 
 interface OldProducto {
-  readonly id: number
-  readonly restaurante_id: number
+  readonly id: OldId
+  readonly restaurante_id: OldId
   readonly nombre: string
   readonly descripcion: string | null
   readonly precio_cents: number
@@ -63,7 +66,7 @@ function sectionsOf(rows: readonly OldProducto[]): OldProducto[][] {
   const sections: OldProducto[][] = [[]]
   const times = new Map<string, number>()
   for (const row of rows) {
-    const name = normalize(row.nombre)
+    const name = nameNorm(row)
     const n = times.get(name) ?? 0
     times.set(name, n + 1)
     const section = sections[n] ?? []
@@ -73,21 +76,35 @@ function sectionsOf(rows: readonly OldProducto[]): OldProducto[][] {
   return sections
 }
 
+const nameOf = ({ id, nombre }: OldProducto): string => named(nombre, `Sin nombre (${id})`)
+const nameNorm = (row: OldProducto): string => cut(normalize(nameOf(row)), NAME_LENGTH)
+
+/** A longer description than dishes have now is cut, and kept whole in the audit trail. */
 function productoRow(adopted: Adopted, row: OldProducto, categoria: string, orden: number): NewRow {
   const restaurante = adopted.restauranteOf(row.restaurante_id)
+  const id = adopted.newId('productos', row.id, row.created_at)
+  const nombre = nameOf(row)
+  const descripcion = shortened(row.descripcion ?? '', DESCRIPTION_LENGTH)
+  adopted.keep(
+    { table: 'productos', oldId: row.id, restaurante, sujeto: id },
+    {
+      ...(nombre === row.nombre ? {} : { nombre: row.nombre }),
+      ...(descripcion === (row.descripcion ?? '') ? {} : { descripcion: row.descripcion }),
+    },
+  )
   return {
-    id: adopted.newId('productos', row.id, row.created_at),
+    id,
     restaurante_id: restaurante.id,
     categoria_id: categoria,
     estacion_id: adopted.idOf('estaciones/restaurantes', restaurante.oldId),
     curso_id: null,
-    nombre: row.nombre,
-    nombre_norm: normalize(row.nombre),
-    descripcion: row.descripcion ?? '',
+    nombre,
+    nombre_norm: nameNorm(row),
+    descripcion,
     precio_minor: row.precio_cents / restaurante.divisor,
     impuesto_bps: null,
     impuesto_incluido: null,
-    disponible: Number(row.disponible) === 1,
+    disponible: Number(row.disponible) !== 0,
     alergenos: {},
     foto: null,
     minutos_base: BASE_MINUTES,

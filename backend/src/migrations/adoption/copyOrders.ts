@@ -1,16 +1,25 @@
 import type { Adopted, AdoptedRestaurante, NewRow } from './adopted.js'
 import { BASE_MINUTES } from './copyMenu.js'
 import { cuentaRow, sesionRow } from './copyRoom.js'
-import { instantOf, serverInstant } from './ids.js'
-import { businessDay, ITEM_STATES, NO_CURRENCY, PEDIDO_STATES } from './rules.js'
+import { instantOf, type OldId, serverInstant } from './ids.js'
+import {
+  businessDay,
+  historyState,
+  ITEM_STATES,
+  linesOf,
+  MOST_MINOR,
+  named,
+  NO_CURRENCY,
+  pedidoState,
+} from './rules.js'
 
 export interface OldPedido {
-  readonly id: number
-  readonly restaurante_id: number
-  readonly mesa_id: number | null
-  readonly usuario_id: number | null
+  readonly id: OldId
+  readonly restaurante_id: OldId
+  readonly mesa_id: OldId | null
+  readonly usuario_id: OldId | null
   readonly estado: string
-  readonly total_cents: number
+  readonly total_cents: OldId
   readonly created_at: string
   readonly updated_at: string
 }
@@ -21,22 +30,40 @@ export interface AdoptedPedido {
   readonly old: OldPedido
   readonly estado: string
   readonly restaurante: AdoptedRestaurante
+  /** Its amounts are no money that anybody owed: they are kept as text, and count as nothing. */
+  readonly isBeyond: boolean
 }
 
 const WITHOUT_TABLE = 'Sin mesa'
 
-/** Orders in the order of their making: each gets its business day and its number in it, and a session of its table. */
-export async function copyPedidos(adopted: Adopted): Promise<ReadonlyMap<number, AdoptedPedido>> {
+/**
+ * Orders in the order of their making: each gets its business day and its number in it, and a session of its table. One without lines has
+ * nothing to be served, and is cancelled.
+ */
+export async function copyPedidos(adopted: Adopted): Promise<ReadonlyMap<OldId, AdoptedPedido>> {
   const rows = await adopted.legacy.rows<OldPedido>('SELECT * FROM {pedidos} ORDER BY created_at, id')
   const sesiones = await sesionOfEach(adopted, rows)
+  const withLines = new Set(
+    (await adopted.legacy.rows<{ id: OldId }>('SELECT DISTINCT pedido_id AS id FROM {pedido_items}')).map(
+      ({ id }) => id,
+    ),
+  )
   const numbers = new Map<string, { row: NewRow & { valor: number } }>()
-  const pedidos = new Map<number, AdoptedPedido>()
+  const pedidos = new Map<OldId, AdoptedPedido>()
   const copies = rows.map((old): NewRow => {
     const restaurante = adopted.restauranteOf(old.restaurante_id)
     const dia = businessDay(instantOf(old.created_at), restaurante.zona)
-    const estado = PEDIDO_STATES[old.estado] ?? ''
-    const pedido = { id: adopted.newId('pedidos', old.id, old.created_at), old, estado, restaurante }
+    const estado = withLines.has(old.id) ? pedidoState(old.estado) : 'cancelado'
+    const isBeyond = Number(old.total_cents) / restaurante.divisor > MOST_MINOR
+    const pedido = { id: adopted.newId('pedidos', old.id, old.created_at), old, estado, restaurante, isBeyond }
     pedidos.set(old.id, pedido)
+    adopted.keep(
+      { table: 'pedidos', oldId: old.id, restaurante, sujeto: pedido.id },
+      {
+        ...(estado === 'cancelado' && old.estado !== 'cancelado' ? { estado: old.estado } : {}),
+        ...(isBeyond ? { total_cents: String(old.total_cents) } : {}),
+      },
+    )
     return {
       id: pedido.id,
       restaurante_id: restaurante.id,
@@ -47,7 +74,7 @@ export async function copyPedidos(adopted: Adopted): Promise<ReadonlyMap<number,
       para_llevar_nombre: old.mesa_id === null ? WITHOUT_TABLE : null,
       estado,
       moneda: restaurante.moneda ?? NO_CURRENCY,
-      total_minor: old.total_cents / restaurante.divisor,
+      total_minor: isBeyond ? 0 : Number(old.total_cents) / restaurante.divisor,
       comensal_id: null,
       usuario_id: adopted.idOrNull('usuarios', old.usuario_id),
       motivo: null,
@@ -67,7 +94,7 @@ export async function copyPedidos(adopted: Adopted): Promise<ReadonlyMap<number,
 }
 
 /** Takeaway that is not done yet is still to be paid. */
-function takeawayBills(adopted: Adopted, pedidos: ReadonlyMap<number, AdoptedPedido>): NewRow[] {
+function takeawayBills(adopted: Adopted, pedidos: ReadonlyMap<OldId, AdoptedPedido>): NewRow[] {
   return [...pedidos.values()]
     .filter(({ old, estado }) => old.mesa_id === null && estado !== 'entregado' && estado !== 'cancelado')
     .map(({ id, old }) =>
@@ -94,15 +121,15 @@ function nextNumber(
 }
 
 /** The session whose time holds the order; else a closed one made for it. None for an order without a table. */
-async function sesionOfEach(adopted: Adopted, pedidos: readonly OldPedido[]): Promise<ReadonlyMap<number, string>> {
+async function sesionOfEach(adopted: Adopted, pedidos: readonly OldPedido[]): Promise<ReadonlyMap<OldId, string>> {
   const sesiones = await adopted.legacy.rows<{
-    id: number
-    mesa_id: number
+    id: OldId
+    mesa_id: OldId
     started_at: string
     ended_at: string | null
   }>('SELECT id, mesa_id, started_at, ended_at FROM {sesiones_mesa} ORDER BY started_at DESC, id DESC')
   const byMesa = Map.groupBy(sesiones, ({ mesa_id }) => mesa_id)
-  const found = new Map<number, string>()
+  const found = new Map<OldId, string>()
   const made: NewRow[] = []
   for (const pedido of pedidos) {
     if (pedido.mesa_id === null) continue
@@ -133,55 +160,83 @@ async function sesionOfEach(adopted: Adopted, pedidos: readonly OldPedido[]): Pr
 }
 
 interface OldItem {
-  readonly id: number
-  readonly pedido_id: number
-  readonly producto_id: number
+  readonly id: OldId
+  readonly pedido_id: OldId
+  readonly producto_id: OldId
   readonly nombre: string
   readonly cantidad: number
-  readonly price_cents: number
+  readonly price_cents: OldId
 }
 
-/** Items take their pedido's state. */
-export async function copyItems(adopted: Adopted, pedidos: ReadonlyMap<number, AdoptedPedido>): Promise<void> {
+/** What one line of an order is to hold. */
+interface Line {
+  readonly cantidad: number
+  readonly precio: number
+  readonly nota: string | null
+}
+
+/** Items take their pedido's state. One of more than may be ordered at once becomes several lines. */
+export async function copyItems(adopted: Adopted, pedidos: ReadonlyMap<OldId, AdoptedPedido>): Promise<void> {
   const rows = await adopted.legacy
     .rows<OldItem>(`SELECT i.id, i.pedido_id, i.producto_id, p.nombre, i.cantidad, i.price_cents
     FROM {pedido_items} i JOIN {productos} p ON p.id = i.producto_id ORDER BY i.pedido_id, i.id`)
-  const lines = new Map<number, number>()
+  const lines = new Map<OldId, number>()
   await adopted.insert(
     'pedido_items',
-    rows.map((row): NewRow => {
+    rows.flatMap((row): NewRow[] => {
       const pedido = pedidos.get(row.pedido_id)
       if (!pedido) throw new Error(`No pedido ${row.pedido_id}`)
-      const linea = (lines.get(row.pedido_id) ?? 0) + 1
-      lines.set(row.pedido_id, linea)
-      return itemRow(adopted, row, pedido, linea)
+      return linesFor(row, pedido).map((line, n) => {
+        const linea = (lines.get(row.pedido_id) ?? 0) + 1
+        lines.set(row.pedido_id, linea)
+        const id = adopted.newId(n === 0 ? 'pedido_items' : `pedido_items/${n + 1}`, row.id, pedido.old.created_at)
+        if (n === 0) keepItem(adopted, row, pedido, id, line)
+        return itemRow(adopted, row, pedido, { ...line, id, linea })
+      })
     }),
+  )
+}
+
+/** The quantity in lines of what may be ordered at once; where it is none, or a number that nobody ordered, one line of the same money. */
+function linesFor(row: OldItem, { restaurante, isBeyond }: AdoptedPedido): readonly Line[] {
+  const original = `${row.cantidad} × ${row.price_cents}`
+  if (isBeyond) return [{ cantidad: 1, precio: 0, nota: `Importe original: ${original}` }]
+  const precio = Number(row.price_cents) / restaurante.divisor
+  const lines = linesOf(row.cantidad)
+  if (!lines) return [{ cantidad: 1, precio: row.cantidad * precio, nota: `Cantidad original: ${original}` }]
+  return lines.map((cantidad) => ({ cantidad, precio, nota: null }))
+}
+
+function keepItem(adopted: Adopted, row: OldItem, { restaurante }: AdoptedPedido, sujeto: string, line: Line): void {
+  if (line.cantidad === row.cantidad && line.nota === null) return
+  adopted.keep(
+    { table: 'pedido_items', oldId: row.id, restaurante, sujeto },
+    { cantidad: row.cantidad, price_cents: String(row.price_cents) },
   )
 }
 
 function itemRow(
   adopted: Adopted,
   row: OldItem,
-  { id, old, estado: pedidoEstado, restaurante }: AdoptedPedido,
-  linea: number,
+  { id: pedidoId, old, estado: pedidoEstado, restaurante }: AdoptedPedido,
+  line: Line & { readonly id: string; readonly linea: number },
 ): NewRow {
-  const precio = row.price_cents / restaurante.divisor
   const estado = ITEM_STATES[pedidoEstado] ?? ''
   const reached = (...states: readonly string[]): string | null => (states.includes(estado) ? old.updated_at : null)
   return {
-    id: adopted.newId('pedido_items', row.id, old.created_at),
+    id: line.id,
     restaurante_id: restaurante.id,
-    pedido_id: id,
-    linea,
+    pedido_id: pedidoId,
+    linea: line.linea,
     producto_id: adopted.idOf('productos', row.producto_id),
-    nombre: row.nombre,
-    cantidad: row.cantidad,
-    precio_minor: precio,
-    total_minor: precio * row.cantidad,
+    nombre: named(row.nombre, `Sin nombre (${row.producto_id})`),
+    cantidad: line.cantidad,
+    precio_minor: line.precio,
+    total_minor: line.precio * line.cantidad,
     impuesto_bps: 0,
     impuesto_incluido: true,
     modificadores: [],
-    nota: null,
+    nota: line.nota,
     estado,
     estacion_id: adopted.idOf('estaciones/restaurantes', restaurante.oldId),
     curso_id: null,
@@ -200,28 +255,44 @@ function itemRow(
   }
 }
 
-export async function copyHistorial(adopted: Adopted, pedidos: ReadonlyMap<number, AdoptedPedido>): Promise<void> {
+/** A word that is none of the old states stays where it fits, since nothing reads it; else it is the row's reason, and kept whole. */
+export async function copyHistorial(adopted: Adopted, pedidos: ReadonlyMap<OldId, AdoptedPedido>): Promise<void> {
   const rows = await adopted.legacy.rows<{
-    id: number
-    pedido_id: number
+    id: OldId
+    pedido_id: OldId
     from_estado: string | null
     to_estado: string
-    changed_by: number | null
+    changed_by: OldId | null
     created_at: string
   }>('SELECT * FROM {historial_estado_pedido} ORDER BY id')
   await adopted.insert(
     'historial_estado_pedido',
-    rows.map((row): NewRow => ({
-      id: adopted.newId('historial_estado_pedido', row.id, row.created_at),
-      restaurante_id: pedidos.get(row.pedido_id)?.restaurante.id ?? '',
-      pedido_id: adopted.idOf('pedidos', row.pedido_id),
-      item_id: null,
-      from_estado: row.from_estado === null ? null : (PEDIDO_STATES[row.from_estado] ?? ''),
-      to_estado: PEDIDO_STATES[row.to_estado] ?? '',
-      actor_tipo: row.changed_by === null ? 'sistema' : 'usuario',
-      actor_id: adopted.idOrNull('usuarios', row.changed_by),
-      motivo: null,
-      created_at: row.created_at,
-    })),
+    rows.map((row): NewRow => {
+      const pedido = pedidos.get(row.pedido_id)
+      if (!pedido) throw new Error(`No pedido ${row.pedido_id}`)
+      const id = adopted.newId('historial_estado_pedido', row.id, row.created_at)
+      const from = row.from_estado === null ? null : historyState(row.from_estado)
+      const to = historyState(row.to_estado)
+      const isOther = from === undefined || to === undefined
+      if (isOther)
+        adopted.keep(
+          { table: 'historial_estado_pedido', oldId: row.id, restaurante: pedido.restaurante, sujeto: id },
+          { from_estado: row.from_estado, to_estado: row.to_estado },
+        )
+      return {
+        id,
+        restaurante_id: pedido.restaurante.id,
+        pedido_id: pedido.id,
+        item_id: null,
+        from_estado: from === undefined ? OTHER : from,
+        to_estado: to ?? OTHER,
+        actor_tipo: row.changed_by === null ? 'sistema' : 'usuario',
+        actor_id: adopted.idOrNull('usuarios', row.changed_by),
+        motivo: isOther ? `${row.from_estado ?? ''} → ${row.to_estado}` : null,
+        created_at: row.created_at,
+      }
+    }),
   )
 }
+
+const OTHER = 'otro'

@@ -1,10 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { Adopted, NewRow } from './adopted.js'
-import { NO_CURRENCY } from './rules.js'
+import type { OldId } from './ids.js'
+import { named, NO_CURRENCY } from './rules.js'
 
 interface OldMesa {
-  readonly id: number
-  readonly restaurante_id: number
+  readonly id: OldId
+  readonly restaurante_id: OldId
   readonly codigo: string
   readonly nombre: string | null
   readonly estado: string
@@ -13,10 +14,10 @@ interface OldMesa {
 }
 
 interface OldSesion {
-  readonly id: number
-  readonly restaurante_id: number
-  readonly mesa_id: number
-  readonly usuario_id: number | null
+  readonly id: OldId
+  readonly restaurante_id: OldId
+  readonly mesa_id: OldId
+  readonly usuario_id: OldId | null
   readonly started_at: string
   readonly ended_at: string | null
 }
@@ -29,7 +30,7 @@ const STEP = 140
 /** Tables keep their label; the QR code is new, random and global, so every sheet is printed again. */
 export async function copyMesas(adopted: Adopted): Promise<void> {
   const rows = await adopted.legacy.rows<OldMesa>('SELECT * FROM {mesas} ORDER BY id')
-  const placed = new Map<number, number>()
+  const placed = new Map<OldId, number>()
   await adopted.insert(
     'mesas',
     rows.map((row): NewRow => {
@@ -39,7 +40,7 @@ export async function copyMesas(adopted: Adopted): Promise<void> {
         id: adopted.newId('mesas', row.id, row.created_at),
         restaurante_id: adopted.restauranteOf(row.restaurante_id).id,
         zona_id: null,
-        nombre: row.nombre ?? row.codigo,
+        nombre: named(row.nombre, named(row.codigo, `Mesa (${row.id})`)),
         capacidad: SEATS,
         // Occupied ones become so together with their session, below.
         estado: row.estado === 'reservada' ? 'reservada' : 'libre',
@@ -84,7 +85,7 @@ export async function copySesiones(adopted: Adopted): Promise<void> {
   await openMissing(adopted, new Set(open.map(({ mesa_id }) => mesa_id)))
 }
 
-async function openMissing(adopted: Adopted, occupied: ReadonlySet<number>): Promise<void> {
+async function openMissing(adopted: Adopted, occupied: ReadonlySet<OldId>): Promise<void> {
   const rows = await adopted.legacy.rows<OldMesa>("SELECT * FROM {mesas} WHERE estado = 'ocupada' ORDER BY id")
   for (const mesa of rows.filter(({ id }) => !occupied.has(id))) {
     const id = adopted.newId('sesiones_mesa/mesas', mesa.id, adopted.now)
@@ -103,7 +104,7 @@ async function openMissing(adopted: Adopted, occupied: ReadonlySet<number>): Pro
 }
 
 /** The table is taken, and the party has its bill from this moment on. */
-async function occupy(adopted: Adopted, mesa: number, restaurante: number, sesionId: string): Promise<void> {
+async function occupy(adopted: Adopted, mesa: OldId, restaurante: OldId, sesionId: string): Promise<void> {
   await adopted.insert('cuentas', [
     cuentaRow(adopted, {
       id: adopted.newId('cuentas/mesas', mesa, adopted.now),
@@ -120,8 +121,8 @@ async function occupy(adopted: Adopted, mesa: number, restaurante: number, sesio
 
 interface NewSesion {
   readonly id: string
-  readonly restaurante_id: number
-  readonly mesa_id: number
+  readonly restaurante_id: OldId
+  readonly mesa_id: OldId
   readonly abierta_at: string
   readonly cerrada_at: string | null
   readonly abierta_por: string | null
@@ -152,7 +153,7 @@ export function sesionRow(adopted: Adopted, it: NewSesion): NewRow {
 /** An open bill, without a service charge: the old database knew none. */
 export function cuentaRow(
   adopted: Adopted,
-  it: { id: string; restaurante_id: number; sesion_id: string | null; pedido_id: string | null },
+  it: { id: string; restaurante_id: OldId; sesion_id: string | null; pedido_id: string | null },
 ): NewRow {
   const { id, moneda } = adopted.restauranteOf(it.restaurante_id)
   return {

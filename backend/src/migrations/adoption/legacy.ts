@@ -1,5 +1,6 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise'
 import { quote } from '../render/statement.js'
+import { NO_TIME } from './ids.js'
 
 /** The tables of the database as it was before the canonical schema. Renamed to `legacy_<table>`, they stay until the operator drops them. */
 export const LEGACY_TABLES = [
@@ -24,6 +25,9 @@ export const LEGACY_VIEWS = 'legacy_views'
 /** The row in `migrations` that says the data has been adopted. */
 export const ADOPTION = { timestamp: 1_795_305_600_001, name: 'AdoptLegacy1795305600001' } as const
 
+/** TIMESTAMP and DATETIME, as the protocol numbers them. */
+const TIMES = new Set([7, 12])
+
 /** Reads the old tables, under their old names or under `legacy_*`. */
 export class Legacy {
   constructor(
@@ -35,10 +39,13 @@ export class Legacy {
     return quote(this.prefix + name)
   }
 
-  /** `sql` with `{pedidos}` for a table's name as it is now. */
+  /** `sql` with `{pedidos}` for a table's name as it is now. A zero time comes as `NO_TIME`. */
   async rows<T>(sql: string): Promise<T[]> {
     const text = sql.replace(/\{(\w+)\}/g, (_, name: string) => quote(this.prefix + name))
-    const [rows] = await this.connection.query<RowDataPacket[]>(text)
+    const [rows, fields] = await this.connection.query<RowDataPacket[]>(text)
+    const times = fields.filter(({ columnType }) => columnType !== undefined && TIMES.has(columnType))
+    for (const row of rows)
+      for (const { name } of times) if (String(row[name]).startsWith('0000-00-00')) row[name] = NO_TIME
     return rows as unknown as T[]
   }
 }

@@ -1,4 +1,5 @@
 import { MigrationRefused } from '../run/refused.js'
+import type { OldId } from './ids.js'
 import type { Legacy, LegacyTable } from './legacy.js'
 import { preflightMoney } from './preflightMoney.js'
 import { type Finding, isCurrency, isZone, metadataOf, normalizeEmail } from './rules.js'
@@ -18,14 +19,17 @@ export class AdoptionRefused extends MigrationRefused {
   }
 }
 
-/** Every row that cannot be adopted, and why. */
+/**
+ * Every row that cannot be adopted, and why: rows that contradict each other. No value that an old column could hold is a reason by itself; what
+ * the new one has no room for is kept in the audit trail.
+ */
 export async function preflight(legacy: Legacy): Promise<readonly Finding[]> {
   return [
     ...(await findOrphans(legacy)),
     ...(await findForeignRows(legacy)),
     ...(await findDuplicateEmails(legacy)),
     ...(await findBadRestaurantes(legacy)),
-    ...(await findBadValues(legacy)),
+    ...(await findTwoSessions(legacy)),
     ...(await preflightMoney(legacy)),
   ]
 }
@@ -53,7 +57,7 @@ const POINTERS: readonly Pointer[] = [
 async function findOrphans(legacy: Legacy): Promise<Finding[]> {
   const found: Finding[] = []
   for (const [child, column, parent] of POINTERS) {
-    const rows = await legacy.rows<{ id: number; value: number }>(`SELECT c.id, c.${column} AS value FROM {${child}} c
+    const rows = await legacy.rows<{ id: OldId; value: OldId }>(`SELECT c.id, c.${column} AS value FROM {${child}} c
       LEFT JOIN {${parent}} p ON p.id = c.${column} WHERE c.${column} IS NOT NULL AND p.id IS NULL ORDER BY c.id`)
     found.push(
       ...rows.map(({ id, value }) => ({
@@ -95,14 +99,14 @@ async function findForeignRows(legacy: Legacy): Promise<Finding[]> {
   ]
   const found: Finding[] = []
   for (const [table, sql] of checks) {
-    const rows = await legacy.rows<{ id: number; value: string }>(sql)
+    const rows = await legacy.rows<{ id: OldId; value: string }>(sql)
     found.push(...rows.map(({ id, value }) => ({ table, id, value, reason })))
   }
   return found
 }
 
 async function findDuplicateEmails(legacy: Legacy): Promise<Finding[]> {
-  const users = await legacy.rows<{ id: number; restaurante_id: number; email: string }>(
+  const users = await legacy.rows<{ id: OldId; restaurante_id: OldId; email: string }>(
     'SELECT id, restaurante_id, email FROM {usuarios} ORDER BY id',
   )
   const groups = Map.groupBy(users, ({ restaurante_id, email }) => `${restaurante_id} ${normalizeEmail(email)}`)
@@ -118,7 +122,7 @@ async function findDuplicateEmails(legacy: Legacy): Promise<Finding[]> {
 }
 
 async function findBadRestaurantes(legacy: Legacy): Promise<Finding[]> {
-  const rows = await legacy.rows<{ id: number; metadata: string | null }>(
+  const rows = await legacy.rows<{ id: OldId; metadata: string | null }>(
     'SELECT id, metadata FROM {restaurantes} ORDER BY id',
   )
   return rows.flatMap(({ id, metadata }): Finding[] => {
@@ -134,47 +138,17 @@ async function findBadRestaurantes(legacy: Legacy): Promise<Finding[]> {
   })
 }
 
-async function findBadValues(legacy: Legacy): Promise<Finding[]> {
-  const checks: readonly (readonly [LegacyTable, string, string])[] = [
-    [
-      'pedido_items',
-      'cantidad fuera de 1 a 99 · quantity outside 1 to 99',
-      'SELECT id, cantidad AS value FROM {pedido_items} WHERE cantidad NOT BETWEEN 1 AND 99',
-    ],
-    [
-      'pedidos',
-      'sin ítems y sin cancelar · without items and not cancelled',
-      `SELECT p.id, p.estado AS value FROM {pedidos} p
-      WHERE p.estado <> 'cancelado' AND NOT EXISTS (SELECT 1 FROM {pedido_items} i WHERE i.pedido_id = p.id)`,
-    ],
-    [
-      'productos',
-      'descripción de más de 1000 caracteres · description above 1000 characters',
-      'SELECT id, CHAR_LENGTH(descripcion) AS value FROM {productos} WHERE CHAR_LENGTH(descripcion) > 1000',
-    ],
-    [
-      'historial_estado_pedido',
-      'estado desconocido · unknown state',
-      `SELECT id, CONCAT_WS(' -> ', from_estado, to_estado) AS value FROM {historial_estado_pedido}
-      WHERE to_estado NOT IN ('nuevo', 'en_proceso', 'listo', 'servido', 'cancelado')
-        OR from_estado NOT IN ('nuevo', 'en_proceso', 'listo', 'servido', 'cancelado')`,
-    ],
-    [
-      'usuarios',
-      'contraseña ilegible · unreadable password hash',
-      "SELECT id, LENGTH(password_hash) AS value FROM {usuarios} WHERE password_hash NOT LIKE '$2%$%$%'",
-    ],
-    [
-      'sesiones_mesa',
-      'dos sesiones abiertas en una mesa · two open sessions at one table',
-      `SELECT id, CONCAT('mesa_id = ', mesa_id) AS value FROM {sesiones_mesa} s
-      WHERE ended_at IS NULL AND (SELECT COUNT(*) FROM {sesiones_mesa} o WHERE o.mesa_id = s.mesa_id AND o.ended_at IS NULL) > 1`,
-    ],
-  ]
-  const found: Finding[] = []
-  for (const [table, reason, sql] of checks) {
-    const rows = await legacy.rows<{ id: number; value: string | number }>(sql)
-    found.push(...rows.map(({ id, value }) => ({ table, id, value: String(value), reason })))
-  }
-  return found
+/** Of two open sessions at one table nobody can say which its guests are in. */
+async function findTwoSessions(legacy: Legacy): Promise<Finding[]> {
+  const rows = await legacy.rows<{
+    id: OldId
+    value: string
+  }>(`SELECT id, CONCAT('mesa_id = ', mesa_id) AS value FROM {sesiones_mesa} s
+    WHERE ended_at IS NULL AND (SELECT COUNT(*) FROM {sesiones_mesa} o WHERE o.mesa_id = s.mesa_id AND o.ended_at IS NULL) > 1`)
+  return rows.map(({ id, value }) => ({
+    table: 'sesiones_mesa',
+    id,
+    value,
+    reason: 'dos sesiones abiertas en una mesa · two open sessions at one table',
+  }))
 }

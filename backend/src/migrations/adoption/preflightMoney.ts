@@ -1,3 +1,4 @@
+import type { OldId } from './ids.js'
 import type { Legacy, LegacyTable } from './legacy.js'
 import { centsPerMinor, type Finding, metadataOf } from './rules.js'
 
@@ -22,9 +23,9 @@ const AMOUNTS: readonly Amount[] = [
   },
 ]
 
-/** Amounts that cannot be kept exactly, and totals that are not the sum of their lines. */
+/** Amounts of which the currency knows no such part, and totals that are not the sum of their lines. */
 export async function preflightMoney(legacy: Legacy): Promise<readonly Finding[]> {
-  const restaurantes = await legacy.rows<{ id: number; metadata: string | null }>(
+  const restaurantes = await legacy.rows<{ id: OldId; metadata: string | null }>(
     'SELECT id, metadata FROM {restaurantes}',
   )
   const found: Finding[] = []
@@ -32,7 +33,7 @@ export async function preflightMoney(legacy: Legacy): Promise<readonly Finding[]
     const divisor = centsPerMinor(metadataOf(metadata).moneda)
     if (divisor === 1) continue
     for (const { table, column, sql } of AMOUNTS) {
-      const rows = await legacy.rows<{ id: number; amount: number | string }>(
+      const rows = await legacy.rows<{ id: OldId; amount: number | string }>(
         `SELECT id, amount FROM (${sql}) a WHERE restaurante_id = ${id} AND amount % ${divisor} <> 0`,
       )
       found.push(
@@ -45,28 +46,15 @@ export async function preflightMoney(legacy: Legacy): Promise<readonly Finding[]
       )
     }
   }
-  for (const { table, column, sql } of AMOUNTS) {
-    const rows = await legacy.rows<{ id: number; amount: string }>(
-      `SELECT id, amount FROM (${sql}) a WHERE amount > ${Number.MAX_SAFE_INTEGER}`,
-    )
-    found.push(
-      ...rows.map((row) => ({
-        table,
-        id: row.id,
-        value: `${column} = ${row.amount}`,
-        reason: 'importe demasiado grande · amount too large',
-      })),
-    )
-  }
   return [...found, ...(await findWrongTotals(legacy))]
 }
 
 async function findWrongTotals(legacy: Legacy): Promise<Finding[]> {
   const rows = await legacy.rows<{
-    id: number
+    id: OldId
     total: number | string
     sum: number | string
-  }>(`SELECT p.id, p.total_cents AS total, COALESCE(SUM(i.cantidad * i.price_cents), 0) AS sum
+  }>(`SELECT p.id, p.total_cents AS total, COALESCE(SUM(CAST(i.cantidad AS DECIMAL(20)) * i.price_cents), 0) AS sum
     FROM {pedidos} p LEFT JOIN {pedido_items} i ON i.pedido_id = p.id GROUP BY p.id, p.total_cents HAVING total <> sum`)
   return rows.map(({ id, total, sum }) => ({
     table: 'pedidos',

@@ -2,7 +2,22 @@ import fc from 'fast-check'
 import { validate, version } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { adoptedId, instantOf, serverInstant } from './ids.js'
-import { businessDay, centsPerMinor, metadataOf, normalizeEmail, permissionsOf, slugFor } from './rules.js'
+import {
+  businessDay,
+  centsPerMinor,
+  cut,
+  historyState,
+  jsonOf,
+  linesOf,
+  metadataOf,
+  named,
+  normalizeEmail,
+  objectOf,
+  pedidoState,
+  permissionsOf,
+  shortened,
+  slugFor,
+} from './rules.js'
 
 describe('rules of the adoption', () => {
   it('ids are UUIDv7, the same every time, different per table and row, in order of time', () => {
@@ -56,5 +71,55 @@ describe('rules of the adoption', () => {
     expect(metadataOf('{"moneda": "COP", "zona": 3}')).toEqual({ moneda: 'COP', zona: null })
     expect([metadataOf(null), metadataOf('[]'), metadataOf('"x"')]).toEqual(Array(3).fill({ moneda: null, zona: null }))
     expect(normalizeEmail(' Ana@X.test ')).toBe('ana@x.test')
+  })
+
+  it('a quantity becomes lines that may be ordered, and none is lost (issue 10, line 30)', () => {
+    expect([1, 99, 100, 198, 250].map(linesOf)).toEqual([[1], [99], [99, 1], [99, 99], [99, 99, 52]])
+    expect([0, -1, 1_981, 4_294_967_295].map(linesOf)).toEqual(Array(4).fill(undefined))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_980 }), (cantidad) => {
+        const lines = linesOf(cantidad) ?? []
+        expect(lines.reduce((a, b) => a + b, 0)).toBe(cantidad)
+        expect(Math.min(...lines)).toBeGreaterThan(0)
+        expect(Math.max(...lines)).toBeLessThanOrEqual(99)
+      }),
+    )
+  })
+
+  it('texts are cut by characters, as servers count them, and a blank name becomes one (issue 10, line 30)', () => {
+    expect([shortened('🍽🍽🍽', 3), shortened('🍽🍽🍽🍽', 3), shortened('', 3)]).toEqual(['🍽🍽🍽', '🍽🍽…', ''])
+    expect([cut('🍽🍽🍽', 2), cut('ab cd', 3), cut('ab', 3)]).toEqual(['🍽🍽', 'ab', 'ab'])
+    expect([named(null, 'x'), named(' \t', 'x'), named(' a', 'x')]).toEqual(['x', 'x', ' a'])
+  })
+
+  it('old words of states: ours, themselves, or what does not fit (issue 10, line 30)', () => {
+    expect(['nuevo', 'EN_PROCESO', 'servido', 'pagado', ''].map(pedidoState)).toEqual([
+      'pendiente',
+      'preparando',
+      'entregado',
+      'cancelado',
+      'cancelado',
+    ])
+    expect(['Listo', 'pagado', '', 'x'.repeat(20), 'x'.repeat(21), 'ñ'].map(historyState)).toEqual([
+      'listo',
+      'pagado',
+      '',
+      'x'.repeat(20),
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('JSON that only a server reads, or that is no object, is kept as what we read (issue 10, line 30)', () => {
+    expect(objectOf('{"a": 1}', 'k')).toBe('{"a": 1}')
+    expect(['[1]', 'null', '"x"', '7'].map((json) => JSON.parse(objectOf(json, 'k')) as unknown)).toEqual([
+      { k: [1] },
+      { k: null },
+      { k: 'x' },
+      { k: 7 },
+    ])
+    expect(JSON.parse(objectOf('{a: 1}', 'k'))).toEqual({ k: '{a: 1}' })
+    expect([jsonOf('[1]'), JSON.parse(jsonOf('{a'))]).toEqual(['[1]', '{a'])
+    expect(metadataOf('{a')).toEqual({ moneda: null, zona: null })
   })
 })

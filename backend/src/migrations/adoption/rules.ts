@@ -1,3 +1,4 @@
+import type { OldId } from './ids.js'
 import type { LegacyTable } from './legacy.js'
 
 /** Old state → new state of a pedido. */
@@ -16,6 +17,62 @@ export const ITEM_STATES: Readonly<Record<string, string>> = {
   listo: 'listo',
   entregado: 'entregado',
   cancelado: 'anulado',
+}
+
+/** The state that an order had, in our word; one that had none of the five is history only. */
+export const pedidoState = (old: string): string => PEDIDO_STATES[old.toLowerCase()] ?? 'cancelado'
+
+/** An old word of the history, which nothing reads any more: ours, or itself. Undefined where the column cannot hold it. */
+export function historyState(old: string): string | undefined {
+  return PEDIDO_STATES[old.toLowerCase()] ?? (/^[\x20-\x7e]{0,20}$/.test(old) ? old : undefined)
+}
+
+/** At most `length` characters, as servers count them, with a sign where some are missing. */
+export function shortened(text: string, length: number): string {
+  const characters = Array.from(text)
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}
+
+/** The first `length` characters, for what is only compared. */
+export const cut = (text: string, length: number): string =>
+  text.length <= length ? text : Array.from(text).slice(0, length).join('').trim()
+
+/** `text`, or what stands for a name where there is none. */
+export const named = (text: string | null, otherwise: string): string => (text?.trim() ? text : otherwise)
+
+const MOST_OF_ONE_LINE = 99
+const MOST_LINES = 20
+
+/** A quantity as lines that may be ordered have it; undefined where it would take too many, or is none at all. */
+export function linesOf(cantidad: number): readonly number[] | undefined {
+  if (cantidad < 1 || cantidad > MOST_OF_ONE_LINE * MOST_LINES) return undefined
+  const full = Array.from({ length: Math.floor(cantidad / MOST_OF_ONE_LINE) }, () => MOST_OF_ONE_LINE)
+  const rest = cantidad % MOST_OF_ONE_LINE
+  return rest === 0 ? full : [...full, rest]
+}
+
+/**
+ * The largest total, in minor units, that is taken over as money: what a bill may hold today, so that sums over many orders stay exact. The
+ * old columns went up to 18446744073709551615, which is what a subtraction leaves that went below zero.
+ */
+export const MOST_MINOR = 1_000_000_000_000
+
+/** Free text that the old column called JSON, as an object: what reads it later expects one. */
+export function objectOf(json: string, key: string): string {
+  const parsed = parsedOf(json)
+  if (parsed === undefined) return JSON.stringify({ [key]: json })
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? json : `{"${key}":${json}}`
+}
+
+/** JSON as the application will read it; a text that only a server takes for JSON becomes one. */
+export const jsonOf = (json: string): string => (parsedOf(json) === undefined ? JSON.stringify(json) : json)
+
+function parsedOf(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown
+  } catch {
+    return undefined
+  }
 }
 
 /** ISO 4217 currencies without decimals: their old "cents" are hundredths of the minor unit. */
@@ -78,7 +135,7 @@ export interface Metadata {
 
 /** Currency and zone of a restaurante's `metadata` JSON; null where it says nothing. */
 export function metadataOf(json: string | null): Metadata {
-  const parsed: unknown = json === null ? {} : JSON.parse(json)
+  const parsed = json === null ? {} : parsedOf(json)
   const { moneda, zona } = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as Record<string, unknown>
   return {
     moneda: typeof moneda === 'string' && moneda ? moneda : null,
@@ -172,6 +229,8 @@ const OF_PERMISSION: Readonly<Record<string, readonly string[]>> = {
   'productos.editar': ['carta.editar', 'carta.agotar'],
 }
 
+export const isKnownPermission = (name: string): boolean => Object.hasOwn(OF_PERMISSION, name)
+
 /** What an old role may do now: its trade's permissions, and those that its old permissions became. */
 export function permissionsOf(role: string, oldPermissions: readonly string[]): string[] {
   return [
@@ -182,7 +241,7 @@ export function permissionsOf(role: string, oldPermissions: readonly string[]): 
 /** A reason not to adopt, with the row that it is about. */
 export interface Finding {
   readonly table: LegacyTable
-  readonly id: number
+  readonly id: OldId
   readonly value: string
   readonly reason: string
 }

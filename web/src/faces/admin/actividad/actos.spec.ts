@@ -6,7 +6,8 @@ describe('the words of the audit trail', () => {
   const acts = Object.entries(routes)
     .filter(([, route]) => route.method !== 'GET')
     .map(([operation]) => operation)
-  it.each(acts)('%s has words in both languages', (operation) => {
+  // What an adopted database brings along is no route's.
+  it.each([...acts, 'legado.metadata', 'legado.valores'])('%s has words in both languages', (operation) => {
     expect(actos.es[operation], 'es: add it to actos.textos.ts').toBeTruthy()
     expect(actos.en[operation], 'en: add it to actos.textos.ts').toBeTruthy()
   })

@@ -95,6 +95,8 @@ const es: Record<string, string> = {
   removeWebhook: 'quitó un webhook',
   testWebhook: 'probó un webhook',
   replayDead: 'reenvió un evento sin entregar',
+  'legado.metadata': 'trajo de la base de datos anterior las notas de',
+  'legado.valores': 'trajo de la base de datos anterior lo que ya no cabe en',
   reportFallo: 'informó de una pantalla que falló',
 }
 
@@ -191,6 +193,8 @@ const en: typeof es = {
   removeWebhook: 'removed a webhook',
   testWebhook: 'tested a webhook',
   replayDead: 'sent an undelivered event again',
+  'legado.metadata': 'brought, from the database before this one, the notes of',
+  'legado.valores': 'brought, from the database before this one, what no longer fits in',
   reportFallo: 'reported a screen that failed',
 }
 
