@@ -3,30 +3,15 @@ import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import type { Ajustes } from '@arisgourmet/contract/http/restaurantes'
-import { routes } from '@arisgourmet/contract/http/routes'
-import { describeEachEngine, freshDatabase, type EngineName } from '../../../test/support/databases.js'
-import { createCategoria } from '../actions/carta/categorias.js'
-import { createEstacion } from '../actions/carta/estaciones.js'
-import { createProducto } from '../actions/carta/productos.js'
-import type { Ctx } from '../actions/ctx.js'
-import { createMesa } from '../actions/mesas/edit.js'
-import { openMesa } from '../actions/mesas/operate.js'
-import { placePedido } from '../actions/pedidos/place.js'
-import { signUp } from '../actions/restaurantes/signUp.js'
-import { House } from '../http/house.js'
-import { runMigrations } from '../migrations/run/run.js'
-import { createMetrics } from '../platform/metrics.js'
-import { readSettings } from '../platform/settings.js'
-import { openDatabase } from '../store/engine/engine.js'
+import { describeEachEngine } from '../../../test/support/databases.js'
+import { aRestaurante, openHouse, T } from '../__tests__/casa.fixture.js'
+import type { House } from '../http/house.js'
 import { jobsOf, startJobs } from './jobsRole.js'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** When everything began that the jobs look at. */
-const T = new Date('2026-11-20T21:00:00.000Z')
 const after = (ms: number): Date => new Date(T.getTime() + ms)
 
 describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
@@ -62,6 +47,8 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
     ['purge', 'an answer kept for its key', DAY, () => putKey(house)],
     ['sweep', 'a window of a limit', DAY, () => putWindow(house)],
     ['sweep', 'a challenge', 5 * MINUTE, () => putReto(house)],
+    ['sweep', 'the successor of a refresh token', 11 * SECOND, () => putRefreshToken(house, 'sucesorCifrado')],
+    ['sweep', 'a login that has ended', 30 * DAY, () => putRefreshToken(house, 'id')],
     ['erase', 'what the trail keeps of a person', 20 * DAY, () => putPersonal(house)],
   ] as const)('%s: %s', (job, _, limit, put) => {
     it('is there to the last millisecond of its time, and gone after it', async () => {
@@ -108,6 +95,33 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
     })
   })
 
+  it('what the jobs change is in the history, by nobody, and never in the audit trail of what people did', async () => {
+    const { ctx, sit, order, set } = await aRestaurante(house)
+    await set({ aceptacionAutomatica: true })
+    const { sesion } = await sit()
+    const { id } = await order(sesion.id)
+    await sit()
+    const trail = () =>
+      house.engine.read
+        .selectFrom('auditoria')
+        .select(['id', 'actorTipo', 'actorId', 'accion'])
+        .where('restauranteId', '=', ctx.store.restauranteId)
+        .orderBy('id')
+        .execute()
+    const before = await trail()
+    expect(before.length).toBeGreaterThan(0)
+    for (const job of jobsOf(house)) await run(job.name, after(DAY))
+    expect(await trail()).toEqual(before)
+    const changed = await house.engine.read
+      .selectFrom('historialEstadoMesa')
+      .select(['actorTipo', 'actorId'])
+      .where('restauranteId', '=', ctx.store.restauranteId)
+      .where('createdAt', '=', after(DAY))
+      .execute()
+    expect(changed).toEqual([{ actorTipo: 'sistema', actorId: null }])
+    expect((await ctx.store.read.pedidos.get(id))?.estado).toBe('aceptado')
+  })
+
   it('turns a PIN when it has been told for a quarter of an hour', async () => {
     const { ctx, sit } = await aRestaurante(house)
     const { sesion } = await sit()
@@ -125,7 +139,7 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
     const { ctx, sit, order, set } = await aRestaurante(house)
     await set({ aceptacionAutomatica: true })
     const { sesion } = await sit()
-    const [first, second] = [await order(sesion.id), await order(sesion.id)]
+    const [{ id: first }, { id: second }] = [await order(sesion.id), await order(sesion.id)]
     const times = async () => {
       const [item] = (await ctx.store.read.pedidos.get(second))?.items ?? []
       return [item?.promisedAt, item?.estimatedAt]
@@ -164,6 +178,66 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
     const log = Object.assign(pino({ level: 'silent' }), { info: (it: object) => told.push(it) })
     await run('heads', after(1), { log })
     for (const id of ids) expect(told).toContainEqual(expect.objectContaining({ restaurante: id }))
+  })
+})
+
+/** As many as the jobs read at once, and more: the last one is on the second page. */
+const MANY = 203
+
+describeEachEngine('a house of more restaurantes than a page (issue 10, line 34)', (name) => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse(name, {})
+    await house.engine.transaction((db) =>
+      db
+        .insertInto('restaurantes')
+        .values(
+          Array.from({ length: MANY }, (_, n) => ({
+            id: v7({ msecs: T.getTime() - MANY + n }),
+            slug: `r-${String(n)}`,
+            nombre: `Casa ${String(n)}`,
+            pais: 'AR',
+            moneda: 'ARS',
+            zonaHoraria: 'America/Argentina/Buenos_Aires',
+            idioma: 'es' as const,
+            ajustes: {},
+            cocinaPausada: false,
+            version: 1,
+            createdAt: T,
+            updatedAt: T,
+          })),
+        )
+        .execute(),
+    )
+  })
+  afterAll(() => house.engine.close())
+
+  it.each(['expire', 'pins', 'reestimate', 'erase'])('%s comes to each of them once', async (job) => {
+    const seen: string[] = []
+    const storeOf: House['storeOf'] = (id) => {
+      seen.push(id)
+      return house.storeOf(id)
+    }
+    await find(jobsOf({ ...house, storeOf, now: () => T }), job).run()
+    const all = await house.engine.read.selectFrom('restaurantes').select('id').orderBy('id').execute()
+    expect(all.length).toBeGreaterThanOrEqual(MANY)
+    expect([...new Set(seen)]).toEqual(all.map(({ id }) => id))
+  })
+
+  it('the trail of the last one is sealed too, and its head carried out', async () => {
+    const { ctx } = await aRestaurante(house)
+    await find(jobsOf(house), 'seal').run()
+    const rows = await house.engine.read
+      .selectFrom('auditoria')
+      .select('secuencia')
+      .where('restauranteId', '=', ctx.store.restauranteId)
+      .execute()
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter(({ secuencia }) => secuencia === null)).toEqual([])
+    const told: object[] = []
+    const log = Object.assign(pino({ level: 'silent' }), { info: (it: object) => told.push(it) })
+    await find(jobsOf({ ...house, log }), 'heads').run()
+    expect(told).toContainEqual(expect.objectContaining({ restaurante: ctx.store.restauranteId }))
   })
 })
 
@@ -213,67 +287,6 @@ function find<J extends { name: string }>(jobs: readonly J[], name: string): J {
   const found = jobs.find((job) => job.name === name)
   if (!found) throw new Error(`no job ${name}`)
   return found
-}
-
-async function openHouse(name: EngineName, env: Record<string, string>): Promise<House> {
-  const url = await freshDatabase(name)
-  await runMigrations(url)
-  return House.open({
-    settings: readSettings(
-      { DATABASE_URL: url, APP_SECRET: 'a secret for tests, of 32 letters', NODE_ENV: 'test', DEMO: 'off', ...env },
-      process.cwd(),
-    ),
-    engine: openDatabase(url),
-    log: pino({ level: 'silent' }),
-    metrics: createMetrics(),
-  })
-}
-
-/** A restaurante of the moment T, where a table can be opened and a dish of ten minutes ordered at a bar that makes one at a time. */
-async function aRestaurante(house: House) {
-  const slug = `r-${randomUUID().slice(0, 12)}`
-  const body = routes.createRestaurante.body.parse({
-    slug,
-    nombre: 'Prueba',
-    pais: 'AR',
-    moneda: 'ARS',
-    zonaHoraria: 'America/Argentina/Buenos_Aires',
-    admin: { email: `a@${slug}.test`, nombre: 'A', password: 'unused here' },
-  })
-  const { plataforma, newId } = house
-  const { id } = value(await signUp({ plataforma, now: T, newId, passwordHash: 'unused', ip: null }, body))
-  const ctx: Ctx = { store: house.storeOf(id), now: T, newId, actor: { tipo: 'sistema' }, idempotency: null }
-  return {
-    ctx,
-    async sit() {
-      const mesa = value(
-        await createMesa(ctx, routes.createMesa.body.parse({ nombre: 'Mesa', capacidad: 2 }), newId().slice(-12)),
-      )
-      return { mesa, sesion: value(await openMesa(ctx, mesa.id, { pin: '1234', comensales: null })).sesion }
-    },
-    async set(ajustes: Partial<Ajustes>) {
-      await ctx.store.write(async ({ restaurante }) => {
-        await restaurante.update({ ajustes: { ...(await restaurante.get()).ajustes, ...ajustes } }, T)
-        return { ok: true, value: null }
-      })
-    },
-    order: await orderer(ctx),
-  }
-}
-
-async function orderer(ctx: Ctx): Promise<(sesionId: string) => Promise<string>> {
-  const categoria = value(await createCategoria(ctx, { nombre: 'Todo' }))
-  const estacion = value(await createEstacion(ctx, { nombre: 'Barra', orden: 0, capacidad: 1 }))
-  const body = routes.createProducto.body.parse({
-    categoriaId: categoria.id,
-    estacionId: estacion.id,
-    nombre: 'Trago',
-    precioMinor: 290_000,
-    minutosBase: 10,
-  })
-  const { id: productoId } = value(await createProducto(ctx, body))
-  return async (sesionId) =>
-    value(await placePedido(ctx, { sesionId, items: [{ productoId, cantidad: 1, modificadores: [] }] })).value.id
 }
 
 type IsThere = () => Promise<boolean>
@@ -387,6 +400,38 @@ async function putReto({ engine, retos, newId }: House): Promise<IsThere> {
   return async () => (await engine.read.selectFrom('retos').select('tipo').execute()).length > 0
 }
 
+/** A token of the moment T, in a login that ends then. @param column what is to go */
+async function putRefreshToken({ engine, newId }: House, column: 'id' | 'sucesorCifrado'): Promise<IsThere> {
+  const id = v7({ msecs: T.getTime() })
+  await engine.transaction((db) =>
+    db
+      .insertInto('refreshTokens')
+      .values({
+        id,
+        restauranteId: newId(),
+        usuarioId: newId(),
+        familiaId: id,
+        generacion: 1,
+        tokenHash: newId().padEnd(64, '0'),
+        client: 'web',
+        sucesorCifrado: 'x',
+        createdAt: T,
+        expiresAt: T,
+        familiaExpiresAt: T,
+      })
+      .execute(),
+  )
+  return async () =>
+    (
+      await engine.read
+        .selectFrom('refreshTokens')
+        .select('id')
+        .where('id', '=', id)
+        .where(column, 'is not', null)
+        .execute()
+    ).length > 0
+}
+
 async function putPersonal(house: House): Promise<IsThere> {
   const { ctx } = await aRestaurante(house)
   const auditoriaId = v7({ msecs: T.getTime() })
@@ -424,9 +469,4 @@ async function putPersonal(house: House): Promise<IsThere> {
         .where('auditoriaId', '=', auditoriaId)
         .execute()
     ).length > 0
-}
-
-function value<V>(result: { ok: true; value: V } | { ok: false; code: string }): V {
-  if (!result.ok) throw new Error(result.code)
-  return result.value
 }
