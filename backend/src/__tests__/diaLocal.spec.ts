@@ -34,10 +34,8 @@ describeEachEngine('the day of an order and of a payment is the restaurante’s 
       .where('restauranteId', '=', ctx.store.restauranteId)
       .orderBy('createdAt')
       .execute()
-    expect(pedidos.map((it) => it.diaComercial)).toEqual([
-      ...Array(2).fill('2026-11-27'),
-      ...Array(3).fill('2026-11-28'),
-    ])
+    const [before, after] = ['2026-11-27', '2026-11-28']
+    expect(pedidos.map((it) => it.diaComercial)).toEqual([before, before, after, after, after])
   })
 
   it.each(DAYS)('%s, cut-off %s: what is paid before %s is of the day before', async (zona, horaCorte, begins) => {

@@ -330,13 +330,13 @@ const ofTried = migrations.map((migration) => ({
 
 /** The statements that a run prints; empty where it went through. */
 async function printed(url: string): Promise<string> {
-  const refusal = await runMigrations(url, url.startsWith('sqlite:') ? {} : { migrations: ofTried }).then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  if (refusal === undefined) return ''
-  if (!(refusal instanceof ShapeRefused)) throw refusal
-  return refusal.detail.trim()
+  try {
+    await runMigrations(url, url.startsWith('sqlite:') ? {} : { migrations: ofTried })
+    return ''
+  } catch (error) {
+    if (error instanceof ShapeRefused) return error.detail.trim()
+    throw error
+  }
 }
 
 /** What validation says of those tables, as `verifyDatabase` says it of all. */
