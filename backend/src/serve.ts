@@ -10,7 +10,8 @@ import { startFigures, startJobs } from './roles/jobsRole.js'
 import { createRelay, sinksOf, WebhookLine } from './roles/relayRole.js'
 import { does, type Role } from './roles/roles.js'
 import { NO_WAKES, redisWakes } from './roles/wakes.js'
-import { openDatabase } from './store/engine/engine.js'
+import { openDatabase, sqliteFile } from './store/engine/engine.js'
+import { openToOthers } from './store/engine/privateFiles.js'
 import { relayOf } from './store/relay.js'
 import { centrifugoDisconnect } from './platform/centrifugo.js'
 import { createMetrics } from './platform/metrics.js'
@@ -51,6 +52,9 @@ export async function serve(
       { settings: plain },
       'these connections are not encrypted: use ?ssl=on and rediss://, or a private network that is',
     )
+  const open = settings.DATABASE_URL.startsWith('sqlite:') ? openToOthers(sqliteFile(settings.DATABASE_URL)) : []
+  if (open.length > 0)
+    log.warn({ files: open }, 'other users of this machine can read these, and their owner or file system keeps it so')
   const house = await House.open({ settings, engine, log, metrics })
   const broker = brokerOf(house, role)
   house.revoke = (keys, reconnect = false) => publishRevocation(broker, house.newId(), { keys: [...keys], reconnect })

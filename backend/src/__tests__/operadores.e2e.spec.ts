@@ -30,12 +30,26 @@ describe('figures are not for the public', () => {
     expect(await ask()).toBe(401)
   })
 
-  it('with a token, only who has it', async () => {
+  it('with a token, only who has it, through a proxy too', async () => {
     const token = 'a-token-of-the-operators'
     const ask = await startWith({ METRICS_TOKEN: token })
-    expect(
-      await Promise.all([ask(), ask({ authorization: `Bearer ${token}x` }), ask({ authorization: `Bearer ${token}` })]),
-    ).toEqual([401, 401, 200])
+    const [right, wrong] = [{ authorization: `Bearer ${token}` }, { authorization: `Bearer ${token}x` }]
+    const proxied = { 'x-forwarded-for': '203.0.113.7' }
+    expect(await Promise.all([ask(), ask(wrong), ask(right), ask({ ...right, ...proxied })])).toEqual([
+      401, 401, 200, 200,
+    ])
+  })
+
+  it('with neither, this machine reads them, and nobody for whom a proxy on it asks (issue 10, line 27)', async () => {
+    // The proxy may be trusted and name a loopback client: who asked it is not known by that.
+    const ask = await startWith({ TRUSTED_PROXIES: '127.0.0.1' })
+    const forwarded: Record<string, string>[] = [
+      { 'x-forwarded-for': '127.0.0.1' },
+      { 'x-forwarded-proto': 'https' },
+      { forwarded: 'for=127.0.0.1' },
+      { via: '1.1 caddy' },
+    ]
+    expect(await Promise.all([ask(), ...forwarded.map((headers) => ask(headers))])).toEqual([200, 401, 401, 401, 401])
   })
 })
 

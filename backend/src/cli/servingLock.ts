@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
 import { sqliteFile } from '../store/engine/engine.js'
 import { connectionOptions } from '../store/engine/mysqlPool.js'
+import { makePrivateFile } from '../store/engine/privateFiles.js'
 import { Refusal } from './words.js'
 
 /** How long a process that has just been told to stop may still hold on. */
@@ -25,6 +26,7 @@ export async function lockServing(
 /** An exclusive transaction on a small file beside the database, held for as long as the process lives. */
 async function lockFile(file: string, patienceSeconds: number): Promise<() => Promise<void>> {
   const deadline = performance.now() + patienceSeconds * 1_000
+  makePrivateFile(`${file}.serving`)
   const db = new DatabaseSync(`${file}.serving`, { timeout: 0 })
   for (;;) {
     try {

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { demoLogins, seedDemo, type Demo } from '../demo/seed.js'
 import { BadSettings, readSettings, type Settings } from '../platform/settings.js'
 import type { Role } from '../roles/roles.js'
 import { serve, type Serving } from '../serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
+import { makePrivateFolder } from '../store/engine/privateFiles.js'
 import { checkUrl } from './databaseUrl.js'
 import { followCredentials } from './followCredentials.js'
 import { prepareDatabase } from './prepareDatabase.js'
@@ -27,8 +27,7 @@ export async function start(role: Role): Promise<number> {
 async function serveUntilAsked(settings: Settings, role: Role): Promise<number> {
   // Heard from the first moment: a server that is asked to end while it starts ends in order, and leaves no lock.
   const asked = untilAsked()
-  if (settings.DATABASE_URL.startsWith('sqlite:'))
-    mkdirSync(dirname(sqliteFile(settings.DATABASE_URL)), { recursive: true })
+  if (settings.DATABASE_URL.startsWith('sqlite:')) makePrivateFolder(dirname(sqliteFile(settings.DATABASE_URL)))
   const unlock = await lockServing(settings)
   await prepareDatabase(settings)
   let demo: Demo | null = null

@@ -5,6 +5,7 @@ import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import type { FastifyRequest } from 'fastify'
 import { isMapped, networkAddresses, ownAddress, portFor, publicBase } from '../platform/direcciones.js'
 import { Handle, type TenantCall } from './call.js'
+import { isForwarded } from './forwarded.js'
 import { House } from './house.js'
 
 /** Where this server is reached, for pages that would otherwise guess and name a dead address (H61). */
@@ -42,7 +43,3 @@ export class DireccionesController {
     return request.socket.localPort ?? this.house.settings.PORT
   }
 }
-
-/** Whether somebody stands between the asker and us; only what is shown to the asker hangs on it. */
-const isForwarded = ({ headers }: FastifyRequest): boolean =>
-  ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'].some((name) => headers[name] !== undefined)

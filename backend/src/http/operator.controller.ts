@@ -1,13 +1,13 @@
 import { Controller, Get, Req, Res } from '@nestjs/common'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { describeApi } from '@arisgourmet/contract/openapi'
-import { isLoopback } from '@arisgourmet/contract/rules/direccion'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sameSecret } from '../auth/secrets.js'
 import type { Settings } from '../platform/settings.js'
 import { Refused } from './answer.js'
 import { contentSecurityPolicy } from './csp.js'
 import { docsPage, style } from './docsPage.js'
+import { isFromHere } from './forwarded.js'
 import { House } from './house.js'
 import { readinessOf } from './readiness.js'
 import { securityTxt } from './securityTxt.js'
@@ -72,8 +72,11 @@ export class OperatorController {
   }
 }
 
-/** Who holds the token; where neither a token nor the operators' own port is set, a developer on this machine. */
-function mayReadFigures({ METRICS_TOKEN, METRICS_PORT, NODE_ENV }: Settings, { headers, ip }: FastifyRequest): boolean {
-  if (METRICS_TOKEN) return sameSecret(headers.authorization ?? '', `Bearer ${METRICS_TOKEN}`)
-  return METRICS_PORT === undefined && NODE_ENV !== 'production' && isLoopback(ip)
+/**
+ * Who holds the token; where neither a token nor the operators' own port is set, a developer on this machine, and nobody for whom a proxy
+ * on it asks.
+ */
+function mayReadFigures({ METRICS_TOKEN, METRICS_PORT, NODE_ENV }: Settings, request: FastifyRequest): boolean {
+  if (METRICS_TOKEN) return sameSecret(request.headers.authorization ?? '', `Bearer ${METRICS_TOKEN}`)
+  return METRICS_PORT === undefined && NODE_ENV !== 'production' && isFromHere(request)
 }

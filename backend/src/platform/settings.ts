@@ -46,7 +46,7 @@ export const settingsSchema = z.object({
     .min(16)
     .optional()
     .describe(
-      'Bearer token for `/metrics` on the main port; with neither this nor a port of its own, only this machine may read it, and in production nobody',
+      'Bearer token for `/metrics` on the main port; with neither this nor a port of its own, only this machine may read it, not through a proxy, and in production nobody',
     ),
   TRUSTED_PROXIES: z
     .string()
@@ -240,7 +240,7 @@ const isHere = (url: string): boolean =>
 function keptSecret(beside: string): string {
   const file = join(dirname(beside), 'secret')
   if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true })
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     const own = `${file}.${String(process.pid)}-${randomBytes(6).toString('hex')}`
     writeFileSync(own, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true })
     try {

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { sqliteFile } from '../../store/engine/engine.js'
+import { keepPrivate, makePrivateFolder } from '../../store/engine/privateFiles.js'
 import { Refusal } from '../words.js'
 import { requireChecksum, sha256OfFile, writeChecksum } from './checksum.js'
 
@@ -14,6 +15,8 @@ export async function backupSqlite(url: string, file: string): Promise<void> {
   const partial = `${file}.partial`
   try {
     rmSync(partial, { force: true })
+    // A copy is as secret as what it copies: SQLite fills the file that it finds.
+    writeFileSync(partial, '', { mode: 0o600 })
     await backup(source, partial, { rate: ALL_PAGES })
   } finally {
     source.close()
@@ -36,13 +39,14 @@ export async function verifySqliteBackup(file: string): Promise<void> {
 export async function restoreSqlite(url: string, file: string): Promise<void> {
   await verifySqliteBackup(file)
   const target = sqliteFile(url)
-  mkdirSync(dirname(target), { recursive: true })
+  makePrivateFolder(dirname(target))
   if (existsSync(target)) refuseInUse(target)
   const fresh = `${target}.restoring`
   copyFileSync(file, fresh)
   if ((await sha256OfFile(fresh)) !== (await sha256OfFile(file))) throw new Error(`${fresh} is not equal to ${file}`)
   for (const leftover of [`${target}-wal`, `${target}-shm`]) rmSync(leftover, { force: true })
   renameSync(fresh, target)
+  keepPrivate(target)
 }
 
 function requireSound(file: string): void {

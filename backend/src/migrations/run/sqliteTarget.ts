@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sqliteFile } from '../../store/engine/engine.js'
 import { isLockTimeout } from '../../store/engine/errors.js'
+import { keepPrivate } from '../../store/engine/privateFiles.js'
 import type { Migration } from '../dsl/operations.js'
 import { renderSqlite } from '../render/sqlite.js'
 import { type Goal, quote } from '../render/statement.js'
@@ -16,7 +15,7 @@ const OTHER_MIGRATOR_MS = 600_000
 /** Opens a SQLite file for a migrator; makes its folder when there is none. */
 export function openSqliteTarget(url: string): MigrationTarget {
   const file = sqliteFile(url)
-  mkdirSync(dirname(file), { recursive: true })
+  keepPrivate(file)
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 0 })
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   return new SqliteTarget(db)

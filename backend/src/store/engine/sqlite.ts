@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { Kysely, SqliteAdapter, SqliteIntrospector, type Driver } from 'kysely'
 import type { Database } from '../database.gen.js'
 import type { Engine, OpenOptions } from './engine.js'
 import { notNested } from './nesting.js'
+import { keepPrivate } from './privateFiles.js'
 import { queryLog } from './queryLog.js'
 import { CommonSubsetSqliteCompiler } from './sqliteCompiler.js'
 import { SqliteConnection } from './sqliteConnection.js'
@@ -17,7 +16,7 @@ const SNAPSHOT_CONNECTIONS = 4
  * committed rows only and never wait for it.
  */
 export function openSqlite(file: string, options: OpenOptions = {}): Engine {
-  mkdirSync(dirname(file), { recursive: true })
+  keepPrivate(file)
   const synchronous = options.synchronous ?? 'FULL'
   const writer = new SqliteWriter(() => new SqliteConnection(file, 'write', synchronous))
   const reader = new SqliteConnection(file, 'read', synchronous)
