@@ -16,13 +16,16 @@ type ParamNames<P extends string> = P extends `${string}:${infer N}/${infer Rest
     ? N
     : never
 
-export interface CallOptions<K extends RouteKey> {
+/** What a call is given. An edit names the version that it was made of; `*` means whatever it is now. */
+export type CallOptions<K extends RouteKey> = Options<K> &
+  (ByKey<K> extends { etag: 'edit' } ? { ifMatch: string } : { ifMatch?: string })
+
+interface Options<K extends RouteKey> {
   params?: Record<ParamNames<PathOf<K>>, string>
   query?: QueryIn<ByKey<K>>
   body?: BodyIn<ByKey<K>>
   file?: { data: BodyInit; type: string }
   idempotencyKey?: string
-  ifMatch?: string
   accept?: string
   /** Instead of the client's own token. */
   token?: string
@@ -71,7 +74,8 @@ export function createClient({
   formas,
   onHeard,
 }: ClientOptions = {}): ArisClient {
-  return async (key, options = {}) => {
+  return async <K extends RouteKey>(key: K, given?: CallOptions<K>) => {
+    const options: Options<K> & { ifMatch?: string } = given ?? {}
     const [method = '', path = ''] = key.split(' ')
     const headers = new Headers({ accept: options.accept ?? 'application/json', 'accept-language': idioma() })
     const bearer = options.token ?? (await token?.()) ?? null

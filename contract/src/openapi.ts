@@ -74,7 +74,17 @@ function headersOf({ idempotency, etag }: RouteSpec): Json[] {
           },
         ]
       : []),
-    ...(etag === 'edit' ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } }] : []),
+    ...(etag === 'edit'
+      ? [
+          {
+            name: 'If-Match',
+            in: 'header',
+            required: true,
+            description: 'The ETag that the edit was made of; `*`: whatever it is now',
+            schema: { type: 'string' },
+          },
+        ]
+      : []),
   ]
 }
 

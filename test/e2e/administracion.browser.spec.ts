@@ -71,7 +71,13 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
       ({ nombre }) => nombre === 'Entraña',
     )
     const params = { id: before?.id ?? '' }
-    must(await staff('PATCH /api/productos/:id', { params, body: { precioMinor: 3_500_000, minutosBase: 21 } }))
+    must(
+      await staff('PATCH /api/productos/:id', {
+        ifMatch: '*',
+        params,
+        body: { precioMinor: 3_500_000, minutosBase: 21 },
+      }),
+    )
     await editor.getByRole('button', { name: 'Guardar' }).click()
 
     await editor.getByText('Otra persona lo cambió mientras editabas').waitFor()

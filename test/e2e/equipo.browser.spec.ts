@@ -65,7 +65,9 @@ describe.runIf(hasChromium)('the team, as who is in charge of it sees it', { tim
     await page.getByRole('button', { name: /^Barra/ }).click()
     await read(page, 'roles')
     await editor.locator('input[type=checkbox]:not(:checked)').first().check()
-    must(await call('PATCH /api/roles/:id', { params: { id: rol.id }, body: { nombre: 'Barra y patio' } }))
+    must(
+      await call('PATCH /api/roles/:id', { ifMatch: '*', params: { id: rol.id }, body: { nombre: 'Barra y patio' } }),
+    )
     await saveTwice(page)
     const saved = must(await call('GET /api/roles/:id', { params: { id: rol.id } }))
     expect([saved.nombre, saved.permisos.length]).toEqual(['Barra y patio', 2])
@@ -78,6 +80,7 @@ describe.runIf(hasChromium)('the team, as who is in charge of it sees it', { tim
     await editor.getByLabel('Nombre').fill('Rosa Díaz')
     must(
       await call('PATCH /api/usuarios/:id', {
+        ifMatch: '*',
         params: { id: rosa.id },
         body: { pin: '48213', email: `nueva@${casa.slug}.test` },
       }),

@@ -162,7 +162,7 @@ export async function openRestaurante(
     await open('POST /api/auth/login', { body: { restaurante: slug, email, password, client: 'native' } }),
   )
   const staff = createClient({ baseUrl, token: () => accessToken })
-  if (ajustes) must(await staff('PATCH /api/restaurante', { body: { ajustes } }))
+  if (ajustes) must(await staff('PATCH /api/restaurante', { ifMatch: '*', body: { ajustes } }))
   let count = 0
   const addMesa = async (nombre = `Mesa ${String(++count)}`): Promise<Mesa> =>
     must(await staff('POST /api/mesas', { body: { nombre, capacidad: 4 } }))

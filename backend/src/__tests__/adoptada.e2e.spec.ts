@@ -182,13 +182,17 @@ describeEachEngine('a restaurante that was adopted without currency and zone', (
         body: { metodo: 'tarjeta', montoMinor: Math.max(1, cuenta.balanceMinor) },
       })
     expect(refusedWith(await pay())).toBe('restaurante_sin_configurar')
-    expect(refusedWith(await staff('PATCH /api/restaurante', { body: { moneda: 'CLP' } }))).toBe('entrada_invalida')
-    must(await staff('PATCH /api/restaurante', { body: { moneda: 'COP' } }))
+    expect(refusedWith(await staff('PATCH /api/restaurante', { ifMatch: '*', body: { moneda: 'CLP' } }))).toBe(
+      'entrada_invalida',
+    )
+    must(await staff('PATCH /api/restaurante', { ifMatch: '*', body: { moneda: 'COP' } }))
     expect(refusedWith(await pay())).toBe('restaurante_sin_configurar')
   })
 
   it('is like any other once both are set: its open bill has the currency, tables open, orders come', async () => {
-    must(await staff('PATCH /api/restaurante', { body: { moneda: 'COP', zonaHoraria: 'America/Bogota' } }))
+    must(
+      await staff('PATCH /api/restaurante', { ifMatch: '*', body: { moneda: 'COP', zonaHoraria: 'America/Bogota' } }),
+    )
     const [open] = await taken()
     expect(await cuentaOf(open?.sesionId ?? null)).toMatchObject({ moneda: 'COP' })
     expect(

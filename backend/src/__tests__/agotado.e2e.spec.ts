@@ -118,7 +118,11 @@ describeEachEngine('what is sold out is sold out as a side too (H51)', (engine) 
     const house = await openHouse()
     const other = await openHouse()
     const edit = (modificadores: { id?: string; nombre: string; productoId?: string | null; disponible?: boolean }[]) =>
-      house.staff('PATCH /api/grupos-modificadores/:id', { params: { id: house.grupo.id }, body: { modificadores } })
+      house.staff('PATCH /api/grupos-modificadores/:id', {
+        ifMatch: '*',
+        params: { id: house.grupo.id },
+        body: { modificadores },
+      })
     const kept = must(await edit([{ id: house.papas, nombre: 'Papas' }]))
     expect(kept.modificadores).toMatchObject([{ productoId: house.plato, disponible: true }])
     expect(refusedWith(await edit([{ id: house.papas, nombre: 'Papas', productoId: other.plato }]))).toBe(

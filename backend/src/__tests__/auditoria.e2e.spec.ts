@@ -37,7 +37,7 @@ describeEachEngine('the audit trail', (engine) => {
 
   it('says who did what to which thing, before and after, why and from where; secrets never, persons apart', async () => {
     const mesa = must(await admin.call('POST /api/mesas', { body: { nombre: 'Mesa 1', capacidad: 2 } }))
-    must(await admin.call('PATCH /api/mesas/:id', { params: { id: mesa.id }, body: { capacidad: 4 } }))
+    must(await admin.call('PATCH /api/mesas/:id', { ifMatch: '*', params: { id: mesa.id }, body: { capacidad: 4 } }))
     const rol = must(await admin.call('POST /api/roles', { body: { nombre: 'Nuevo', permisos: [] } }))
     const usuario = must(
       await admin.call('POST /api/usuarios', {

@@ -57,7 +57,7 @@ describeEachEngine('the carta, edited', (engine) => {
     method: string,
     path: string,
     body?: unknown,
-    ifMatch?: string | null,
+    ifMatch: string | null = method === 'PATCH' ? '*' : null,
   ): Promise<Answer> => {
     const answer = await fetch(world.server.url + path, {
       method,
@@ -92,7 +92,12 @@ describeEachEngine('the carta, edited', (engine) => {
       status: 412,
       body: { code: 'version_anterior', actual: { nombre: `${nombre} mejor` } },
     })
-    expect((await send(local, 'PATCH', one, { nombre: `${nombre} igual` })).status).toBe(200)
+    expect(await send(local, 'PATCH', one, { nombre: `${nombre} a ciegas` }, '')).toMatchObject({
+      status: 428,
+      body: { code: 'falta_if_match' },
+    })
+    expect((await send(local, 'GET', one)).etag).toBe(changed.etag)
+    expect((await send(local, 'PATCH', one, { nombre: `${nombre} igual` }, '*')).status).toBe(200)
 
     const all = await pages(local, path)
     expect(all.flatMap((page) => page.items?.map(({ id }) => id))).toContain(made.body.id)
@@ -237,6 +242,7 @@ describeEachEngine('the carta, edited', (engine) => {
     const producto = must(await local.staff('GET /api/productos/:id', { params: { id: local.carta.bife } }))
     must(
       await local.staff('PATCH /api/productos/:id', {
+        ifMatch: '*',
         params: { id: local.carta.bife },
         body: { cursoId: local.cursos.principal },
       }),
@@ -280,6 +286,7 @@ describeEachEngine('the carta, edited', (engine) => {
     )
     const { alergenos } = must(
       await local.staff('PATCH /api/productos/:id', {
+        ifMatch: '*',
         params: { id },
         body: { alergenos: { soja: null, lacteos: 'contiene' } },
       }),
@@ -292,13 +299,15 @@ describeEachEngine('the carta, edited', (engine) => {
     expect(
       must(
         await local.staff('PATCH /api/productos/:id', {
+          ifMatch: '*',
           params: { id },
           body: { impuesto: { tasaBps: 1050, incluido: false } },
         }),
       ).impuesto,
     ).toEqual({ tasaBps: 1050, incluido: false })
     expect(
-      must(await local.staff('PATCH /api/productos/:id', { params: { id }, body: { impuesto: null } })).impuesto,
+      must(await local.staff('PATCH /api/productos/:id', { ifMatch: '*', params: { id }, body: { impuesto: null } }))
+        .impuesto,
     ).toBeNull()
   })
 
@@ -316,6 +325,7 @@ describeEachEngine('the carta, edited', (engine) => {
     const [pesto] = grupo.modificadores
     const edited = must(
       await local.staff('PATCH /api/grupos-modificadores/:id', {
+        ifMatch: '*',
         params: { id: grupo.id },
         body: {
           max: 2,

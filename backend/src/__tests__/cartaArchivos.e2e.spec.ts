@@ -283,6 +283,7 @@ describeEachEngine('price lists through the door', (engine) => {
     for (const it of [uno, dos]) {
       must(
         await casa.staff('PATCH /api/productos/:id', {
+          ifMatch: '*',
           params: { id: it?.id ?? '' },
           body: {
             gruposModificadores: [grupo.id],

@@ -82,12 +82,17 @@ describeEachEngine('photos of dishes', (engine) => {
       404, 200, 200,
     ])
     const { foto } = must(
-      await local.staff('PATCH /api/productos/:id', { params: { id: local.carta.flan }, body: { foto: null } }),
+      await local.staff('PATCH /api/productos/:id', {
+        ifMatch: '*',
+        params: { id: local.carta.flan },
+        body: { foto: null },
+      }),
     )
     expect(foto).toBeNull()
     expect(
       must(
         await local.staff('PATCH /api/productos/:id', {
+          ifMatch: '*',
           params: { id: local.carta.flan },
           body: { foto: third.body.foto ?? '' },
         }),
@@ -100,7 +105,13 @@ describeEachEngine('photos of dishes', (engine) => {
     expect((await upload(foreign.carta.bife, await picture('#444'))).status).toBe(404)
     for (const foto of [body.foto ?? '', (await upload(local.carta.bife, await picture('#555'))).body.foto ?? '']) {
       expect(
-        (await local.staff('PATCH /api/productos/:id', { params: { id: local.carta.agua }, body: { foto } })).status,
+        (
+          await local.staff('PATCH /api/productos/:id', {
+            ifMatch: '*',
+            params: { id: local.carta.agua },
+            body: { foto },
+          })
+        ).status,
       ).toBe(404)
     }
     expect(must(await foreign.staff('GET /api/productos/:id', { params: { id: foreign.carta.bife } })).foto).toBe(

@@ -56,7 +56,9 @@ describeEachEngine('what a diner is told', (engine) => {
     expect(await llamadas()).toEqual([{ estado: 'pendiente', atiende: null }])
     must(await local.staff('POST /api/llamadas/:id/attend', { params: { id } }))
     expect(await llamadas()).toEqual([{ estado: 'atendida', atiende: 'Ada' }])
-    must(await local.staff('PATCH /api/restaurante', { body: { ajustes: { mostrarQuienAtiende: false } } }))
+    must(
+      await local.staff('PATCH /api/restaurante', { ifMatch: '*', body: { ajustes: { mostrarQuienAtiende: false } } }),
+    )
     expect(await llamadas()).toEqual([{ estado: 'atendida', atiende: null }])
   })
 
@@ -71,7 +73,9 @@ describeEachEngine('what a diner is told', (engine) => {
       must(await local.staff('GET /api/restaurantes/:slug/carta', { params: { slug: local.slug } })).restaurante
         .aceptacionAutomatica
     expect(await read()).toBe(false)
-    must(await local.staff('PATCH /api/restaurante', { body: { ajustes: { aceptacionAutomatica: true } } }))
+    must(
+      await local.staff('PATCH /api/restaurante', { ifMatch: '*', body: { ajustes: { aceptacionAutomatica: true } } }),
+    )
     expect(await read()).toBe(true)
   })
 })

@@ -102,6 +102,7 @@ export const onId =
   () =>
     (call as (path: string, options: object) => Promise<{ status: number }>)(path, {
       params: { id },
+      ...(path.startsWith('PATCH ') ? { ifMatch: '*' } : {}),
       ...(body ? { body } : {}),
     })
 

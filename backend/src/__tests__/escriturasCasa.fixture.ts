@@ -70,7 +70,7 @@ export const casosCasa: Casos = {
     prepare:
       async ({ admin }) =>
       () =>
-        admin.call('PATCH /api/restaurante', { body: { nombre: nextName('Casa') } }),
+        admin.call('PATCH /api/restaurante', { ifMatch: '*', body: { nombre: nextName('Casa') } }),
   },
   ...crud('Zona', '/api/zonas', async () => ({ nombre: nextName('Zona') }), { nombre: 'Otra zona' }),
   ...crud('Mesa', '/api/mesas', async () => ({ nombre: nextName('Mesa'), capacidad: 2 }), { capacidad: 4 }),

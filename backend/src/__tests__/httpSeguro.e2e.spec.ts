@@ -245,7 +245,9 @@ describe('what stands before every door', () => {
       await call('POST /api/webhooks', { body: { url: 'https://hooks.example.com/', eventos: ['pedido.*'] } }),
     )
     expect(
-      refusedWith(await call('PATCH /api/webhooks/:id', { params: { id }, body: { url: 'http://10.0.0.1/' } })),
+      refusedWith(
+        await call('PATCH /api/webhooks/:id', { ifMatch: '*', params: { id }, body: { url: 'http://10.0.0.1/' } }),
+      ),
     ).toBe('direccion_no_permitida')
     expect(must(await call('GET /api/webhooks/:id', { params: { id } })).url).toBe('https://hooks.example.com/')
   })

@@ -111,7 +111,7 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
       await call('POST /api/auth/password', { body: { actual: casa.password, nueva: 'password123' } }),
       await call('POST /api/auth/password', { body: { actual: casa.password, nueva: `${casa.slug}26` } }),
       await call('POST /api/usuarios', { body: { nombre: 'Uno', email: 'uno@b.test', rolId, password: 'identidad1' } }),
-      await call('PATCH /api/usuarios/:id', { params: { id: dos.id }, body: { password: 'dos@b.test' } }),
+      await call('PATCH /api/usuarios/:id', { ifMatch: '*', params: { id: dos.id }, body: { password: 'dos@b.test' } }),
     ]
     expect(refused.map(refusedWith)).toEqual(Array(refused.length).fill('contrasena_debil'))
   })
@@ -191,7 +191,7 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
   it('a new APP_SECRET takes along what is sealed, all of it or nothing; what is only hashed goes, and the trail says so', async () => {
     const [casa, other] = [await signUp(url), 'another secret of 32 characters, at least']
     const { call, usuarioId } = await signIn(url, casa)
-    must(await call('PATCH /api/usuarios/:id', { params: { id: usuarioId }, body: { pin: '20261122' } }))
+    must(await call('PATCH /api/usuarios/:id', { ifMatch: '*', params: { id: usuarioId }, body: { pin: '20261122' } }))
     const { secreto } = must(await call('POST /api/auth/totp', { body: { password: casa.password } }))
     must(await call('POST /api/webhooks', { body: { url: 'https://93.184.216.34/hook', eventos: ['pedido.creado'] } }))
     const kept = async () => ({

@@ -176,14 +176,22 @@ describeEachEngine('a second factor', (engine) => {
     )
     const mozo = await signIn(url, { slug: casa.slug, email: 'mozo@b.test', password: PASSWORD })
     expect(must(await admin.call('GET /api/auth/me')).segundoFactorPendiente).toBeUndefined()
-    must(await admin.call('PATCH /api/restaurante', { body: { ajustes: { segundoFactorAdministradores: true } } }))
+    must(
+      await admin.call('PATCH /api/restaurante', {
+        ifMatch: '*',
+        body: { ajustes: { segundoFactorAdministradores: true } },
+      }),
+    )
     for (const { call } of [admin, elsewhere, await signIn(url, casa)]) {
       expect(must(await call('GET /api/auth/me'))).toMatchObject({ segundoFactorPendiente: true, permisos: [] })
       const refused = [
         await call('GET /api/mesas'),
         await call('POST /api/zonas', { body: { nombre: 'No' } }),
         await call('GET /api/restaurante'),
-        await call('PATCH /api/restaurante', { body: { ajustes: { segundoFactorAdministradores: false } } }),
+        await call('PATCH /api/restaurante', {
+          ifMatch: '*',
+          body: { ajustes: { segundoFactorAdministradores: false } },
+        }),
         await call('POST /api/realtime/token'),
         await call('POST /api/auth/approvals', {
           body: { usuarioId: mozo.usuarioId, pin: '1234', permiso: 'mesas.ver' },

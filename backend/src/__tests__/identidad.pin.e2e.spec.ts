@@ -46,7 +46,7 @@ describeEachEngine('staff’s PINs', (engine) => {
     const pin = '775533'
     const [ana, luis] = [await hire(['mesas.ver'], pin), await hire(['mesas.ver'], pin)]
     const set = (usuarioId: string, value: string) =>
-      sede.admin.call('PATCH /api/usuarios/:id', { params: { id: usuarioId }, body: { pin: value } })
+      sede.admin.call('PATCH /api/usuarios/:id', { ifMatch: '*', params: { id: usuarioId }, body: { pin: value } })
     const rows = async () =>
       sede.db.read
         .selectFrom('usuarios')
@@ -82,7 +82,13 @@ describeEachEngine('staff’s PINs', (engine) => {
     const pin = '31415926'
     const { usuario: cook } = await hire(['pedidos.ver'], pin)
     const { usuario: off } = await hire(['items.anular'], pin)
-    must(await sede.admin.call('PATCH /api/usuarios/:id', { params: { id: off.id }, body: { activo: false } }))
+    must(
+      await sede.admin.call('PATCH /api/usuarios/:id', {
+        ifMatch: '*',
+        params: { id: off.id },
+        body: { activo: false },
+      }),
+    )
     const { usuario: bare } = await hire(['items.anular'])
     const { usuario: chief } = await hire(['usuarios.editar', 'items.anular'], pin)
     const other = await signUp(sede.url)
@@ -196,6 +202,7 @@ describeEachEngine('staff’s PINs', (engine) => {
     expect(new Set(ends.map((row) => row.familiaExpiresAt.getTime())).size).toBe(1)
     must(
       await sede.admin.call('PATCH /api/usuarios/:id', {
+        ifMatch: '*',
         params: { id: sede.admin.usuarioId },
         body: { pin: '99887766' },
       }),

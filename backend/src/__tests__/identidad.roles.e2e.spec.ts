@@ -34,7 +34,7 @@ describeEachEngine('staff and roles', (engine) => {
   }))
   const { addRol, hire } = staffOf(sede)
   const edit = (call: Device['call'], id: string, body: object) =>
-    call('PATCH /api/usuarios/:id', { params: { id }, body })
+    call('PATCH /api/usuarios/:id', { ifMatch: '*', params: { id }, body })
 
   it('hires, lists, reads, renames, and lets a new colleague in', async () => {
     const { usuario, signIn: enter, email } = await hire(['mesas.ver'])
@@ -78,7 +78,7 @@ describeEachEngine('staff and roles', (engine) => {
     const cashier = await hire(['cuentas.cobrar'])
     const refused = [
       await boss.call('POST /api/roles', { body: { nombre: 'Arriba', permisos: ['mesas.ver', 'auditoria.ver'] } }),
-      await boss.call('PATCH /api/roles/:id', { params: { id: cashier.rol.id }, body: { permisos: [] } }),
+      await boss.call('PATCH /api/roles/:id', { ifMatch: '*', params: { id: cashier.rol.id }, body: { permisos: [] } }),
       await boss.call('DELETE /api/roles/:id', { params: { id: cashier.rol.id } }),
       await boss.call('POST /api/usuarios', {
         body: { nombre: 'Yo otra vez', email: `x@${sede.casa.slug}.test`, rolId: cashier.rol.id, password: PASSWORD },
@@ -105,7 +105,9 @@ describeEachEngine('staff and roles', (engine) => {
     ]
     expect(alone.map(refusedWith)).toEqual(Array(3).fill('ultimo_administrador'))
     expect(
-      refusedWith(await first.call('PATCH /api/roles/:id', { params: { id: own.rolId }, body: { permisos: [] } })),
+      refusedWith(
+        await first.call('PATCH /api/roles/:id', { ifMatch: '*', params: { id: own.rolId }, body: { permisos: [] } }),
+      ),
     ).toBe('rol_de_sistema')
     const email = `dos@${other.slug}.test`
     const second = must(
@@ -158,7 +160,13 @@ describeEachEngine('staff and roles', (engine) => {
         resolve(performance.now())
       })
     })
-    must(await sede.admin.call('PATCH /api/roles/:id', { params: { id: rol.id }, body: { permisos: ['mesas.ver'] } }))
+    must(
+      await sede.admin.call('PATCH /api/roles/:id', {
+        ifMatch: '*',
+        params: { id: rol.id },
+        body: { permisos: ['mesas.ver'] },
+      }),
+    )
     const from = performance.now()
     expect((await dropped) - from).toBeLessThan(1_000)
     expect(await refused).toBe(103)
@@ -223,13 +231,24 @@ describeEachEngine('staff and roles', (engine) => {
   it('H40 a Centrifugo in place of the gateways is told whose connections are to come back: after a sign-out, a changed role and a changed rule', async () => {
     const { usuario, rol, signIn: enter } = await hire(['mesas.ver', 'cuentas.ver'])
     const device = await enter()
-    must(await sede.admin.call('PATCH /api/roles/:id', { params: { id: rol.id }, body: { permisos: ['mesas.ver'] } }))
+    must(
+      await sede.admin.call('PATCH /api/roles/:id', {
+        ifMatch: '*',
+        params: { id: rol.id },
+        body: { permisos: ['mesas.ver'] },
+      }),
+    )
     await eventually(() => disconnected.filter((user) => user === usuario.id).length === 1)
     await post(sede.url, '/api/auth/logout', { refreshToken: device.refreshToken })
     await eventually(() => disconnected.filter((user) => user === usuario.id).length === 2)
     const casa = await signUp(sede.url)
     const boss = await signIn(sede.url, casa)
-    must(await boss.call('PATCH /api/restaurante', { body: { ajustes: { segundoFactorAdministradores: true } } }))
+    must(
+      await boss.call('PATCH /api/restaurante', {
+        ifMatch: '*',
+        body: { ajustes: { segundoFactorAdministradores: true } },
+      }),
+    )
     await eventually(() => disconnected.includes(boss.usuarioId))
   })
 

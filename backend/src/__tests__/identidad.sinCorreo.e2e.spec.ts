@@ -10,7 +10,8 @@ describeEachEngine('who comes in by PIN alone (issue 10, line 21)', (engine) => 
   const { addRol, hire } = staffOf(sede)
   const create = (body: { nombre: string; rolId: string; pin?: string; email?: string; password?: string }) =>
     sede.admin.call('POST /api/usuarios', { body })
-  const edit = (id: string, body: object) => sede.admin.call('PATCH /api/usuarios/:id', { params: { id }, body })
+  const edit = (id: string, body: object) =>
+    sede.admin.call('PATCH /api/usuarios/:id', { ifMatch: '*', params: { id }, body })
 
   it('a waiter is a name, a role and a PIN: takes a signed-in device over, and signs in by no password', async () => {
     const rolId = (await addRol(['mesas.ver'])).id
@@ -57,6 +58,7 @@ describeEachEngine('who comes in by PIN alone (issue 10, line 21)', (engine) => 
       [await edit(luis.id, { rolId: jefe }), 'correo_requerido'],
       [
         await sede.admin.call('PATCH /api/roles/:id', {
+          ifMatch: '*',
           params: { id: rolId },
           body: { permisos: ['mesas.ver', 'usuarios.editar'] },
         }),

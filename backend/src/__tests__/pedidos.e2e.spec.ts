@@ -308,7 +308,7 @@ describeEachEngine('orders through the API', (engine) => {
     const { version } = must(all[0] ?? (await other.staff('POST /api/items/:id/ready', { params: { id } })))
     // Created, accepted, then four steps of item and order: a tap that came twice added none.
     expect(version).toBe(6)
-    must(await other.staff('PATCH /api/restaurante', { body: { ajustes: { listoDeUnToque: null } } }))
+    must(await other.staff('PATCH /api/restaurante', { ifMatch: '*', body: { ajustes: { listoDeUnToque: null } } }))
     const [next] = must(await order(other.staff, sesionId, other.carta.agua)).items
     expect(refusedWith(await other.staff('POST /api/items/:id/ready', { params: { id: next?.id ?? '' } }))).toBe(
       'transicion_invalida',
@@ -345,9 +345,9 @@ describeEachEngine('orders through the API', (engine) => {
       return refused.ok ? null : refused.problem?.detail.split('. ')[1]
     }
     expect(await told()).toBe('Tu mesero puede ayudarte.')
-    must(await local.staff('PATCH /api/restaurante', { body: { ajustes: { trato: 'usted' } } }))
+    must(await local.staff('PATCH /api/restaurante', { ifMatch: '*', body: { ajustes: { trato: 'usted' } } }))
     expect(await told()).toBe('Su mesero puede ayudarle.')
-    must(await local.staff('PATCH /api/restaurante', { body: { ajustes: { trato: null } } }))
+    must(await local.staff('PATCH /api/restaurante', { ifMatch: '*', body: { ajustes: { trato: null } } }))
     must(await order(local.staff, sesionId, local.carta.flan))
     must(await local.staff('POST /api/cocina/pause', { body: { pausada: false } }))
     must(await order(phone.call, sesionId, local.carta.flan))
@@ -356,10 +356,10 @@ describeEachEngine('orders through the API', (engine) => {
   it('respects opening hours', async () => {
     const other = await world.openRestaurante()
     const closed = { lun: [], mar: [], mie: [], jue: [], vie: [], sab: [], dom: [] }
-    must(await other.staff('PATCH /api/restaurante', { body: { horario: closed } }))
+    must(await other.staff('PATCH /api/restaurante', { ifMatch: '*', body: { horario: closed } }))
     const { sesionId, phone } = await other.seat()
     expect(refusedWith(await order(phone.call, sesionId, other.carta.agua))).toBe('restaurante_cerrado')
-    must(await other.staff('PATCH /api/restaurante', { body: { horario: null } }))
+    must(await other.staff('PATCH /api/restaurante', { ifMatch: '*', body: { horario: null } }))
     must(await order(phone.call, sesionId, other.carta.agua))
 
     // Somewhere it is past midnight and not yet two: there the evening that began the day before is not over, and here it is its own hour that counts.
@@ -372,9 +372,9 @@ describeEachEngine('orders through the API', (engine) => {
         keyof typeof closed,
         [string, string][]
       >
-    must(await other.staff('PATCH /api/restaurante', { body: { zonaHoraria, horario: until('04:00') } }))
+    must(await other.staff('PATCH /api/restaurante', { ifMatch: '*', body: { zonaHoraria, horario: until('04:00') } }))
     must(await order(phone.call, sesionId, other.carta.agua))
-    must(await other.staff('PATCH /api/restaurante', { body: { horario: until('00:30') } }))
+    must(await other.staff('PATCH /api/restaurante', { ifMatch: '*', body: { horario: until('00:30') } }))
     expect(refusedWith(await order(phone.call, sesionId, other.carta.agua))).toBe('restaurante_cerrado')
   })
 
@@ -384,7 +384,11 @@ describeEachEngine('orders through the API', (engine) => {
     const orphaned = must(await other.staff('POST /api/estaciones', { body: { nombre: 'Pasillo' } }))
     const producto = must(await other.staff('GET /api/productos/:id', { params: { id: other.carta.agua } }))
     must(
-      await other.staff('PATCH /api/productos/:id', { params: { id: producto.id }, body: { estacionId: orphaned.id } }),
+      await other.staff('PATCH /api/productos/:id', {
+        ifMatch: '*',
+        params: { id: producto.id },
+        body: { estacionId: orphaned.id },
+      }),
     )
     const gone = await other.staff('DELETE /api/estaciones/:id', { params: { id: orphaned.id } })
     // Either the station cannot go while a product needs it, or its product cannot be ordered any more.

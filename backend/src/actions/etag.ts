@@ -12,7 +12,7 @@ export const etagOf = (view: unknown): string =>
 const edited = (view: unknown): unknown =>
   typeof view === 'object' && view !== null && 'lastLoginAt' in view ? { ...view, lastLoginAt: null } : view
 
-/** Refuses an edit of something that is not what its editor saw. Without `If-Match` there is nothing to compare. */
+/** Refuses an edit of something that is not what its editor saw. `*` asks for no comparison; neither does a door that edits nothing. */
 export function refuseStale(ifMatch: string | null, current: unknown): Refusal | null {
   if (ifMatch === null || ifMatch === '*') return null
   const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))

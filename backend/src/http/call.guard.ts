@@ -43,6 +43,7 @@ export class CallGuard implements CanActivate {
     const now = this.house.now()
     const caller = await this.identify(route, request, now)
     const idioma = idiomaOf(request)
+    const ifMatch = readIfMatch(route, request)
     const call: Call = {
       caller,
       now,
@@ -54,7 +55,7 @@ export class CallGuard implements CanActivate {
       query: parse(route.query, request.query, idioma),
       body: route.file ? undefined : parse(route.body, request.body ?? undefined, idioma),
       file: route.file ? fileOf(request) : null,
-      ifMatch: request.headers['if-match'] ?? null,
+      ifMatch,
     }
     const tenant =
       caller.tipo === 'publico'
@@ -139,6 +140,16 @@ export function readIdempotency(
       .digest('hex'),
     now,
   }
+}
+
+/**
+ * Which version an edit was made of (RFC 9110 §13.1.1). Without it an edit is refused (RFC 6585 §3): it would overwrite what its editor
+ * never saw. Who means just that says `*`.
+ */
+function readIfMatch({ etag }: RouteSpec, { headers }: FastifyRequest): string | null {
+  const given = headers['if-match']?.trim() ?? ''
+  if (etag === 'edit' && given === '') throw new Refused(refuse('falta_if_match'))
+  return given === '' ? null : given
 }
 
 /** JSON with sorted keys: the same body written in another order is the same body. */

@@ -57,7 +57,7 @@ export const crud = <P extends `/${string}`, V extends z.ZodType, C extends z.Zo
       body: it.edit,
       etag: 'edit',
       answers: { 200: it.view },
-      refusals: ['no_encontrado', 'version_anterior', 'ya_existe'],
+      refusals: ['no_encontrado', 'falta_if_match', 'version_anterior', 'ya_existe'],
     }),
     remove: route({
       method: 'DELETE',

@@ -138,7 +138,7 @@ export const editRestaurante = route({
     })
     .partial(),
   answers: { 200: restauranteView },
-  refusals: ['version_anterior', 'entrada_invalida'],
+  refusals: ['falta_if_match', 'version_anterior', 'entrada_invalida'],
 })
 
 export const pauseCocina = route({

@@ -30,7 +30,7 @@ export interface RouteSpec {
   /** The body is a file of one of these content types, handed on as bytes. */
   file?: { types: readonly string[]; maxBytes: number }
   idempotency?: 'required' | 'accepted'
-  /** The answer carries an ETag (`get`), or the request must carry `If-Match` (`edit`). */
+  /** The answer carries an ETag (`get`), or the request must carry `If-Match` (`edit`; 428 without). */
   etag?: 'get' | 'edit'
   /** Status of success → its body; `null` for none. The first is the usual one. */
   answers: Readonly<Partial<Record<200 | 201 | 202 | 204, Schema | null>>>

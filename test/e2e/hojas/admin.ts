@@ -54,7 +54,13 @@ export async function lookAtCarta({ vistas, staff }: Recorrido, { page, go, open
   const { id } = must(await staff('GET /api/productos', { query: { limit: 200 } })).items.find(
     ({ nombre }) => nombre === 'Entraña',
   ) ?? { id: '' }
-  must(await staff('PATCH /api/productos/:id', { params: { id }, body: { precioMinor: 3_250_000, minutosBase: 17 } }))
+  must(
+    await staff('PATCH /api/productos/:id', {
+      ifMatch: '*',
+      params: { id },
+      body: { precioMinor: 3_250_000, minutosBase: 17 },
+    }),
+  )
   await press(p.guardar)
   await vistas.look(page, 'conflicto')
   await page.keyboard.press('Escape')

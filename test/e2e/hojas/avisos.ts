@@ -39,6 +39,7 @@ export async function lookAtLaPuerta(
   const { codigoQr } = await addMesa()
   must(
     await staff('PATCH /api/productos/:id', {
+      ifMatch: '*',
       params: { id: carta.bife },
       body: { alergenos: { gluten: 'contiene', lacteos: 'puede', soja: 'libre' } },
     }),
@@ -51,7 +52,7 @@ export async function lookAtLaPuerta(
   const edit = async (body: {
     ajustes?: { modoMesa: 'solo_carta' | 'aprobacion' }
     horario?: RestauranteView['horario']
-  }) => must(await staff('PATCH /api/restaurante', { body }))
+  }) => must(await staff('PATCH /api/restaurante', { ifMatch: '*', body }))
 
   await at('no-hay-tal', t.desconocido)
   await page.route('**/api/qr/*', (route) => route.abort())

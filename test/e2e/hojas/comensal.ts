@@ -69,6 +69,7 @@ export async function lookAtComensal(
   await page.route('**/api/restaurantes/*/carta', (route) => route.abort())
   must(
     await staff('PATCH /api/productos/:id', {
+      ifMatch: '*',
       params: { id: dish?.id ?? '' },
       body: { precioMinor: (dish?.precioMinor ?? 0) + 50_000 },
     }),

@@ -38,6 +38,7 @@ export async function lookAtLosTropiezos(
   const offer = async (...nombres: string[]) =>
     must(
       await staff('PATCH /api/grupos-modificadores/:id', {
+        ifMatch: '*',
         params: { id: guarnicion },
         body: { min: 1, max: 2, modificadores: nombres.map((nombre) => ({ nombre })) },
       }),
@@ -80,16 +81,22 @@ export async function lookAtLosTropiezos(
   // Sent, and refused; sent, and it had been there already; sent, and still on its way.
   await press(t.agregar('Agua'))
   // Its price changes while it lies there: said, marked on the bar and the line, and agreed to before anything is sent.
-  must(await staff('PATCH /api/productos/:id', { params: { id: carta.agua }, body: { precioMinor: 310_000 } }))
+  must(
+    await staff('PATCH /api/productos/:id', {
+      ifMatch: '*',
+      params: { id: carta.agua },
+      body: { precioMinor: 310_000 },
+    }),
+  )
   await shown(t.cestaPrecio('Agua'))
   await press(t.pedidoCambioRevisa)
   await page.getByText(t.lineaPrecio).waitFor()
   await vistas.look(page, 'cesta')
   await inSheet(t.aceptarCambios)
-  must(await staff('PATCH /api/restaurante', { body: { ajustes: { aceptacionAutomatica: true } } }))
+  must(await staff('PATCH /api/restaurante', { ifMatch: '*', body: { ajustes: { aceptacionAutomatica: true } } }))
   await page.getByRole('button', { name: t.enviarCocina }).waitFor()
   await vistas.lookAndClose(page, 'cesta')
-  must(await staff('PATCH /api/restaurante', { body: { ajustes: { aceptacionAutomatica: false } } }))
+  must(await staff('PATCH /api/restaurante', { ifMatch: '*', body: { ajustes: { aceptacionAutomatica: false } } }))
   const send = async (answer: (route: Route) => Promise<void>) => {
     await page.route('**/api/pedidos', answer)
     await press(t.verPedido)
@@ -134,10 +141,11 @@ export async function lookAtLaCuenta(
 ): Promise<void> {
   must(
     await staff('PATCH /api/restaurante', {
+      ifMatch: '*',
       body: { ajustes: { servicioBps: 1_000, impuesto: { tasaBps: 2_100, incluido: false } } },
     }),
   )
-  must(await staff('PATCH /api/productos/:id', { params: { id: carta.agua }, body: { minutosBase: 0 } }))
+  must(await staff('PATCH /api/productos/:id', { ifMatch: '*', params: { id: carta.agua }, body: { minutosBase: 0 } }))
   const { mesa, sesionId, pin } = await seat()
   const page = await openPhone(pantallas)
   // An hour on, by the device and by the server's answers (H55), every promise has come due.

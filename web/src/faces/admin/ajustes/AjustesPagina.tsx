@@ -49,8 +49,7 @@ export const AjustesPagina = () => {
   const edicion = useEdicion<Restaurante, AjustesBorrador>(
     {
       leer: () => call('GET /api/restaurante'),
-      escribir: (cambios, etag) =>
-        call('PATCH /api/restaurante', { body: ajustesCuerpo(cambios), ...(etag === null ? {} : { ifMatch: etag }) }),
+      escribir: (cambios, etag) => call('PATCH /api/restaurante', { body: ajustesCuerpo(cambios), ifMatch: etag }),
       borradorDe: ajustesBorradorDe,
     },
     restaurante,

@@ -68,8 +68,7 @@ const Existente = ({ categoria, onClose }: { categoria: Categoria; onClose: () =
   const edicion = useEdicion<Categoria, { nombre: string }>(
     {
       leer: () => call('GET /api/categorias/:id', { params }),
-      escribir: (cambios, etag) =>
-        call('PATCH /api/categorias/:id', { params, body: cambios, ...(etag === null ? {} : { ifMatch: etag }) }),
+      escribir: (cambios, etag) => call('PATCH /api/categorias/:id', { params, body: cambios, ifMatch: etag }),
       borradorDe: ({ nombre }) => ({ nombre }),
     },
     categoria,

@@ -59,9 +59,7 @@ export const CocinaVista = () => {
           conCapacidad
           siguiente={(sortedEstaciones.at(-1)?.orden ?? 0) + 10}
           leer={(id) => call('GET /api/estaciones/:id', { params: { id } })}
-          escribir={(id, body, etag) =>
-            call('PATCH /api/estaciones/:id', { params: { id }, body, ...(etag === null ? {} : { ifMatch: etag }) })
-          }
+          escribir={(id, body, etag) => call('PATCH /api/estaciones/:id', { params: { id }, body, ifMatch: etag })}
           crear={(body) => call('POST /api/estaciones', { body })}
           borrar={(id) => call('DELETE /api/estaciones/:id', { params: { id } })}
           onDone={estaciones.put}
@@ -77,9 +75,7 @@ export const CocinaVista = () => {
           item={abierto.item}
           siguiente={Math.min(100, (sortedCursos.at(-1)?.orden ?? 0) + 1)}
           leer={(id) => call('GET /api/cursos/:id', { params: { id } })}
-          escribir={(id, body, etag) =>
-            call('PATCH /api/cursos/:id', { params: { id }, body, ...(etag === null ? {} : { ifMatch: etag }) })
-          }
+          escribir={(id, body, etag) => call('PATCH /api/cursos/:id', { params: { id }, body, ifMatch: etag })}
           crear={(body) => call('POST /api/cursos', { body })}
           borrar={(id) => call('DELETE /api/cursos/:id', { params: { id } })}
           onDone={cursos.put}

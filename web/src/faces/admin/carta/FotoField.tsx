@@ -30,14 +30,11 @@ export const FotoField = ({ producto, onChange }: { producto: Producto; onChange
     onChange(sent.data)
   }
   const remove = async () => {
-    const tag = await call('GET /api/productos/:id', { params })
-    const sent = await run(() =>
-      call('PATCH /api/productos/:id', {
-        params,
-        body: { foto: null },
-        ...(tag.ok && tag.etag !== null ? { ifMatch: tag.etag } : {}),
-      }),
-    )
+    const sent = await run(async () => {
+      const read = await call('GET /api/productos/:id', { params })
+      if (!read.ok) return read
+      return call('PATCH /api/productos/:id', { params, body: { foto: null }, ifMatch: read.etag ?? '' })
+    })
     if (sent !== null) onChange(sent.data)
   }
   return (

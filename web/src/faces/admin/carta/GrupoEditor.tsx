@@ -78,7 +78,7 @@ const Existente = ({ grupo, onClose }: { grupo: GrupoModificadores; onClose: () 
         call('PATCH /api/grupos-modificadores/:id', {
           params,
           body: grupoCuerpo(cambios),
-          ...(etag === null ? {} : { ifMatch: etag }),
+          ifMatch: etag,
         }),
       borradorDe: grupoBorradorDe,
     },

@@ -55,8 +55,7 @@ const Edit = ({ producto, onClose }: { producto: Producto; onClose: () => void }
   const params = { id: producto.id }
   const door: Puerta<Producto, SoloPrecio> = {
     leer: () => call('GET /api/productos/:id', { params }),
-    escribir: (cambios, etag) =>
-      call('PATCH /api/productos/:id', { params, body: cambios, ...(etag === null ? {} : { ifMatch: etag }) }),
+    escribir: (cambios, etag) => call('PATCH /api/productos/:id', { params, body: cambios, ifMatch: etag }),
     borradorDe: ({ precioMinor }) => ({ precioMinor }),
   }
 

@@ -50,7 +50,7 @@ const Existente = ({ producto, onClose }: { producto: Producto; onClose: () => v
         call('PATCH /api/productos/:id', {
           params,
           body: productoParche(cambios),
-          ...(etag === null ? {} : { ifMatch: etag }),
+          ifMatch: etag,
         }),
       borradorDe: productoBorradorDe,
     },

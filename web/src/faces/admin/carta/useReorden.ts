@@ -12,13 +12,12 @@ export const useReorden = () => {
   const { call } = usePersonal()
   const { categorias, productos, estaciones, cursos } = useCartaDatos()
   const { busy, error, run } = useEnvio()
-  const tag = (etag: string | null) => (etag === null ? {} : { ifMatch: etag })
 
   const move = async <T extends ConOrden>(
     movidos: Movidos,
     put: (item: T) => void,
     leer: (id: string) => Promise<CallResult<T>>,
-    escribir: (id: string, orden: number, etag: string | null) => Promise<CallResult<T>>,
+    escribir: (id: string, orden: number, etag: string) => Promise<CallResult<T>>,
   ) => {
     for (const { id, orden } of movidos) {
       const done = await run(() => write(id, orden, leer, escribir))
@@ -34,28 +33,28 @@ export const useReorden = () => {
         movidos,
         categorias.put,
         (id) => call('GET /api/categorias/:id', { params: { id } }),
-        (id, orden, etag) => call('PATCH /api/categorias/:id', { params: { id }, body: { orden }, ...tag(etag) }),
+        (id, orden, etag) => call('PATCH /api/categorias/:id', { params: { id }, body: { orden }, ifMatch: etag }),
       ),
     moveProducto: (movidos: Movidos) =>
       move(
         movidos,
         productos.put,
         (id) => call('GET /api/productos/:id', { params: { id } }),
-        (id, orden, etag) => call('PATCH /api/productos/:id', { params: { id }, body: { orden }, ...tag(etag) }),
+        (id, orden, etag) => call('PATCH /api/productos/:id', { params: { id }, body: { orden }, ifMatch: etag }),
       ),
     moveEstacion: (movidos: Movidos) =>
       move(
         movidos,
         estaciones.put,
         (id) => call('GET /api/estaciones/:id', { params: { id } }),
-        (id, orden, etag) => call('PATCH /api/estaciones/:id', { params: { id }, body: { orden }, ...tag(etag) }),
+        (id, orden, etag) => call('PATCH /api/estaciones/:id', { params: { id }, body: { orden }, ifMatch: etag }),
       ),
     moveCurso: (movidos: Movidos) =>
       move(
         movidos,
         cursos.put,
         (id) => call('GET /api/cursos/:id', { params: { id } }),
-        (id, orden, etag) => call('PATCH /api/cursos/:id', { params: { id }, body: { orden }, ...tag(etag) }),
+        (id, orden, etag) => call('PATCH /api/cursos/:id', { params: { id }, body: { orden }, ifMatch: etag }),
       ),
   }
 }
@@ -64,7 +63,7 @@ const write = async <T extends ConOrden>(
   id: string,
   orden: number,
   leer: (id: string) => Promise<CallResult<T>>,
-  escribir: (id: string, orden: number, etag: string | null) => Promise<CallResult<T>>,
+  escribir: (id: string, orden: number, etag: string) => Promise<CallResult<T>>,
 ): Promise<CallResult<T>> => {
   const fresh = await leer(id)
   if (!fresh.ok) return fresh

@@ -85,6 +85,17 @@ describe('saving an edit', () => {
     })
   })
 
+  it('reads first where it has no tag, and overwrites nothing that it had not seen (428)', async () => {
+    const s = server(() => ({}))
+    expect(await saveBorrador(s.puerta, { ...s.leido, etag: null }, { nombre: '4', x: 80 })).toMatchObject({
+      kind: 'guardado',
+    })
+    expect(s.writes).toEqual([{ x: 80 }])
+    const unseen = { vista: { ...s.leido.vista, nombre: 'Ventana' }, etag: null }
+    expect(await saveBorrador(s.puerta, unseen, { nombre: 'Ventana', x: 90 })).toMatchObject({ kind: 'conflicto' })
+    expect(s.writes).toHaveLength(1)
+  })
+
   it('a write whose answer was lost is recognised as done', async () => {
     const s = server(once({ x: 80 }))
     expect(await saveBorrador(s.puerta, s.leido, { nombre: '4', x: 80 })).toMatchObject({

@@ -10,7 +10,7 @@ export interface Leido<T> {
 export interface Puerta<T, D extends Borrador> {
   leer: () => Promise<CallResult<T>>
   /** PATCH with `If-Match`. */
-  escribir: (cambios: Partial<D>, etag: string | null) => Promise<CallResult<T>>
+  escribir: (cambios: Partial<D>, etag: string) => Promise<CallResult<T>>
   borradorDe: (vista: T) => D
 }
 
@@ -43,9 +43,10 @@ export const saveBorrador = async <T, D extends Borrador>(
     const base = puerta.borradorDe(known.vista)
     const cambios = changesOf(base, draft)
     if (Object.keys(cambios).length === 0) return { kind: 'guardado', leido: known }
-    const written = await puerta.escribir(cambios, known.etag)
-    if (written.ok) return { kind: 'guardado', leido: { vista: written.data, etag: written.etag } }
-    if (written.status !== 412) return { kind: 'rechazado', result: written }
+    // Without a tag it is read first, as after a lost race: whoever edited meanwhile is not overwritten.
+    const written = known.etag === null ? null : await puerta.escribir(cambios, known.etag)
+    if (written?.ok) return { kind: 'guardado', leido: { vista: written.data, etag: written.etag } }
+    if (written !== null && written.status !== 412) return { kind: 'rechazado', result: written }
 
     const fresh = await puerta.leer()
     if (!fresh.ok) return { kind: 'rechazado', result: fresh }

@@ -85,7 +85,7 @@ const Existente = ({ persona, onClose }: { persona: Persona; onClose: () => void
         call('PATCH /api/usuarios/:id', {
           params,
           body: personaCuerpo(cambios),
-          ...(etag === null ? {} : { ifMatch: etag }),
+          ifMatch: etag,
         }),
       borradorDe: personaBorradorDe,
     },

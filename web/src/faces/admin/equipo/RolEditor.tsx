@@ -70,7 +70,7 @@ const Existente = ({ rol, onClose }: { rol: Rol; onClose: () => void }) => {
             ...(nombre === undefined ? {} : { nombre }),
             ...(permisos === undefined ? {} : { permisos: [...permisos] }),
           },
-          ...(etag === null ? {} : { ifMatch: etag }),
+          ifMatch: etag,
         }),
       borradorDe: ({ nombre, permisos }) => ({ nombre, permisos: inOrder(permisos) }),
     },

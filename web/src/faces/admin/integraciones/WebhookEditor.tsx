@@ -84,7 +84,7 @@ const Existente = ({ webhook, webhooks, onClose }: Props & { webhook: Webhook })
             ...(eventos === undefined ? {} : { eventos: [...eventos] }),
             ...(activo === undefined ? {} : { estado: activo ? ('activo' as const) : ('pausado' as const) }),
           },
-          ...(etag === null ? {} : { ifMatch: etag }),
+          ifMatch: etag,
         }),
       borradorDe: ({ url, eventos, estado }) => ({ url, eventos, activo: estado === 'activo' }),
     },

@@ -72,8 +72,7 @@ export const MesaPanel = ({ mesa, onGone, onZona }: Props) => {
   const edicion = useEdicion<Mesa, MesaBorrador>(
     {
       leer: () => call('GET /api/mesas/:id', { params }),
-      escribir: (cambios, etag) =>
-        call('PATCH /api/mesas/:id', { params, body: cuerpoDe(cambios), ...(etag === null ? {} : { ifMatch: etag }) }),
+      escribir: (cambios, etag) => call('PATCH /api/mesas/:id', { params, body: cuerpoDe(cambios), ifMatch: etag }),
       borradorDe,
     },
     mesa,

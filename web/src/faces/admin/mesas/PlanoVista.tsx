@@ -182,7 +182,7 @@ const ZonaEditor = ({
         call('PATCH /api/zonas/:id', {
           params: { id },
           body: nombre === undefined ? {} : { nombre },
-          ...(etag === null ? {} : { ifMatch: etag }),
+          ifMatch: etag,
         })
       }
       crear={({ nombre, orden }) => call('POST /api/zonas', { body: { nombre, orden } })}

@@ -54,8 +54,7 @@ export const usePosiciones = () => {
           : await saveBorrador<Mesa, { x: number; y: number }>(
               {
                 leer,
-                escribir: (cambios, etag) =>
-                  call('PATCH /api/mesas/:id', { params, body: cambios, ...(etag === null ? {} : { ifMatch: etag }) }),
+                escribir: (cambios, etag) => call('PATCH /api/mesas/:id', { params, body: cambios, ifMatch: etag }),
                 borradorDe: ({ x, y }) => ({ x, y }),
               },
               { vista: fresh.data, etag: fresh.etag },

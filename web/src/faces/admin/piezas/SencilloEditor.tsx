@@ -33,7 +33,7 @@ interface Props<T extends Sencillo> {
   /** The place of a new one: after the last. */
   siguiente: number
   leer: (id: string) => Promise<CallResult<T>>
-  escribir: (id: string, body: Cuerpo, etag: string | null) => Promise<CallResult<T>>
+  escribir: (id: string, body: Cuerpo, etag: string) => Promise<CallResult<T>>
   crear: (body: { nombre: string; orden: number; capacidad?: number }) => Promise<CallResult<T>>
   borrar: (id: string) => Promise<CallResult<unknown>>
   onDone: (item: T) => void
