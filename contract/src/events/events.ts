@@ -7,17 +7,15 @@ import { pedidoView } from '../http/pedidos.js'
 
 const mesaConSesion = z.object({
   mesa: mesaView,
-  sesion: sesionResumen
-    .omit({ pin: true })
-    .extend({ staff: z.object({ pin: z.string() }).optional() })
-    .nullable(),
+  sesion: sesionResumen.omit({ pin: true }).nullable(),
   /** Where a transferred session or a joined table came from. */
   origen: z.object({ mesaId: id, sesionId: id.nullable() }).optional(),
 })
-/** `unidaA`: the session that took over its lines and phones. */
-const sesionData = sesionView
-  .omit({ pedidos: true, llamadas: true, yo: true, pin: true })
-  .extend({ unidaA: id.optional() })
+/** `unidaA`: the session that took over its lines and phones. Its PIN is in no event, for staff neither: events are archived and sent on (H71). */
+const sesionData = sesionView.omit({ pedidos: true, llamadas: true, yo: true, pin: true }).extend({
+  staff: sesionView.shape.staff.unwrap().omit({ pin: true }).optional(),
+  unidaA: id.optional(),
+})
 const turno = z.object({
   id,
   estado: z.enum(['abierto', 'cerrado']),
@@ -74,7 +72,11 @@ export const events = {
   'mesa.reservada': of('mesa', mesaConSesion, 'A table was reserved.'),
   'sesion.solicitada': of('solicitud', solicitudView, 'A phone waits to be let in.'),
   'sesion.aprobada': of('solicitud', solicitudView, 'A waiting phone was answered: let in, or not (`estado`).'),
-  'sesion.pin_renovado': of('sesion', sesionData, 'The PIN that phones enter is another one; staff alone are told.'),
+  'sesion.pin_renovado': of(
+    'sesion',
+    sesionData,
+    'The PIN that phones enter is another one; staff alone are told, and read it where they are asked who they are.',
+  ),
   'sesion.expirada': of('sesion', sesionData, 'A quiet session ended by itself.'),
   'sesion.cerrada': of('sesion', sesionData, 'A session ended; its tokens are dead.'),
   'llamada.creada': of('llamada', llamadaView, 'A diner calls.'),

@@ -27,7 +27,6 @@ const words: Readonly<Record<string, string>> = {
   slug: 'el-fogon',
   descripcion: 'Corte premium madurado',
   motivo: 'Se cayó',
-  pin: '4711',
   paraLlevar: 'Ana',
 }
 

@@ -19,7 +19,7 @@ export const getSesion = (ctx: Ctx, sesionId: string): Promise<Result<SesionView
     const sesion = own ? await rooms.sesiones.get(sesionId) : null
     if (!sesion) return refuse('no_encontrado', { que: 'sesión', id: sesionId })
     const yo = actor.tipo === 'comensal' ? actor.id : null
-    const { llamadas, ...rest } = await sesionViewOf(rooms, sesion, yo)
+    const { llamadas, staff, ...rest } = await sesionViewOf(rooms, sesion, yo)
     const { ajustes } = await rooms.restaurante.get()
     const since = new Date(ctx.now.getTime() - VIENE_MS)
     const attended = await rooms.llamadas.attendedSince(sesionId, since)
@@ -32,6 +32,7 @@ export const getSesion = (ctx: Ctx, sesionId: string): Promise<Result<SesionView
           atiende: ajustes.mostrarQuienAtiende ? primerNombre(usuario) : null,
         })),
       ],
+      staff: { ...staff, pin: sesion.pin },
       // Whoever sits here may pass it on; staff read theirs in `staff`. Where one sits without the phone it opens nothing.
       pin: yo !== null && sesion.estado === 'abierta' && ajustes.modoMesa !== 'solo_carta' ? sesion.pin : null,
     }
@@ -44,8 +45,11 @@ const VIENE_MS = 5 * 60_000
 /** What a guest calls somebody: the name's first word. */
 const primerNombre = (nombre: string | null): string | null => nombre?.trim().split(/\s+/u)[0] ?? null
 
-/** What the session's own events are made of: its view without the PIN that its diners pass on, so that no event can carry it. */
-type SesionSinPin = Omit<SesionView, 'pin' | 'llamadas'> & { llamadas: LlamadaView[] }
+/** What the session's own events are made of: its view without the PIN, of diners and of staff, so that no event can carry it (H71). */
+type SesionSinPin = Omit<SesionView, 'pin' | 'llamadas' | 'staff'> & {
+  llamadas: LlamadaView[]
+  staff: Omit<NonNullable<SesionView['staff']>, 'pin'>
+}
 
 /** The view of a session with its orders and calls, for staff; `yo` is the diner who asks. */
 export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | null): Promise<SesionSinPin> {
@@ -82,7 +86,6 @@ export async function sesionViewOf(rooms: Rooms, sesion: Sesion, yo: string | nu
     llamadas: llamadas.map(llamadaView),
     yo,
     staff: {
-      pin: sesion.pin,
       abiertaPor: sesion.abiertaPor,
       personas: sesion.personas,
       alertadaAt: sesion.alertadaAt?.toISOString() ?? null,

@@ -78,7 +78,6 @@ describe('one change of a table', () => {
             estado: 'abierta',
             abiertaAt: HACE_UNA_HORA.toISOString(),
             version: 5,
-            staff: { pin: '1111' },
           },
         },
         canales: ['salon:casa', 'caja:casa', 'sesion:sesion'],

@@ -90,10 +90,9 @@ export function changeMesa(
   }
 }
 
-const resumen = ({ id, estado, abiertaAt, version, pin }: Sesion) => ({
+const resumen = ({ id, estado, abiertaAt, version }: Sesion) => ({
   id,
   estado,
   abiertaAt: abiertaAt.toISOString(),
   version,
-  staff: { pin },
 })

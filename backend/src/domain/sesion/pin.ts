@@ -14,7 +14,7 @@ export const PIN_MS = 15 * 60_000
 export const isPin = ({ pin, pinAnterior }: Pick<Sesion, 'pin' | 'pinAnterior'>, given: string): boolean =>
   given === pin || (pinAnterior !== null && given === pinAnterior)
 
-/** The session under its next PIN, told to staff alone; null while the one it has is young, or when it is over. `view`: of the session as it is. */
+/** The session under its next PIN, of which staff alone are told, and not which; null while the one it has is young, or when it is over. `view`: of the session as it is. */
 export function rotatePin(
   sesion: Sesion,
   pin: string,
@@ -22,15 +22,22 @@ export function rotatePin(
   env: Entorno,
 ): CambioSesion | null {
   if (sesion.estado !== 'abierta' || env.now.getTime() - sesion.pinRotatedAt.getTime() < PIN_MS) return null
+  return turnPin(sesion, { pin, pinAnterior: sesion.pin }, view, env)
+}
+
+function turnPin(
+  sesion: Sesion,
+  pins: Pick<Sesion, 'pin' | 'pinAnterior'>,
+  view: EventData<'sesion.pin_renovado'>,
+  env: Entorno,
+): CambioSesion {
   const turned: Sesion = {
     ...sesion,
-    pin,
-    pinAnterior: sesion.pin,
+    ...pins,
     pinRotatedAt: env.now,
     epoca: sesion.epoca + 1,
     version: sesion.version + 1,
   }
-  const data = { ...view, version: turned.version, ...(view.staff ? { staff: { ...view.staff, pin } } : {}) }
   return {
     sesion: turned,
     nueva: false,
@@ -40,7 +47,12 @@ export function rotatePin(
     eventos: [
       evento(
         'sesion.pin_renovado',
-        { subject: turned.id, version: turned.version, data, canales: [channels.salon(turned.restauranteId)] },
+        {
+          subject: turned.id,
+          version: turned.version,
+          data: { ...view, version: turned.version },
+          canales: [channels.salon(turned.restauranteId)],
+        },
         env,
       ),
     ],

@@ -184,7 +184,7 @@ describe('events move the floor', () => {
       evento('mesa.liberada', '1', 2, { mesa: mesa('1', { version: 2 }), sesion: null }),
       evento('mesa.transferida', '2', 2, {
         mesa: mesa('2', { estado: 'ocupada', sesionId: 's1', version: 2 }),
-        sesion: { id: 's1', estado: 'abierta', abiertaAt: AT, version: 1, staff: { pin: '1234' } },
+        sesion: { id: 's1', estado: 'abierta', abiertaAt: AT, version: 1 },
       }),
     ].reduce(applyEvento, floor({ pedidos: [pedido('p', [item('listo')])] }))
     expect([
@@ -195,15 +195,24 @@ describe('events move the floor', () => {
     ]).toEqual(['libre', 'servir', '1234', 1])
   })
 
-  it('an opened table shows the PIN of its event', () => {
+  it('H71 a table that others opened, or whose PIN turned, has none to show until it is read: events carry none', () => {
     const opened = applyEvento(
       floor(),
       evento('mesa.activada', '2', 2, {
         mesa: mesa('2', { estado: 'ocupada', sesionId: 's2', version: 2 }),
-        sesion: { id: 's2', estado: 'abierta', abiertaAt: AT, version: 0, staff: { pin: '9876' } },
+        sesion: { id: 's2', estado: 'abierta', abiertaAt: AT, version: 0 },
       }),
     )
-    expect(one(opened, '2')?.sesion).toMatchObject({ id: 's2', pin: '9876' })
+    expect(one(opened, '2')?.sesion).toMatchObject({ id: 's2', version: 0, pin: '' })
+    const turned = applyEvento(
+      floor(),
+      evento('sesion.pin_renovado', 's1', 2, { ...sesion, pin: undefined, version: 2 }),
+    )
+    expect([one(floor(), '1')?.sesion?.pin, one(turned, '1')?.sesion?.pin, one(turned, '1')?.sesion?.version]).toEqual([
+      '1234',
+      '',
+      2,
+    ])
   })
 
   it('tables that are joined know of each other', () => {

@@ -9,13 +9,13 @@ import type { Mundo } from '../../../live/mundo.js'
 import { viewsOf } from '../../../live/useMundo.js'
 
 type Salon = DatosDe<'GET /api/salon'>
-/** What events and readings tell of a session, whichever came first. */
+/** What events and readings tell of a session, whichever came first; its PIN is in readings alone. */
 interface SesionDato {
   id: string
   version?: number
   estado?: string
   pin?: string
-  staff?: { pin: string; alertadaAt?: string | null }
+  staff?: { alertadaAt?: string | null }
   abiertaAt: string
   comensales?: number | unknown[]
   cuentaSolicitadaAt?: string | null
@@ -33,8 +33,8 @@ export type Fase =
 
 export interface MesaViva {
   mesa: MesaView
-  /** The party at it; instants in epoch milliseconds. */
-  sesion: { id: string; pin: string; abierta: number; telefonos: number } | null
+  /** The party at it; instants in epoch milliseconds. `pin`: empty when only events told of it, or it turned since. */
+  sesion: { id: string; version: number; pin: string; abierta: number; telefonos: number } | null
   fase: Fase
   pedidos: PedidoView[]
   totalMinor: number
@@ -175,14 +175,11 @@ const toSesion = (
     .sort((a, b) => (a.version ?? 0) - (b.version ?? 0))
   const dato = Object.assign({ abiertaAt: undefined }, ...told) as Partial<SesionDato>
   const phones = known?.comensales
+  const version = told.at(-1)?.version ?? 0
   return {
     id,
-    // The PIN rotates: what was told last holds.
-    pin:
-      told
-        .map((one) => one.staff?.pin ?? one.pin)
-        .filter((pin) => pin !== undefined)
-        .at(-1) ?? '',
+    version,
+    pin: told.find((one) => (one.version ?? 0) === version && one.pin !== undefined)?.pin ?? '',
     abierta: dato.abiertaAt === undefined ? Number.NaN : Date.parse(dato.abiertaAt),
     telefonos: Array.isArray(phones) ? phones.length : typeof phones === 'number' ? phones : 0,
   }

@@ -24,7 +24,8 @@ export const Pin = ({ sesion }: { sesion: NonNullable<MesaViva['sesion']> }) => 
     return () => {
       here = false
     }
-  }, [call, sesion.id, sesion.telefonos])
+    // Which PIN it turned to is in no event: the session's version says that it did.
+  }, [call, sesion.id, sesion.telefonos, sesion.version])
   const telefonos = detalle?.telefonos ?? sesion.telefonos
   return (
     <div className={s.pin}>
