@@ -9,6 +9,7 @@ import { switchUsuario } from '../actions/auth/switchUsuario.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import { matchesPin } from '../auth/secrets.js'
 import type { Result } from '../domain/cambio.js'
+import { agentOf } from './agent.js'
 import { Answer, Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
@@ -112,7 +113,7 @@ export class AuthController {
           usuarioId: body.usuarioId,
           matches: (stored) => matchesPin(this.house.pinKey, restauranteId, stored, body.pin),
           client: body.client,
-          dispositivo: request.headers['user-agent']?.slice(0, 200) ?? null,
+          dispositivo: agentOf(request),
           ip: address,
         },
       )

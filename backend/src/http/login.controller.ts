@@ -10,6 +10,7 @@ import { compareAtLogin, hashPassword } from '../auth/passwords.js'
 import { freshRefreshToken } from '../auth/refreshToken.js'
 import type { Result } from '../domain/cambio.js'
 import { unseal } from '../platform/seal.js'
+import { agentOf } from './agent.js'
 import { unwrap, type Answer } from './answer.js'
 import { Handle, type Call, type TenantCall } from './call.js'
 import { endLogins } from './endLogins.js'
@@ -135,5 +136,5 @@ const deviceOf = ({
   request,
 }: { body: { client: 'web' | 'native'; dispositivo?: string | undefined } } & Pick<Call, 'request'>) => ({
   client: body.client,
-  dispositivo: body.dispositivo ?? request.headers['user-agent']?.slice(0, 200) ?? null,
+  dispositivo: body.dispositivo ?? agentOf(request),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { IDIOMAS } from '../idioma.js'
 import { permisos, permisosAprobables } from '../permisos.js'
 import { TRATOS } from '../trato.js'
-import { byId, id, instant, listOf, page } from './common.js'
+import { byId, id, instant, listOf, page, text } from './common.js'
 import { route } from './route.js'
 
 export const usuarioPropio = z.object({
@@ -47,7 +47,7 @@ export const login = route({
     email: z.string().max(200),
     password: z.string().max(256),
     client: z.enum(['web', 'native']).default('web'),
-    dispositivo: z.string().max(200).optional(),
+    dispositivo: text(200, 0).optional(),
   }),
   answers: { 200: sesionIniciada },
   refusals: ['credenciales_invalidas', 'segundo_factor_requerido', 'demasiados_intentos'],

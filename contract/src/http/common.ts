@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanLinea, cleanLineas, hasControl } from '../rules/texto.js'
 
 export const id = z.uuid().describe('UUIDv7 (RFC 9562)')
 export const instant = z.iso.datetime().describe('RFC 3339, UTC')
@@ -9,11 +10,11 @@ export const moneda = z
   .regex(/^[A-Z]{3}$/)
   .describe('ISO 4217')
 
-/** One line of text that people read: trimmed, no control characters, `max` characters at most. */
+/** One line of text that people read: cleaned (`cleanLinea`), no control characters, `max` characters at most. Every name is one. */
 export const text = (max: number, min = 1) =>
   z
     .string()
-    .trim()
+    .overwrite(cleanLinea)
     .min(min)
     .max(max)
     .refine((s) => !hasControl(s), 'control characters are not allowed')
@@ -22,9 +23,9 @@ export const text = (max: number, min = 1) =>
 export const prose = (max: number) =>
   z
     .string()
-    .trim()
+    .overwrite(cleanLineas)
     .max(max)
-    .refine((s) => !hasControl(s.replace(/[\t\r\n]/g, '')), 'control characters are not allowed')
+    .refine((s) => !hasControl(s.replace(/[\t\n]/g, '')), 'control characters are not allowed')
 
 export const byId = z.object({ id })
 export const noBody = z.object({}).optional()
@@ -36,7 +37,3 @@ export const page = z.object({
 
 export const listOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
-
-function hasControl(s: string): boolean {
-  return [...s].some((c) => (c.codePointAt(0) ?? 0) < 32 || c === '\u007f')
-}

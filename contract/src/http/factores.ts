@@ -35,7 +35,7 @@ const respuesta = z.object({
   authenticatorAttachment: z.string().max(40).optional(),
   clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
 })
-const dispositivo = { client: z.enum(['web', 'native']).default('web'), dispositivo: z.string().max(200).optional() }
+const dispositivo = { client: z.enum(['web', 'native']).default('web'), dispositivo: text(200, 0).optional() }
 
 export const loginFactor = route({
   method: 'POST',

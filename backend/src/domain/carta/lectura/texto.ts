@@ -1,28 +1,13 @@
-/**
- * A name as the carta keeps it: one line, composed (NFC), well-formed, without control, zero-width or direction characters,
- * blanks collapsed and trimmed. Idempotent.
- */
-export function cleanTexto(texto: string): string {
-  if (YA_LIMPIO.test(texto)) return texto
-  return texto
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(INVISIBLES, '')
+import { cleanLinea, isVisible } from '@arisgourmet/contract/rules/texto'
+
+/** A name as the carta keeps it: as every name (`cleanLinea`), and on one line: a control character is a blank. Idempotent. */
+export const cleanTexto = (texto: string): string =>
+  cleanLinea(texto)
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .trim()
-}
-
-/** Latin-1 words with one blank between: nearly every cell of a price list, known clean at a glance. */
-const YA_LIMPIO = /^[!-~\u00a1-\u00ac\u00ae-\u00ff]+(?: [!-~\u00a1-\u00ac\u00ae-\u00ff]+)*$/
-
-/** Soft hyphen, zero-width space, byte order mark, direction marks and overrides: they can disguise a name. */
-const INVISIBLES = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-const VISIBLE = /[^\p{Cc}\p{Z}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
 
 /** True where `cleanTexto` leaves nothing; cheap also for a cell of megabytes. */
-export function isVacio(texto: string): boolean {
-  return !VISIBLE.test(texto)
-}
+export const isVacio = (texto: string): boolean => !isVisible(texto)
 
 /** A text of several lines: each as `cleanTexto` has it, at most one blank line between them. */
 export function cleanProsa(texto: string): string {
@@ -41,7 +26,7 @@ export function normalizeNombre(nombre: string): string {
   const plano = limpio
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]+/gu, '')
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .trim()
