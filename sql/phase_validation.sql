@@ -86,6 +86,8 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'rate_limits', 'ventana_inicio', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'rate_limits', 'cuenta', 'int NOT NULL' UNION ALL
     SELECT 'rate_limits', 'bloqueado_hasta', 'datetime(6) NULL' UNION ALL
+    SELECT 'rate_limits', 'en_curso', 'smallint NOT NULL DEFAULT 0' UNION ALL
+    SELECT 'rate_limits', 'en_curso_at', 'datetime(6) NULL' UNION ALL
     SELECT 'legacy_ids', 'tabla', 'varchar(40) ascii_bin NOT NULL' UNION ALL
     SELECT 'legacy_ids', 'id_viejo', 'bigint NOT NULL' UNION ALL
     SELECT 'legacy_ids', 'id_nuevo', 'char(36) ascii_bin NOT NULL' UNION ALL
@@ -906,6 +908,8 @@ SELECT 'migration PaidAndAway1795334400000' AS name, '1' AS expected, COUNT(*) A
 SELECT 'migration KeptPromises1795352400000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'KeptPromises1795352400000';
 
 SELECT 'migration Sides1795356000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'Sides1795356000000';
+
+SELECT 'migration AttemptsUnderWay1795366800000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'AttemptsUnderWay1795366800000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 

@@ -996,6 +996,10 @@ ALTER TABLE `pedido_items` ADD COLUMN `fired_at` DATETIME(6) NULL, ALGORITHM=INS
 
 ALTER TABLE `modificadores` ADD COLUMN `producto_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
 
+ALTER TABLE `rate_limits` ADD COLUMN `en_curso` SMALLINT NOT NULL DEFAULT 0, ALGORITHM=INSTANT;
+
+ALTER TABLE `rate_limits` ADD COLUMN `en_curso_at` DATETIME(6) NULL, ALGORITHM=INSTANT;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -1015,3 +1019,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795334400000, 'PaidAndAway17
 INSERT INTO `migrations` (timestamp, name) VALUES (1795352400000, 'KeptPromises1795352400000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795356000000, 'Sides1795356000000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795366800000, 'AttemptsUnderWay1795366800000');

@@ -95,6 +95,8 @@ export interface RateLimitsRow {
   ventanaInicio: Date
   cuenta: number
   bloqueadoHasta: Date | null
+  enCurso: number
+  enCursoAt: Date | null
 }
 
 export interface LegacyIdsRow {

@@ -1,4 +1,5 @@
 import { refuse } from '@arisgourmet/contract/refusals'
+import type { Limit } from '../store/rateLimits.js'
 import { Refused } from './answer.js'
 import type { House } from './house.js'
 
@@ -29,38 +30,51 @@ export const limits = {
 
 export type LimitKind = keyof typeof limits
 
-/** Runs an attempt at a secret: refused while too many failed; what is no failure (`isFailure`) is given back. */
+/**
+ * Runs an attempt at a secret: refused while too many failed. Only a failure counts (`isFailure`); attempts under way are none, and who is
+ * right among many at once is let in (H59). `spare`: of what one attempt is left when this limit is used up.
+ */
 export async function guarded<T>(
   house: House,
   kind: LimitKind,
   subject: string,
   attempt: () => Promise<T>,
   isFailure: (result: T) => boolean,
+  spare?: readonly [LimitKind, string],
 ): Promise<T> {
-  const clave = claveOf(kind, subject)
-  await takeOne(house, kind, subject)
-  const result = await attempt().catch(async (error: unknown) => {
-    await house.rateLimits.giveBack(clave)
-    throw error
-  })
-  if (!isFailure(result)) await house.rateLimits.giveBack(clave)
-  return result
+  const clave = await begin(house, [kind, subject], spare)
+  let failed = false
+  try {
+    const result = await attempt()
+    failed = isFailure(result)
+    return result
+  } finally {
+    await house.rateLimits.end(clave, failed)
+  }
 }
 
-/** Counts one use, whatever comes of it. */
+/** Begins an attempt, at the spare limit where the first is used up; the key that counts it. @throws Refused `demasiados_intentos` */
+async function begin(
+  house: House,
+  [kind, subject]: readonly [LimitKind, string],
+  spare?: readonly [LimitKind, string],
+): Promise<string> {
+  const clave = claveOf(kind, subject)
+  const wait = await house.rateLimits.begin(clave, limitOf(house, kind), house.now())
+  if (wait === 0) return clave
+  if (spare) return begin(house, spare)
+  throw new Refused(refuse('demasiados_intentos', { segundos: wait }))
+}
+
+/** Counts one use, whatever comes of it. @throws Refused `demasiados_intentos` */
 export async function takeOne(house: House, kind: LimitKind, subject: string): Promise<void> {
-  const wait = await waitFor(house, kind, subject)
+  const wait = await house.rateLimits.take(claveOf(kind, subject), limitOf(house, kind), house.now())
   if (wait > 0) throw new Refused(refuse('demasiados_intentos', { segundos: wait }))
 }
 
-/** Counts one use; the seconds to wait when none was left. */
-export function waitFor(house: House, kind: LimitKind, subject: string): Promise<number> {
-  const limit = { ...limits[kind], max: Math.ceil(limits[kind].max * house.settings.RATE_LIMIT_FACTOR) }
-  return house.rateLimits.take(claveOf(kind, subject), limit, house.now())
-}
-
-/** Gives one use back. */
-export const giveBack = (house: House, kind: LimitKind, subject: string): Promise<void> =>
-  house.rateLimits.giveBack(claveOf(kind, subject))
+const limitOf = (house: House, kind: LimitKind): Limit => ({
+  ...limits[kind],
+  max: Math.ceil(limits[kind].max * house.settings.RATE_LIMIT_FACTOR),
+})
 
 const claveOf = (kind: LimitKind, subject: string): string => `${kind}:${subject}`.slice(0, 190)

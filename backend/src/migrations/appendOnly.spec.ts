@@ -19,6 +19,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   PaidAndAway1795334400000: '87e0c6ae25f753cf83e2a9e38e5e43fd',
   KeptPromises1795352400000: '1be1e125f2dc15033b65e957fba41f0c',
   Sides1795356000000: '36deadf7884d86c0bddfedcdb5fa3b62',
+  AttemptsUnderWay1795366800000: 'e843498e2dfc47780713c8fd23d74818',
 }
 
 const checksumOf = (name: string): string => {

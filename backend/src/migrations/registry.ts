@@ -8,6 +8,7 @@ import { packsInTheLog } from './1795327200000-packs-in-the-log.js'
 import { paidAndAway } from './1795334400000-paid-and-away.js'
 import { keptPromises } from './1795352400000-kept-promises.js'
 import { sides } from './1795356000000-sides.js'
+import { attemptsUnderWay } from './1795366800000-attempts-under-way.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   paidAndAway,
   keptPromises,
   sides,
+  attemptsUnderWay,
 ]

@@ -10,7 +10,7 @@ export interface Database {
   refreshTokens: Table<Rows.RefreshTokensRow>
   signingKeys: Table<Rows.SigningKeysRow, 'publicJwk'>
   approvals: Table<Rows.ApprovalsRow>
-  rateLimits: Table<Rows.RateLimitsRow>
+  rateLimits: Table<Rows.RateLimitsRow, never, never, 'enCurso'>
   legacyIds: Table<Rows.LegacyIdsRow>
   zonas: Table<Rows.ZonasRow>
   mesas: Table<Rows.MesasRow>

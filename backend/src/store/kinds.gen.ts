@@ -10,7 +10,7 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, Mapped
   refresh_tokens: { created_at: 'instant', rotated_at: 'instant', expires_at: 'instant', familia_expires_at: 'instant', revoked_at: 'instant' },
   signing_keys: { public_jwk: 'json', created_at: 'instant', retired_at: 'instant' },
   approvals: { created_at: 'instant', expires_at: 'instant', used_at: 'instant' },
-  rate_limits: { ventana_inicio: 'instant', bloqueado_hasta: 'instant' },
+  rate_limits: { ventana_inicio: 'instant', bloqueado_hasta: 'instant', en_curso_at: 'instant' },
   legacy_ids: {  },
   zonas: { created_at: 'instant', updated_at: 'instant' },
   mesas: { reservada_para: 'instant', archivada: 'bool', created_at: 'instant', updated_at: 'instant' },

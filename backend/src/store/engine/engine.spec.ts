@@ -274,7 +274,7 @@ describeEachEngine('engine', (name) => {
     await put(1)
     await put(7)
     const found = await engine.read.selectFrom('rateLimits').selectAll().where('clave', '=', row.clave).execute()
-    expect(found).toEqual([{ ...row, cuenta: 7, bloqueadoHasta: null }])
+    expect(found).toEqual([{ ...row, cuenta: 7, bloqueadoHasta: null, enCurso: 0, enCursoAt: null }])
   })
 
   it('lets those who came before end, then closes', async () => {
