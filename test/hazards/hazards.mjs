@@ -262,7 +262,7 @@ export const hazards = [
   { number: 56, area: 'Devices', says: 'A browser below the written line says so; one above it works.' },
   { number: 57, area: 'Devices', says: 'An upgrade that arrives by half leaves the old one whole.' },
   { number: 58, area: 'Devices', says: 'A socket that died in sleep is noticed at waking, not 30 seconds later.' },
-  { number: 59, area: 'Devices', says: 'Sixty phones with the right PIN in one instant all come in.', open: true },
+  { number: 59, area: 'Devices', says: 'Sixty phones with the right PIN in one instant all come in.' },
   {
     number: 60,
     area: 'Devices',
@@ -292,7 +292,6 @@ export const hazards = [
     number: 71,
     area: 'Coming in',
     says: "No event, webhook, export or log carries a secret, a table's PIN included.",
-    open: true,
   },
   {
     number: 72,
