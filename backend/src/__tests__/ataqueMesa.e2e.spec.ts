@@ -127,18 +127,18 @@ describeEachEngine('attackers at a table’s door', (engine) => {
   }, 60_000)
 
   it('H59 sixty phones behind one address with the right PIN of their tables come in in one instant; sixty guesses beside them are ten guesses', async () => {
-    const tables = await Promise.all([local.seat(), local.seat(), local.seat()])
+    const tables = [await local.seat(), await local.seat()]
     const guessed = await local.seat()
     const [right, wrong] = await Promise.all([
       Promise.all(
         tables.flatMap(({ mesa, pin }) =>
-          Array.from({ length: 20 }, async () => (await scan(mesa.codigoQr, pin)).status),
+          Array.from({ length: 30 }, async () => (await scan(mesa.codigoQr, pin)).status),
         ),
       ),
       Promise.all(wrongPins(guessed.pin, 60).map(async (pin) => (await scan(guessed.mesa.codigoQr, pin)).status)),
     ])
     expect(right).toEqual(Array(60).fill(201))
-    expect(wrong.toSorted()).toEqual([...Array<number>(10).fill(403), ...Array<number>(50).fill(429)])
+    expect(wrong.toSorted((a, b) => a - b)).toEqual([...Array<number>(10).fill(403), ...Array<number>(50).fill(429)])
   })
 
   it('the PIN rotates: what somebody passed on opens nothing half an hour later, and whoever is in notices nothing', async () => {
