@@ -7,9 +7,9 @@ import { Handle, type TenantCall } from './call.js'
 import { takeFrom, type Bucket } from './ceiling.js'
 import { House } from './house.js'
 
-/** How many faults one address may tell of: a house full of tablets, but no flood of the log. */
-const LIMIT = { burst: 30, perSecond: 0.2 } as const
-/** Lines of this process in one window, whoever tells: an attack from many addresses must not fill the disk. */
+/** How many faults one address may tell of: a house full of tablets, but no flood of the log; widened by RATE_LIMIT_FACTOR. */
+export const PER_ADDRESS = { burst: 30, perSecond: 0.2 } as const
+/** Lines of this process in one window, whoever tells and whatever the factor: an attack from many addresses must not fill the disk. */
 const LINES = { burst: 300, perSecond: 2 } as const
 
 /** Writes what a face tells of its own fault to the log (H54). Nothing of it reaches the database. */
@@ -23,7 +23,10 @@ export class FallosController {
   @Handle(routes.reportFallo)
   report({ body, address }: TenantCall<Routes['reportFallo']>): null {
     const { settings, metrics, log } = this.house
-    const limit = { burst: LIMIT.burst * settings.RATE_LIMIT_FACTOR, perSecond: LIMIT.perSecond }
+    const limit = {
+      burst: PER_ADDRESS.burst * settings.RATE_LIMIT_FACTOR,
+      perSecond: PER_ADDRESS.perSecond * settings.RATE_LIMIT_FACTOR,
+    }
     const wait = takeFrom(this.addresses, address, performance.now(), limit)
     if (wait > 0) throw new Refused(refuse('demasiados_intentos', { segundos: wait }))
     const { cara, clase, nombre, mensaje, lugares, navegador, veces } = body
