@@ -208,7 +208,6 @@ export const hazards = [
     area: 'Operation',
     says: 'Ten thousand distinct URLs and a hostile label: the number of metric series is bounded.',
     seen: 'prom-client#543',
-    open: true,
   },
   { number: 43, area: 'Operation', says: 'Rolling restart under load: no failed request.', seen: 'terminus#2569' },
   {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient } from '@arisgourmet/contract/client'
 import type { BodyIn } from '@arisgourmet/contract/http/route'
@@ -56,4 +58,70 @@ describe('a face tells of its fault (H54)', () => {
     expect(refusedWith(answer)).toBe('demasiados_intentos')
     expect(answer.ok ? 0 : answer.retryAfter).toBeGreaterThan(0)
   })
+
+  it('H42 ten thousand distinct URLs, odd methods and hostile words make no series of figures', async () => {
+    const { url } = world.server
+    const page = async () => (await fetch(`${url}/metrics`)).text()
+    const seriesIn = (text: string) =>
+      text
+        .split('\n')
+        .filter((line) => /^(?!nodejs_|process_)\w/.test(line))
+        .map((line) => line.replace(/ \S+$/, ''))
+    const timedIn = (text: string) =>
+      [...text.matchAll(/^http_request_duration_seconds_count\{.*\} (\d+)$/gm)].reduce(
+        (sum, [, n]) => sum + Number(n),
+        0,
+      )
+    const port = Number(new URL(url).port)
+
+    const call = createClient({ baseUrl: url })
+    const hostile = { ...FALLO, cara: 'cocina"} 1\nintruso{a="' as 'cocina' }
+    const oddly = () =>
+      Promise.all([
+        ...METHODS.map((method) => askAll(port, [`${method} /intruso-${randomUUID()}`])),
+        call('POST /api/fallos', { body: hostile }).then((answer) =>
+          expect(refusedWith(answer)).toBe('entrada_invalida'),
+        ),
+      ])
+    // One of each kind first; the pool's figures come a second after the start.
+    await Promise.all([askAll(port, [...pages(0), ...routesOf(0)]), oddly()])
+    const before = await eventually(async () => {
+      const text = await page()
+      return text.includes('db_pool_connections{') ? text : undefined
+    })
+    // Of ten, two are for the API, which has a ceiling for each address.
+    const many = Array.from({ length: 10_000 }, (_, n) => (n % 5 === 0 ? routesOf(n)[n % 3] : pages(n)[n % 4]) ?? '')
+    await Promise.all([0, 1, 2, 3].map((quarter) => askAll(port, many.slice(quarter * 2_500, (quarter + 1) * 2_500))))
+    await oddly()
+
+    const after = await page()
+    expect(timedIn(after) - timedIn(before)).toBeGreaterThan(10_000)
+    expect(seriesIn(after).length).toBeGreaterThan(50)
+    expect(seriesIn(after).filter((one) => !seriesIn(before).includes(one))).toEqual([])
+    expect(after).not.toContain('intruso')
+  })
 })
+
+const pages = (n: number): readonly string[] => [
+  `GET /intruso-${String(n)}`,
+  `GET /m/intruso-${String(n)}`,
+  `GET /intruso/${String(n)}/%22%7D%0Aintruso%7Ba=%22`,
+  `GET /health/live?intruso=${String(n)}`,
+]
+const routesOf = (n: number): readonly string[] => [
+  `GET /api/intruso-${String(n)}`,
+  `GET /api/productos/intruso-${String(n)}`,
+  `GET /api/qr/intruso-${String(n)}`,
+]
+const METHODS = ['PROPFIND', 'OPTIONS', 'TRACE', 'PURGE', 'M-SEARCH', 'HEAD', 'DELETE']
+
+/** Sends all of these over one connection and waits until each is answered, or the connection has ended. */
+async function askAll(port: number, requests: readonly string[]): Promise<void> {
+  const socket = connect(port, '127.0.0.1')
+  let [answered, ended] = [0, false]
+  socket.on('data', (piece) => (answered += piece.toString('latin1').split('HTTP/1.1 ').length - 1))
+  socket.on('close', () => (ended = true))
+  socket.write(requests.map((request) => `${request} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''))
+  await eventually(() => ended || answered >= requests.length, 60_000)
+  socket.destroy()
+}

@@ -11,6 +11,7 @@ import { openScreen } from '../../../test/world/live.js'
 import { must, openRestaurante, order, type Local } from '../../../test/world/world.js'
 import { runMigrations } from '../migrations/run/run.js'
 import { hasTimed, missingFigures } from './cifras.fixture.js'
+import { SLOW, stay } from './lentos.fixture.js'
 
 describe.runIf(engines.includes('mariadb'))('a house of several processes [mariadb, redis]', () => {
   let redis: Redis
@@ -114,7 +115,7 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
     if (leaving) await startAgain(leaving, env)
   }, 60_000)
 
-  it('H43: rolling restart under load: no failed request, every screen told everything', async () => {
+  it('H43: rolling restart under load, beside clients whose requests never end (issue 10, line 36): no failed request, every screen told everything', async () => {
     const { sesionId, phone } = await local.seat()
     const screen = await openScreen(local.staff, (channel) => channel.startsWith('salon:'))
     const failures: unknown[] = []
@@ -136,9 +137,13 @@ describe.runIf(engines.includes('mariadb'))('a house of several processes [maria
     )
     // One of each kind: on a busy machine a start takes seconds.
     for (const member of members.filter((_, at) => at % 2 === 0)) {
-      const ended = member.server.process.stop('SIGTERM', 20_000)
-      expect(await ended).toBe(0)
+      // As a proxy that passes bodies on while they come: these never end. A relay has no door.
+      const slow = member.role === 'relay' ? [] : await Promise.all(SLOW.map(([, text]) => stay(member.port, text)))
+      for (const socket of slow) socket.pause()
+      expect(await member.server.process.stop('SIGTERM', 30_000), member.role).toBe(0)
+      for (const socket of slow) socket.resume()
       await startAgain(member, env)
+      await eventually(() => slow.every((socket) => socket.closed))
     }
     done = true
     await load
