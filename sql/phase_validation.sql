@@ -520,7 +520,16 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'event_packs', 'first_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'event_packs', 'last_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'event_packs', 'first_at', 'datetime(6) NOT NULL' UNION ALL
-    SELECT 'event_packs', 'last_at', 'datetime(6) NOT NULL'
+    SELECT 'event_packs', 'last_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'uniones', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'uniones', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'uniones', 'sesion_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'uniones', 'mesa_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'uniones', 'unida_sesion_id', 'char(36) ascii_bin NULL' UNION ALL
+    SELECT 'uniones', 'traido', 'longtext utf8mb4_bin NOT NULL' UNION ALL
+    SELECT 'uniones', 'abierta_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'uniones', 'created_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'uniones', 'deshecha_at', 'datetime(6) NULL'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(COLUMN_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONCAT(
     IF(DATA_TYPE IN ('int', 'smallint', 'bigint'), CONCAT(DATA_TYPE, IF(COLUMN_TYPE LIKE '%unsigned%', ' unsigned', '')), COLUMN_TYPE),
@@ -708,7 +717,12 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'retos', 'PRIMARY', 'unique (token_hash)' UNION ALL
     SELECT 'retos', 'ix_retos_expires_at', 'index (expires_at)' UNION ALL
     SELECT 'event_packs', 'PRIMARY', 'unique (shard, shard_seq, restaurante_id)' UNION ALL
-    SELECT 'event_packs', 'ix_event_packs_r_last_at', 'index (restaurante_id, last_at)'
+    SELECT 'event_packs', 'ix_event_packs_r_last_at', 'index (restaurante_id, last_at)' UNION ALL
+    SELECT 'uniones', 'PRIMARY', 'unique (id)' UNION ALL
+    SELECT 'uniones', 'uq_uniones_r_id', 'unique (restaurante_id, id)' UNION ALL
+    SELECT 'uniones', 'ix_uniones_r_sesion_id_deshecha_at', 'index (restaurante_id, sesion_id, deshecha_at)' UNION ALL
+    SELECT 'uniones', 'ix_uniones_r_mesa_id', 'index (restaurante_id, mesa_id)' UNION ALL
+    SELECT 'uniones', 'ix_uniones_r_unida_sesion_id', 'index (restaurante_id, unida_sesion_id)'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(INDEX_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k,
       CONVERT(CONCAT(IF(MAX(NON_UNIQUE) = 0, 'unique', 'index'), ' (', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX SEPARATOR ', '), ')') USING utf8mb4) COLLATE utf8mb4_bin AS v
@@ -785,7 +799,10 @@ SELECT CONCAT('foreign keys ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS
     SELECT 'auditoria_personal', 'fk_auditoria_personal_r_auditoria_id', '(restaurante_id, auditoria_id) to auditoria (restaurante_id, id)' UNION ALL
     SELECT 'factores_totp', 'fk_factores_totp_r_usuario_id', '(restaurante_id, usuario_id) to usuarios (restaurante_id, id)' UNION ALL
     SELECT 'llaves_acceso', 'fk_llaves_acceso_r_usuario_id', '(restaurante_id, usuario_id) to usuarios (restaurante_id, id)' UNION ALL
-    SELECT 'codigos_recuperacion', 'fk_codigos_recuperacion_r_usuario_id', '(restaurante_id, usuario_id) to usuarios (restaurante_id, id)'
+    SELECT 'codigos_recuperacion', 'fk_codigos_recuperacion_r_usuario_id', '(restaurante_id, usuario_id) to usuarios (restaurante_id, id)' UNION ALL
+    SELECT 'uniones', 'fk_uniones_r_sesion_id', '(restaurante_id, sesion_id) to sesiones_mesa (restaurante_id, id)' UNION ALL
+    SELECT 'uniones', 'fk_uniones_r_mesa_id', '(restaurante_id, mesa_id) to mesas (restaurante_id, id)' UNION ALL
+    SELECT 'uniones', 'fk_uniones_r_unida_sesion_id', '(restaurante_id, unida_sesion_id) to sesiones_mesa (restaurante_id, id)'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(CONSTRAINT_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k,
       CONVERT(CONCAT('(', GROUP_CONCAT(COLUMN_NAME ORDER BY ORDINAL_POSITION SEPARATOR ', '), ') to ', MAX(REFERENCED_TABLE_NAME), ' (', GROUP_CONCAT(REFERENCED_COLUMN_NAME ORDER BY ORDINAL_POSITION SEPARATOR ', '), ')') USING utf8mb4) COLLATE utf8mb4_bin AS v
@@ -870,7 +887,8 @@ SELECT CONCAT('conditions ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS e
     SELECT 'sink_waiting', 'ck_sink_waiting_canales_v', 'CHECK' UNION ALL
     SELECT 'llaves_acceso', 'ck_llaves_acceso_clave_publica_v', 'CHECK' UNION ALL
     SELECT 'llaves_acceso', 'ck_llaves_acceso_transportes_v', 'CHECK' UNION ALL
-    SELECT 'retos', 'ck_retos_tipo_v', 'CHECK'
+    SELECT 'retos', 'ck_retos_tipo_v', 'CHECK' UNION ALL
+    SELECT 'uniones', 'ck_uniones_traido_v', 'CHECK'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(CONSTRAINT_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONSTRAINT_TYPE USING utf8mb4) COLLATE utf8mb4_bin AS v
     FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = DATABASE() AND CONSTRAINT_TYPE = 'CHECK'
@@ -910,6 +928,8 @@ SELECT 'migration KeptPromises1795352400000' AS name, '1' AS expected, COUNT(*) 
 SELECT 'migration Sides1795356000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'Sides1795356000000';
 
 SELECT 'migration AttemptsUnderWay1795366800000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'AttemptsUnderWay1795366800000';
+
+SELECT 'migration UndoJoins1795374000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'UndoJoins1795374000000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 
@@ -1042,6 +1062,12 @@ SELECT 'orphans fk_factores_totp_r_usuario_id' AS name, '0' AS expected, found, 
 SELECT 'orphans fk_llaves_acceso_r_usuario_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM llaves_acceso c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id WHERE c.usuario_id IS NOT NULL AND p.id IS NULL) t;
 
 SELECT 'orphans fk_codigos_recuperacion_r_usuario_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM codigos_recuperacion c LEFT JOIN usuarios p ON p.restaurante_id = c.restaurante_id AND p.id = c.usuario_id WHERE c.usuario_id IS NOT NULL AND p.id IS NULL) t;
+
+SELECT 'orphans fk_uniones_r_sesion_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM uniones c LEFT JOIN sesiones_mesa p ON p.restaurante_id = c.restaurante_id AND p.id = c.sesion_id WHERE c.sesion_id IS NOT NULL AND p.id IS NULL) t;
+
+SELECT 'orphans fk_uniones_r_mesa_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM uniones c LEFT JOIN mesas p ON p.restaurante_id = c.restaurante_id AND p.id = c.mesa_id WHERE c.mesa_id IS NOT NULL AND p.id IS NULL) t;
+
+SELECT 'orphans fk_uniones_r_unida_sesion_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM uniones c LEFT JOIN sesiones_mesa p ON p.restaurante_id = c.restaurante_id AND p.id = c.unida_sesion_id WHERE c.unida_sesion_id IS NOT NULL AND p.id IS NULL) t;
 
 SELECT 'orphans refresh_tokens restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM refresh_tokens c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 

@@ -185,6 +185,12 @@ const catalogue = {
     'The session is “{estado}”: it cannot change.',
   ],
   mesa_sin_sesion: [409, 'La mesa «{mesa}» no tiene una sesión abierta.', 'Table “{mesa}” has no open session.'],
+  mesa_sin_union: [409, 'La mesa «{mesa}» no está unida a otra.', 'Table “{mesa}” is not joined to another one.'],
+  union_pagada: [
+    409,
+    'Ya se pagó algo de esta cuenta: las mesas no se pueden separar.',
+    'Something on this bill is paid already: the tables cannot be separated.',
+  ],
   mesa_ocupada: [409, 'La mesa «{mesa}» está ocupada.', 'Table “{mesa}” is occupied.'],
   misma_mesa: [422, 'El origen y el destino son la misma mesa.', 'Origin and destination are the same table.'],
   solo_carta: [

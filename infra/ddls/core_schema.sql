@@ -1000,6 +1000,27 @@ ALTER TABLE `rate_limits` ADD COLUMN `en_curso` SMALLINT NOT NULL DEFAULT 0, ALG
 
 ALTER TABLE `rate_limits` ADD COLUMN `en_curso_at` DATETIME(6) NULL, ALGORITHM=INSTANT;
 
+CREATE TABLE `uniones` (
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `restaurante_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `sesion_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `mesa_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `unida_sesion_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  `traido` LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `abierta_at` DATETIME(6) NOT NULL,
+  `created_at` DATETIME(6) NOT NULL,
+  `deshecha_at` DATETIME(6) NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_uniones_r_id` (`restaurante_id`, `id`),
+  KEY `ix_uniones_r_sesion_id_deshecha_at` (`restaurante_id`, `sesion_id`, `deshecha_at`),
+  KEY `ix_uniones_r_mesa_id` (`restaurante_id`, `mesa_id`),
+  KEY `ix_uniones_r_unida_sesion_id` (`restaurante_id`, `unida_sesion_id`),
+  CONSTRAINT `fk_uniones_r_sesion_id` FOREIGN KEY (`restaurante_id`, `sesion_id`) REFERENCES `sesiones_mesa` (`restaurante_id`, `id`),
+  CONSTRAINT `fk_uniones_r_mesa_id` FOREIGN KEY (`restaurante_id`, `mesa_id`) REFERENCES `mesas` (`restaurante_id`, `id`),
+  CONSTRAINT `fk_uniones_r_unida_sesion_id` FOREIGN KEY (`restaurante_id`, `unida_sesion_id`) REFERENCES `sesiones_mesa` (`restaurante_id`, `id`),
+  CONSTRAINT `ck_uniones_traido_v` CHECK (JSON_VALID(`traido`))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -1021,3 +1042,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795352400000, 'KeptPromises1
 INSERT INTO `migrations` (timestamp, name) VALUES (1795356000000, 'Sides1795356000000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795366800000, 'AttemptsUnderWay1795366800000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795374000000, 'UndoJoins1795374000000');

@@ -146,6 +146,13 @@ export const casosCasa: Casos = {
         mesaId: (await local.addMesa()).id,
       }),
   },
+  unmergeMesa: {
+    prepare: async ({ local, admin }) => {
+      const [host, free] = [(await local.seat()).mesa.id, (await local.addMesa()).id]
+      must(await local.staff('POST /api/mesas/:id/merge', { params: { id: host }, body: { mesaId: free } }))
+      return onId(admin.call, 'POST /api/mesas/:id/unmerge', free, {})
+    },
+  },
   reserveMesa: {
     prepare: async ({ local, admin }) =>
       onId(admin.call, 'POST /api/mesas/:id/reserve', (await local.addMesa()).id, { nombre: 'Pérez' }),

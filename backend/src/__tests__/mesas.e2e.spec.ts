@@ -112,6 +112,121 @@ describeEachEngine('tables and sessions through the API', (engine) => {
     expect((await session(a.sesionId)).pedidos).toHaveLength(0)
   })
 
+  const merge = (id: string, mesaId: string) =>
+    local.staff('POST /api/mesas/:id/merge', { params: { id }, body: { mesaId } })
+  const unmerge = (id: string, mesaId?: string) =>
+    local.staff('POST /api/mesas/:id/unmerge', { params: { id }, body: mesaId === undefined ? {} : { mesaId } })
+  const mesaNow = async (id: string) => must(await local.staff('GET /api/mesas/:id', { params: { id } }))
+  const unionesOf = async (sesionId: string) =>
+    must(await local.staff('GET /api/salon'))
+      .sesiones.find((one) => one.id === sesionId)
+      ?.uniones.map((it) => it.mesas)
+
+  it('H8: undoing a join gives back every line, phone, call and the bill; what was ordered since goes with who ordered it (issue 10, line 7)', async () => {
+    const [b, a] = [await local.seat(), await local.seat()]
+    const floor = await openScreen(local.staff, (channel) => channel.startsWith('salon:'))
+    const kitchen = await openScreen(local.staff, (channel) => channel.startsWith('cocina:'))
+    const phone = await openScreen(b.phone.call)
+    const own = [
+      must(await order(b.phone.call, b.sesionId, local.carta.agua)),
+      must(await order(local.staff, b.sesionId, local.carta.flan)),
+    ]
+    const call = must(
+      await b.phone.call('POST /api/llamadas', { body: { tipo: 'mesero' }, idempotencyKey: randomUUID() }),
+    )
+    const ours = [must(await order(a.phone.call, a.sesionId, local.carta.agua))]
+    const [before, clock] = [await session(b.sesionId), (await session(a.sesionId)).abiertaAt]
+    must(await merge(a.mesa.id, b.mesa.id))
+    expect((await session(a.sesionId)).abiertaAt).toBe(before.abiertaAt)
+    expect(await unionesOf(a.sesionId)).toEqual([[b.mesa.id]])
+    own.push(must(await order(b.phone.call, a.sesionId, local.carta.flan)))
+    ours.push(must(await order(local.staff, a.sesionId, local.carta.flan)))
+    ours.push(must(await order(a.phone.call, a.sesionId, local.carta.flan)))
+
+    const together = await openScreen(b.phone.call)
+
+    const undone = must(await unmerge(b.mesa.id))
+    expect(undone).toMatchObject({
+      mesa: { id: b.mesa.id, estado: 'ocupada' },
+      sesion: { id: b.sesionId, estado: 'abierta' },
+    })
+    const [theirs, mine] = [await session(b.sesionId), await session(a.sesionId)]
+    const idsOf = (list: readonly { id: string }[]) => list.map((one) => one.id).sort()
+    expect(idsOf(theirs.pedidos)).toEqual(idsOf(own))
+    expect(idsOf(mine.pedidos)).toEqual(idsOf(ours))
+    expect([theirs.abiertaAt, mine.abiertaAt]).toEqual([before.abiertaAt, clock])
+    expect(idsOf(theirs.comensales)).toEqual(idsOf(before.comensales))
+    expect(theirs.llamadas.map((one) => one.id)).toEqual([call.id])
+    expect([theirs.mesas, mine.mesas].map((mesas) => mesas.map((one) => one.id))).toEqual([[b.mesa.id], [a.mesa.id]])
+    for (const [sesionId, total] of [
+      [b.sesionId, 290_000 + 2 * 690_000],
+      [a.sesionId, 290_000 + 2 * 690_000],
+    ] as const)
+      expect(must(await local.staff('GET /api/sesiones/:id/cuenta', { params: { id: sesionId } }))).toMatchObject({
+        estado: 'abierta',
+        totalMinor: total,
+      })
+
+    // Their phone is theirs again, and reads the other party's visit no more; their PIN is one that nobody else was told.
+    expect((await b.phone.call('GET /api/sesiones/:id', { params: { id: a.sesionId } })).status).toBe(404)
+    must(await order(b.phone.call, b.sesionId, local.carta.agua))
+    expect([a.pin, b.pin]).not.toContain(undone.sesion?.pin)
+    await joinWith(world.server.url, b.mesa, undone.sesion?.pin ?? '')
+
+    await eventually(() => together.client.getSubscription(`sesion:${a.sesionId}`)?.state === 'unsubscribed', 10_000)
+    together.close()
+
+    // Every aggregate's versions have no gap and no double, on every screen; the stations that cook for either hear it.
+    await floor.hear((event) => event.type === 'cuenta.reabierta')
+    const heard = [...floor.heard.values()].flat().filter((event) => event.subject === b.mesa.id)
+    expect(heard.map(({ type }) => type)).toEqual(['mesa.unida', 'mesa.separada'])
+    expect(heard.map((event) => event.aggregateversion - (heard[0]?.aggregateversion ?? 0))).toEqual([0, 1])
+    for (const type of ['mesa.unida', 'mesa.separada'] as const)
+      await kitchen.hear((event) => event.type === type && event.subject === b.mesa.id)
+    expect((await phone.ended).code).toBeGreaterThanOrEqual(3500)
+
+    // Again changes nothing. After the first payment there is no way back.
+    expect(must(await unmerge(b.mesa.id)).sesion?.id).toBe(b.sesionId)
+    must(await merge(a.mesa.id, b.mesa.id))
+    must(await pay(a.sesionId))
+    expect(refusedWith(await unmerge(a.mesa.id, b.mesa.id))).toBe('union_pagada')
+    expect(await unionesOf(a.sesionId)).toEqual([])
+    floor.close()
+    kitchen.close()
+  })
+
+  it('H8: a party at two tables joins with both, and a table that came free is free again, kept for whom it was kept (issue 10, line 7)', async () => {
+    const [a, b] = [await local.seat(), await local.seat()]
+    const [second, kept, elsewhere] = [await local.addMesa(), await local.addMesa(), await local.addMesa()]
+    must(await merge(b.mesa.id, second.id))
+    must(await merge(a.mesa.id, b.mesa.id))
+    expect((await session(a.sesionId)).mesas.map((one) => one.id).sort()).toEqual(
+      [a.mesa.id, b.mesa.id, second.id].sort(),
+    )
+    expect((await mesaNow(second.id)).sesionId).toBe(a.sesionId)
+    must(await unmerge(a.mesa.id))
+    expect((await session(b.sesionId)).mesas.map((one) => one.id).sort()).toEqual([b.mesa.id, second.id].sort())
+    must(await unmerge(second.id))
+    expect(await mesaNow(second.id)).toMatchObject({ estado: 'libre', sesionId: null })
+
+    must(await local.staff('POST /api/mesas/:id/reserve', { params: { id: kept.id }, body: { nombre: 'Ruiz' } }))
+    must(await merge(a.mesa.id, kept.id))
+    must(await unmerge(a.mesa.id, kept.id))
+    expect(await mesaNow(kept.id)).toMatchObject({ estado: 'reservada', reserva: { nombre: 'Ruiz' } })
+
+    // Exchanged meanwhile for another table: that one goes back.
+    must(await merge(a.mesa.id, b.mesa.id))
+    must(
+      await local.staff('POST /api/mesas/:id/transfer', {
+        params: { id: b.mesa.id },
+        body: { destinoId: elsewhere.id },
+      }),
+    )
+    expect(must(await unmerge(elsewhere.id)).sesion?.id).toBe(b.sesionId)
+    expect((await session(b.sesionId)).mesa.id).toBe(elsewhere.id)
+    expect(refusedWith(await unmerge((await local.addMesa()).id))).toBe('mesa_sin_union')
+  })
+
   it('moves a session to a free table and never onto another party', async () => {
     const [a, b] = [await local.seat(), await local.seat()]
     const free = await local.addMesa()
@@ -228,7 +343,7 @@ describeEachEngine('tables and sessions through the API', (engine) => {
       screen.close()
     })
 
-    it('H7: after any sequence of transfer, join, void and cancel its lines equal the live lines', async () => {
+    it('H7: after any sequence of transfer, join, its undoing, void and cancel its lines equal the live lines', async () => {
       const screen = await kitchen()
       const random = mulberry(7)
       const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)]
@@ -243,7 +358,7 @@ describeEachEngine('tables and sessions through the API', (engine) => {
           ? must(await local.staff('GET /api/pedidos/:id', { params: { id: pick(placed) ?? '' } }))
           : null
         const item = pick(pedido?.items ?? [])
-        switch (Math.floor(random() * 6)) {
+        switch (Math.floor(random() * 7)) {
           case 0:
           case 1:
             if (at?.sesionId)
@@ -268,6 +383,9 @@ describeEachEngine('tables and sessions through the API', (engine) => {
                 params: { id: pedido.id },
                 body: { motivo: 'prueba' },
               })
+            break
+          case 5:
+            if (at) await unmerge(at.id)
             break
           default: {
             const other = pick(mesas)

@@ -657,3 +657,15 @@ export interface EventPacksRow {
   firstAt: Date
   lastAt: Date
 }
+
+export interface UnionesRow {
+  id: string
+  restauranteId: string
+  sesionId: string
+  mesaId: string
+  unidaSesionId: string | null
+  traido: unknown
+  abiertaAt: Date
+  createdAt: Date
+  deshechaAt: Date | null
+}

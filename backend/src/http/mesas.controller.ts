@@ -3,7 +3,8 @@ import { mesas, zonas } from '@arisgourmet/contract/http/mesas'
 import { routes, type Routes } from '@arisgourmet/contract/http/routes'
 import { attendLlamada, createLlamada } from '../actions/llamadas/llamadas.js'
 import { createMesa, editMesa, reissueQr, removeMesa } from '../actions/mesas/edit.js'
-import { mergeMesa, openMesa, releaseMesa, reserveMesa, transferMesa } from '../actions/mesas/operate.js'
+import { mergeMesa, unmergeMesa } from '../actions/mesas/merge.js'
+import { openMesa, releaseMesa, reserveMesa, transferMesa } from '../actions/mesas/operate.js'
 import { getSalon } from '../actions/mesas/salon.js'
 import { approveSolicitud, listSolicitudes, rejectSolicitud } from '../actions/mesas/solicitudes.js'
 import { pageOf } from '../actions/page.js'
@@ -43,6 +44,11 @@ export class MesasController {
   @Handle(routes.mergeMesa)
   async merge({ ctx, params, body }: TenantCall<Routes['mergeMesa']>) {
     return unwrap(await mergeMesa(ctx, params.id, body.mesaId))
+  }
+
+  @Handle(routes.unmergeMesa)
+  async unmerge({ ctx, params, body }: TenantCall<Routes['unmergeMesa']>) {
+    return unwrap(await unmergeMesa(ctx, params.id, { named: body?.mesaId ?? null, pin: freshPin() }))
   }
 
   @Handle(routes.reserveMesa)

@@ -9,6 +9,7 @@ import { paidAndAway } from './1795334400000-paid-and-away.js'
 import { keptPromises } from './1795352400000-kept-promises.js'
 import { sides } from './1795356000000-sides.js'
 import { attemptsUnderWay } from './1795366800000-attempts-under-way.js'
+import { undoJoins } from './1795374000000-undo-joins.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   keptPromises,
   sides,
   attemptsUnderWay,
+  undoJoins,
 ]

@@ -122,13 +122,17 @@ describe('the Centrifugo sink, at a server that speaks the documented API', () =
       }
     }
     const [over, joined] = [ended({}), ended({ unidaA: randomUUID() })]
-    await sink.deliver([over, joined, outgoing(1)])
+    const separadaDe = randomUUID()
+    const back = { ...ended({ separadaDe }), type: 'sesion.reabierta' as const }
+    await sink.deliver([over, joined, back, outgoing(1)])
     const first = asked.findIndex(({ method }) => method !== 'publish')
     expect(asked.slice(first).map(({ method, channel }) => [method, channel])).toEqual([
       ['disconnect', undefined],
       ['disconnect', undefined],
       ['unsubscribe', channels.sesion(joined.aggregateId)],
       ['unsubscribe', channels.sesion(joined.aggregateId)],
+      ['unsubscribe', channels.sesion(separadaDe)],
+      ['unsubscribe', channels.sesion(separadaDe)],
     ])
   })
 })

@@ -2,7 +2,7 @@ import { channels } from '@arisgourmet/contract/events/channels'
 import type { EventData } from '@arisgourmet/contract/events/events'
 import { centrifugoApi, centrifugoErrorText, type CentrifugoError } from '../platform/centrifugo.js'
 import { dataFor } from './realtimeSink.js'
-import { envelopeOf, isSessionEnd, prepareAll, type Outgoing, type Sink } from './sink.js'
+import { envelopeOf, isSessionBack, isSessionEnd, prepareAll, type Outgoing, type Sink } from './sink.js'
 
 /** Commands in one request. */
 const AT_ONCE = 500
@@ -53,7 +53,10 @@ export function centrifugoSink(apiUrl: string, apiKey: string): Sink {
         const publications = event.canales.map((channel) => ({
           publish: { channel, data: JSON.parse(data(channel)) as unknown, idempotency_key: `${event.id}:${channel}` },
         }))
-        return { publications, farewells: isSessionEnd(event) ? farewells(event) : [] }
+        return {
+          publications,
+          farewells: isSessionEnd(event) ? farewells(event) : isSessionBack(event) ? goodbyes(event) : [],
+        }
       })
       const poisoned = new Set<string>()
       for (const wave of wavesOf(prepared)) {
@@ -95,4 +98,11 @@ function farewells(event: Outgoing): object[] {
       ? { unsubscribe: { user, channel: channels.sesion(event.aggregateId) } }
       : { disconnect: { user, disconnect: SESSION_OVER } },
   )
+}
+
+/** One command for each diner that went back to a session which is open again: the channel of the one it was joined to is not theirs any more. */
+function goodbyes(event: Outgoing): object[] {
+  const { comensales, separadaDe } = envelopeOf(event).data as EventData<'sesion.reabierta'>
+  if (!separadaDe) return []
+  return comensales.map(({ id: user }) => ({ unsubscribe: { user, channel: channels.sesion(separadaDe) } }))
 }

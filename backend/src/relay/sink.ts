@@ -33,6 +33,8 @@ export interface Sink {
 
 export const isSessionEnd = ({ type }: Pick<LoggedEvent, 'type'>): boolean =>
   type === 'sesion.cerrada' || type === 'sesion.expirada'
+/** A join was undone: phones are in another session than their sockets know. */
+export const isSessionBack = ({ type }: Pick<LoggedEvent, 'type'>): boolean => type === 'sesion.reabierta'
 export const envelopeOf = (event: Pick<LoggedEvent, 'payload'>): Envelope => JSON.parse(event.payload) as Envelope
 export const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).slice(0, 500)

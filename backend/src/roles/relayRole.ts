@@ -98,7 +98,7 @@ function redisOf({ log }: House, url: string): Redis | Cluster {
 /** The broker as the realtime sink sees it. */
 const publisherOf = (broker: Broker, newId: () => string): Publisher => ({
   publish: new ChannelPublisher(broker).publish,
-  revoke: async (keys) => {
-    await publishRevocation(broker, newId(), { keys: [...keys] })
+  revoke: async (keys, reconnect = false) => {
+    await publishRevocation(broker, newId(), { keys: [...keys], reconnect })
   },
 })

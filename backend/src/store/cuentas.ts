@@ -79,6 +79,43 @@ export const cuentasIn = (scope: Scope) => {
         .where('cuentaId', '=', from)
         .execute()
     },
+
+    async ajusteIds(cuentaId: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom('cuentaAjustes')
+        .select('id')
+        .where('restauranteId', '=', restauranteId)
+        .where('cuentaId', '=', cuentaId)
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => row.id)
+    },
+
+    async moveAjustes(ids: readonly string[], to: string): Promise<void> {
+      if (ids.length === 0) return
+      await db
+        .updateTable('cuentaAjustes')
+        .set({ cuentaId: to })
+        .where('restauranteId', '=', restauranteId)
+        .where('id', 'in', ids)
+        .execute()
+    },
+
+    /** Which sessions have a payment on their bill. */
+    async conPagos(sesionIds: readonly string[]): Promise<Set<string>> {
+      if (sesionIds.length === 0) return new Set()
+      const rows = await db
+        .selectFrom('cuentas')
+        .innerJoin('pagos', (join) =>
+          join.onRef('pagos.cuentaId', '=', 'cuentas.id').onRef('pagos.restauranteId', '=', 'cuentas.restauranteId'),
+        )
+        .select('cuentas.sesionId')
+        .distinct()
+        .where('cuentas.restauranteId', '=', restauranteId)
+        .where('cuentas.sesionId', 'in', sesionIds)
+        .execute()
+      return new Set(rows.flatMap((row) => row.sesionId ?? []))
+    },
   }
 
   async function complete({ totalMinor, ...row }: CuentasRow): Promise<Cuenta> {

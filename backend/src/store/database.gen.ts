@@ -53,4 +53,5 @@ export interface Database {
   codigosRecuperacion: Table<Rows.CodigosRecuperacionRow>
   retos: Table<Rows.RetosRow>
   eventPacks: Table<Rows.EventPacksRow>
+  uniones: Table<Rows.UnionesRow, 'traido'>
 }

@@ -53,4 +53,5 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, Mapped
   codigos_recuperacion: { created_at: 'instant' },
   retos: { created_at: 'instant', expires_at: 'instant' },
   event_packs: { first_at: 'instant', last_at: 'instant' },
+  uniones: { traido: 'json', abierta_at: 'instant', created_at: 'instant', deshecha_at: 'instant' },
 }

@@ -103,5 +103,26 @@ export const llamadasIn = (scope: Scope) => {
         .where('sesionId', '=', from)
         .execute()
     },
+
+    /** Some calls of a session go to another one. */
+    async moveSome(ids: readonly string[], to: string, now: Date): Promise<void> {
+      if (ids.length === 0) return
+      await db
+        .updateTable('llamadas')
+        .set({ sesionId: to, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
+        .where('id', 'in', ids)
+        .execute()
+    },
+
+    /** Every call of a session, by whom. */
+    idsOf: (sesionId: string): Promise<{ id: string; comensalId: string | null }[]> =>
+      db
+        .selectFrom('llamadas')
+        .select(['id', 'comensalId'])
+        .where('restauranteId', '=', restauranteId)
+        .where('sesionId', '=', sesionId)
+        .orderBy('id')
+        .execute(),
   }
 }

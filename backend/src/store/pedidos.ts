@@ -200,6 +200,17 @@ export const pedidosIn = (scope: Scope) => {
         .where('sesionId', '=', from)
         .execute()
     },
+
+    /** Some lines of a session go to another one. */
+    async moveSome(ids: readonly string[], to: string, now: Date): Promise<void> {
+      if (ids.length === 0) return
+      await db
+        .updateTable('pedidos')
+        .set({ sesionId: to, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
+        .where('id', 'in', ids)
+        .execute()
+    },
   }
 
   async function read(

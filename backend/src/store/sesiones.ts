@@ -144,6 +144,17 @@ export const sesionesIn = (scope: Scope) => {
         .where('sesionId', '=', from)
         .execute()
     },
+
+    /** Some phones of a session go to another one. */
+    async moveSome(comensalIds: readonly string[], to: string, now: Date): Promise<void> {
+      if (comensalIds.length === 0) return
+      await db
+        .updateTable('comensales')
+        .set({ sesionId: to, updatedAt: now })
+        .where('restauranteId', '=', restauranteId)
+        .where('id', 'in', comensalIds)
+        .execute()
+    },
   }
 
   async function insert(it: Sesion, now: Date): Promise<void> {

@@ -26,6 +26,7 @@ import type { Scope } from './scope.js'
 import { sesionesIn } from './sesiones.js'
 import { readSujeto } from './sujetos.js'
 import { orRefusal, Undo } from './undo.js'
+import { unionesIn } from './uniones.js'
 import { usuariosIn } from './usuarios.js'
 import { archiveIn } from './archive.js'
 import { deadIn } from './relayDead.js'
@@ -117,6 +118,7 @@ function roomsIn(scope: Scope) {
     zonas: zonasIn(scope),
     mesas: mesasIn(scope),
     sesiones: sesionesIn(scope),
+    uniones: unionesIn(scope),
     pedidos: pedidosIn(scope),
     llamadas: llamadasIn(scope),
     usuarios: usuariosIn(scope),

@@ -11,10 +11,14 @@ const mesaConSesion = z.object({
   /** Where a transferred session or a joined table came from. */
   origen: z.object({ mesaId: id, sesionId: id.nullable() }).optional(),
 })
-/** `unidaA`: the session that took over its lines and phones. Its PIN is in no event, for staff neither: events are archived and sent on (H71). */
+/**
+ * `unidaA`: the session that took over its lines and phones; `separadaDe`: the one that gave them back. Its PIN is in no event, for staff
+ * neither: events are archived and sent on (H71).
+ */
 const sesionData = sesionView.omit({ pedidos: true, llamadas: true, yo: true, pin: true }).extend({
   staff: sesionView.shape.staff.unwrap().omit({ pin: true }).optional(),
   unidaA: id.optional(),
+  separadaDe: id.optional(),
 })
 const turno = z.object({
   id,
@@ -69,6 +73,7 @@ export const events = {
   'mesa.liberada': of('mesa', mesaConSesion, 'A table is free again.'),
   'mesa.transferida': of('mesa', mesaConSesion, 'A session moved here from another table, or away from it.'),
   'mesa.unida': of('mesa', mesaConSesion, 'A table joined another table’s session.'),
+  'mesa.separada': of('mesa', mesaConSesion, 'A join was undone: the table is with its own session again, or free.'),
   'mesa.reservada': of('mesa', mesaConSesion, 'A table was reserved.'),
   'sesion.solicitada': of('solicitud', solicitudView, 'A phone waits to be let in.'),
   'sesion.aprobada': of('solicitud', solicitudView, 'A waiting phone was answered: let in, or not (`estado`).'),
@@ -79,11 +84,17 @@ export const events = {
   ),
   'sesion.expirada': of('sesion', sesionData, 'A quiet session ended by itself.'),
   'sesion.cerrada': of('sesion', sesionData, 'A session ended; its tokens are dead.'),
+  'sesion.reabierta': of(
+    'sesion',
+    sesionData,
+    'The join that ended it was undone: its tables, phones and lines are its own again.',
+  ),
   'llamada.creada': of('llamada', llamadaView, 'A diner calls.'),
   'llamada.atendida': of('llamada', llamadaView, 'Somebody answered the call.'),
   'cuenta.solicitada': of('cuenta', cuentaView, 'A diner asked for the bill; ordering goes on.'),
   'cuenta.ajustada': of('cuenta', cuentaView, 'A discount, courtesy or charge changed the bill.'),
   'cuenta.cerrada': of('cuenta', cuentaView, 'The bill is settled and closed.'),
+  'cuenta.reabierta': of('cuenta', cuentaView, 'The bill of a session that is open again: see `sesion.reabierta`.'),
   'pago.registrado': of('cuenta', cuentaView, 'A payment towards the bill.'),
   'pago.devuelto': of('cuenta', cuentaView, 'A payment, or part of it, was given back.'),
   'producto.agotado': of('producto', productoView, 'A producto is sold out.'),

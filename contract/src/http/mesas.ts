@@ -187,6 +187,22 @@ export const mergeMesa = route({
   answers: { 200: mesaConSesion },
   refusals: ['no_encontrado', 'mesa_sin_sesion', 'misma_mesa', 'transicion_invalida'],
 })
+export const unmergeMesa = route({
+  method: 'POST',
+  path: '/api/mesas/:id/unmerge',
+  summary: 'Undoes a join for as long as nothing is paid: table, phones, orders and bill go back',
+  access: operar,
+  params: byId,
+  body: z
+    .object({
+      mesaId: id
+        .optional()
+        .describe('the joined table; without it the table of the path, or what its party joined last'),
+    })
+    .optional(),
+  answers: { 200: z.object({ mesa: mesaView, sesion: sesionResumen.nullable() }) },
+  refusals: ['no_encontrado', 'mesa_sin_union', 'union_pagada', 'cuenta_fuera_de_rango'],
+})
 export const reserveMesa = route({
   method: 'POST',
   path: '/api/mesas/:id/reserve',
@@ -332,6 +348,8 @@ export const getSalon = route({
           cuentaSolicitadaAt: instant.nullable(),
           /** Since when somebody should look: nothing happens any more, and it owes money. */
           alertadaAt: instant.nullable(),
+          /** Joins that can be undone: which tables came, the first of them the one that was asked for, and since when. */
+          uniones: z.array(z.object({ mesas: z.array(id), desde: instant })),
           /** The held course that can be fired now, and since when: the last plate of those before. */
           porMarchar: z.object({ cursoId: id.nullable(), desde: instant }).nullable(),
           version: z.int(),

@@ -28,6 +28,12 @@ export function formatDinero(
   return getFormat(idioma === 'es' ? locale : 'en', moneda, digits).format(decimalOf(minor, moneda))
 }
 
+/** An amount inside of a sentence that is said in the reader's language, such as a refusal's. */
+export const sayDinero = (minor: number, moneda: string, digitosMostrados: number | null): Record<Idioma, string> => ({
+  es: formatDinero(minor, moneda, 'es', digitosMostrados),
+  en: formatDinero(minor, moneda, 'en', digitosMostrados),
+})
+
 /**
  * For `Intl`, which takes the digits themselves where it can (ECMA-402, 2023) and so is exact beyond 2^53; an older one makes a number of
  * them, and its types know numbers only.

@@ -8,6 +8,8 @@ import { mesaView } from '../../domain/mesa/mesa.js'
 import { pedidoTotal, type Pedido } from '../../domain/pedido/pedido.js'
 import { pedidoView } from '../../domain/pedido/view.js'
 import { solicitudView } from '../../domain/sesion/sesion.js'
+import type { Union } from '../../domain/sesion/union.js'
+import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 
 type Salon = AnswerOf<Routes['getSalon']>
@@ -27,6 +29,10 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
     const bySesion = Map.groupBy(pedidos, (pedido) => pedido.sesionId)
     const solicitadas = await rooms.cuentas.solicitadas(abiertas.map((sesion) => sesion.id))
     const comensales = await rooms.sesiones.countComensales(abiertas.map((sesion) => sesion.id))
+    const uniones = await unionesOf(
+      rooms,
+      abiertas.map((sesion) => sesion.id),
+    )
     const orden = new Map((await rooms.carta.cursos()).map((curso) => [curso.id, curso.orden]))
     return {
       zonas: await rooms.zonas.all(),
@@ -41,6 +47,10 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
         totalMinor: sumShown((bySesion.get(sesion.id) ?? []).map(pedidoTotal)),
         cuentaSolicitadaAt: solicitadas.get(sesion.id)?.toISOString() ?? null,
         alertadaAt: sesion.alertadaAt?.toISOString() ?? null,
+        uniones: (uniones.get(sesion.id) ?? []).map(({ mesaId, traido, createdAt }) => ({
+          mesas: [mesaId, ...traido.mesas.map((mesa) => mesa.id).filter((id) => id !== mesaId)],
+          desde: createdAt.toISOString(),
+        })),
         porMarchar: porMarcharOf(bySesion.get(sesion.id) ?? [], orden),
         version: sesion.version,
       })),
@@ -53,6 +63,16 @@ export const getSalon = (ctx: Ctx): Promise<Salon> =>
       ),
     }
   })
+
+/** The joins that can be undone: those of sessions in which nothing is paid. */
+async function unionesOf(rooms: Rooms, sesionIds: readonly string[]): Promise<Map<string, Union[]>> {
+  const standing = await rooms.uniones.standing(sesionIds)
+  const paid = await rooms.cuentas.conPagos([...new Set(standing.map((union) => union.sesionId))])
+  return Map.groupBy(
+    standing.filter((union) => !paid.has(union.sesionId)),
+    (union) => union.sesionId,
+  )
+}
 
 function porMarcharOf(pedidos: readonly Pedido[], orden: ReadonlyMap<string, number>) {
   const next = nextCurso(pedidos.map(pedidoView), orden)

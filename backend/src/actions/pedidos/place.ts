@@ -39,6 +39,7 @@ async function load(rooms: Rooms, { actor, now }: Ctx, { sesionId, items }: Pedi
       moneda: restaurante.moneda,
       zonaHoraria: restaurante.zonaHoraria,
       aceptacionAutomatica: restaurante.ajustes.aceptacionAutomatica,
+      digitosMostrados: restaurante.ajustes.digitosMostrados,
       retenerCursos: restaurante.ajustes.retenerCursos,
       soloCarta: restaurante.ajustes.modoMesa === 'solo_carta',
       cocinaPausada: restaurante.cocinaPausada,

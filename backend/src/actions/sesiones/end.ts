@@ -11,14 +11,13 @@ export async function endSesion(
   sesionId: string,
   how: 'close' | 'expire',
   motivo: string | null,
-  unidaA?: string,
 ): Promise<void> {
   const sesion = await rooms.sesiones.lock(sesionId)
   if (!sesion) return
   const mesas = await rooms.mesas.lockOfSesion(sesionId)
   const comensales = await rooms.sesiones.comensalesOf(sesionId)
   const { pedidos: _p, llamadas: _l, yo: _y, ...view } = await sesionViewOf(rooms, sesion, null)
-  const cambio = closeSesion({ sesion, mesas, comensales, view, ...(unidaA ? { unidaA } : {}) }, how, motivo, ctx)
+  const cambio = closeSesion({ sesion, mesas, comensales, view }, how, motivo, ctx)
   if (!cambio) return
   for (const llamada of await rooms.llamadas.list({ sesionId, estado: 'pendiente', limit: 100 })) {
     const attended = attendLlamada(llamada, ctx)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ReglaEfectivo } from '@arisgourmet/contract/rules/redondeo'
 import { itemEstados } from '@arisgourmet/contract/rules/estados/item'
+import { sayDinero } from '@arisgourmet/contract/rules/dinero'
 import { entorno, item, mesero, pedido, AHORA } from '../pedido/pedido.fixture.js'
 import { cuentaView, recordCuenta, reckon, refuseFueraDeRango, type Cuenta, type Pago, type Reglas } from './cuenta.js'
-import { closeCuenta, payCuenta, requestCuenta, type PagoOrden } from './pay.js'
+import { closeCuenta, payCuenta, reopenCuenta, requestCuenta, type PagoOrden } from './pay.js'
 
 const exact: ReglaEfectivo = { redondeoEfectivo: 'ninguno', pasoEfectivoMinor: 1 }
 const reglas: Reglas = { redondeoImpuesto: 'linea', digitosMostrados: 2, efectivo: exact }
@@ -172,12 +173,25 @@ describe('taking a payment', () => {
     if (!paid.ok) expect(paid.actual).toMatchObject({ id: 'cuenta', balanceMinor: 2_500 })
   })
 
-  it('is refused with the amounts that it is about', () => {
+  it('is refused with the amounts that it is about, written as the restaurante writes them (issue 10, line 21)', () => {
     const refusal = (own: Partial<PagoOrden>, it = cuenta()) => payCuenta(it, orden(own), pedidos, reglas, entorno())
-    expect(refusal({ montoMinor: 2_501 })).toMatchObject({ params: { monto: 2_501, saldo: 2_500 } })
-    expect(refusal({ metodo: 'efectivo', recibidoMinor: 999 })).toMatchObject({
-      params: { recibido: 999, debido: 1_000 },
+    expect(refusal({ montoMinor: 2_501 })).toMatchObject({
+      params: {
+        monto: { es: '$\u00a025,01', en: 'ARS\u00a025.01' },
+        saldo: { es: '$\u00a025,00', en: 'ARS\u00a025.00' },
+      },
     })
+    expect(refusal({ metodo: 'efectivo', recibidoMinor: 999 })).toMatchObject({
+      params: { recibido: { es: '$\u00a09,99' }, debido: { es: '$\u00a010,00' } },
+    })
+    const bare = payCuenta(
+      cuenta(),
+      orden({ montoMinor: 3_000 }),
+      pedidos,
+      { ...reglas, digitosMostrados: 0 },
+      entorno(),
+    )
+    expect(bare).toMatchObject({ params: { monto: { es: '$\u00a030' }, saldo: { es: '$\u00a025' } } })
     expect(refusal({}, cuenta({ pagos: [pago({ montoMinor: 2_500 })] }))).toMatchObject({ code: 'cuenta_saldada' })
   })
 
@@ -222,7 +236,11 @@ describe('closing a bill', () => {
     ['closed before', 'cerrada', 0, 'as it was', 0],
   ] as const)('%s', (_, estado, montoMinor, answer, saldo) => {
     const closed = closeCuenta(cuenta({ estado, pagos: [pago({ montoMinor })] }), pedidos, reglas, entorno())
-    if (!closed.ok) expect(closed).toMatchObject({ params: { saldo }, actual: { balanceMinor: saldo } })
+    if (!closed.ok)
+      expect(closed).toMatchObject({
+        params: { saldo: sayDinero(saldo, 'ARS', reglas.digitosMostrados) },
+        actual: { balanceMinor: saldo },
+      })
     expect(closed.ok ? (closed.value ? 'closed' : 'as it was') : closed.code).toBe(answer)
     if (closed.ok && closed.value) {
       expect(closed.value.cuenta).toMatchObject({
@@ -233,5 +251,17 @@ describe('closing a bill', () => {
       })
       expect(closed.value.eventos).toMatchObject([{ type: 'cuenta.cerrada', data: { estado: 'cerrada' } }])
     }
+  })
+})
+
+describe('opening a bill again', () => {
+  it('is what a join that is undone does, once', () => {
+    const closed = cuenta({ estado: 'cerrada', cerradaAt: AHORA, totalCerradoMinor: 0 })
+    const reopened = reopenCuenta(closed, pedidos, reglas, entorno())
+    expect(reopened?.cuenta).toEqual(cuenta({ version: 5 }))
+    expect(reopened?.eventos).toMatchObject([
+      { type: 'cuenta.reabierta', data: { estado: 'abierta', totalMinor: 2_500 } },
+    ])
+    expect(reopenCuenta(cuenta(), pedidos, reglas, entorno())).toBeNull()
   })
 })

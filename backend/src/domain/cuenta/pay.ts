@@ -1,6 +1,8 @@
 import { refuse } from '@arisgourmet/contract/refusals'
+import type { Idioma } from '@arisgourmet/contract/idioma'
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import { settlePago, type PagoRechazado } from '@arisgourmet/contract/rules/pago'
+import { sayDinero } from '@arisgourmet/contract/rules/dinero'
 import { isPropinaInusual } from '@arisgourmet/contract/rules/propina'
 import { ok, type Result } from '../cambio.js'
 import type { Entorno } from '../entorno.js'
@@ -35,7 +37,8 @@ export function payCuenta(
     balanceMinor: reckon(cuenta, pedidos, reglas).balanceMinor,
     regla: reglas.efectivo,
   })
-  if (!settled.ok) return refusePago(settled, actual)
+  const dicho = (minor: number) => sayDinero(minor, cuenta.moneda, reglas.digitosMostrados)
+  if (!settled.ok) return refusePago(settled, actual, dicho)
   if (!orden.propinaConfirmada && isPropinaInusual(orden.propinaMinor, settled.montoMinor))
     return refuse('propina_inusual', {}, { actual })
   const { montoMinor, propinaMinor, recibidoMinor, vueltoMinor, redondeoMinor } = settled
@@ -56,14 +59,14 @@ export function payCuenta(
   return ok({ ...change, pago })
 }
 
-function refusePago(it: PagoRechazado, actual: CuentaView) {
+function refusePago(it: PagoRechazado, actual: CuentaView, dicho: (minor: number) => Record<Idioma, string>) {
   switch (it.code) {
     case 'cuenta_saldada':
       return refuse(it.code, {}, { actual })
     case 'pago_excede_saldo':
-      return refuse(it.code, { monto: it.montoMinor, saldo: it.balanceMinor }, { actual })
+      return refuse(it.code, { monto: dicho(it.montoMinor), saldo: dicho(it.balanceMinor) }, { actual })
     case 'recibido_insuficiente':
-      return refuse(it.code, { recibido: it.recibidoMinor, debido: it.debidoMinor }, { actual })
+      return refuse(it.code, { recibido: dicho(it.recibidoMinor), debido: dicho(it.debidoMinor) }, { actual })
   }
 }
 
@@ -78,6 +81,18 @@ export function requestCuenta(
   return recordCuenta({ ...cuenta, solicitadaAt: env.now }, 'cuenta.solicitada', pedidos, reglas, env)
 }
 
+/** Opens the bill of a session that is open again. `null`: it is open. */
+export function reopenCuenta(
+  cuenta: Cuenta,
+  pedidos: readonly Pedido[],
+  reglas: Reglas,
+  env: Entorno,
+): CambioCuenta | null {
+  if (cuenta.estado === 'abierta') return null
+  const open: Cuenta = { ...cuenta, estado: 'abierta', cerradaAt: null, totalCerradoMinor: null }
+  return recordCuenta(open, 'cuenta.reabierta', pedidos, reglas, env)
+}
+
 /** Closes a settled bill. `null`: it was closed already. */
 export function closeCuenta(
   cuenta: Cuenta,
@@ -88,7 +103,11 @@ export function closeCuenta(
   if (cuenta.estado === 'cerrada') return ok(null)
   const { totalMinor, balanceMinor } = reckon(cuenta, pedidos, reglas)
   if (balanceMinor !== 0)
-    return refuse('cuenta_con_saldo', { saldo: balanceMinor }, { actual: cuentaView(cuenta, pedidos, reglas) })
+    return refuse(
+      'cuenta_con_saldo',
+      { saldo: sayDinero(balanceMinor, cuenta.moneda, reglas.digitosMostrados) },
+      { actual: cuentaView(cuenta, pedidos, reglas) },
+    )
   return ok(
     recordCuenta(
       { ...cuenta, estado: 'cerrada', cerradaAt: env.now, totalCerradoMinor: totalMinor },

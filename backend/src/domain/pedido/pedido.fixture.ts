@@ -50,6 +50,7 @@ export function placeState({
       zonaHoraria: 'America/Argentina/Buenos_Aires',
       aceptacionAutomatica: false,
       retenerCursos: true,
+      digitosMostrados: null,
       soloCarta: false,
       cocinaPausada: false,
       abierto: true,

@@ -52,6 +52,7 @@ describe('what it costs', () => {
     expect(placed).toMatchObject({
       ok: false,
       code: 'total_cambiado',
+      params: { total: { es: '$\u00a020,00' } },
       actual: { totalMinor: 2000, moneda: 'ARS' },
     })
     const right = await placePedido(placeState(), body({ quotedTotalMinor: 2000 }), entorno(comensal()))

@@ -1,5 +1,6 @@
 import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { refuse } from '@arisgourmet/contract/refusals'
+import { sayDinero } from '@arisgourmet/contract/rules/dinero'
 import { MAX_CUENTA_MINOR } from '@arisgourmet/contract/rules/limites'
 import { historia, ok, type Result } from '../cambio.js'
 import { comensalIdOf, usuarioIdOf, type Entorno } from '../entorno.js'
@@ -18,6 +19,7 @@ export interface PlaceState {
     zonaHoraria: string | null
     aceptacionAutomatica: boolean
     retenerCursos: boolean
+    digitosMostrados: number | null
     soloCarta: boolean
     cocinaPausada: boolean
     abierto: boolean
@@ -47,7 +49,11 @@ export async function placePedido(state: PlaceState, body: PedidoBody, env: Ento
   const draft = draftPedido(state, body, lineas.value, env)
   const total = pedidoTotal(draft)
   if (body.quotedTotalMinor !== undefined && body.quotedTotalMinor !== total) {
-    return refuse('total_cambiado', { total }, { actual: { totalMinor: total, moneda: draft.moneda } })
+    return refuse(
+      'total_cambiado',
+      { total: sayDinero(total, draft.moneda, state.restaurante.digitosMostrados) },
+      { actual: { totalMinor: total, moneda: draft.moneda } },
+    )
   }
   if (state.enCuentaMinor + total > MAX_CUENTA_MINOR)
     return refuse('importe_excedido', { que: { es: 'La cuenta', en: 'The bill' } })

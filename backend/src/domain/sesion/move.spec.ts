@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { HACE_UNA_HORA, mesa, sesion } from '../mesa/mesa.fixture.js'
+import { mesa, sesion } from '../mesa/mesa.fixture.js'
 import { entorno, AHORA } from '../pedido/pedido.fixture.js'
-import { mergeMesa, transferSesion } from './move.js'
+import { transferSesion } from './move.js'
 
 const taken = (own: Parameters<typeof mesa>[0] = {}) => mesa({ estado: 'ocupada', sesionId: 'sesion', ...own })
 const other = (own: Parameters<typeof mesa>[0] = {}) => mesa({ id: 'mesa-2', nombre: 'Mesa 2', version: 8, ...own })
@@ -52,70 +52,5 @@ describe('moving a session', () => {
   it('keeps its first table when a joined one is moved', () => {
     const moved = transferSesion(sesion({ mesaId: 'mesa-9' }), taken(), other(), [], entorno())
     expect(moved).toMatchObject({ ok: true, value: { sesion: { mesaId: 'mesa-9' } } })
-  })
-})
-
-describe('joining a table to a session', () => {
-  it.each([
-    ['libre', 'joined'],
-    ['reservada', 'joined'],
-    ['ocupada', 'joined'],
-    ['inactiva', 'transicion_invalida'],
-  ] as const)('that is %s: %s', (estado, answer) => {
-    const joined = mergeMesa(sesion(), taken(), other({ estado }), null, cocinas, entorno())
-    expect(joined.ok ? 'joined' : joined.code).toBe(answer)
-    if (!joined.ok)
-      expect(joined).toMatchObject({
-        params: { que: 'Mesa 2', desde: estado, hacia: 'ocupada' },
-        actual: { id: 'mesa-2', estado },
-      })
-  })
-
-  it('not to itself', () => {
-    expect(mergeMesa(sesion(), taken(), taken(), null, [], entorno())).toMatchObject({ code: 'misma_mesa' })
-  })
-
-  it('takes a free one with its reservation', () => {
-    const free = other({ estado: 'reservada', reservaNombre: 'Ruiz', reservadaPara: AHORA })
-    const joined = mergeMesa(sesion(), taken(), free, null, cocinas, entorno())
-    if (!joined.ok) throw new Error(joined.code)
-    expect(joined.value).toMatchObject({
-      sesion: sesion({ ultimaActividadAt: AHORA }),
-      mesas: [other({ estado: 'ocupada', sesionId: 'sesion', version: 9 })],
-      historia: [{ mesaId: 'mesa-2', from: 'reservada', to: 'ocupada' }],
-      eventos: [
-        {
-          type: 'mesa.unida',
-          data: { origen: { mesaId: 'mesa-2', sesionId: null } },
-          canales: ['salon:casa', 'caja:casa', 'sesion:sesion', 'cocina:casa:parrilla'],
-        },
-      ],
-    })
-  })
-
-  it('tells both parties when the other had a session', () => {
-    const [joined, dissolved] = [other({ estado: 'ocupada', sesionId: 'otra' }), sesion({ id: 'otra' })]
-    expect(mergeMesa(sesion(), taken(), joined, dissolved, [], entorno())).toMatchObject({
-      value: {
-        historia: [],
-        eventos: [
-          {
-            data: { origen: { mesaId: 'mesa-2', sesionId: 'otra' } },
-            canales: ['salon:casa', 'caja:casa', 'sesion:sesion', 'sesion:otra'],
-          },
-        ],
-      },
-    })
-  })
-
-  it.each([
-    [-1, -1],
-    [0, 0],
-    [1, 0],
-  ])('the party sits since the first of them: %i minutes beside it, so %i', (minutes, kept) => {
-    const since = (it: number) => new Date(HACE_UNA_HORA.getTime() + it * 60_000)
-    const dissolved = sesion({ id: 'otra', abiertaAt: since(minutes) })
-    const joined = mergeMesa(sesion(), taken(), other(), dissolved, [], entorno())
-    expect(joined).toMatchObject({ value: { sesion: { abiertaAt: since(kept) } } })
   })
 })

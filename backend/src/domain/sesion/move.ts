@@ -58,37 +58,3 @@ export function transferSesion(
     eventos: [...left.eventos, ...taken.eventos],
   })
 }
-
-/** Joins a table to a session: a free one, or one whose own session (`dissolved`) goes into it. The party has sat since the first of them did. */
-export function mergeMesa(
-  sesion: Sesion,
-  mesa: Mesa,
-  joined: Mesa,
-  dissolved: Sesion | null,
-  cocinas: readonly string[],
-  env: Entorno,
-): Result<CambioMesas> {
-  if (mesa.id === joined.id) return refuse('misma_mesa')
-  if (joined.estado === 'inactiva')
-    return refuse(
-      'transicion_invalida',
-      { que: joined.nombre, desde: joined.estado, hacia: 'ocupada' },
-      { actual: mesaView(joined) },
-    )
-  const abiertaAt = dissolved && dissolved.abiertaAt < sesion.abiertaAt ? dissolved.abiertaAt : sesion.abiertaAt
-  const after: Sesion = { ...sesion, abiertaAt, ultimaActividadAt: env.now }
-  const change = { estado: 'ocupada', sesionId: sesion.id, reservaNombre: null, reservadaPara: null } as const
-  const canales = [
-    channels.sesion(sesion.id),
-    ...(joined.sesionId ? [channels.sesion(joined.sesionId)] : []),
-    ...cocinas,
-  ]
-  const taken = changeMesa(
-    joined,
-    change,
-    'mesa.unida',
-    { sesion: after, canales, origen: { mesaId: joined.id, sesionId: joined.sesionId } },
-    env,
-  )
-  return ok({ sesion: after, mesas: [taken.mesa], historia: taken.historia, eventos: taken.eventos })
-}

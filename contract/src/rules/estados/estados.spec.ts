@@ -46,7 +46,7 @@ const allowed = {
     'libre deactivate inactiva',
     'inactiva activate libre',
   ],
-  sesion: ['abierta close cerrada', 'abierta expire expirada'],
+  sesion: ['abierta close cerrada', 'abierta expire expirada', 'cerrada reopen abierta'],
 }
 
 function explore<E extends string, A extends string>(

@@ -3,12 +3,14 @@ import { can, step, type Tabla } from './tabla.js'
 export const sesionEstados = ['abierta', 'cerrada', 'expirada'] as const
 export type SesionEstado = (typeof sesionEstados)[number]
 
-export const sesionAcciones = ['close', 'expire'] as const
+export const sesionAcciones = ['close', 'expire', 'reopen'] as const
 export type SesionAccion = (typeof sesionAcciones)[number]
 
+/** `abierta → cerrada | expirada`; `reopen` undoes the join that closed it, and nothing else. */
 export const sesionTabla: Tabla<SesionEstado, SesionAccion> = {
   close: { abierta: 'cerrada' },
   expire: { abierta: 'expirada' },
+  reopen: { cerrada: 'abierta' },
 }
 
 export const stepSesion = (estado: SesionEstado, accion: SesionAccion) => step(sesionTabla, estado, accion)
