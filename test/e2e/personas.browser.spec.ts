@@ -1,6 +1,7 @@
 import type { Permiso } from '@arisgourmet/contract/permisos'
 import { describe, expect } from 'vitest'
 import { salon } from '../../web/src/faces/salon/textos.js'
+import { sinTerminar } from '../../web/src/ui/sinTerminar.textos.js'
 import { pin as textos } from '../../web/src/ui/pin/pin.textos.js'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
@@ -66,6 +67,22 @@ describe.runIf(hasChromium)('one tablet, several people (issue 10, line 20)', { 
     await eventually(async () => (await read())?.estado === 'anulado')
     const { items } = must(await staff('GET /api/auditoria', { query: { actorId: luis.id } }))
     expect(items.map(({ accion }) => accion)).toEqual(expect.arrayContaining(['switchUsuario', 'approve', 'voidItem']))
+
+    // The same where a table is released with a dish that the kitchen began: one approval voids all of it.
+    const begun = await servicio.orderDish(id)
+    for (const one of begun.items) must(await staff('POST /api/items/:id/start', { params: { id: one.id } }))
+    await key(salon.es.liberar)
+    await page.locator('[data-hoja=liberar]').getByRole('button', { name: salon.es.liberar, exact: true }).click()
+    const owed = page.locator('[data-hoja=sin-terminar]')
+    await owed.getByText(sinTerminar.es.conAprobacion).waitFor()
+    await owed.getByRole('radio', { name: sinTerminar.es.destino.anular }).check()
+    await owed.getByRole('button', { name: sinTerminar.es.motivos[0] }).click()
+    await owed.getByRole('button', { name: sinTerminar.es.confirmar }).click()
+    await sheet.getByText(sinTerminar.es.anulando(begun.items[0]?.nombre ?? '')).waitFor()
+    await sheet.getByRole('button', { name: /^Elba Encargada/ }).click()
+    for (const cifra of '1357') await sheet.getByRole('button', { name: cifra, exact: true }).click()
+    await sheet.getByRole('button', { name: t.aprobar }).click()
+    await eventually(async () => (await servicio.findMesa('Mesa 2')).estado === 'libre')
 
     await key(t.cambiar('Luis'))
     await key(t.volverA('Martín Mesero'))

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { hasChromium } from '../support/chromium.js'
-import { joinWith, must, order } from '../world/world.js'
+import { eventually } from '../support/eventually.js'
+import { joinWith, must, order, type World } from '../world/world.js'
 import { casaTest } from './casa.js'
+import type { Pantallas } from './pantallas.js'
 
 const it = casaTest()
 
@@ -76,5 +78,109 @@ describe.runIf(hasChromium)('the floor in a browser', { timeout: 180_000 }, () =
     await finger('touchMove', there)
     await finger('touchEnd')
     await page.getByRole('dialog', { name: /¿Unir Mesa 6 con Mesa 5\?/ }).waitFor()
+    await page.keyboard.press('Escape')
+
+    // On a tablet that does not hold the whole plan the same swipe scrolls it.
+    await page.setViewportSize({ width: 1024, height: 600 })
+    const low = await centre('Mesa 6')
+    await finger('touchStart', low)
+    for (let up = 20; up <= 240; up += 20) await finger('touchMove', { x: low.x, y: low.y - up })
+    await finger('touchEnd')
+    await eventually(() => page.locator('[data-tapado]').evaluate((one) => one.scrollTop > 0))
+    expect(await held.count()).toBe(0)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  it('two tables are joined by touch and parted again, by the message or by the panel; phones of both are told (issue 10, line 7)', async ({
+    world,
+    pantallas,
+    servicio,
+  }) => {
+    const [host, guest] = [await servicio.openMesa('Mesa 7'), await servicio.openMesa('Mesa 8')]
+    const phones = await Promise.all([seat(pantallas, world, host), seat(pantallas, world, guest)])
+    const told = (sentence: string) => Promise.all(phones.map((one) => one.getByText(sentence).waitFor()))
+    const [atHost, atGuest] = phones
+    const page = await pantallas.signedIn('/salon', 'mesero', { viewport: { width: 1180, height: 820 }, phone: true })
+    const tap = (name: string | RegExp) => page.getByRole('button', { name }).tap()
+    const join = async () => {
+      await tap('Unir con otra mesa')
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Mesa 8/ })
+        .tap()
+      await page.getByRole('dialog', { name: '¿Unir Mesa 7 con Mesa 8?' }).getByRole('button', { name: 'Unir' }).tap()
+    }
+
+    await page.locator('[data-mesa]', { hasText: 'Mesa 7' }).first().tap()
+    await join()
+    await told('ahora hay una sola cuenta para todos')
+    for (const phone of phones) await phone.getByRole('button', { name: 'Entendido' }).tap()
+    await tap('Deshacer')
+    await page.getByText('Unión deshecha: Mesa 8').waitFor()
+    await atGuest.getByText('Estás otra vez en Mesa 8').waitFor()
+    await atHost.getByText('Mesa 7 vuelve a estar sola').waitFor()
+
+    await join()
+    await tap('Separar Mesa 8')
+    await page.getByRole('button', { name: 'Separar Mesa 8' }).waitFor({ state: 'detached' })
+    const mesa = await servicio.findMesa('Mesa 8')
+    expect(mesa).toMatchObject({ estado: 'ocupada', sesionId: guest.id })
+  })
+
+  it('the panel of one table moves none of them, and what it covers can be reached (issue 10, line 21)', async ({
+    pantallas,
+    servicio,
+  }) => {
+    await servicio.openMesa('Mesa 2')
+    const page = await pantallas.signedIn('/salon', 'mesero', { viewport: { width: 1180, height: 820 } })
+    const tables = page.locator('[data-mesa]')
+    const boxes = () =>
+      tables.evaluateAll((all) =>
+        all.map((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect()
+          return [one.dataset.mesa, x, y, width, height]
+        }),
+      )
+    await tables.first().waitFor()
+    for (const viewport of [
+      { width: 1180, height: 820 },
+      { width: 1366, height: 768 },
+      { width: 1024, height: 600 },
+    ]) {
+      await page.setViewportSize(viewport)
+      const before = await boxes()
+      await tables.filter({ hasText: 'Mesa 2' }).first().click()
+      const panel = page.locator('[data-hoja=mesa]')
+      await panel.waitFor()
+      expect(await boxes(), JSON.stringify(viewport)).toEqual(before)
+
+      const left = await panel.evaluate((one) => one.getBoundingClientRect().left)
+      await tables.first().focus()
+      for (const [mesa] of before.slice(1)) {
+        await page.keyboard.press('Tab')
+        const { id, right } = await page.evaluate(() => {
+          const active = document.activeElement as HTMLElement
+          return { id: active.dataset.mesa, right: active.getBoundingClientRect().right }
+        })
+        expect(id).toBe(mesa)
+        expect(right, `${String(mesa)} at ${JSON.stringify(viewport)}`).toBeLessThanOrEqual(left)
+      }
+      await panel.getByRole('button', { name: 'Cerrar' }).click()
+      await panel.waitFor({ state: 'detached' })
+      await page.locator('[data-tapado]').evaluate((one) => {
+        one.scrollTo(0, 0)
+      })
+      expect(await boxes(), `after, ${JSON.stringify(viewport)}`).toEqual(before)
+    }
   })
 })
+
+/** A phone that sits at a table. */
+async function seat(pantallas: Pantallas, world: World, { codigoQr, pin }: { codigoQr: string; pin: string }) {
+  const phone = await pantallas.open({ viewport: { width: 360, height: 740 }, phone: true })
+  await phone.goto(`${world.server.url}/m/${codigoQr}`)
+  await phone.getByLabel('PIN de la mesa').fill(pin)
+  await phone.getByRole('button', { name: 'Sentarme a la mesa' }).click()
+  await phone.getByRole('button', { name: 'Mesero' }).waitFor()
+  return phone
+}

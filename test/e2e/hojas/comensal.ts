@@ -150,11 +150,27 @@ export async function lookAtComensal(
   const free = must(await staff('GET /api/mesas', { query: { limit: 200 } })).items.findLast(
     ({ estado }) => estado === 'libre',
   )
-  must(await staff('POST /api/mesas/:id/transfer', { params: { id: mesaId }, body: { destinoId: free?.id ?? '' } }))
-  await page.getByRole('button', { name: t.entendido }).waitFor()
-  await vistas.expectNone(page, 'at another table')
-  await press(t.entendido)
-  must(await staff('POST /api/mesas/:id/release', { params: { id: free?.id ?? '' } }))
+  // Its table joins another and is alone again; another one comes to it, and leaves.
+  const other = free?.id ?? ''
+  const told = async (what: string) => {
+    await page.getByRole('button', { name: t.entendido }).waitFor()
+    await vistas.expectNone(page, what)
+    await press(t.entendido)
+  }
+  must(await staff('POST /api/mesas/:id/open', { params: { id: other } }))
+  must(await staff('POST /api/mesas/:id/merge', { params: { id: other }, body: { mesaId } }))
+  await told('joined to another table')
+  must(await staff('POST /api/mesas/:id/unmerge', { params: { id: mesaId }, body: {} }))
+  await told('on its own again')
+  must(await staff('POST /api/mesas/:id/merge', { params: { id: mesaId }, body: { mesaId: other } }))
+  await told('another table came')
+  must(await staff('POST /api/mesas/:id/unmerge', { params: { id: mesaId }, body: { mesaId: other } }))
+  await told('the other table left')
+  must(await staff('POST /api/mesas/:id/release', { params: { id: other } }))
+
+  must(await staff('POST /api/mesas/:id/transfer', { params: { id: mesaId }, body: { destinoId: other } }))
+  await told('at another table')
+  must(await staff('POST /api/mesas/:id/release', { params: { id: other } }))
   await page.getByText(t.fin).waitFor()
   await vistas.expectNone(page, `the end of the visit ${id}`)
 }

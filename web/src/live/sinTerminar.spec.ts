@@ -1,6 +1,6 @@
-import type { PendienteView } from '@arisgourmet/contract/http/pedidos'
+import type { PendientesBody, PendienteView } from '@arisgourmet/contract/http/pedidos'
 import { describe, expect, it } from 'vitest'
-import { impedimentoOf, pendientesBodyOf, sinTerminarOf, type Destino } from './sinTerminar.js'
+import { approved, isPagado, needsAprobacion, pendientesBodyOf, sinTerminarOf, type Destino } from './sinTerminar.js'
 
 const plato = (itemId: string, estado: PendienteView['estado'], totalMinor = 500): PendienteView => ({
   itemId,
@@ -27,13 +27,25 @@ describe('what is not served when a bill is closed (H47)', () => {
   })
 
   it.each([
-    ['pendiente', 500, true, true, 'pagado'],
-    ['pendiente', 0, true, false, null],
-    ['pendiente', 500, false, false, null],
-    ['preparando', 500, false, false, 'permiso'],
-    ['listo', 500, false, true, null],
+    ['pendiente', 500, true, true, 'paid'],
+    ['pendiente', 0, true, false, 'free'],
+    ['pendiente', 500, false, false, 'free'],
+    ['preparando', 500, false, false, 'approval'],
+    ['preparando', 0, true, false, 'approval'],
+    ['listo', 500, false, true, 'free'],
   ] as const)('%s of %d, paid %s, may void %s: %s', (estado, total, hayPagos, puedeAnular, expected) => {
-    expect(impedimentoOf(plato('a', estado, total), { hayPagos, puedeAnular })).toBe(expected)
+    const item = plato('a', estado, total)
+    const found = isPagado(item, hayPagos) ? 'paid' : needsAprobacion(item, puedeAnular) ? 'approval' : 'free'
+    expect(found).toBe(expected)
+  })
+
+  it('carries one approval for all that is voided, and for nothing else', () => {
+    const pendientes: PendientesBody = [
+      { itemId: 'a', accion: 'anular', motivo: 'Salió mal' },
+      { itemId: 'b', accion: 'llevar' },
+    ]
+    expect(approved(pendientes, undefined)).toEqual(pendientes)
+    expect(approved(pendientes, 'x')).toEqual([{ ...pendientes[0], approval: 'x' }, pendientes[1]])
   })
 
   it('is sent when every dish has an answer, and a void that needs one its reason', () => {

@@ -13,14 +13,16 @@ export const sinTerminarOf = (result: CallResult<unknown>): PendienteView[] | nu
   return Array.isArray(items) ? (items as PendienteView[]) : null
 }
 
-export type Impedimento = 'pagado' | 'permiso'
+/** What is paid cannot be voided by closing: it is given back first. */
+export const isPagado = ({ totalMinor }: PendienteView, hayPagos: boolean): boolean => hayPagos && totalMinor > 0
 
-/** Why a dish cannot be voided by closing; null when it can. What is paid is given back first; what the kitchen began takes a permission. */
-export const impedimentoOf = (
-  { totalMinor, estado }: PendienteView,
-  { hayPagos, puedeAnular }: { hayPagos: boolean; puedeAnular: boolean },
-): Impedimento | null =>
-  hayPagos && totalMinor > 0 ? 'pagado' : !puedeAnular && voidNeedsReason(estado) ? 'permiso' : null
+/** What the kitchen began is voided by who may, or with the approval of one of them. */
+export const needsAprobacion = ({ estado }: PendienteView, puedeAnular: boolean): boolean =>
+  !puedeAnular && voidNeedsReason(estado)
+
+/** What is voided carries a supervisor's approval: one, since closing is one action. */
+export const approved = (pendientes: PendientesBody, approval: string | undefined): PendientesBody =>
+  approval === undefined ? pendientes : pendientes.map((one) => (one.accion === 'anular' ? { ...one, approval } : one))
 
 /** What is sent: one answer a dish, the reason with what is voided. Null while a dish has no answer, or a void no reason that it needs. */
 export const pendientesBodyOf = (

@@ -1,7 +1,7 @@
 import type { PendientesBody, PendienteView } from '@arisgourmet/contract/http/pedidos'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useTextos } from '../i18n/idioma.js'
-import { DESTINOS, impedimentoOf, pendientesBodyOf, type Destino } from '../live/sinTerminar.js'
+import { DESTINOS, isPagado, needsAprobacion, pendientesBodyOf, type Destino } from '../live/sinTerminar.js'
 import { Button } from './Button.js'
 import { EstadoBadge } from './EstadoBadge.js'
 import { Field } from './Field.js'
@@ -13,10 +13,12 @@ import { comun } from './textos.js'
 interface Props {
   items: readonly PendienteView[]
   hayPagos: boolean
+  /** Who may not void what the kitchen began is asked for somebody's approval. */
   puedeAnular: boolean
   busy: boolean
   error: string | null
-  onConfirm: (pendientes: PendientesBody) => void
+  /** `anulados`: what is voided, in words. */
+  onConfirm: (pendientes: PendientesBody, anulados: string) => void
   onClose: () => void
 }
 
@@ -31,16 +33,15 @@ export const SinTerminar = ({ items, hayPagos, puedeAnular, busy, error, onConfi
   const [chosen, setChosen] = useState<ReadonlyMap<string, Destino>>(new Map())
   const [motivo, setMotivo] = useState('')
   const [asked, setAsked] = useState(false)
-  const may = { hayPagos, puedeAnular }
   const body = pendientesBodyOf(items, chosen, motivo.trim())
-  const voids = items.some(({ itemId }) => chosen.get(itemId) === 'anular')
+  const voided = items.filter(({ itemId }) => chosen.get(itemId) === 'anular')
   const answered = items.every(({ itemId }) => chosen.has(itemId))
   const choose = (itemIds: readonly string[], accion: Destino) =>
     setChosen((before) => new Map([...before, ...itemIds.map((id) => [id, accion] as const)]))
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setAsked(true)
-    if (body !== null && !busy) onConfirm(body)
+    if (body !== null && !busy) onConfirm(body, t.anulando(voided.map(({ nombre }) => nombre).join(', ')))
   }
   return (
     <Sheet
@@ -77,7 +78,7 @@ export const SinTerminar = ({ items, hayPagos, puedeAnular, busy, error, onConfi
               {t.todo}
             </span>
             {DESTINOS.map((accion) => {
-              const fits = items.filter((item) => accion !== 'anular' || impedimentoOf(item, may) === null)
+              const fits = items.filter((item) => accion !== 'anular' || !isPagado(item, hayPagos))
               return (
                 <Button
                   key={accion}
@@ -100,7 +101,8 @@ export const SinTerminar = ({ items, hayPagos, puedeAnular, busy, error, onConfi
             <li key={item.itemId}>
               <Plato
                 item={item}
-                impedimento={impedimentoOf(item, may)}
+                pagado={isPagado(item, hayPagos)}
+                aprobacion={needsAprobacion(item, puedeAnular)}
                 value={chosen.get(item.itemId) ?? null}
                 onChoose={(accion) => choose([item.itemId], accion)}
               />
@@ -108,7 +110,7 @@ export const SinTerminar = ({ items, hayPagos, puedeAnular, busy, error, onConfi
           ))}
         </ul>
         {items.some(({ itemId }) => chosen.get(itemId) === 'llevar') && <p className={s.nota}>{t.llevarTexto}</p>}
-        {voids && (
+        {voided.length > 0 && (
           <fieldset className={s.porque}>
             <legend>{t.motivo}</legend>
             <div className={s.motivos}>
@@ -133,12 +135,15 @@ export const SinTerminar = ({ items, hayPagos, puedeAnular, busy, error, onConfi
 
 interface PlatoProps {
   item: PendienteView
-  impedimento: ReturnType<typeof impedimentoOf>
+  /** It cannot be voided: it is paid. */
+  pagado: boolean
+  /** Voiding it takes somebody's approval. */
+  aprobacion: boolean
   value: Destino | null
   onChoose: (accion: Destino) => void
 }
 
-const Plato = ({ item, impedimento, value, onChoose }: PlatoProps) => {
+const Plato = ({ item, pagado, aprobacion, value, onChoose }: PlatoProps) => {
   const t = useTextos(sinTerminar)
   const id = useId()
   return (
@@ -148,7 +153,8 @@ const Plato = ({ item, impedimento, value, onChoose }: PlatoProps) => {
       </legend>
       <div className={s.destinos}>
         {DESTINOS.map((accion) => {
-          const not = accion === 'anular' && impedimento !== null
+          const not = accion === 'anular' && pagado
+          const noted = accion === 'anular' && (pagado || aprobacion)
           return (
             <label key={accion} className={s.destino} data-no={not}>
               <input
@@ -156,7 +162,7 @@ const Plato = ({ item, impedimento, value, onChoose }: PlatoProps) => {
                 name={id}
                 checked={value === accion}
                 disabled={not}
-                aria-describedby={not ? `${id}-no` : undefined}
+                aria-describedby={noted ? `${id}-no` : undefined}
                 onChange={() => onChoose(accion)}
               />
               {t.destino[accion]}
@@ -164,9 +170,9 @@ const Plato = ({ item, impedimento, value, onChoose }: PlatoProps) => {
           )
         })}
       </div>
-      {impedimento !== null && (
+      {(pagado || aprobacion) && (
         <p id={`${id}-no`} className={s.nota}>
-          {t.destino.anular}: {t.impedimento[impedimento]}
+          {t.destino.anular}: {pagado ? t.pagado : t.conAprobacion}
         </p>
       )}
     </fieldset>

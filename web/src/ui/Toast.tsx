@@ -5,11 +5,18 @@ export interface Aviso {
   id: number
   text: string
   tone: 'info' | 'bien' | 'mal'
+  accion: AvisoAccion | null
+}
+
+/** What a message offers to do, such as taking back what it tells of. It is gone with the message: offer it somewhere else too. */
+export interface AvisoAccion {
+  label: string
+  onAct: () => void
 }
 
 interface Avisos {
   /** Shows a short sentence for some seconds, and speaks it. */
-  show: (text: string, tone?: Aviso['tone']) => void
+  show: (text: string, tone?: Aviso['tone'], accion?: AvisoAccion) => void
   /** Speaks it only: for changes that the eye sees by itself. */
   say: (text: string) => void
 }
@@ -21,6 +28,8 @@ export const useAvisos = (): Avisos => useContext(Contexto)
 
 /** What went wrong is read slower than what went well. */
 const VISIBLE_MS = { info: 4_000, bien: 4_000, mal: 8_000 } as const
+/** What can be taken back stays until one has read it and moved a hand. */
+const CON_ACCION_MS = 12_000
 
 /** Holds the message (one at a time: the newest matters) and the live region; put it once around a face. */
 export const ConAvisos = ({ children }: { children: ReactNode }) => {
@@ -30,10 +39,11 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
   const stack = useRef<HTMLDivElement>(null)
   useEffect(() => raise(stack.current, aviso !== null), [aviso])
 
-  const show = useCallback((text: string, tone: Aviso['tone'] = 'info') => {
+  const show = useCallback((text: string, tone: Aviso['tone'] = 'info', accion?: AvisoAccion) => {
     const id = ++counter.current
-    setAviso({ id, text, tone })
-    setTimeout(() => setAviso((now) => (now?.id === id ? null : now)), VISIBLE_MS[tone])
+    setAviso({ id, text, tone, accion: accion ?? null })
+    const visible = accion === undefined ? VISIBLE_MS[tone] : CON_ACCION_MS
+    setTimeout(() => setAviso((now) => (now?.id === id ? null : now)), visible)
   }, [])
   const value = useMemo(() => ({ show, say: setSpoken }), [show])
 
@@ -44,6 +54,18 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
         {aviso !== null && (
           <p key={aviso.id} className={s.toast} data-tone={aviso.tone}>
             {aviso.text}
+            {aviso.accion !== null && (
+              <button
+                type="button"
+                className={s.accion}
+                onClick={() => {
+                  setAviso(null)
+                  aviso.accion?.onAct()
+                }}
+              >
+                {aviso.accion.label}
+              </button>
+            )}
           </p>
         )}
       </div>

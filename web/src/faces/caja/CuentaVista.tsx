@@ -7,10 +7,11 @@ import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import type { PendientesBody, PendienteView } from '@arisgourmet/contract/http/pedidos'
 import { useTextos } from '../../i18n/idioma.js'
 import { usePersonal } from '../../live/personal.js'
-import { sinTerminarOf } from '../../live/sinTerminar.js'
+import { approved, sinTerminarOf } from '../../live/sinTerminar.js'
 import { Button } from '../../ui/Button.js'
 import { ErrorState, Skeleton } from '../../ui/Estados.js'
 import { marco } from '../../ui/marco.textos.js'
+import { useAprobacion } from '../../ui/pin/Aprobacion.js'
 import { SinTerminar } from '../../ui/SinTerminar.js'
 import { sinTerminar } from '../../ui/sinTerminar.textos.js'
 import { caja } from './caja.textos.js'
@@ -63,6 +64,7 @@ const Acciones = ({
   const t = useTextos(caja)
   const m = useTextos(marco)
   const { call, can } = usePersonal()
+  const { withApproval } = useAprobacion()
   const { formato } = useDinero()
   const [cobrando, setCobrando] = useState(false)
   const [closing, setClosing] = useState(false)
@@ -76,10 +78,15 @@ const Acciones = ({
   const foot = useRef<HTMLDivElement>(null)
 
   const close = useCallback(
-    async (pendientes: PendientesBody = []): Promise<string | null> => {
+    async (pendientes: PendientesBody = [], anulados = ''): Promise<string | null> => {
       setClosing(true)
       setError(null)
-      const result = await call('POST /api/cuentas/:id/close', { params: { id: cuenta.id }, body: { pendientes } })
+      const result = await withApproval(anulados, (approval) =>
+        call('POST /api/cuentas/:id/close', {
+          params: { id: cuenta.id },
+          body: { pendientes: approved(pendientes, approval) },
+        }),
+      )
       setClosing(false)
       if (result.ok) {
         onClosed()
@@ -96,7 +103,7 @@ const Acciones = ({
       setError(words)
       return words
     },
-    [call, cuenta.id, onClosed, m],
+    [call, withApproval, cuenta.id, onClosed, m],
   )
 
   const enter = useCallback(() => {
@@ -199,7 +206,7 @@ const Acciones = ({
           puedeAnular={can('items.anular')}
           busy={closing}
           error={error}
-          onConfirm={(pendientes) => void close(pendientes)}
+          onConfirm={(pendientes, anulados) => void close(pendientes, anulados)}
           onClose={() => setFaltan(null)}
         />
       )}

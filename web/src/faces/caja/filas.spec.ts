@@ -28,6 +28,7 @@ const sesion = (
   mesaId,
   cuentaSolicitadaAt,
   alertadaAt: null,
+  uniones: [],
   porMarchar: null,
   estado: 'abierta',
   pin: '1234',

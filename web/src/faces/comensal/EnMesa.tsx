@@ -58,7 +58,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
   const sesion = useSesion({ entrada: seated ? sitio.entrada : null, onEvento: noticias, onFin, onMove: mesa.move })
   const { envios, voidItem, requestCuenta } = useAcciones(mesa, sesion, viva, onFin)
   const llamar = useLlamar(sesion)
-  const { mudanza, visto } = useMudanza(seated ? yo : null, sesion.sesion?.mesa ?? null)
+  const { mudanza, visto } = useMudanza(seated ? yo : null, sesion.sesion)
   const now = useAhora()
 
   const productos = useMemo(() => (carta === null ? new Map<string, Producto>() : productosOf(carta)), [carta])
@@ -121,7 +121,7 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
         )}
         {mudanza !== null && (
           <div className={s.mudanza} role="status">
-            <p>{t.mudanza(t.mesa(mudanza))}</p>
+            <p>{t.mudanza[mudanza.kind](t.mesa(mudanza.mesa))}</p>
             <Button onClick={visto}>{t.entendido}</Button>
           </div>
         )}

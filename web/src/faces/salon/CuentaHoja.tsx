@@ -6,10 +6,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
 import { newUuid } from '../../live/ids.js'
 import { usePersonal } from '../../live/personal.js'
-import { sinTerminarOf } from '../../live/sinTerminar.js'
+import { approved, sinTerminarOf } from '../../live/sinTerminar.js'
 import { Button } from '../../ui/Button.js'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/Estados.js'
 import { Field } from '../../ui/Field.js'
+import { useAprobacion } from '../../ui/pin/Aprobacion.js'
 import { Sheet } from '../../ui/Sheet.js'
 import { SinTerminar } from '../../ui/SinTerminar.js'
 import { comun } from '../../ui/textos.js'
@@ -138,6 +139,7 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
   const c = useTextos(comun)
   const { call, can } = usePersonal()
   const { show } = useAvisos()
+  const { withApproval } = useAprobacion()
   const dinero = useDinero()
   const [recibido, setRecibido] = useState('')
   const [vuelto, setVuelto] = useState<number | null>(null)
@@ -169,9 +171,14 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
     setVuelto(leido.minor - debe)
     onCuenta(result.data)
   }
-  const close = async (pendientes: PendientesBody = []) => {
+  const close = async (pendientes: PendientesBody = [], anulados = '') => {
     setBusy(true)
-    const result = await call('POST /api/cuentas/:id/close', { params: { id: cuenta.id }, body: { pendientes } })
+    const result = await withApproval(anulados, (approval) =>
+      call('POST /api/cuentas/:id/close', {
+        params: { id: cuenta.id },
+        body: { pendientes: approved(pendientes, approval) },
+      }),
+    )
     setBusy(false)
     const owed = sinTerminarOf(result)
     if (owed !== null) return setFaltan(owed)
@@ -199,7 +206,7 @@ const Cobro = ({ cuenta, mesa, onCuenta, onStale, onClosed }: CobroProps) => {
             puedeAnular={can('items.anular')}
             busy={busy}
             error={null}
-            onConfirm={(pendientes) => void close(pendientes)}
+            onConfirm={(pendientes, anulados) => void close(pendientes, anulados)}
             onClose={() => setFaltan(null)}
           />
         )}

@@ -1,6 +1,6 @@
 import type { LlamadaView, SolicitudView } from '@arisgourmet/contract/http/mesas'
 import { sortCola } from '@arisgourmet/contract/rules/cola'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState, type FocusEvent } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
 import type { Evento } from '../../live/mundo.js'
 import { usePersonal } from '../../live/personal.js'
@@ -41,7 +41,6 @@ export const Salon = () => {
   const now = useAhora()
   const vista = useVista()
   const phone = useMedia('(max-width: 49.99rem)')
-  const narrow = useMedia('(max-width: 87.99rem)')
   const [abierto, setAbierto] = useState<Abierto>(null)
   const [cuenta, setCuenta] = useState<{ sesionId: string; mesa: string } | null>(null)
   const [mover, setMover] = useState<{ de: MesaViva; a: MesaViva; kind: 'pasar' | 'unir' } | null>(null)
@@ -119,7 +118,7 @@ export const Salon = () => {
             />
           </div>
           {comanda === null && (
-            <div className={s.piso}>
+            <div className={s.piso} data-tapado={viva !== undefined} onFocusCapture={uncover}>
               {!vivo.leido &&
                 (vivo.fallo ? (
                   <ErrorState detail={t.errorLectura} onRetry={() => void vivo.refetch()} />
@@ -136,7 +135,7 @@ export const Salon = () => {
                 zonas={zonas}
                 zonaId={vista.zonaId}
                 soloMias={vista.soloMias}
-                vista={viva !== undefined && narrow ? 'lista' : vista.vista}
+                vista={vista.vista}
                 current={viva?.mesa.id ?? null}
                 now={now}
                 onOpen={openMesa}
@@ -203,6 +202,11 @@ export const Salon = () => {
       </Digitos>
     </Marco>
   )
+}
+
+/** What takes the focus by keyboard comes out from under the panel; what a finger tapped stays under it. */
+const uncover = ({ target }: FocusEvent<HTMLElement>) => {
+  if (target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 const Esperando = () => (

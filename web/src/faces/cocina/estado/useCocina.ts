@@ -13,6 +13,8 @@ interface Opciones {
   onPedido: (pedido: PedidoView, before: PedidoView | undefined) => void
 }
 
+const MUDAN = ['mesa.transferida', 'mesa.unida', 'mesa.separada']
+
 /** Orders beyond this are not a board any more; the newest are read first. */
 const PAGES = 5
 
@@ -68,7 +70,7 @@ export const useCocina = ({ onPedido }: Opciones) => {
         void call('GET /api/restaurante').then((house) => house.ok && setAjustes(house.data.ajustes))
       }
       // A party moved: its tickets name another table now, which the orders' own events do not say.
-      if (evento.type === 'mesa.transferida' || evento.type === 'mesa.unida') setStale((n) => n + 1)
+      if (MUDAN.includes(evento.type)) setStale((n) => n + 1)
       if (/^(pedido|item)\./.test(evento.type))
         onPedido(evento.data as PedidoView, before.pedido?.[evento.subject]?.data as PedidoView | undefined)
     },

@@ -101,6 +101,7 @@ const sesion = {
   totalMinor: 0,
   cuentaSolicitadaAt: null,
   alertadaAt: null,
+  uniones: [],
   porMarchar: null,
   version: 1,
 }
@@ -171,10 +172,28 @@ describe('what a table is doing', () => {
       one(
         applyEvento(
           floor({ pedidos: served }),
-          evento('cuenta.solicitada', 'c', 1, { sesionId: 's1', solicitadaAt: AT }),
+          evento('cuenta.solicitada', 'c', 1, { sesionId: 's1', solicitadaAt: AT, pagos: [] }),
         ),
       )?.fase,
     ).toBe('cuenta')
+  })
+
+  it('joins can be undone: the tables that are still with the party, until something is paid (issue 10, line 7)', () => {
+    const joined = floor({
+      mesas: ['1', '2', '10'].map((n) => mesa(n, { estado: 'ocupada', sesionId: 's1' })),
+      sesiones: [
+        {
+          ...sesion,
+          uniones: [
+            { mesas: ['10', '2'], desde: AT },
+            { mesas: ['7'], desde: AT },
+          ],
+        },
+      ],
+    })
+    expect(one(joined)?.uniones.map((mesas) => mesas.map(({ id }) => id))).toEqual([['10', '2']])
+    const paid = applyEvento(joined, evento('pago.registrado', 'c', 1, { sesionId: 's1', pagos: [{}] }))
+    expect(one(paid)?.uniones).toEqual([])
   })
 })
 

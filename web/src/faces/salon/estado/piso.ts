@@ -20,6 +20,7 @@ interface SesionDato {
   comensales?: number | unknown[]
   cuentaSolicitadaAt?: string | null
   alertadaAt?: string | null
+  uniones?: Salon['sesiones'][number]['uniones']
 }
 /** A table as its events carry it. */
 export interface MesaDato {
@@ -49,6 +50,8 @@ export interface MesaViva {
   solicitudes: SolicitudView[]
   /** Other tables of the same party. */
   unidas: MesaView[]
+  /** Joins of this party that can be undone: the tables that came by each, the one that was asked for first. */
+  uniones: MesaView[][]
   /** Since when nothing happens here although it owes; null otherwise. */
   alertada: number | null
   /** This person took an order here, or opened it on this device. */
@@ -93,7 +96,9 @@ export const pisoOf = (
     viewsOf<SolicitudView>(mundo, 'solicitud').filter((s) => s.estado === 'solicitado'),
     (s) => s.mesaId,
   )
-  const asked = new Map(viewsOf<CuentaView>(mundo, 'cuenta').map((c) => [c.sesionId, c.solicitadaAt]))
+  const cuentas = viewsOf<CuentaView>(mundo, 'cuenta')
+  const asked = new Map(cuentas.map((c) => [c.sesionId, c.solicitadaAt]))
+  const paid = new Set(cuentas.filter((c) => c.pagos.length > 0).map((c) => c.sesionId))
   return datos
     .map((dato) => {
       const { mesa } = dato
@@ -119,6 +124,7 @@ export const pisoOf = (
           sesion === null
             ? []
             : datos.filter((d) => d.mesa.sesionId === sesion.id && d.mesa.id !== mesa.id).map((d) => d.mesa),
+        uniones: sesion === null || paid.has(sesion.id) ? [] : unionesOf(known, sesion.id, datos),
         alertada: sesion === null ? null : alertaOf(known?.alertadaAt ?? known?.staff?.alertadaAt ?? null, ofMesa),
         mia:
           sesion !== null &&
@@ -159,6 +165,14 @@ const faseOf = (mesa: MesaView, pedidos: readonly PedidoView[], cuentaPedida: bo
   if (decided.some((i) => i.estado === 'pendiente' || i.estado === 'preparando' || i.estado === 'retenido'))
     return 'cocina'
   return decided.some((i) => i.estado === 'entregado') ? 'comiendo' : 'sentada'
+}
+
+/** Of what the last reading told, the tables that are still with the party. */
+const unionesOf = (known: SesionDato | undefined, sesionId: string, datos: readonly MesaDato[]): MesaView[][] => {
+  const here = new Map(datos.filter(({ mesa }) => mesa.sesionId === sesionId).map(({ mesa }) => [mesa.id, mesa]))
+  return (known?.uniones ?? [])
+    .map(({ mesas }) => mesas.flatMap((id) => here.get(id) ?? []))
+    .filter((mesas) => mesas.length > 0)
 }
 
 /** The alert of the last reading, unless the party has ordered since. */

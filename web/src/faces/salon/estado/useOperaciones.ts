@@ -5,7 +5,7 @@ import type { ItemAccion } from '@arisgourmet/contract/rules/estados/item'
 import { useMemo, useRef, useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { usePersonal } from '../../../live/personal.js'
-import { sinTerminarOf } from '../../../live/sinTerminar.js'
+import { approved, sinTerminarOf } from '../../../live/sinTerminar.js'
 import type { MundoVivo } from '../../../live/useMundo.js'
 import { useAprobacion } from '../../../ui/pin/Aprobacion.js'
 import { useAvisos } from '../../../ui/Toast.js'
@@ -74,9 +74,34 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
         }
         return done
       })
+    const transferir = (id: string, destinoId: string) =>
+      once(id, async () => {
+        const data = told(await call('POST /api/mesas/:id/transfer', { params: { id }, body: { destinoId } }))
+        return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
+      })
+    const reservar = (id: string, body: { nombre?: string; para?: string; cancelar?: boolean }) =>
+      once(id, async () => learnMesa(told(await call('POST /api/mesas/:id/reserve', { params: { id }, body })), null))
+    /** The party goes back to where it sat, and the table that it took is kept again for whom it was kept. */
+    const volver = async (from: MesaView, to: MesaView) => {
+      if (!(await transferir(from.id, to.id)) || from.reserva === null) return
+      const { nombre, para } = from.reserva
+      await reservar(from.id, { ...(nombre === null ? {} : { nombre }), ...(para === null ? {} : { para }) })
+    }
+    const separar = (mesas: readonly MesaView[]) =>
+      once(mesas[0]?.id ?? '', async () => {
+        const id = mesas[0]?.id ?? ''
+        const done = told(await call('POST /api/mesas/:id/unmerge', { params: { id }, body: {} })) !== null
+        if (!done) return false
+        await refetch()
+        show(t.separadas(mesas.map((mesa) => mesa.nombre).join(', ')), 'bien')
+        return true
+      })
     return {
       busy,
       items,
+      reservar,
+      /** Undoes a join: `mesas` are the tables that came by it. */
+      separar,
       abrir: (id: string, comensales: number) =>
         once(id, async () => {
           const data = told(await call('POST /api/mesas/:id/open', { params: { id }, body: { comensales } }))
@@ -84,30 +109,36 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
           return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
         }),
       /** Frees a table. `faltan`: the dishes that it was refused for, to be asked about. */
-      liberar: async (id: string, pendientes: PendientesBody = []) => {
+      liberar: async (id: string, pendientes: PendientesBody = [], anulados = '') => {
         let faltan: PendienteView[] | null = null
         const done = await once(id, async () => {
-          const result = await call('POST /api/mesas/:id/release', { params: { id }, body: { pendientes } })
+          const result = await withApproval(anulados, (approval) =>
+            call('POST /api/mesas/:id/release', {
+              params: { id },
+              body: { pendientes: approved(pendientes, approval) },
+            }),
+          )
           faltan = sinTerminarOf(result)
           return faltan === null && learnMesa(told(result), null)
         })
         return { done, faltan: faltan as PendienteView[] | null }
       },
-      transferir: (id: string, destinoId: string) =>
-        once(id, async () => {
-          const data = told(await call('POST /api/mesas/:id/transfer', { params: { id }, body: { destinoId } }))
-          return learnMesa(data?.mesa ?? null, data?.sesion ?? null)
+      /** Moves a party; the message that says so offers the way back. */
+      transferir: async (de: MesaView, a: MesaView) => {
+        const done = await transferir(de.id, a.id)
+        if (done) show(t.pasada(de.nombre, a.nombre), 'bien', { label: t.deshacer, onAct: () => void volver(a, de) })
+        return done
+      },
+      /** Joins `otra` to the party at `mesa`; the message that says so offers to undo it, as the table's panel does later. */
+      unir: (mesa: MesaView, otra: MesaView) =>
+        once(mesa.id, async () => {
+          const { id } = mesa
+          const merged = await call('POST /api/mesas/:id/merge', { params: { id }, body: { mesaId: otra.id } })
+          if (told(merged) === null) return false
+          await refetch()
+          show(t.unida(mesa.nombre, otra.nombre), 'bien', { label: t.deshacer, onAct: () => void separar([otra]) })
+          return true
         }),
-      unir: (id: string, mesaId: string) =>
-        once(id, async () => {
-          const done = told(await call('POST /api/mesas/:id/merge', { params: { id }, body: { mesaId } })) !== null
-          if (done) await refetch()
-          return done
-        }),
-      reservar: (id: string, body: { nombre?: string; para?: string; cancelar?: boolean }) =>
-        once(id, async () =>
-          learnMesa(told(await call('POST /api/mesas/:id/reserve', { params: { id }, body })), null),
-        ),
       responder: (id: string, decision: 'approve' | 'reject') =>
         once(id, async () => {
           const solicitud = told(await call(`POST /api/solicitudes/:id/${decision}`, { params: { id } }))

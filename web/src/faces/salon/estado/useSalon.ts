@@ -42,8 +42,9 @@ export const useSalon = (onNoticia: (evento: Evento, before: Mundo) => void) => 
       if (evento.type.startsWith('producto.'))
         setCarta((now) => now && applyProducto(now, evento.data as ProductoCambiado))
       if (evento.type === 'carta.actualizada') setStale((n) => ({ ...n, carta: n.carta + 1 }))
-      // Two parties became one: their orders and calls belong to another session now, which their own events do not say.
-      if (evento.type === 'mesa.unida') setStale((n) => ({ ...n, floor: n.floor + 1 }))
+      // Parties became one, or two again: orders and calls belong to another session now, which their own events do not say.
+      if (evento.type === 'mesa.unida' || evento.type === 'mesa.separada')
+        setStale((n) => ({ ...n, floor: n.floor + 1 }))
       onNoticia(evento, before)
     },
     [onNoticia],

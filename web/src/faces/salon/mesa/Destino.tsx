@@ -60,7 +60,7 @@ interface MoverProps {
 export const ConfirmarMover = ({ kind, de, a, op, onClose, onDone }: MoverProps) => {
   const t = useTextos(salon)
   const go = async () => {
-    const done = kind === 'pasar' ? await op.transferir(de.mesa.id, a.mesa.id) : await op.unir(de.mesa.id, a.mesa.id)
+    const done = kind === 'pasar' ? await op.transferir(de.mesa, a.mesa) : await op.unir(de.mesa, a.mesa)
     onClose()
     if (done) onDone()
   }

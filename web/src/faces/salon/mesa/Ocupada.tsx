@@ -4,6 +4,7 @@ import HandPlatter from 'lucide-react/icons/hand-platter'
 import Merge from 'lucide-react/icons/merge'
 import Megaphone from 'lucide-react/icons/megaphone'
 import Plus from 'lucide-react/icons/plus'
+import Split from 'lucide-react/icons/split'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import type { PendientesBody, PendienteView } from '@arisgourmet/contract/http/pedidos'
 import { itemCan } from '@arisgourmet/contract/rules/estados/item'
@@ -29,8 +30,8 @@ export const Ocupada = (props: PanelProps) => {
   const [hoja, setHoja] = useState<'pasar' | 'unir' | 'liberar' | null>(null)
   const [faltan, setFaltan] = useState<PendienteView[] | null>(null)
   const { mesa, sesion, pedidos } = viva
-  const liberar = async (pendientes?: PendientesBody) => {
-    const { done, faltan: owed } = await op.liberar(mesa.id, pendientes)
+  const liberar = async (pendientes?: PendientesBody, anulados?: string) => {
+    const { done, faltan: owed } = await op.liberar(mesa.id, pendientes, anulados)
     setHoja(null)
     if (owed !== null || done) setFaltan(owed)
   }
@@ -96,6 +97,19 @@ export const Ocupada = (props: PanelProps) => {
             {t.unir}
           </Button>
         </div>
+        {viva.uniones.map((mesas) => (
+          <Button
+            key={mesas[0]?.id}
+            wide
+            icon={<Split size={18} aria-hidden />}
+            busy={op.busy.has(mesas[0]?.id ?? '')}
+            disabled={!operar}
+            title={why}
+            onClick={() => void op.separar(mesas)}
+          >
+            {t.separar(mesas.map((one) => one.nombre).join(', '))}
+          </Button>
+        ))}
         <Button
           variant="quiet"
           wide
@@ -134,7 +148,7 @@ export const Ocupada = (props: PanelProps) => {
           puedeAnular={can('items.anular')}
           busy={op.busy.has(mesa.id)}
           error={null}
-          onConfirm={(pendientes) => void liberar(pendientes)}
+          onConfirm={(pendientes, anulados) => void liberar(pendientes, anulados)}
           onClose={() => setFaltan(null)}
         />
       )}
