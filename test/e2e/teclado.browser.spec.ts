@@ -89,6 +89,8 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
       const { whole, all, counted } = await seenTickets(page)
       return whole.length >= 4 && counted === all.length - whole.length
     })
+    // Legible at arm's length: the smallest word of a dish, and of a ticket's head, in px.
+    expect(await smallestWords(page)).toEqual({ plato: true, mesa: true, palabra: true })
     await eventually(async () => {
       const { whole, all } = await seenTickets(page)
       for (const one of whole) reached.add(one)
@@ -132,6 +134,20 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     ).toMatchObject({ email: null, rol: 'Salón', conPin: true, activo: true })
   })
 })
+
+/** Whether what a cook reads first is large enough: dishes 16 px, tables 22 px, and no word of a ticket below 12 px. */
+const smallestWords = (page: Page) =>
+  page.evaluate(() => {
+    const sizes = (selector: string) =>
+      [...document.querySelectorAll<HTMLElement>(`[data-ticket] ${selector}`)]
+        .filter((one) => one.textContent !== '' && one.clientWidth > 1)
+        .map((one) => Number.parseFloat(getComputedStyle(one).fontSize))
+    return {
+      plato: Math.min(...sizes('[class*=nombre]')) >= 16,
+      mesa: Math.min(...sizes('h3')) >= 22,
+      palabra: Math.min(...sizes('article :is(span, p, button)')) >= 12,
+    }
+  })
 
 /** The kitchen's tickets by their orders: those that are whole in sight, all of them, and how many the board says are not. */
 const seenTickets = (page: Page) =>

@@ -14,8 +14,8 @@ import { Agotados } from './Agotados.js'
 import { Barra, OtrasComandas, Pausa, Salidas } from './Barra.js'
 import s from './Cocina.module.css'
 import { Cortada, isCortada } from './Cortada.js'
+import { cambioOf } from './estado/cambios.js'
 import {
-  abiertasOf,
   finishedOf,
   lineasFor,
   retenidosOf,
@@ -27,6 +27,7 @@ import {
 } from './estado/tickets.js'
 import { ring } from './estado/sonido.js'
 import { useAcciones, type Accion } from './estado/useAcciones.js'
+import { useCambios } from './estado/useCambios.js'
 import { useCocina } from './estado/useCocina.js'
 import { useDespierta } from './estado/useDespierta.js'
 import { usePausa } from './estado/usePausa.js'
@@ -45,27 +46,21 @@ export const Cocina = () => {
   const [sonido, setSonido] = useState(() => readLocal<boolean>(CLAVE.sonido, 'b') ?? true)
   const [agotar, setAgotar] = useState<string | null>(null)
   const now = useAhora(5_000)
+  const { cambiados, mark, see } = useCambios()
   useDespierta()
 
   const onPedido = useCallback(
     (pedido: PedidoView, before: PedidoView | undefined) => {
-      const [ticket] = ticketsOf([pedido], chosen)
-      const known = before === undefined ? [] : ticketsOf([before], chosen)
+      const cambio = cambioOf(before, pedido, chosen)
+      if (cambio === null) return
+      const { kind, lineas, platos } = cambio
       const mesa = pedido.mesaNombre ?? pedido.paraLlevar ?? ''
-      if (ticket !== undefined && (known[0] === undefined || abiertasOf(ticket) > abiertasOf(known[0]))) {
-        if (sonido) ring('nueva')
-        say(t.ticketNuevo(mesa, abiertasOf(ticket)))
-      }
-      const voided = (one: PedidoView) =>
-        one.items.filter(
-          (i) => i.estado === 'anulado' && i.startedAt !== null && (chosen === null || i.estacionId === chosen),
-        ).length
-      if (before !== undefined && voided(pedido) > voided(before)) {
-        if (sonido) ring('alarma')
-        show(t.ticketAnulado(mesa), 'mal')
-      }
+      if (sonido) ring(kind)
+      if (kind !== 'nueva') mark(pedido.id, lineas)
+      if (kind === 'anulada') show(t.ticketAnulado(mesa), 'mal')
+      else say(kind === 'nueva' ? t.ticketNuevo(mesa, platos) : t.ticketCambia(mesa, platos))
     },
-    [chosen, sonido, say, show, t],
+    [chosen, sonido, mark, say, show, t],
   )
 
   const [vista, setVista] = useState<Vista | null>(null)
@@ -148,6 +143,8 @@ export const Cocina = () => {
               deUnToque={ajustes.listoDeUnToque}
               now={now}
               busy={busy}
+              cambiados={cambiados}
+              onVisto={see}
               nombreEstacion={nombreEstacion}
               onAct={
                 prepara

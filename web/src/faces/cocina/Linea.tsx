@@ -24,11 +24,13 @@ interface LineaProps {
   item: ItemView
   /** One tap makes ready what nobody began. */
   deUnToque: boolean
+  /** It came to a ticket that was there. */
+  nueva: boolean
   onAct: ((accion: Accion) => void) | null
 }
 
 /** One line of a ticket: how many, what, and larger than the dish what is different about it. A tap moves it on; on a finished one, back. */
-export const Linea = ({ item, deUnToque, onAct }: LineaProps) => {
+export const Linea = ({ item, deUnToque, nueva, onAct }: LineaProps) => {
   const t = useTextos(cocina)
   const { estado: words } = useTextos(comun)
   const accion = accionOf(item, deUnToque)
@@ -37,6 +39,7 @@ export const Linea = ({ item, deUnToque, onAct }: LineaProps) => {
     <>
       <span className={s.cuantos}>{item.cantidad}</span>
       <span className={s.que}>
+        {nueva && <span className={s.nueva}>{t.nueva}</span>}
         <span className={s.nombre}>{item.nombre}</span>
         {item.modificadores.map((m) => (
           <span key={m.id} className={s.modificador}>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
 import type { finishedOf, OrdenCocina, Ticket } from './estado/tickets.js'
 import type { Accion } from './estado/useAcciones.js'
+import type { Cambiados } from './estado/useCambios.js'
 import { useLugares } from './estado/useLugares.js'
 import { useNumeros } from './estado/useNumeros.js'
 import { useTeclas } from './estado/useTeclas.js'
@@ -19,6 +20,9 @@ interface TableroProps {
   deUnToque: boolean
   now: number
   busy: ReadonlySet<string>
+  /** Tickets that changed, with the lines that came, until somebody touches them. */
+  cambiados: Cambiados
+  onVisto: (id: string) => void
   nombreEstacion: (id: string) => string
   onAct: ((ticket: Ticket, items: Ticket['lineas'], accion: Accion) => void) | null
   onRecall: () => void
@@ -43,6 +47,8 @@ export const Tablero = ({
   deUnToque,
   now,
   busy,
+  cambiados,
+  onVisto,
   nombreEstacion,
   onAct,
   onRecall,
@@ -94,7 +100,9 @@ export const Tablero = ({
               busy={busy.has(id)}
               sale={sale}
               deUnToque={deUnToque}
+              nuevas={sale ? null : (cambiados.get(id) ?? null)}
               nombreEstacion={nombreEstacion}
+              onVisto={() => onVisto(id)}
               onAct={onAct && ((items, accion) => onAct(ticket, items, accion))}
               onResize={fitted}
             />

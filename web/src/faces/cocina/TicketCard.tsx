@@ -1,3 +1,4 @@
+import BellPlus from 'lucide-react/icons/bell-plus'
 import Check from 'lucide-react/icons/check'
 import Flame from 'lucide-react/icons/flame'
 import ShoppingBag from 'lucide-react/icons/shopping-bag'
@@ -24,7 +25,10 @@ interface TicketProps {
   sale: boolean
   /** One tap makes ready what nobody began. */
   deUnToque: boolean
+  /** It changed and nobody has touched it since: the lines that came. */
+  nuevas: ReadonlySet<string> | null
   nombreEstacion: (id: string) => string
+  onVisto: () => void
   /** Null where the person may only look. */
   onAct: ((items: Ticket['lineas'], accion: Accion) => void) | null
   onResize: () => void
@@ -42,7 +46,9 @@ export const TicketCard = ({
   busy,
   sale,
   deUnToque,
+  nuevas,
   nombreEstacion,
+  onVisto,
   onAct,
   onResize,
 }: TicketProps) => {
@@ -70,15 +76,18 @@ export const TicketCard = ({
         className={s.ticket}
         data-urgencia={sale ? 'sale' : urgenciaOf(ticket, now)}
         data-anulado={anulado}
+        data-cambio={nuevas !== null}
         aria-busy={busy}
+        onClickCapture={onVisto}
       >
-        <Cabeza ticket={ticket} tecla={tecla} now={now} sale={sale} anulado={anulado} />
+        <Cabeza ticket={ticket} tecla={tecla} now={now} sale={sale} anulado={anulado} cambio={nuevas !== null} />
         <div>
           {ticket.lineas.map((item) => (
             <Linea
               key={item.id}
               item={item}
               deUnToque={deUnToque}
+              nueva={nuevas?.has(item.id) === true}
               onAct={onAct === null || sale ? null : (accion) => onAct([item], accion)}
             />
           ))}
@@ -112,7 +121,8 @@ const Cabeza = ({
   now,
   sale,
   anulado,
-}: Pick<TicketProps, 'ticket' | 'tecla' | 'now' | 'sale'> & { anulado: boolean }) => {
+  cambio,
+}: Pick<TicketProps, 'ticket' | 'tecla' | 'now' | 'sale'> & { anulado: boolean; cambio: boolean }) => {
   const t = useTextos(cocina)
   const { idioma } = useIdioma()
   const zona = usePersonal().usuario?.restaurante.zonaHoraria ?? undefined
@@ -134,6 +144,12 @@ const Cabeza = ({
         </kbd>
       )}
       <p className={s.reloj}>{sale ? anulado ? t.anulado : t.salio : <Plazo ticket={ticket} now={now} />}</p>
+      {cambio && (
+        <p className={s.cambio}>
+          <BellPlus aria-hidden />
+          {t.cambio}
+        </p>
+      )}
       <p className={s.edad}>
         {!sale && <span>{ticket.enMarcha ? t.alFuego(dura) : t.espera(dura)}</span>}
         {ticket.prometido !== null && <span>{t.para(formatHora(ticket.prometido, idioma, zona))}</span>}
