@@ -246,6 +246,7 @@ export const IMPERATIVOS = table(`
   intenta intente intentá
   lee lea leé
   llama llame llamá
+  mantén mantenga mantené
   marca marque marcá
   menciona mencione mencioná
   mira mire mirá

@@ -5,9 +5,9 @@ import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { routes } from '@arisgourmet/contract/http/routes'
 import type { Idioma } from '@arisgourmet/contract/idioma'
 import { refuse } from '@arisgourmet/contract/refusals'
+import type { Trato } from '@arisgourmet/contract/trato'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { en, es } from 'zod/locales'
 import { actorOf, Authenticator } from '../auth/authenticator.js'
 import type { Acta } from '../store/auditoria.js'
 import type { Idempotency } from '../store/idempotency.js'
@@ -15,6 +15,7 @@ import type { Store } from '../store/store.js'
 import { Refused } from './answer.js'
 import { actaOf } from './acta.js'
 import { ROUTE, type Call, type Caller } from './call.js'
+import { sayOwn, sentenceOfIssue } from './entrada.js'
 import { idiomaOf } from './problem.filter.js'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -51,9 +52,9 @@ export class CallGuard implements CanActivate {
       address: request.ip,
       request,
       reply: http.getResponse<FastifyReply>(),
-      params: parse(route.params, request.params, idioma),
-      query: parse(route.query, request.query, idioma),
-      body: route.file ? undefined : parse(route.body, request.body ?? undefined, idioma),
+      params: parse(route.params, request.params, idioma, request.trato),
+      query: parse(route.query, request.query, idioma, request.trato),
+      body: route.file ? undefined : parse(route.body, request.body ?? undefined, idioma, request.trato),
       file: route.file ? fileOf(request) : null,
       ifMatch,
     }
@@ -166,16 +167,14 @@ function bearerOf(request: FastifyRequest): string | null {
   return scheme?.toLowerCase() === 'bearer' && token ? token : null
 }
 
-const sentences = { es: es().localeError, en: en().localeError }
-
-/** Reads input by the contract's schema; what is wrong is named by a JSON Pointer, in the caller's language. */
-function parse(schema: z.ZodType | undefined, input: unknown, idioma: Idioma): undefined {
+/** Reads input by the contract's schema; what is wrong is named by a JSON Pointer, as the caller is spoken to. */
+function parse(schema: z.ZodType | undefined, input: unknown, idioma: Idioma, trato: Trato = 'tu'): undefined {
   if (!schema) return undefined
-  const parsed = schema.safeParse(input, { error: sentences[idioma] })
+  const parsed = schema.safeParse(input, { error: (issue) => sentenceOfIssue(issue, idioma, trato) })
   if (parsed.success) return parsed.data as undefined
   const errors = parsed.error.issues
     .slice(0, 20)
-    .map(({ path, message }) => ({ pointer: pointerOf(path), detail: message }))
+    .map(({ path, message }) => ({ pointer: pointerOf(path), detail: sayOwn(message, idioma, trato) }))
   throw new Refused(
     refuse(
       'entrada_invalida',

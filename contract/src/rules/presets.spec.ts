@@ -23,6 +23,19 @@ describe('presets', () => {
     expect(findPreset('AR')?.propina.modo).toBe('ofrecer')
   })
 
+  it.each([
+    ['AR', 'vos'],
+    ['BO', 'tu'],
+    ['CL', 'tu'],
+    ['CO', 'usted'],
+    ['MX', 'tu'],
+    ['PE', 'tu'],
+    ['PY', 'vos'],
+    ['UY', 'vos'],
+  ])('%s speaks in %s, and says so to whoever chooses (issue 10, line 21)', (pais, trato) => {
+    expect(findPreset(pais)?.trato).toBe(trato)
+  })
+
   it('has none for a country that we do not know, whatever it is called', () => {
     expect([findPreset('ZZ'), findPreset('toString'), findPreset('ar')]).toEqual([null, null, null])
   })

@@ -1,5 +1,6 @@
 import { type CodigoMoneda } from './moneda.js'
 import { type ReglaEfectivo } from './redondeo.js'
+import { type Trato } from '../trato.js'
 
 /**
  * When a tip may be suggested. `ofrecer`: shown as a choice, none preselected. `sugerir`: a percentage is shown on the bill
@@ -22,6 +23,8 @@ export type Preset = {
    */
   servicio: { sugeridoBps: number; maximoBps: number }
   redondeo: ReglaEfectivo
+  /** How a restaurant there speaks to its guests. */
+  trato: Trato
 }
 
 /**
@@ -35,9 +38,12 @@ export type Preset = {
  * - PE: IGV 18 %; recargo al consumo up to 13 %, a charge and not a tip (DL 25988); cash in the diner's favour (Ley 29571,
  *   art. 44).
  * - PY: IVA 10 %. UY: IVA 22 %, prices shown with them.
+ *
+ * Guests are spoken to in vos where everybody says it, in the written language of signs and apps too (AR, PY, UY); in usted where a stranger
+ * who serves says it (CO); elsewhere in tú.
  */
 const PRESETS: Readonly<Record<string, Preset>> = {
-  AR: preset('ARS', 'America/Argentina/Buenos_Aires', 'IVA', 2100),
+  AR: { ...preset('ARS', 'America/Argentina/Buenos_Aires', 'IVA', 2100), trato: 'vos' },
   BO: preset('BOB', 'America/La_Paz', 'IVA', 1300),
   CL: {
     ...preset('CLP', 'America/Santiago', 'IVA', 1900),
@@ -46,6 +52,7 @@ const PRESETS: Readonly<Record<string, Preset>> = {
   },
   CO: {
     ...preset('COP', 'America/Bogota', 'INC', 800),
+    trato: 'usted',
     propina: { modo: 'preguntar', sugeridaBps: 1000, maximoBps: 1000 },
   },
   MX: {
@@ -57,8 +64,8 @@ const PRESETS: Readonly<Record<string, Preset>> = {
     servicio: { sugeridoBps: 0, maximoBps: 1300 },
     redondeo: { redondeoEfectivo: 'abajo', pasoEfectivoMinor: 10 },
   },
-  PY: preset('PYG', 'America/Asuncion', 'IVA', 1000),
-  UY: preset('UYU', 'America/Montevideo', 'IVA', 2200),
+  PY: { ...preset('PYG', 'America/Asuncion', 'IVA', 1000), trato: 'vos' },
+  UY: { ...preset('UYU', 'America/Montevideo', 'IVA', 2200), trato: 'vos' },
 }
 
 /** The countries with a preset, as ISO 3166-1 codes in alphabetical order. */
@@ -78,5 +85,6 @@ function preset(moneda: CodigoMoneda, zonaHoraria: string, nombre: string, tasaB
     propina: { modo: 'ofrecer', sugeridaBps: 1000, maximoBps: null },
     servicio: { sugeridoBps: 0, maximoBps: 0 },
     redondeo: { redondeoEfectivo: 'ninguno', pasoEfectivoMinor: 1 },
+    trato: 'tu',
   }
 }

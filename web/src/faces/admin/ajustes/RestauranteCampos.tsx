@@ -1,5 +1,6 @@
 import { TRATOS } from '@arisgourmet/contract/trato'
 import { CODIGOS_MONEDA } from '@arisgourmet/contract/rules/moneda'
+import { findPreset } from '@arisgourmet/contract/rules/presets'
 import { toLocal } from '@arisgourmet/contract/rules/zona'
 import { useMemo } from 'react'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
@@ -21,6 +22,8 @@ export const RestauranteCampos = ({ borrador, onChange }: CamposProps) => {
   const now = useAhora()
   const zones = useMemo(knownZonas, [])
   const names = useMemo(() => new Intl.DisplayNames(idioma, { type: 'currency' }), [idioma])
+  const paises = useMemo(() => new Intl.DisplayNames(idioma, { type: 'region' }), [idioma])
+  const habitual = findPreset(restaurante.pais)?.trato
   const local = toLocal(now, borrador.zonaHoraria ?? '')
   return (
     <>
@@ -88,6 +91,11 @@ export const RestauranteCampos = ({ borrador, onChange }: CamposProps) => {
       <Opciones
         kind="fila"
         label={t.trato}
+        hint={
+          habitual === undefined
+            ? t.tratoAyuda
+            : `${t.tratoAyuda} ${t.tratoHabitual(paises.of(restaurante.pais) ?? restaurante.pais, t.tratos[habitual])}`
+        }
         value={borrador.trato}
         opciones={TRATOS.map((value) => ({ value, label: t.tratos[value] }))}
         onChange={(trato) => onChange({ trato })}

@@ -11,6 +11,7 @@ export interface Opcion<V extends string> {
 interface Props<V extends string> {
   label: string
   labelHidden?: boolean
+  hint?: ReactNode
   opciones: readonly Opcion<V>[]
   value: V | null
   onChange: (value: V) => void
@@ -23,6 +24,7 @@ interface Props<V extends string> {
 export const Opciones = <V extends string>({
   label,
   labelHidden = false,
+  hint,
   opciones,
   value,
   onChange,
@@ -31,7 +33,7 @@ export const Opciones = <V extends string>({
 }: Props<V>) => {
   const name = useId()
   return (
-    <fieldset className={s.set} disabled={disabled}>
+    <fieldset className={s.set} disabled={disabled} aria-describedby={hint === undefined ? undefined : `${name}-hint`}>
       <legend className={labelHidden ? 'solo-lector' : s.legend}>{label}</legend>
       <div className={clases(s.list, s[kind])}>
         {opciones.map((opcion) => (
@@ -50,6 +52,11 @@ export const Opciones = <V extends string>({
           </label>
         ))}
       </div>
+      {hint !== undefined && (
+        <p id={`${name}-hint`} className={s.hint}>
+          {hint}
+        </p>
+      )}
     </fieldset>
   )
 }
