@@ -5,6 +5,7 @@ import type { CartaActual, GrupoModificadores, Producto } from '../carta.js'
 import { COLUMNAS_DE_EXPORTACION, TITULOS } from '../lectura/columnas.js'
 import { escapeFormula } from '../lectura/escapeFormula.js'
 import { formatModificadores } from '../lectura/modificadores.js'
+import { nombradosOf, Seguidos } from '../seguidos.js'
 import type { Idioma } from '@arisgourmet/contract/idioma'
 
 /** The carta as other programs read it, by name and without ids: what `importCarta` reads back to no change at all. */
@@ -27,7 +28,13 @@ interface ProductoExportado {
     nombre: string
     min: number
     max: number
-    modificadores: { nombre: string; precioMinor: number; disponible: boolean }[]
+    modificadores: {
+      nombre: string
+      precioMinor: number
+      disponible: boolean
+      /** The producto that it is sold out with; left out where it follows none. */
+      sigue?: string
+    }[]
   }[]
 }
 
@@ -39,6 +46,7 @@ export function toExport(
   const estacion = new Map(estaciones.map((it) => [it.id, it.nombre]))
   const curso = new Map(cursos.map((it) => [it.id, it.nombre]))
   const grupo = new Map(grupos.map((it) => [it.id, it]))
+  const seguidos = new Seguidos(nombradosOf({ categorias, productos }))
   const byCategoria = Map.groupBy(productos, (it) => it.categoriaId)
   const toProducto = (it: Producto): ProductoExportado => ({
     nombre: it.nombre,
@@ -50,7 +58,7 @@ export function toExport(
     minutosBase: it.minutosBase,
     impuesto: it.impuesto,
     alergenos: it.alergenos,
-    gruposModificadores: it.gruposModificadores.flatMap((id) => toGrupo(grupo.get(id))),
+    gruposModificadores: it.gruposModificadores.flatMap((id) => toGrupo(grupo.get(id), seguidos)),
   })
   return {
     moneda,
@@ -61,7 +69,7 @@ export function toExport(
   }
 }
 
-function toGrupo(grupo: GrupoModificadores | undefined): ProductoExportado['gruposModificadores'] {
+function toGrupo(grupo: GrupoModificadores | undefined, seguidos: Seguidos): ProductoExportado['gruposModificadores'] {
   if (!grupo) return []
   const { nombre, min, max, modificadores } = grupo
   return [
@@ -69,11 +77,16 @@ function toGrupo(grupo: GrupoModificadores | undefined): ProductoExportado['grup
       nombre,
       min,
       max,
-      modificadores: modificadores.map((it) => ({
-        nombre: it.nombre,
-        precioMinor: it.precioMinor,
-        disponible: it.disponible,
-      })),
+      modificadores: modificadores.map((it) => {
+        const sigue = it.productoId === null ? null : seguidos.nameOf(it.productoId)
+        return {
+          nombre: it.nombre,
+          precioMinor: it.precioMinor,
+          // Of a choice that follows a producto, that one's own row says whether there is any.
+          disponible: sigue !== null || it.disponible,
+          ...(sigue === null ? {} : { sigue }),
+        }
+      }),
     },
   ]
 }

@@ -203,3 +203,23 @@ export const anyCarta: fc.Arbitrary<CartaActual> = fc
       )
       .map((productos): CartaActual => ({ ...sin, productos: productos.flat() })),
   )
+  .chain((carta) =>
+    fc.infiniteStream(fc.option(fc.nat(), { freq: 2 })).map((which): CartaActual => ({
+      ...carta,
+      grupos: carta.grupos.map((it) => following(it, carta.productos, which)),
+    })),
+  )
+
+/** A group some of whose choices follow a producto; those are there or sold out as it is. */
+function following(
+  grupo: GrupoModificadores,
+  productos: readonly Producto[],
+  which: Iterator<number | null>,
+): GrupoModificadores {
+  const modificadores = grupo.modificadores.map((it) => {
+    const at: number | null = which.next().value
+    const suyo = at === null || productos.length === 0 ? undefined : productos[at % productos.length]
+    return suyo ? { ...it, productoId: suyo.id, disponible: suyo.disponible } : it
+  })
+  return { ...grupo, modificadores }
+}

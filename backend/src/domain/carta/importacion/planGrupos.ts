@@ -1,6 +1,7 @@
 import type { GrupoLeido } from '../lectura/tipos.js'
 import { cleanTexto, normalizeNombre } from '../lectura/texto.js'
 import type { GrupoModificadores, Producto } from '../carta.js'
+import type { Seguidos } from '../seguidos.js'
 
 /** The groups that an import makes or changes. */
 export interface PlanDeGrupos {
@@ -17,9 +18,13 @@ export class GruposPorContenido {
   private readonly porId: Map<string, GrupoModificadores>
   private readonly porContenido = new Map<string, GrupoModificadores[]>()
   private readonly nuevos: GrupoModificadores[] = []
+  /** Choices of new groups by the producto that they follow, as the list names it. */
+  private readonly sigue = new Map<string, string>()
 
+  /** `seguidos`: the productos that are there. */
   constructor(
     private readonly grupos: readonly GrupoModificadores[],
+    private readonly seguidos: Seguidos,
     private readonly newId: () => string,
   ) {
     this.porId = new Map(grupos.map((grupo) => [grupo.id, grupo]))
@@ -29,7 +34,7 @@ export class GruposPorContenido {
   /** The ids of what a row wants, given what its producto has now; those where it says the same. */
   resolve(quiere: readonly GrupoLeido[], tiene: readonly string[]): string[] {
     const propios = tiene.flatMap((id) => this.porId.get(id) ?? [])
-    return quiere.map((grupo) => (propios.findLast((propio) => isMismo(propio, grupo)) ?? this.find(grupo)).id)
+    return quiere.map((grupo) => (propios.findLast((propio) => this.isMismo(propio, grupo)) ?? this.find(grupo)).id)
   }
 
   /** Those of a producto that are not called so. */
@@ -39,14 +44,15 @@ export class GruposPorContenido {
   }
 
   private find(grupo: GrupoLeido): GrupoModificadores {
-    const igual = this.porContenido.get(contenido(grupo))?.find((otro) => isMismo(otro, grupo))
+    const igual = this.porContenido.get(contenido(grupo))?.find((otro) => this.isMismo(otro, grupo))
     if (igual) return igual
-    const nuevo: GrupoModificadores = {
-      id: this.newId(),
-      ...grupo,
-      modificadores: grupo.modificadores.map((it) => ({ id: this.newId(), ...it, productoId: null })),
-      version: 1,
-    }
+    const id = this.newId()
+    const modificadores = grupo.modificadores.map(({ sigue, ...it }) => {
+      const modificador = { id: this.newId(), ...it, productoId: null }
+      if (sigue !== undefined) this.sigue.set(modificador.id, sigue)
+      return modificador
+    })
+    const nuevo: GrupoModificadores = { id, ...grupo, modificadores, version: 1 }
     this.nuevos.push(nuevo)
     this.offer(nuevo)
     return nuevo
@@ -58,19 +64,38 @@ export class GruposPorContenido {
     return new Set(antes.filter((it) => quienes.has(it.id)).flatMap((it) => it.gruposModificadores))
   }
 
+  /** Whether a list says of a group what it is. Of a choice that follows a producto the producto's own row says whether there is any. */
+  private isMismo(actual: GrupoModificadores, leido: GrupoLeido): boolean {
+    return (
+      contenido(actual) === contenido(leido) &&
+      actual.modificadores.every(({ id, productoId, disponible }, at) => {
+        const { sigue, disponible: hay } = leido.modificadores[at] ?? {}
+        if (sigue === undefined) return productoId !== null || this.sigue.has(id) || disponible === hay
+        const suyo = this.sigue.get(id)
+        return suyo === undefined
+          ? productoId !== null && productoId === this.seguidos.find(sigue)
+          : normalizeNombre(suyo) === normalizeNombre(sigue)
+      })
+    )
+  }
+
   private offer(grupo: GrupoModificadores): void {
     const clave = contenido(grupo)
     this.porContenido.set(clave, [...(this.porContenido.get(clave) ?? []), grupo])
   }
 
-  /** Once every row is resolved: `antes` and `despues` are all productos of the carta. Ids in `despues` may change. */
-  settle(antes: readonly Producto[], despues: Producto[]): PlanDeGrupos {
+  /**
+   * Once every row is resolved: `antes` and `despues` are all productos of the carta, `seguidos` the latter by name. Ids in `despues` may
+   * change.
+   */
+  settle(antes: readonly Producto[], despues: Producto[], seguidos: Seguidos): PlanDeGrupos {
     const plan: PlanDeGrupos = { crear: [], actualizar: [] }
     const quedan = new Set(despues.flatMap((producto) => producto.gruposModificadores))
     const usados = new Set(antes.flatMap((producto) => producto.gruposModificadores))
     const dejados = this.grupos.filter(({ id }) => usados.has(id) && !quedan.has(id))
     const renombrados = new Map<string, string>()
     for (const nuevo of this.nuevos) {
+      for (const it of nuevo.modificadores) it.productoId = seguidos.find(this.sigue.get(it.id) ?? '')
       const suyo = this.leftFor(nuevo, antes, despues)
       const isNamesake = ({ nombre }: GrupoModificadores) => normalizeNombre(nombre) === normalizeNombre(nuevo.nombre)
       const propio = dejados.findIndex((grupo) => suyo.has(grupo.id) && isNamesake(grupo))
@@ -105,7 +130,7 @@ function changed(
     version: antiguo.version + 1,
     modificadores: modificadores.map((it) => {
       const { id = it.id, productoId = null } = antes.get(normalizeNombre(it.nombre)) ?? {}
-      return { ...it, id, productoId }
+      return { ...it, id, productoId: it.productoId ?? productoId }
     }),
   }
 }
@@ -118,14 +143,4 @@ function contenido({ nombre, min, max, modificadores }: GrupoLeido): string {
     max,
     modificadores.map((it) => [cleanTexto(it.nombre), it.precioMinor]),
   ])
-}
-
-/** Whether a list says of a group what it is. Of a choice that follows a producto the producto's own row says whether there is any. */
-function isMismo(actual: GrupoModificadores, leido: GrupoLeido): boolean {
-  return (
-    contenido(actual) === contenido(leido) &&
-    actual.modificadores.every(
-      ({ productoId, disponible }, at) => productoId !== null || disponible === leido.modificadores[at]?.disponible,
-    )
-  )
 }

@@ -4,6 +4,7 @@ import type { CartaActual, Producto } from '../carta.js'
 import { toCsv, toExport } from '../exportacion/exportCarta.js'
 import { readCarta } from '../lectura/readCarta.js'
 import type { FilaCarta } from '../lectura/readFilas.js'
+import type { GrupoLeido } from '../lectura/tipos.js'
 import { anyCarta, carryOut, cartaVacia, counter, opciones } from './carta.fixture.js'
 import { planImport, type Plan } from './planImport.js'
 
@@ -145,6 +146,47 @@ const fila = (it: Partial<FilaCarta> = {}): FilaCarta => ({
 })
 const plan = (filas: FilaCarta[], it: Parameters<typeof opciones>[0] = {}, actual = carta) =>
   planImport(actual, filas, opciones(it))
+
+describe('a choice that follows a dish (H51)', () => {
+  const papas: GrupoLeido = {
+    nombre: 'Guarnición',
+    min: 0,
+    max: 2,
+    modificadores: [{ nombre: 'Papas', precioMinor: 100, disponible: true, sigue: 'Papas fritas' }],
+  }
+  const side = (it: Partial<FilaCarta> = {}) => fila({ fila: 3, nombre: 'Papas fritas', precioMinor: 100, ...it })
+
+  it('finds the dish by its name, also where the list brings it later', () => {
+    const { grupos, crear, problemas } = plan([fila({ gruposModificadores: [papas] }), side()])
+    expect(problemas).toEqual([])
+    expect(grupos.crear[0]?.modificadores).toMatchObject([{ nombre: 'Papas', productoId: crear[0]?.id }])
+  })
+
+  it('is refused where no dish is called so, or two are: nothing is guessed', () => {
+    const [lost] = plan([fila({ gruposModificadores: [papas] })]).problemas
+    expect(lost).toMatchObject({
+      fila: 2,
+      campo: 'modificadores',
+      codigo: 'modificadores_invalidos',
+      valor: 'Papas fritas',
+    })
+    const both = [side(), side({ fila: 4, categoria: 'Guarniciones' })]
+    expect(plan([fila({ gruposModificadores: [papas] }), ...both]).problemas).toMatchObject([{ fila: 2 }])
+    const named = structuredClone(papas)
+    for (const it of named.modificadores) it.sigue = 'guarniciones > PAPAS FRITAS'
+    const meant = plan([fila({ gruposModificadores: [named] }), ...both])
+    expect(meant.problemas).toEqual([])
+    expect(meant.grupos.crear[0]?.modificadores[0]?.productoId).toBe(meant.crear.at(-1)?.id)
+  })
+
+  it('goes on following it where a list says nothing of that', () => {
+    const first = carryOut(carta, plan([fila({ gruposModificadores: [papas] }), side()]))
+    const silent = structuredClone(papas)
+    for (const it of silent.modificadores) delete it.sigue
+    expect(plan([fila({ gruposModificadores: [silent] })], {}, first).actualizar).toEqual([])
+    expect(plan([fila({ gruposModificadores: [papas] }), side()], {}, first).actualizar).toEqual([])
+  })
+})
 
 describe('planImport', () => {
   it('leaves what a row does not say as it is, and changes what it says', () => {

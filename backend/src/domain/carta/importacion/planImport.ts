@@ -6,6 +6,7 @@ import { cleanProsa, cleanTexto } from '../lectura/texto.js'
 import type { Campo } from '../lectura/tipos.js'
 import type { CodigoMotivo, ParametrosMotivo } from '../lectura/motivos.js'
 import { LARGOS, nombreNorm } from '../nombre.js'
+import { nombradosOf, Seguidos, type Nombrado } from '../seguidos.js'
 import { Nombrados } from './Nombrados.js'
 import { GruposPorContenido, type PlanDeGrupos } from './planGrupos.js'
 
@@ -94,7 +95,7 @@ class Planner {
       orden,
       version: 1,
     }))
-    this.grupos = new GruposPorContenido(actual.grupos, newId)
+    this.grupos = new GruposPorContenido(actual.grupos, new Seguidos(nombradosOf(actual)), newId)
     this.productos = Map.groupBy(actual.productos, (it) => keyOf(it.categoriaId, it.nombre))
     for (const it of actual.productos)
       this.ordenes.set(it.categoriaId, Math.max(this.ordenes.get(it.categoriaId) ?? 0, it.orden))
@@ -103,18 +104,24 @@ class Planner {
   plan(filas: readonly FilaCarta[]): Plan {
     const tomadas: { fila: FilaCarta; antes: Producto | null; producto: Producto }[] = []
     const vistas = new Map<string, number>()
+    const seguidos = new Seguidos(this.nombrados(filas))
     for (const fila of filas) {
       const categoria = this.categorias.find(fila.categoria)
       const antes = categoria ? this.findProducto(categoria.id, fila.nombre) : null
-      const clave =
-        antes?.id ??
-        JSON.stringify([nombreNorm(fila.categoria, LARGOS.categoria), nombreNorm(fila.nombre, LARGOS.producto)])
+      const clave = antes?.id ?? nombreKey(fila.categoria, fila.nombre)
       const primera = vistas.get(clave)
       const { tallas, gruposModificadores = [] } = fila
+      const perdido = gruposModificadores
+        .flatMap(({ modificadores }) => modificadores)
+        .find(({ sigue }) => sigue !== undefined && seguidos.find(sigue) === null)
       const doble = tallas && gruposModificadores.some(({ nombre }) => sameNombre(nombre, tallas.nombre))
       if (primera !== undefined) this.report(fila, 'nombre', fila.nombre, 'nombre_indistinto', { fila: primera })
       else if (doble)
         this.report(fila, 'modificadores', tallas.nombre, 'modificadores_invalidos', { detalle: `${tallas.nombre} ×2` })
+      else if (perdido)
+        this.report(fila, 'modificadores', perdido.sigue ?? '', 'modificadores_invalidos', {
+          detalle: `${perdido.nombre} (sigue: ${perdido.sigue ?? ''})`,
+        })
       else if (this.canRoute(fila, antes)) {
         vistas.set(clave, fila.fila)
         tomadas.push({ fila, antes, producto: this.toProducto(fila, antes) })
@@ -125,10 +132,10 @@ class Planner {
 
   private toPlan(tomadas: readonly { fila: FilaCarta; antes: Producto | null; producto: Producto }[]): Plan {
     const despues = new Map(tomadas.map(({ producto }) => [producto.id, producto]))
-    const grupos = this.grupos.settle(this.actual.productos, [
-      ...this.actual.productos.filter(({ id }) => !despues.has(id)),
-      ...despues.values(),
-    ])
+    const todos = [...this.actual.productos.filter(({ id }) => !despues.has(id)), ...despues.values()]
+    const categorias = [...this.actual.categorias, ...this.categorias.nuevos]
+    const seguidos = new Seguidos(nombradosOf({ categorias, productos: todos }))
+    const grupos = this.grupos.settle(this.actual.productos, todos, seguidos)
     const cambiados = new Set(grupos.actualizar.map(({ id }) => id))
     const plan: Plan = {
       categorias: this.categorias.nuevos,
@@ -153,6 +160,15 @@ class Planner {
       else if (accion === 'actualizar') plan.actualizar.push({ antes, producto })
     }
     return plan
+  }
+
+  /** Every producto by name: those that are there, and those that the list brings. */
+  private nombrados(filas: readonly FilaCarta[]): Nombrado[] {
+    const actuales = nombradosOf(this.actual)
+    const keys = new Set(actuales.map(({ categoria, nombre }) => nombreKey(categoria, nombre)))
+    const nuevos = filas.filter(({ categoria, nombre }) => !keys.has(nombreKey(categoria, nombre)))
+    const unicos = new Map(nuevos.map(({ categoria, nombre }) => [nombreKey(categoria, nombre), { categoria, nombre }]))
+    return [...actuales, ...[...unicos].map(([id, it]) => ({ id, ...it }))]
   }
 
   /** The namesake that is written the same, else the first. */
@@ -263,5 +279,8 @@ const MINUTOS = 10
 
 const sameNombre = (uno: string, otro: string): boolean =>
   nombreNorm(uno, LARGOS.grupo) === nombreNorm(otro, LARGOS.grupo)
+
+const nombreKey = (categoria: string, nombre: string): string =>
+  JSON.stringify([nombreNorm(categoria, LARGOS.categoria), nombreNorm(nombre, LARGOS.producto)])
 
 const keyOf = (categoriaId: string, nombre: string): string => `${categoriaId} ${nombreNorm(nombre, LARGOS.producto)}`

@@ -16,7 +16,8 @@ export interface ModificadoresLeidos {
 /**
  * The modifier groups of one product. In a cell:
  * `Punto [1-1]: Jugoso | A punto; Guarnición [0-2]: Papas +1500,00 | Puré (agotado)`, where `[min-max]` may be left out (then
- * `[0-n]`) and `\` before a character takes it literally. In JSON: the carta's own objects, or another program's. Blank is no group. A
+ * `[0-n]`), `(sigue: Papas fritas)` behind a choice names the producto that it is sold out with, and `\` before a character takes it
+ * literally. In JSON: the carta's own objects, or another program's. Blank is no group. A
  * price is read in `moneda`, with `-` for a deduction. What looks like an amount and cannot be read as one is refused: an option at 0
  * that should cost something is sold too cheap for ever.
  */
@@ -69,7 +70,7 @@ export function formatModificadores(grupos: readonly GrupoLeido[], moneda: strin
 }
 
 function formatModificador(
-  { nombre, precioMinor, disponible }: ModificadorLeido,
+  { nombre, precioMinor, disponible, sigue }: ModificadorLeido,
   moneda: string,
   decimal: '.' | ',',
 ): string {
@@ -77,7 +78,8 @@ function formatModificador(
   // A name that ends like an amount gets its own amount, so that it is read as a name.
   const callado = precioMinor === 0 && looksLikeImporte(nombre) === null
   const precio = callado ? '' : ` ${signo}${toDecimal(Math.abs(precioMinor), moneda).replace('.', decimal)}`
-  return `${escape(nombre)}${precio}${disponible ? '' : ' (agotado)'}`
+  const seguido = sigue === undefined ? '' : ` (sigue: ${sigue.replace(/[\\;|:[\](+)]/gu, '\\$&')})`
+  return `${escape(nombre)}${precio}${disponible ? '' : ' (agotado)'}${seguido}`
 }
 
 /** The signs of the syntax; a minus only where it would begin a price, so that "Coca-Cola" stays as it is. */
@@ -117,6 +119,8 @@ function fromText(texto: string, contexto: Contexto): Crudo {
 /** Bounds that keep the expressions below from being fed a megabyte. */
 const MAXIMO_DE_CELDA = 200_000
 const MAXIMO_DE_NOMBRE = 300
+/** A category and a producto. */
+const MAXIMO_DE_SEGUIDO = 400
 const MAXIMO_POR_GRUPO = LIMITES.modificadoresPorGrupo
 /** `Nombre [min-max]`, where a bracket of the name itself is escaped. */
 const LIMITES_DE_GRUPO = /^((?:\\[\s\S]|[^\\[])*)\[\s*(\d{1,3})\s*[-–]\s*(\d{1,3})\s*\]\s*$/u
@@ -125,6 +129,8 @@ const LIMITES_DE_GRUPO = /^((?:\\[\s\S]|[^\\[])*)\[\s*(\d{1,3})\s*[-–]\s*(\d{1
 const EN_PARENTESIS = /^(.*?)\s*(?<!\\)[([]\s*([+\-−–])\s*([^()[\]+\\]*\d[^()[\]+\\]*)[)\]]\s*$/su
 /** ` +5`, ` -5`: after a blank; the amount begins at the sign. */
 const TRAS_BLANCO = /^(.*\s)([+-])(?!\s*[+-])([^+\\]*\d[^+\\]*)$/su
+/** `(sigue: Papas fritas)` at the end: the producto that it is sold out with. */
+const SIGUE = /^(.*[^\\])\(\s*(?:sigue|follows)\s*:\s*((?:\\[\s\S]|[^()\\])+)\)\s*$/isu
 /** `harina+5`: no blank before the plus. */
 const PEGADO = /^(.*[^\s\\+])(\+)\s*([^+\\]*\d[^+\\]*)$/su
 /** `Queso $5`, `Queso ($5.00)`: no sign. */
@@ -132,13 +138,16 @@ const SIN_SIGNO =
   /^(.*?[^\s\\])[\s=]*(?:\(\s*)?((?:[a-z]{0,3}\$|€|₡|₲|s\/\.?|bs\.?)\s*\d[\d.,' ]*|\d[\d.,' ]*\s*(?:\$|€))\)?\s*$/isu
 
 function parseModificador(opcion: string, { moneda, aditivo, dudosos }: Contexto): ModificadorLeido | undefined {
-  if (opcion.length > MAXIMO_DE_NOMBRE) return undefined
-  const agotado = /^(.*[^\\])\(\s*(?:agotado|sold out)\s*\)\s*$/isu.exec(opcion)
-  const texto = agotado?.[1] ?? opcion
+  if (opcion.length > MAXIMO_DE_NOMBRE + 2 * MAXIMO_DE_SEGUIDO) return undefined
+  const seguido = SIGUE.exec(opcion)
+  const sinSeguido = seguido?.[1] ?? opcion
+  const agotado = /^(.*[^\\])\(\s*(?:agotado|sold out)\s*\)\s*$/isu.exec(sinSeguido)
+  const texto = agotado?.[1] ?? sinSeguido
   const con = (nombre: string, precioMinor: number): ModificadorLeido => ({
     nombre: unescape(nombre),
     precioMinor,
     disponible: !agotado,
+    ...(seguido ? { sigue: unescape(seguido[2] ?? '') } : {}),
   })
   const firmado = EN_PARENTESIS.exec(texto) ?? TRAS_BLANCO.exec(texto)
   if (firmado) {
@@ -237,7 +246,14 @@ function toModificador(celda: Celda, { moneda }: Contexto): ModificadorLeido | u
     precioMinor === undefined && mayor !== undefined && mayor !== null
       ? readMayor(mayor, moneda)
       : Number(precioMinor ?? 0)
-  return leido === undefined ? undefined : { nombre, precioMinor: leido, disponible: hay.valor ?? true }
+  if (leido === undefined) return undefined
+  const { sigue } = objeto
+  return {
+    nombre,
+    precioMinor: leido,
+    disponible: hay.valor ?? true,
+    ...(typeof sigue === 'string' && sigue.trim() !== '' ? { sigue } : {}),
+  }
 }
 
 function readMayor(celda: Celda, moneda: string): number | undefined {
@@ -275,6 +291,10 @@ function check(grupos: GrupoLeido[]): Lectura<GrupoLeido[]> {
       if (!limpio.ok || limpio.valor === '' || caro)
         return refuse(`${grupo.nombre}: ${modificador.nombre.slice(0, 40) || '?'}`)
       modificador.nombre = limpio.valor
+      if (modificador.sigue === undefined) continue
+      const seguido = readTexto(modificador.sigue, MAXIMO_DE_SEGUIDO)
+      if (!seguido.ok || seguido.valor === '') return refuse(`${grupo.nombre}: ${modificador.nombre}`)
+      modificador.sigue = seguido.valor
     }
     const doble = findDoble(modificadores.map(({ nombre: uno }) => uno))
     if (doble !== undefined) return refuse(`${grupo.nombre}: ${doble} ×2`)

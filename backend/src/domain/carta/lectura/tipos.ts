@@ -109,6 +109,8 @@ export interface ModificadorLeido {
   /** The price difference, in minor units; may be negative. */
   precioMinor: number
   disponible: boolean
+  /** The producto whose availability it follows, by name; left out: as it was. */
+  sigue?: string
 }
 
 export interface GrupoLeido {
