@@ -10,7 +10,7 @@ import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
 import { must } from '../world/world.js'
 import { casaTest } from './casa.js'
-import type { Pantallas } from './pantallas.js'
+import { signIn, type Pantallas } from './pantallas.js'
 
 const DESK = { width: 1366, height: 860 }
 const FOGON = fileURLToPath(new URL('../fixtures/menus/parrilla_el_fogon_AR.csv', import.meta.url))
@@ -50,6 +50,42 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
 
     await give()
     await page.getByText('no hay nada que cambiar').waitFor()
+  })
+
+  it('a list with two prices is asked about; the answer shows what would happen, and the focus goes on with it (H63)', async ({
+    pantallas,
+    casa,
+  }) => {
+    const page = await pantallas.open({ viewport: { width: 360, height: 740 } })
+    await page.goto(`${pantallas.home}/admin`)
+    await signIn(page, casa)
+    await page.getByText('En vivo').first().waitFor()
+    await page.evaluate(() => {
+      location.hash = '/carta/importar'
+    })
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'dos precios.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Producto;Precio [Centro];Precio [Norte]\nAgua;1.200;1.300\nFlan;4.500;4.900\n'),
+    })
+    const asked = page.getByRole('alert', { name: '¿Cuál es el precio de venta?' })
+    await asked.getByText('Por ejemplo: 1.300 · 4.900').waitFor()
+    expect(await page.getByRole('button', { name: /^Importar/ }).count()).toBe(0)
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+    // By the keyboard alone, and another way once it was seen.
+    await asked.getByRole('button', { name: 'Usar «Precio [Norte]»' }).press('Enter')
+    await page.getByRole('row', { name: /Agua \$\s1\.300,00/ }).waitFor()
+    await asked.waitFor({ state: 'detached' })
+    await eventually(async () => (await focused()).startsWith('Precio de venta: la columna «Precio [Norte]».'))
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await asked.waitFor()
+    await eventually(async () => (await focused()).includes('¿Cuál es el precio de venta?'))
+    await asked.getByRole('button', { name: 'Usar «Precio [Centro]»' }).press('Enter')
+    await page.getByRole('row', { name: /Agua \$\s1\.200,00/ }).waitFor()
+    await page.getByRole('button', { name: 'Importar 2 productos' }).click()
+    await page.getByText('Listo: 2 productos nuevos y 0 cambiados.').first().waitFor()
   })
 
   it('says when someone else saved first, loses neither edit, and lets the person choose', async ({

@@ -1,7 +1,7 @@
 import type { Problem } from '@arisgourmet/contract/refusals'
 import FileSpreadsheet from 'lucide-react/icons/file-spreadsheet'
 import Upload from 'lucide-react/icons/upload'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import type { DatosDe } from '../../../live/cliente.js'
 import { usePersonal } from '../../../live/personal.js'
@@ -41,6 +41,15 @@ export const ImportarVista = () => {
   const [hecho, setHecho] = useState<Informe | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState<'leer' | 'importar' | null>(null)
+  // The button that was pressed goes with its question: the focus goes on to what came of it.
+  const elegida = useRef<HTMLParagraphElement>(null)
+  const pregunta = useRef<HTMLHeadingElement>(null)
+  const respondio = useRef(false)
+  useEffect(() => {
+    if (!respondio.current || informe === null) return
+    respondio.current = false
+    ;(informe.preguntas === undefined ? elegida : pregunta).current?.focus()
+  }, [informe])
 
   const send = async (file: File, dryRun: boolean, elegido: Opciones): Promise<Informe | null> => {
     const { skipInvalid, estaciones, precio } = elegido
@@ -78,6 +87,10 @@ export const ImportarVista = () => {
     setOpciones(next)
     if (archivo !== null) void look(archivo, next)
   }
+  const answer = (precio: string | null) => {
+    respondio.current = true
+    change({ precio })
+  }
   const take = async () => {
     if (archivo === null) return
     const done = await send(archivo, false, opciones)
@@ -103,18 +116,13 @@ export const ImportarVista = () => {
           {t.hecho(hecho.creados, hecho.actualizados)} <a href="#/carta/productos">{t.verCarta}</a>
         </p>
       )}
-      {informe?.preguntas?.map((pregunta) => (
-        <ImportarPregunta
-          key={pregunta.tipo}
-          pregunta={pregunta}
-          busy={busy !== null}
-          onElegir={(precio) => change({ precio })}
-        />
+      {informe?.preguntas?.map((una) => (
+        <ImportarPregunta key={una.tipo} pregunta={una} busy={busy !== null} titulo={pregunta} onElegir={answer} />
       ))}
       {informe !== null && opciones.precio !== null && informe.preguntas === undefined && (
-        <p className={s.chosen}>
+        <p ref={elegida} tabIndex={-1} className={s.chosen}>
           <span>{t.elegida(opciones.precio)}</span>
-          <Button busy={busy !== null} onClick={() => change({ precio: null })}>
+          <Button busy={busy !== null} onClick={() => answer(null)}>
             {t.elegirOtra}
           </Button>
         </p>
