@@ -127,6 +127,41 @@ describe.runIf(hasChromium)('the floor in a browser', { timeout: 180_000 }, () =
     expect(mesa).toMatchObject({ estado: 'ocupada', sesionId: guest.id })
   })
 
+  it('fries that are sold out as a dish leave the sides, on a phone that has the dish open and at the waiter’s, and come back (H51)', async ({
+    world,
+    pantallas,
+    servicio,
+    staff,
+  }) => {
+    const open = await servicio.openMesa('Terraza 1')
+    const papas = must(await staff('GET /api/productos', { query: { limit: 200 } })).items.find(
+      ({ nombre }) => nombre === 'Papas fritas',
+    )
+    const sell = async (disponible: boolean) =>
+      must(
+        await staff('POST /api/productos/:id/availability', { params: { id: papas?.id ?? '' }, body: { disponible } }),
+      )
+    const phone = await seat(pantallas, world, open)
+    await phone.getByRole('button', { name: /^Elegir opciones de Bife de chorizo/ }).click()
+    const page = await pantallas.signedIn('/salon', 'mesero', { viewport: { width: 1024, height: 600 } })
+    await page.locator('[data-mesa]', { hasText: 'Terraza 1' }).first().click()
+    await page.getByRole('button', { name: 'Tomar pedido' }).click()
+    await page.getByRole('searchbox').fill('bife')
+    await page.keyboard.press('Enter')
+    const sides = [phone, page].map((screen) =>
+      screen.getByRole('dialog').getByRole('checkbox', { name: /^Papas fritas/ }),
+    )
+    for (const side of sides) await side.locator('..').click()
+    for (const disponible of [false, true]) {
+      await sell(disponible)
+      for (const side of sides) {
+        await eventually(async () => (await side.isEnabled()) === disponible)
+        expect(await side.isChecked()).toBe(disponible)
+        expect(await side.locator('..').getByText('Agotado').count()).toBe(disponible ? 0 : 1)
+      }
+    }
+  })
+
   it('the panel of one table moves none of them, and what it covers can be reached (issue 10, line 21)', async ({
     pantallas,
     servicio,

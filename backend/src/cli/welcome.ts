@@ -41,7 +41,8 @@ export async function printWelcome({ url, house }: Serving, demo: Demo | null): 
 async function printDemo(demo: Demo, url: string, forPhones: string | null): Promise<void> {
   const title = words('Restaurante de demostración', 'Demo restaurant')
   print(`  ${title}: «${demo.slug}», ${words('contraseña de todos', 'everyone’s password')}: ${demo.password}`)
-  for (const { rol, email } of demo.logins) print(`    ${rol.padEnd(15)} ${email}`)
+  for (const { rol, email, pin } of demo.logins)
+    print(`    ${rol.padEnd(15)} ${email.padEnd(24)} ${pin === null ? '' : `PIN ${pin}`}`.trimEnd())
   print(
     '',
     `    ${words('Salón', 'Floor')} ${url}/salon   ${words('Cocina', 'Kitchen')} ${url}/cocina   ${words('Caja', 'Till')} ${url}/caja   Admin ${url}/admin`,

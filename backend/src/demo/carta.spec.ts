@@ -19,6 +19,15 @@ describe('the demo’s menu', () => {
     expect([leida.errores, leida.avisos, leida.repetidas, problemas]).toEqual([[], [], [], []])
     expect([crear.length, categorias.length]).toEqual([42, 8])
     expect(grupos.crear.every(({ min, max, modificadores }) => min <= max && min <= modificadores.length)).toBe(true)
+    // Fries that are sold out as a dish are sold out as a side (H51).
+    const sides = grupos.crear.find(({ nombre }) => nombre === 'Guarnición')?.modificadores ?? []
+    expect(sides.map(({ productoId }) => crear.find(({ id }) => id === productoId)?.nombre)).toEqual([
+      'Papas fritas',
+      'Papas a la provenzal',
+      'Puré de calabaza',
+      'Ensalada mixta',
+      'Ensalada de rúcula y parmesano',
+    ])
     expect(crear.filter(({ gruposModificadores }) => gruposModificadores.length > 0).length).toBeGreaterThan(20)
   })
 

@@ -10,25 +10,47 @@ interface GrupoDemo {
   nombre: string
   min: number
   max: number
-  modificadores: readonly { nombre: string; precioMinor: number }[]
+  modificadores: readonly { nombre: string; precioMinor: number; sigue?: string }[]
 }
 
-/** `opciones`: name to price difference in pesos. */
-const grupo = (nombre: string, min: number, max: number, opciones: Readonly<Record<string, number>>): GrupoDemo => ({
+/** `opciones`: name to price difference in pesos. `sigue`: the dish that a choice is sold out with. */
+const grupo = (
+  nombre: string,
+  min: number,
+  max: number,
+  opciones: Readonly<Record<string, number>>,
+  sigue: Readonly<Record<string, string>> = {},
+): GrupoDemo => ({
   nombre,
   min,
   max,
-  modificadores: Object.entries(opciones).map(([opcion, pesos]) => ({ nombre: opcion, precioMinor: pesos * 100 })),
+  modificadores: Object.entries(opciones).map(([opcion, pesos]) => ({
+    nombre: opcion,
+    precioMinor: pesos * 100,
+    ...(sigue[opcion] === undefined ? {} : { sigue: sigue[opcion] }),
+  })),
 })
 
 const punto = grupo('Punto de cocción', 1, 1, { Jugoso: 0, 'A punto': 0, 'Bien cocido': 0 })
-const guarnicion = grupo('Guarnición', 0, 2, {
-  'Papas fritas': 3900,
-  'Papas a la provenzal': 4300,
-  'Puré de calabaza': 3400,
-  'Ensalada mixta': 3400,
-  'Rúcula y parmesano': 4900,
-})
+const guarnicion = grupo(
+  'Guarnición',
+  0,
+  2,
+  {
+    'Papas fritas': 3900,
+    'Papas a la provenzal': 4300,
+    'Puré de calabaza': 3400,
+    'Ensalada mixta': 3400,
+    'Rúcula y parmesano': 4900,
+  },
+  {
+    'Papas fritas': 'Papas fritas',
+    'Papas a la provenzal': 'Papas a la provenzal',
+    'Puré de calabaza': 'Puré de calabaza',
+    'Ensalada mixta': 'Ensalada mixta',
+    'Rúcula y parmesano': 'Ensalada de rúcula y parmesano',
+  },
+)
 const salsa = grupo('Salsa', 1, 1, {
   Fileto: 0,
   'Manteca y salvia': 0,

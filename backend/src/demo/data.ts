@@ -9,11 +9,12 @@ export const restauranteDemo = {
   admin: { email: 'admin@demo.local', nombre: 'Ana Administradora', password: 'demo-fogon-2026' },
 } as const
 
+/** The PINs switch person on a shared tablet and, of whoever is in charge, approve what others may not do. */
 export const personalDemo = [
-  { rol: 'Encargado', email: 'encargado@demo.local', nombre: 'Elena Encargada' },
-  { rol: 'Salón', email: 'mesero@demo.local', nombre: 'Martín Mesero' },
-  { rol: 'Cocina', email: 'cocina@demo.local', nombre: 'Carla Cocinera' },
-  { rol: 'Caja', email: 'caja@demo.local', nombre: 'Julia Cajera' },
+  { rol: 'Encargado', email: 'encargado@demo.local', nombre: 'Elena Encargada', pin: '2580' },
+  { rol: 'Salón', email: 'mesero@demo.local', nombre: 'Martín Mesero', pin: '1470' },
+  { rol: 'Cocina', email: 'cocina@demo.local', nombre: 'Carla Cocinera', pin: '3690' },
+  { rol: 'Caja', email: 'caja@demo.local', nombre: 'Julia Cajera', pin: '4560' },
 ] as const
 
 export const zonasDemo = ['Salón', 'Terraza', 'Barra'] as const

@@ -4,6 +4,7 @@ import { createZona } from '../actions/zonas/zonas.js'
 import type { Ctx } from '../actions/ctx.js'
 import { freshCodigoQr } from '../auth/random.js'
 import { hashPassword } from '../auth/passwords.js'
+import { hashPin } from '../auth/secrets.js'
 import { ok, type Result } from '../domain/cambio.js'
 import type { House } from '../http/house.js'
 import type { Engine } from '../store/engine/engine.js'
@@ -17,7 +18,8 @@ import { seedCarta } from './carta.js'
 export interface Demo {
   slug: string
   password: string
-  logins: readonly { rol: string; email: string }[]
+  /** Who administers has no PIN: that account is opened by its password alone. */
+  logins: readonly { rol: string; email: string; pin: string | null }[]
   mesas: readonly { nombre: string; codigoQr: string }[]
 }
 
@@ -38,7 +40,7 @@ export async function seedDemo(house: House): Promise<Demo | null> {
   return demoLogins(house)
 }
 
-async function seedAll({ now, newId }: House, engine: Engine, passwordHash: string): Promise<void> {
+async function seedAll({ now, newId, pinKey }: House, engine: Engine, passwordHash: string): Promise<void> {
   const restaurante = must(
     await signUp({ plataforma: plataformaOf(engine), now: now(), newId, passwordHash, ip: null }, restauranteDemo),
   )
@@ -49,7 +51,7 @@ async function seedAll({ now, newId }: House, engine: Engine, passwordHash: stri
     actor: { tipo: 'sistema' },
     idempotency: null,
   }
-  await seedPersonal(ctx, passwordHash)
+  await seedPersonal(ctx, passwordHash, (pin) => hashPin(pinKey, restaurante.id, pin))
   await seedSalon(ctx)
   await seedCarta(ctx)
 }
@@ -63,21 +65,21 @@ export async function demoLogins(house: House): Promise<Demo | null> {
     slug: restauranteDemo.slug,
     password: restauranteDemo.admin.password,
     logins: [
-      { rol: 'Administración', email: restauranteDemo.admin.email },
-      ...personalDemo.map(({ rol, email }) => ({ rol, email })),
+      { rol: 'Administración', email: restauranteDemo.admin.email, pin: null },
+      ...personalDemo.map(({ rol, email, pin }) => ({ rol, email, pin })),
     ],
     mesas: mesas.map(({ nombre, codigoQr }) => ({ nombre, codigoQr })),
   }
 }
 
-async function seedPersonal(ctx: Ctx, passwordHash: string): Promise<void> {
+async function seedPersonal(ctx: Ctx, passwordHash: string, hash: (pin: string) => string): Promise<void> {
   must(
     await ctx.store.write(async (rooms) => {
-      for (const { rol, email, nombre } of personalDemo) {
+      for (const { rol, email, nombre, pin } of personalDemo) {
         const rolId = await rooms.usuarios.findRolId(normalize(rol))
         if (rolId)
           await rooms.usuarios.insert(
-            { id: ctx.newId(), email, emailNorm: normalize(email), nombre, passwordHash, rolId },
+            { id: ctx.newId(), email, emailNorm: normalize(email), nombre, passwordHash, pinHash: hash(pin), rolId },
             ctx.now,
           )
       }

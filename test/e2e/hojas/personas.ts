@@ -1,6 +1,7 @@
 import { salon } from '../../../web/src/faces/salon/textos.js'
 import { pin } from '../../../web/src/ui/pin/pin.textos.js'
 import type { ArisClient } from '@arisgourmet/contract/client'
+import { listPersonas } from '@arisgourmet/contract/http/auth'
 import { must } from '../../world/world.js'
 import type { Pantallas } from '../pantallas.js'
 import type { Servicio } from '../servicio.js'
@@ -13,14 +14,17 @@ interface Donde {
   vistas: Vistas
 }
 
-/** Another person on the same tablet, and a supervisor's approval in place; nobody has a PIN at first. */
+/** Another person on the same tablet, and a supervisor's approval in place; nobody has a PIN at first, as it seems. */
 export async function lookAtPersonas({ pantallas, servicio, staff, vistas }: Donde, mesa: string): Promise<void> {
   const t = pin.es
   const page = await pantallas.signedIn('/salon', 'mesero', { viewport: { width: 1280, height: 860 } })
   const press = (name: string | RegExp) => pressKey(page.getByRole('button', { name }))
+  const personas = `**${listPersonas.path}*`
+  await page.route(personas, (route) => route.fulfill({ json: { items: [], nextCursor: null } }))
   await press(t.cambiar('Martín Mesero'))
   await page.getByText(t.nadie).waitFor()
   await vistas.lookAndClose(page, 'cambiar-persona')
+  await page.unroute(personas)
   const roles = must(await staff('GET /api/roles')).items
   const rolId = roles.find(({ nombre }) => nombre === 'Encargado')?.id ?? ''
   must(await staff('POST /api/usuarios', { body: { nombre: 'Elba Encargada', rolId, pin: '1357' } }))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bife, canelones, carta, flan, PUNTO, SALSAS } from './carta.fixture.js'
 import { applyProducto, filterCarta, productosOf, type Carta, type Vista } from './carta.js'
-import { missing, precioDe, toggle } from './seleccion.js'
+import { missing, precioDe, toggle, vigentes } from './seleccion.js'
 
 const names = (categorias: Vista['categorias']) => categorias.flatMap((c) => c.productos.map((p) => p.nombre))
 
@@ -44,6 +44,16 @@ describe('modifiers', () => {
 
   it('a dish that needs exactly one choice lacks it until somebody chooses', () => {
     expect(missing(bife, [])).toEqual([punto])
+    const sinApunto = {
+      ...bife,
+      gruposModificadores: bife.gruposModificadores.map((g) => ({
+        ...g,
+        modificadores: g.modificadores.map((m) => ({ ...m, disponible: m.id !== PUNTO.apunto })),
+      })),
+    }
+    // What is sold out while somebody chooses is chosen no more (H51).
+    expect(vigentes(sinApunto, [PUNTO.apunto, SALSAS.criolla])).toEqual([SALSAS.criolla])
+    expect(vigentes(bife, [PUNTO.apunto])).toEqual([PUNTO.apunto])
     expect(missing(bife, [PUNTO.apunto])).toEqual([])
   })
   it('one of one: a new choice takes the place of the old one and cannot be left', () => {

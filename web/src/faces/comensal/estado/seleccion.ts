@@ -6,6 +6,12 @@ import type { Grupo, Producto } from './carta.js'
  */
 export type Seleccion = readonly string[]
 
+/** What of a choice can be had: what is sold out while somebody chooses is chosen no more (H51). */
+export const vigentes = (producto: Producto, seleccion: Seleccion): Seleccion => {
+  const out = producto.gruposModificadores.flatMap((g) => g.modificadores.filter((m) => !m.disponible).map((m) => m.id))
+  return seleccion.filter((id) => !out.includes(id))
+}
+
 /** One and only one: shown as radio buttons. */
 export const isSingle = (grupo: Grupo): boolean => grupo.min === 1 && grupo.max === 1
 

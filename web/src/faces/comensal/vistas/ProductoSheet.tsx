@@ -13,7 +13,7 @@ import { Stepper } from '../../../ui/Stepper.js'
 import { EstadoBadge } from '../../../ui/EstadoBadge.js'
 import type { Producto } from '../estado/carta.js'
 import type { Linea } from '../estado/cesta.js'
-import { missing, precioDe, toggle } from '../estado/seleccion.js'
+import { missing, precioDe, toggle, vigentes } from '../estado/seleccion.js'
 import { comensal } from '../textos.js'
 import { AlergenosEnPalabras } from './Alergenos.js'
 import { GrupoModificadores, GrupoParaLeer } from './GrupoModificadores.js'
@@ -37,7 +37,8 @@ const MAX_NOTA = 280
 /** A dish up close: what it is, what it holds, how one wants it, how many. */
 export const ProductoSheet = ({ producto, categoria, moneda, cerrado, linea, onDone, onClose }: ProductoSheetProps) => {
   const t = useTextos(comensal)
-  const [seleccion, setSeleccion] = useState(() => linea?.seleccion ?? [])
+  const [elegida, setSeleccion] = useState(() => linea?.seleccion ?? [])
+  const seleccion = vigentes(producto, elegida)
   const [cantidad, setCantidad] = useState(linea?.cantidad ?? 1)
   const [nota, setNota] = useState(linea?.nota ?? '')
   const [asked, setAsked] = useState(false)

@@ -12,7 +12,7 @@ import { Skeleton } from '../../../ui/Estados.js'
 import { Tabs } from '../../../ui/Tabs.js'
 import { comun } from '../../../ui/textos.js'
 import { useAvisos } from '../../../ui/Toast.js'
-import type { Carta, Producto } from '../../comensal/estado/carta.js'
+import { productosOf, type Carta, type Producto } from '../../comensal/estado/carta.js'
 import type { LineaLeida } from '../../comensal/estado/cesta.js'
 import { findPlatos } from '../estado/buscar.js'
 import {
@@ -74,6 +74,8 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
     if (seccion === FAVORITOS) return favoritosOf(carta, favoritos)
     return carta.categorias.find((one) => one.id === seccion)?.productos ?? []
   }, [carta, texto, seccion, favoritos])
+
+  const productos = useMemo(() => (carta === null ? new Map<string, Producto>() : productosOf(carta)), [carta])
 
   const add = (producto: Producto) => {
     setOtro(null)
@@ -180,7 +182,7 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
       />
       {abierto !== null && (
         <Opciones
-          producto={abierto.producto}
+          producto={productos.get(abierto.producto.id) ?? abierto.producto}
           linea={abierto.linea}
           onClose={() => setAbierto(null)}
           onDone={(linea) => {

@@ -10,7 +10,7 @@ import { Sheet } from '../../../ui/Sheet.js'
 import { Stepper } from '../../../ui/Stepper.js'
 import type { Producto } from '../../comensal/estado/carta.js'
 import type { Linea } from '../../comensal/estado/cesta.js'
-import { missing, precioDe, toggle } from '../../comensal/estado/seleccion.js'
+import { missing, precioDe, toggle, vigentes } from '../../comensal/estado/seleccion.js'
 import { GrupoModificadores } from '../../comensal/vistas/GrupoModificadores.js'
 import { comensal } from '../../comensal/textos.js'
 import { salon } from '../textos.js'
@@ -32,7 +32,8 @@ export const Opciones = ({ producto, linea, onDone, onClose }: OpcionesProps) =>
   const d = useTextos(comensal)
   const dinero = useDinero()
   const moneda = usePersonal().usuario?.restaurante.moneda ?? SIN_MONEDA
-  const [seleccion, setSeleccion] = useState(() => linea?.seleccion ?? [])
+  const [elegida, setSeleccion] = useState(() => linea?.seleccion ?? [])
+  const seleccion = vigentes(producto, elegida)
   const [cantidad, setCantidad] = useState(linea?.cantidad ?? 1)
   const [nota, setNota] = useState(linea?.nota ?? '')
   const [asked, setAsked] = useState(false)
