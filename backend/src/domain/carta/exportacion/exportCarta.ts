@@ -14,16 +14,10 @@ export interface CartaExportada {
   categorias: { nombre: string; productos: ProductoExportado[] }[]
 }
 
-interface ProductoExportado {
-  nombre: string
-  descripcion: string
-  precioMinor: number
+/** What a list says of a producto as it is stored: every field but what belongs to this restaurante alone, or is said by name. */
+type ProductoExportado = Omit<Producto, DeLaCasa | 'gruposModificadores'> & {
   estacion: string
   curso: string | null
-  disponible: boolean
-  minutosBase: number
-  impuesto: Producto['impuesto']
-  alergenos: Producto['alergenos']
   gruposModificadores: {
     nombre: string
     min: number
@@ -37,6 +31,7 @@ interface ProductoExportado {
     }[]
   }[]
 }
+type DeLaCasa = 'id' | 'version' | 'categoriaId' | 'estacionId' | 'cursoId' | 'orden' | 'foto'
 
 /** Categories and productos in the order of the carta. */
 export function toExport(
@@ -48,18 +43,16 @@ export function toExport(
   const grupo = new Map(grupos.map((it) => [it.id, it]))
   const seguidos = new Seguidos(nombradosOf({ categorias, productos }))
   const byCategoria = Map.groupBy(productos, (it) => it.categoriaId)
-  const toProducto = (it: Producto): ProductoExportado => ({
-    nombre: it.nombre,
-    descripcion: it.descripcion,
-    precioMinor: it.precioMinor,
-    estacion: estacion.get(it.estacionId) ?? '',
-    curso: it.cursoId === null ? null : (curso.get(it.cursoId) ?? null),
-    disponible: it.disponible,
-    minutosBase: it.minutosBase,
-    impuesto: it.impuesto,
-    alergenos: it.alergenos,
-    gruposModificadores: it.gruposModificadores.flatMap((id) => toGrupo(grupo.get(id), seguidos)),
-  })
+  const toProducto = (producto: Producto): ProductoExportado => {
+    const { id: _, version: _version, categoriaId: _categoria, orden: _orden, foto: _foto, ...said } = producto
+    const { estacionId, cursoId, gruposModificadores, ...fields } = said
+    return {
+      ...fields,
+      estacion: estacion.get(estacionId) ?? '',
+      curso: cursoId === null ? null : (curso.get(cursoId) ?? null),
+      gruposModificadores: gruposModificadores.flatMap((id) => toGrupo(grupo.get(id), seguidos)),
+    }
+  }
   return {
     moneda,
     categorias: categorias.map(({ id, nombre }) => ({
@@ -109,24 +102,24 @@ export function toCsv({ moneda, categorias }: CartaExportada, idioma: Idioma): s
       ? ''
       : `${String(it.tasaBps / 100).replace('.', decimal)} % ${it.incluido ? words.incluido : words.aparte}`
   const filas = categorias.flatMap(({ nombre: categoria, productos }) =>
-    productos.map((it) => [
+    productos.map((it) => ({
       categoria,
-      it.nombre,
-      it.descripcion,
-      toDecimal(it.precioMinor, moneda).replace('.', decimal),
-      it.estacion,
-      formatAlergenos(it.alergenos),
-      it.disponible ? words.si : words.no,
-      String(it.minutosBase),
-      impuesto(it.impuesto),
-      it.curso ?? '',
-      formatModificadores(it.gruposModificadores, moneda, decimal),
-    ]),
+      nombre: it.nombre,
+      descripcion: it.descripcion,
+      precio: toDecimal(it.precioMinor, moneda).replace('.', decimal),
+      estacion: it.estacion,
+      alergenos: formatAlergenos(it.alergenos),
+      disponible: it.disponible ? words.si : words.no,
+      minutos: String(it.minutosBase),
+      impuesto: impuesto(it.impuesto),
+      curso: it.curso ?? '',
+      modificadores: formatModificadores(it.gruposModificadores, moneda, decimal),
+    })),
   )
   const titulos = COLUMNAS_DE_EXPORTACION.map((campo) => TITULOS[campo][idioma])
   return (
     '\ufeff' +
-    [titulos, ...filas]
+    [titulos, ...filas.map((celdas) => COLUMNAS_DE_EXPORTACION.map((campo) => celdas[campo]))]
       .map((fila) => fila.map((celda) => quote(escapeFormula(celda), separador)).join(separador) + '\r\n')
       .join('')
   )

@@ -194,8 +194,12 @@ class Planner {
     const categoria = this.categorias.take(fila.categoria)
     const base = antes ?? this.nuevo(categoria.id)
     const disponible = fila.disponible ?? base.disponible
+    // Named one by one, so that the compiler asks what an import does with a new one.
     return {
-      ...base,
+      id: base.id,
+      categoriaId: base.categoriaId,
+      foto: base.foto,
+      orden: base.orden,
       estacionId:
         fila.estacion === undefined
           ? (antes?.estacionId ?? this.takeEstacionPorDefecto().id)

@@ -112,7 +112,8 @@ class LectorDeFilas {
     if (this.herencia.takeHeading(cruda, () => lector.read('categoria', readCategoria))) return undefined
     const categoria = lector.read('categoria', readCategoria)
     const nombre = lector.require('nombre', texto(LIMITES.nombre))
-    const fila: FilaCarta = {
+    // Every field, so that the compiler asks for one that no column is read into; sizes come after.
+    const fila: { [K in Exclude<keyof FilaCarta, 'tallas'>]-?: FilaCarta[K] } = {
       fila: cruda.fila,
       categoria:
         this.herencia.inherit(cruda, categoria, () => lector.report('categoria', { codigo: 'falta_valor' })) ?? '',

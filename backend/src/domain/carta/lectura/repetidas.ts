@@ -35,30 +35,33 @@ export function mergeRepetidas(todas: readonly FilaCarta[]): SinRepetir {
       continue
     }
     const repetida = { fila: fila.fila, primera: primera.fila }
-    const distinto = COMPARADOS.find(({ de }) => JSON.stringify(de(fila)) !== JSON.stringify(de(primera)))
+    const distinto = Object.values(COMPARADOS).find(
+      ({ de }) => JSON.stringify(de(fila)) !== JSON.stringify(de(primera)),
+    )
     if (distinto) contradicciones.push({ ...repetida, campo: distinto.campo })
     else repetidas.push(repetida)
   }
   return { filas: [...primeras.values()], repetidas, contradicciones }
 }
 
+/** What two rows of one product must say alike, by the row's field; the field that is named when they do not. */
+const COMPARADOS: Readonly<Record<Exclude<keyof FilaCarta, 'fila' | 'categoria' | 'nombre'>, Comparado>> = {
+  precioMinor: { campo: 'precio', de: (fila) => fila.precioMinor },
+  tallas: { campo: 'talla', de: (fila) => fila.tallas },
+  descripcion: { campo: 'descripcion', de: (fila) => fila.descripcion },
+  estacion: { campo: 'estacion', de: (fila) => fila.estacion && normalizeNombre(fila.estacion) },
+  alergenos: {
+    campo: 'alergenos',
+    de: (fila) => fila.alergenos && Object.entries(fila.alergenos).sort(([a], [b]) => (a < b ? -1 : 1)),
+  },
+  disponible: { campo: 'disponible', de: (fila) => fila.disponible },
+  minutosBase: { campo: 'minutos', de: (fila) => fila.minutosBase },
+  impuesto: { campo: 'impuesto', de: (fila) => fila.impuesto && [fila.impuesto.tasaBps, fila.impuesto.incluido] },
+  curso: { campo: 'curso', de: (fila) => fila.curso && normalizeNombre(fila.curso) },
+  gruposModificadores: { campo: 'modificadores', de: (fila) => fila.gruposModificadores },
+}
+
 interface Comparado {
   campo: Campo
   de: (fila: FilaCarta) => unknown
 }
-
-const COMPARADOS: readonly Comparado[] = [
-  { campo: 'precio', de: (fila) => fila.precioMinor },
-  { campo: 'talla', de: (fila) => fila.tallas },
-  { campo: 'descripcion', de: (fila) => fila.descripcion },
-  { campo: 'estacion', de: (fila) => fila.estacion && normalizeNombre(fila.estacion) },
-  {
-    campo: 'alergenos',
-    de: (fila) => fila.alergenos && Object.entries(fila.alergenos).sort(([a], [b]) => (a < b ? -1 : 1)),
-  },
-  { campo: 'disponible', de: (fila) => fila.disponible },
-  { campo: 'minutos', de: (fila) => fila.minutosBase },
-  { campo: 'impuesto', de: (fila) => fila.impuesto && [fila.impuesto.tasaBps, fila.impuesto.incluido] },
-  { campo: 'curso', de: (fila) => fila.curso && normalizeNombre(fila.curso) },
-  { campo: 'modificadores', de: (fila) => fila.gruposModificadores },
-]

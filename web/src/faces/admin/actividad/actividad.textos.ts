@@ -1,6 +1,17 @@
 import { defineCatalogo } from '../../../i18n/catalogo.js'
+import type { Categoria, Curso, Estacion, Producto } from '../carta/datos.js'
 
-const camposEs: Record<string, string> = {
+/** A field of the contract as the trail keeps it: `precioMinor` → `precio_minor`. */
+type Columna<S extends string> = S extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Columna<Tail>}`
+  : ''
+/** Fields that are kept otherwise, or not told of. */
+type Aparte = 'id' | 'version' | 'impuesto' | 'gruposModificadores'
+type Contado<T> = Columna<Exclude<keyof T & string, Aparte>>
+/** Every field that is edited in the administration has its words here. */
+type Campos = Record<Contado<Producto> | Contado<Categoria> | Contado<Estacion> | Contado<Curso>, string>
+
+const camposEs: Campos & Record<string, string> = {
   nombre: 'nombre',
   precio_minor: 'precio',
   disponible: 'disponible',

@@ -1,51 +1,19 @@
 import { ALERGENOS } from '@arisgourmet/contract/rules/alergenos'
 import type { Producto } from './datos.js'
 
-export type ProductoBorrador = Pick<
-  Producto,
-  | 'nombre'
-  | 'descripcion'
-  | 'categoriaId'
-  | 'estacionId'
-  | 'cursoId'
-  | 'impuesto'
-  | 'alergenos'
-  | 'gruposModificadores'
-  | 'disponible'
-> & {
-  /** Null while what is typed is no price. */
+/** A producto while it is edited; a number is null while what is typed is none. */
+export type ProductoBorrador = Omit<Producto, 'id' | 'version' | 'orden' | 'foto' | 'precioMinor' | 'minutosBase'> & {
   precioMinor: number | null
   minutosBase: number | null
 }
 
-export const productoBorradorDe = (producto: Producto): ProductoBorrador => {
-  const {
-    nombre,
-    descripcion,
-    categoriaId,
-    estacionId,
-    cursoId,
-    impuesto,
-    alergenos,
-    gruposModificadores,
-    disponible,
-    precioMinor,
-    minutosBase,
-  } = producto
-  return {
-    nombre,
-    descripcion,
-    categoriaId,
-    estacionId,
-    cursoId,
-    impuesto,
-    alergenos,
-    gruposModificadores,
-    disponible,
-    precioMinor,
-    minutosBase,
-  }
-}
+export const productoBorradorDe = ({
+  id: _,
+  version: _version,
+  orden: _orden,
+  foto: _foto,
+  ...borrador
+}: Producto): ProductoBorrador => borrador
 
 export const productoNuevo = (categoriaId: string, estacionId: string): ProductoBorrador => ({
   nombre: '',

@@ -6,16 +6,8 @@ export type Categoria = Carta['categorias'][number]
 export type Producto = Categoria['productos'][number]
 export type Grupo = Producto['gruposModificadores'][number]
 
-/** What a `producto.*` event tells of a dish that the carta shows. */
-export interface ProductoCambiado {
-  id: string
-  nombre: string
-  descripcion: string
-  precioMinor: number
-  disponible: boolean
-  alergenos: Producto['alergenos']
-  foto: string | null
-}
+/** What a `producto.*` event tells of a dish that the carta shows: its station and its choices are the carta's own. */
+export type ProductoCambiado = Omit<Producto, 'estacionId' | 'gruposModificadores'>
 
 /** Every dish of the carta by its id. */
 export const productosOf = (carta: Carta): Map<string, Producto> =>
@@ -47,10 +39,13 @@ const withSides = (p: Producto, { id, disponible }: ProductoCambiado): Producto 
       }
     : p
 
-const merged = (
-  p: Producto,
-  { nombre, descripcion, precioMinor, disponible, alergenos, foto }: ProductoCambiado,
-): Producto => ({ ...p, nombre, descripcion, precioMinor, disponible, alergenos, foto })
+/** The dish with what the event tells of the fields that a carta has; an event has more. */
+const merged = (p: Producto, cambio: ProductoCambiado): Producto => {
+  const told = Object.entries(cambio).filter(([field]) => field in p && !OWN.has(field))
+  return { ...p, ...(Object.fromEntries(told) as Partial<ProductoCambiado>) }
+}
+
+const OWN: ReadonlySet<string> = new Set(['estacionId', 'gruposModificadores'])
 
 export interface Filtro {
   texto: string
