@@ -38,11 +38,10 @@ export class Seguidos {
     return null
   }
 
-  /** How a list names a producto, so that `find` finds it. */
+  /** How a list names a producto: with its category, since the carta that reads the list may have a namesake of its own. */
   nameOf(id: string): string | null {
     const it = this.porId.get(id)
-    if (!it) return null
-    return this.find(it.nombre) === id ? it.nombre : `${it.categoria}${ENTRE}${it.nombre}`
+    return it ? `${it.categoria}${ENTRE}${it.nombre}` : null
   }
 
   private called(nombre: string): readonly Nombrado[] {
