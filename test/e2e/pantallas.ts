@@ -16,6 +16,8 @@ export interface PageOptions {
   dots?: number
   idioma?: 'es' | 'en'
   scheme?: 'light' | 'dark'
+  /** With its animations, as most devices are set. */
+  moving?: boolean
   /** Without a service worker, whose own requests a test cannot answer. */
   workerless?: boolean
   /** Runs in the page before its own scripts: what makes the device another one. */
@@ -54,6 +56,7 @@ export class Pantallas {
     dots = phone ? 2 : 1,
     idioma = 'es',
     scheme = 'light',
+    moving = false,
     workerless = false,
     prepare,
   }: PageOptions): Promise<Page> {
@@ -65,7 +68,7 @@ export class Pantallas {
       isMobile: phone,
       hasTouch: phone,
       colorScheme: scheme,
-      reducedMotion: 'reduce',
+      reducedMotion: moving ? 'no-preference' : 'reduce',
       serviceWorkers: workerless ? 'block' : 'allow',
     })
     this.contexts.push(context)

@@ -18,7 +18,7 @@ declare global {
  */
 function watchFirstDish(): void {
   const look = () => {
-    const add = document.querySelector('main li button[data-count]')
+    const add = document.querySelector('main [role=listitem] button[data-count]')
     const box = add?.getBoundingClientRect()
     if (add && box) {
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]

@@ -19,9 +19,11 @@ interface Avisos {
   show: (text: string, tone?: Aviso['tone'], accion?: AvisoAccion) => void
   /** Speaks it only: for changes that the eye sees by itself. */
   say: (text: string) => void
+  /** Keeps messages above what stands at the foot of the screen, in pixels. */
+  lift: (height: number) => void
 }
 
-const Contexto = createContext<Avisos>({ show: () => undefined, say: () => undefined })
+const Contexto = createContext<Avisos>({ show: () => undefined, say: () => undefined, lift: () => undefined })
 
 /** The messages of this screen. */
 export const useAvisos = (): Avisos => useContext(Contexto)
@@ -45,7 +47,9 @@ export const ConAvisos = ({ children }: { children: ReactNode }) => {
     const visible = accion === undefined ? VISIBLE_MS[tone] : CON_ACCION_MS
     setTimeout(() => setAviso((now) => (now?.id === id ? null : now)), visible)
   }, [])
-  const value = useMemo(() => ({ show, say: setSpoken }), [show])
+  // On this element alone: a property of the root would be read anew by every element of the page.
+  const lift = useCallback((height: number) => stack.current?.style.setProperty('--pie', `${String(height)}px`), [])
+  const value = useMemo(() => ({ show, say: setSpoken, lift }), [show, lift])
 
   return (
     <Contexto.Provider value={value}>

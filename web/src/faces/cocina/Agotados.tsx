@@ -1,6 +1,6 @@
 import Ban from 'lucide-react/icons/ban'
 import Undo2 from 'lucide-react/icons/undo-2'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
 import type { DatosDe } from '../../live/cliente.js'
 import { usePersonal } from '../../live/personal.js'
@@ -9,6 +9,7 @@ import { Field } from '../../ui/Field.js'
 import { Sheet } from '../../ui/Sheet.js'
 import { comun } from '../../ui/textos.js'
 import { useAvisos } from '../../ui/Toast.js'
+import { useTramo } from '../../ui/useTramo.js'
 import s from './Agotados.module.css'
 import {
   findOpciones,
@@ -34,8 +35,14 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
   const c = useTextos(comun)
   const [texto, setTexto] = useState(buscado)
   const { productos, opciones, fallo, load, toggle, toggleOpcion, busy } = useProductos()
-  const found = productos && findProductos(productos, { texto, estacionId })
-  const choices = findOpciones(opciones, { texto, estacionId })
+  // The letters come first, what they find a moment later.
+  const asked = useDeferredValue(texto)
+  const found = useMemo(
+    () => productos && findProductos(productos, { texto: asked, estacionId }),
+    [productos, asked, estacionId],
+  )
+  const choices = useMemo(() => findOpciones(opciones, { texto: asked, estacionId }), [opciones, asked, estacionId])
+  const tramo = useTramo([...(found ?? []), ...choices], `${estacionId ?? ''} ${asked}`)
   return (
     <Sheet hoja="agotados" title={t.agotadosTitulo} kind="side" onClose={onClose}>
       <div className={s.hoja}>
@@ -51,22 +58,19 @@ export const Agotados = ({ estacionId, buscado, onClose }: AgotadosProps) => {
         {!fallo && found === null && [1, 2, 3, 4, 5].map((n) => <Skeleton key={n} height="3.25rem" />)}
         {found?.length === 0 && choices.length === 0 && <p className={s.texto}>{t.agotadosVacio}</p>}
         <ul className={s.lista}>
-          {found?.map((producto) => (
-            <li key={producto.id}>
-              <Interruptor {...producto} busy={busy === producto.id} onToggle={() => void toggle(producto)} />
-            </li>
-          ))}
-          {choices.map((opcion) => (
-            <li key={opcion.id}>
+          {tramo.shown.map((one) => (
+            <li key={one.id}>
               <Interruptor
-                {...opcion}
-                nota={t.opcionDe(opcion.grupo)}
-                busy={busy === opcion.id}
-                onToggle={() => void toggleOpcion(opcion)}
+                nombre={one.nombre}
+                disponible={one.disponible}
+                nota={'grupo' in one ? t.opcionDe(one.grupo) : undefined}
+                busy={busy === one.id}
+                onToggle={() => void ('grupo' in one ? toggleOpcion(one) : toggle(one))}
               />
             </li>
           ))}
         </ul>
+        {tramo.rest > 0 && <div ref={tramo.end} className={s.fin} />}
       </div>
     </Sheet>
   )
@@ -81,7 +85,7 @@ const Interruptor = ({
   onToggle,
 }: {
   nombre: string
-  nota?: string
+  nota: string | undefined
   disponible: boolean
   busy: boolean
   onToggle: () => void

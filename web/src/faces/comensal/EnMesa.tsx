@@ -1,5 +1,5 @@
 import { formatDinero } from '@arisgourmet/contract/rules/dinero'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useIdioma, useTextos } from '../../i18n/idioma.js'
 import { setTrato } from '../../i18n/trato.js'
 import { newUuid } from '../../live/ids.js'
@@ -62,8 +62,10 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
   const now = useAhora()
 
   const productos = useMemo(() => (carta === null ? new Map<string, Producto>() : productosOf(carta)), [carta])
-  const casa = useMemo(() => casaOf(carta), [carta])
-  const trato = carta?.restaurante.trato
+  const restaurante = carta?.restaurante
+  // Not with each dish that changes: every price on the page reads it.
+  const casa = useMemo(() => casaOf(restaurante), [restaurante])
+  const trato = restaurante?.trato
   useEffect(() => void setTrato(trato), [trato])
   const { cesta, envio } = sitio.cuaderno
   const lineas = useMemo(() => readCesta(cesta, productos), [cesta, productos])
@@ -97,11 +99,34 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
     else show(t.cestaAgotada(fresh.nombre), 'mal')
   }, [cambios, show, t])
 
-  const changeCesta = (make: (cesta: Cesta) => Cesta) => setCuaderno((n) => ({ ...n, cesta: make(n.cesta) }))
-  const add = (linea: Linea) => {
-    changeCesta((before) => addLinea(before, linea))
-    say(t.agregado(linea.nombre))
-  }
+  const changeCesta = useCallback(
+    (make: (cesta: Cesta) => Cesta) => setCuaderno((n) => ({ ...n, cesta: make(n.cesta) })),
+    [setCuaderno],
+  )
+  const add = useCallback(
+    (linea: Linea) => {
+      changeCesta((before) => addLinea(before, linea))
+      say(t.agregado(linea.nombre))
+    },
+    [changeCesta, say, t],
+  )
+  const openProducto = useCallback(
+    (p: Producto) => go({ hoja: { tipo: 'producto', productoId: p.id, lineaId: null } }),
+    [go],
+  )
+  const addProducto = useCallback(
+    ({ id, nombre, precioMinor }: Producto) =>
+      add({
+        id: newUuid(),
+        productoId: id,
+        nombre,
+        cantidad: 1,
+        seleccion: [],
+        nota: '',
+        vistoMinor: precioMinor,
+      }),
+    [add],
+  )
   const takeBack = () => {
     envios.takeBack()
     go({ vista: 'carta', hoja: { tipo: 'pedido' } })
@@ -146,18 +171,8 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
               onReload={() => void viva.reload()}
               cesta={cesta}
               ordering={ordering}
-              onOpen={(p) => go({ hoja: { tipo: 'producto', productoId: p.id, lineaId: null } })}
-              onAdd={(p) =>
-                add({
-                  id: newUuid(),
-                  productoId: p.id,
-                  nombre: p.nombre,
-                  cantidad: 1,
-                  seleccion: [],
-                  nota: '',
-                  vistoMinor: p.precioMinor,
-                })
-              }
+              onOpen={openProducto}
+              onAdd={addProducto}
             />
           )}
           {ruta.vista === 'mesa' && (

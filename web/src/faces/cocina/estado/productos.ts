@@ -51,12 +51,22 @@ const estacionesOf = (grupoId: string, productos: readonly Producto[]): string[]
 
 /** True where each word of the text begins a word of the name. */
 const isNamed = (nombre: string, texto: string): boolean => {
-  const known = plain(nombre).split(' ')
+  const known = ` ${folded(nombre)}`
   return plain(texto)
     .split(' ')
     .filter(Boolean)
-    .every((word) => known.some((one) => one.startsWith(word)))
+    .every((word) => known.includes(` ${word}`))
 }
+
+/** A carta's names, each folded once: a letter in the search asks for all of them. */
+const folded = (nombre: string): string => {
+  const known = names.get(nombre)
+  if (known !== undefined) return known
+  const made = plain(nombre)
+  names.set(nombre, made)
+  return made
+}
+const names = new Map<string, string>()
 
 const plain = (text: string): string =>
   text

@@ -62,24 +62,62 @@ export interface Vista {
 
 /** The carta through search and allergens. Words are found by their beginnings, without accents or case, in names and descriptions. */
 export const filterCarta = (carta: Carta, { texto, sin }: Filtro): Vista => {
-  const words = plain(texto).split(/\s+/).filter(Boolean)
-  const sections = (fits: (p: Producto) => boolean): Categoria[] =>
-    carta.categorias
-      .map((c) => ({ ...c, productos: c.productos.filter((p) => matches(p, c, words) && fits(p)) }))
-      .filter((c) => c.productos.length > 0)
-  const categorias = sections((p) => sin.every((id) => isLibreDe(p.alergenos, id)))
-  const sinDeclarar = sin.length === 0 ? [] : sections((p) => maybeFree(p, sin))
-  return { categorias, sinDeclarar }
+  const { categorias, sinDeclarar } = filterAlergenos(carta, sin)
+  const found = searchPlatos(
+    [...categorias, ...sinDeclarar].map((categoria) => ({ categoria })),
+    texto,
+  )
+  const only = (list: readonly Categoria[]) => keepProductos(list, (p) => found === null || found.has(p.id))
+  return { categorias: only(categorias), sinDeclarar: only(sinDeclarar) }
 }
+
+/** The carta for who must not eat something; a section that stays whole is the same object. */
+export const filterAlergenos = ({ categorias }: Carta, sin: readonly AlergenoId[]): Vista => ({
+  categorias: keepProductos(categorias, (p) => sin.every((id) => isLibreDe(p.alergenos, id))),
+  sinDeclarar: sin.length === 0 ? [] : keepProductos(categorias, (p) => maybeFree(p, sin)),
+})
+
+/** The ids of the dishes that a text finds; null where nothing is searched for. */
+export const searchPlatos = (
+  secciones: readonly { categoria: Categoria }[],
+  texto: string,
+): ReadonlySet<string> | null => {
+  const words = wordsOf(texto).map((word) => ` ${word}`)
+  if (words.length === 0) return null
+  const found = new Set<string>()
+  for (const { categoria } of secciones)
+    for (const p of categoria.productos) {
+      const known = searchedIn(p, categoria)
+      if (words.every((word) => known.includes(word))) found.add(p.id)
+    }
+  return found
+}
+
+/** What `searchPlatos` reads of a dish, made once: " bife de chorizo ", each word after a blank. A dish that changes is another object. */
+export const searchedIn = (p: Producto, { nombre }: Categoria): string => {
+  const known = folded.get(p)
+  if (known?.categoria === nombre) return known.text
+  const text = ` ${wordsOf(`${p.nombre} ${p.descripcion} ${nombre}`).join(' ')}`
+  folded.set(p, { categoria: nombre, text })
+  return text
+}
+const folded = new WeakMap<Producto, { categoria: string; text: string }>()
+
+const keepProductos = (categorias: readonly Categoria[], fits: (p: Producto) => boolean): Categoria[] =>
+  categorias
+    .map((c) => (c.productos.every(fits) ? c : { ...c, productos: c.productos.filter(fits) }))
+    .filter((c) => c.productos.length > 0)
 
 const maybeFree = (p: Producto, sin: readonly AlergenoId[]): boolean => {
   const states = sin.map((id) => getEstadoAlergeno(p.alergenos, id))
   return states.includes('noDeclarado') && states.every((state) => state === 'libre' || state === 'noDeclarado')
 }
 
-const matches = (p: Producto, c: Categoria, words: readonly string[]): boolean => {
-  const known = plain(`${p.nombre} ${p.descripcion} ${c.nombre}`).split(/[^\p{L}\p{N}]+/u)
-  return words.every((word) => known.some((k) => k.startsWith(word)))
-}
-
-const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').trim()
+/** The words of a text in small letters without accents. */
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)

@@ -13,8 +13,8 @@ export const CasaContexto = createContext(CASA_DESCONOCIDA)
 
 export const useCasa = (): Casa => useContext(CasaContexto)
 
-/** What a carta says of it; one that was kept by an older page may not say everything. */
-export const casaOf = (carta: Carta | null): Casa => {
-  const { zonaHoraria, digitosMostrados } = carta?.restaurante ?? {}
+/** What the carta says of it; one that was kept by an older page may not say everything. */
+export const casaOf = (restaurante: Carta['restaurante'] | undefined): Casa => {
+  const { zonaHoraria, digitosMostrados } = restaurante ?? {}
   return { zona: zonaHoraria ?? undefined, digitos: digitosMostrados ?? null }
 }

@@ -1,14 +1,16 @@
 import ListFilter from 'lucide-react/icons/list-filter'
 import Search from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { Button, IconButton } from '../../../ui/Button.js'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/Estados.js'
 import { Plato } from '../../../ui/plato/Plato.js'
 import { comun } from '../../../ui/textos.js'
 import {
+  filterAlergenos,
   filterCarta,
+  searchPlatos,
   SIN_FILTRO,
   type Carta,
   type Categoria,
@@ -17,13 +19,16 @@ import {
   type Vista,
 } from '../estado/carta.js'
 import type { Cesta } from '../estado/cesta.js'
-import { useGradual } from '../estado/useGradual.js'
+import { openGaleria } from '../estado/galeria.js'
+import { countFound, cutVista, firstFound, type SeccionCortada } from '../estado/tramos.js'
+import { useMontados } from '../estado/useMontados.js'
+import { useReposo } from '../estado/useReposo.js'
 import { comensal } from '../textos.js'
 import s from './Carta.module.css'
-import { Fila } from './Fila.js'
 import { FiltroSheet } from './FiltroSheet.js'
-import { Secciones, seccionId } from './Secciones.js'
-import { BARRA_ID } from './vuelo.js'
+import { Seccion } from './Seccion.js'
+import { Secciones } from './Secciones.js'
+import { useHallados } from './useHallados.js'
 
 interface CartaVistaProps {
   header: ReactNode
@@ -32,53 +37,54 @@ interface CartaVistaProps {
   onReload: () => void
   cesta: Cesta
   ordering: boolean
-  onOpen: (producto: Producto, categoria: string) => void
+  /** The same function from one drawing to the next, as `onAdd`: a thousand rows depend on them. */
+  onOpen: (producto: Producto) => void
   onAdd: (producto: Producto) => void
 }
 
-/** The carta: who we are, sections that stick, search, allergens, dishes. */
+/**
+ * The carta: who we are, sections that stick, search, allergens, dishes. It may hold a thousand dishes: rows are made once and stay, a
+ * letter in the search only hides and shows them, and the browser leaves out what is far from the screen (`content-visibility`).
+ */
 export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, onOpen, onAdd }: CartaVistaProps) => {
   const t = useTextos(comensal)
   const [filtro, setFiltro] = useState<Filtro>(SIN_FILTRO)
   const [choosing, setChoosing] = useState(false)
-  const vista = useMemo(() => carta && filterCarta(carta, filtro), [carta, filtro])
-  const counts = useMemo(() => countByProducto(cesta), [cesta])
-  const moneda = carta?.restaurante.moneda ?? ''
-  const { shown, pictured } = useGradual(vista === null ? 0 : countIn(vista.categorias) + countIn(vista.sinDeclarar))
-  let left = shown
-  const take = (productos: readonly Producto[]) => {
-    const taken = productos.slice(0, Math.max(0, left))
-    left -= taken.length
-    return taken
+  const [galeria] = useState(openGaleria)
+  useEffect(() => galeria.close, [galeria])
+
+  const { texto, sin } = filtro
+  const vista = useMemo(() => carta && cutVista(filterAlergenos(carta, sin)), [carta, sin])
+  const secciones = useMemo(() => (vista === null ? [] : [...vista.categorias, ...vista.sinDeclarar]), [vista])
+  const found = useMemo(() => searchPlatos(secciones, texto), [secciones, texto])
+  const counts = useMemo(() => countFound(secciones, found), [secciones, found])
+  // While somebody types, each letter shows the first of what it finds, and moves little; the rest comes with the next pause.
+  const typing = useReposo(texto, TYPING_MS) !== texto
+  const shown = useMemo(() => (typing ? firstFound(secciones, found) : found), [typing, secciones, found])
+  const shownCounts = useMemo(() => countFound(secciones, shown), [secciones, shown])
+  const stillCounts = useReposo(counts, TYPING_MS)
+  const montados = useMontados(secciones, shownCounts)
+  const registro = useHallados(secciones, shown, shownCounts, { made: montados, typing })
+  const cantidades = useMemo(() => countByProducto(cesta), [cesta])
+  const comunes = {
+    moneda: carta?.restaurante.moneda ?? '',
+    cantidades,
+    ordering,
+    registro,
+    galeria,
+    onOpen,
+    onAdd,
   }
 
-  const section = (c: Categoria, key: string) => (
-    <section key={key} id={key} className={s.section} aria-labelledby={`${key}-t`}>
-      <h2 id={`${key}-t`} className={s.heading}>
-        {c.nombre}
-      </h2>
-      <ul>
-        {take(c.productos).map((p) => (
-          <Fila
-            key={p.id}
-            producto={p}
-            categoria={c.nombre}
-            moneda={moneda}
-            enCesta={counts.get(p.id) ?? 0}
-            ordering={ordering}
-            pictured={pictured}
-            onOpen={() => onOpen(p, c.nombre)}
-            onAdd={() => onAdd(p)}
-          />
-        ))}
-      </ul>
-      {cesta.length > 0 && (
-        <button type="button" className={s.skip} onClick={() => document.getElementById(BARRA_ID)?.focus()}>
-          {t.saltarAlPedido}
-        </button>
-      )}
-    </section>
+  const search = (wanted: string) => {
+    galeria.hold()
+    setFiltro({ ...filtro, texto: wanted })
+  }
+  const section = (seccion: SeccionCortada) => (
+    <Seccion key={seccion.id} seccion={seccion} montados={montados} hayPedido={cesta.length > 0} {...comunes} />
   )
+  const total = (list: readonly SeccionCortada[]) => list.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0)
+  const [libres, callados] = [total(vista?.categorias ?? []), total(vista?.sinDeclarar ?? [])]
 
   return (
     <>
@@ -91,23 +97,18 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
             type="search"
             enterKeyHint="search"
             placeholder={t.buscar}
-            value={filtro.texto}
-            onChange={(event) => setFiltro({ ...filtro, texto: event.currentTarget.value })}
+            value={texto}
+            onChange={(event) => search(event.currentTarget.value)}
           />
-          {filtro.texto !== '' && <ClearButton onClick={() => setFiltro({ ...filtro, texto: '' })} />}
+          {texto !== '' && <ClearButton onClick={() => search('')} />}
         </label>
-        <button
-          type="button"
-          className={s.filter}
-          onClick={() => setChoosing(true)}
-          data-active={filtro.sin.length > 0}
-        >
+        <button type="button" className={s.filter} onClick={() => setChoosing(true)} data-active={sin.length > 0}>
           <ListFilter size={19} aria-hidden />
           <span className={s.filterWord}>{t.filtrar}</span>
-          {filtro.sin.length > 0 && (
+          {sin.length > 0 && (
             <span className={s.filterCount}>
-              <span aria-hidden="true">{filtro.sin.length}</span>
-              <span className="solo-lector">{t.filtros(filtro.sin.length)}</span>
+              <span aria-hidden="true">{sin.length}</span>
+              <span className="solo-lector">{t.filtros(sin.length)}</span>
             </span>
           )}
         </button>
@@ -120,19 +121,19 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
         )
       ) : (
         <>
-          {vista.categorias.length > 1 && <Secciones categorias={vista.categorias} />}
+          {vista.categorias.length > 1 && <Secciones categorias={vista.categorias} counts={stillCounts} />}
           <div className={s.sections}>
-            {vista.categorias.map((c) => section(c, seccionId(c.id)))}
+            {vista.categorias.map(section)}
             {vista.sinDeclarar.length > 0 && (
-              <details className={s.silent} open={vista.categorias.length === 0}>
+              <details className={s.silent} hidden={callados === 0} open={libres === 0}>
                 <summary>
-                  {t.sinDeclarar} ({countIn(vista.sinDeclarar)})
+                  {t.sinDeclarar} ({callados})
                 </summary>
                 <p>{t.sinDeclararTexto}</p>
-                {vista.sinDeclarar.map((c) => section(c, `silent-${c.id}`))}
+                {vista.sinDeclarar.map(section)}
               </details>
             )}
-            {vista.categorias.length + vista.sinDeclarar.length === 0 && (
+            {libres + callados === 0 && (
               <Nothing
                 filtering={filtro !== SIN_FILTRO && carta?.categorias.length !== 0}
                 onClear={() => setFiltro(SIN_FILTRO)}
@@ -143,15 +144,18 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
       )}
       {choosing && carta !== null && (
         <FiltroSheet
-          sin={filtro.sin}
-          count={(sin) => countPlatos(filterCarta(carta, { ...filtro, sin }))}
-          onChange={(sin) => setFiltro({ ...filtro, sin })}
+          sin={sin}
+          count={(other) => countPlatos(filterCarta(carta, { ...filtro, sin: other }))}
+          onChange={(other) => setFiltro({ ...filtro, sin: other })}
           onClose={() => setChoosing(false)}
         />
       )}
     </>
   )
 }
+
+/** Who types has paused when no letter came for so long. */
+const TYPING_MS = 300
 
 const ClearButton = ({ onClick }: { onClick: () => void }) => {
   const t = useTextos(comun)

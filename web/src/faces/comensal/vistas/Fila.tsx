@@ -1,6 +1,6 @@
 import { isPedible } from '@arisgourmet/contract/rules/agotado'
 import Plus from 'lucide-react/icons/plus'
-import { useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { clases } from '../../../ui/clases.js'
 import { Foto } from '../../../ui/plato/Plato.js'
@@ -18,27 +18,52 @@ interface FilaProps {
   enCesta: number
   /** False where nothing can be ordered: the carta is only read. */
   ordering: boolean
-  /** False for a moment at first: its picture comes after what can be read and tapped. */
+  /** Where the row is found by its dish, to be hidden and shown without being drawn anew. */
+  registro: Map<string, HTMLElement>
+  /** False at first: its picture comes after what can be read and tapped. */
   pictured: boolean
-  onOpen: () => void
-  onAdd: () => void
+  onOpen: (producto: Producto) => void
+  onAdd: (producto: Producto) => void
 }
 
-/** One dish of the carta: the row opens it, its + adds it (or opens it, where something must be chosen). */
-export const Fila = ({ producto, categoria, moneda, enCesta, ordering, pictured, onOpen, onAdd }: FilaProps) => {
+/**
+ * One dish of the carta: the row opens it, its + adds it (or opens it, where something must be chosen). One of perhaps a thousand: drawn
+ * again only where something of its own changed.
+ */
+export const Fila = memo(function Fila({
+  producto,
+  categoria,
+  moneda,
+  enCesta,
+  ordering,
+  registro,
+  pictured,
+  onOpen,
+  onAdd,
+}: FilaProps) {
   const t = useTextos(comensal)
+  const row = useRef<HTMLDivElement>(null)
   const picture = useRef<HTMLSpanElement>(null)
+  const { id } = producto
+  useLayoutEffect(() => {
+    const { current } = row
+    if (current === null) return
+    registro.set(id, current)
+    return () => {
+      if (registro.get(id) === current) registro.delete(id)
+    }
+  }, [registro, id])
   const chooses = producto.gruposModificadores.length > 0
   const hay = isPedible(producto)
   const says = chooses ? t.elegir(producto.nombre) : t.agregar(producto.nombre)
   const add = () => {
-    if (chooses) return onOpen()
-    onAdd()
+    if (chooses) return onOpen(producto)
+    onAdd(producto)
     if (picture.current !== null) flyToBar(picture.current)
   }
   return (
-    <li className={clases(s.row, !hay && s.out)}>
-      <button type="button" className={s.open} onClick={onOpen} aria-label={t.ver(producto.nombre)} />
+    <div ref={row} role="listitem" className={clases(s.row, !hay && s.out)}>
+      <button type="button" className={s.open} onClick={() => onOpen(producto)} aria-label={t.ver(producto.nombre)} />
       <div className={s.text}>
         <h3 className={s.name}>{producto.nombre}</h3>
         {producto.descripcion !== '' && <p className={s.description}>{producto.descripcion}</p>}
@@ -64,6 +89,6 @@ export const Fila = ({ producto, categoria, moneda, enCesta, ordering, pictured,
           </button>
         )}
       </div>
-    </li>
+    </div>
   )
-}
+})

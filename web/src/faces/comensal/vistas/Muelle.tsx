@@ -4,9 +4,10 @@ import BookOpen from 'lucide-react/icons/book-open'
 import ConciergeBell from 'lucide-react/icons/concierge-bell'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import Utensils from 'lucide-react/icons/utensils'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import type { Llamado } from '../estado/useLlamar.js'
+import { useAvisos } from '../../../ui/Toast.js'
 import { comensal } from '../textos.js'
 import s from './Muelle.module.css'
 import { Precio } from './Precio.js'
@@ -45,6 +46,18 @@ export const Muelle = ({
   ingreso,
 }: MuelleProps) => {
   const t = useTextos(comensal)
+  const { lift } = useAvisos()
+  const dock = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const { current } = dock
+    if (current === null) return
+    const sizes = new ResizeObserver(() => lift(current.offsetHeight))
+    sizes.observe(current)
+    return () => {
+      sizes.disconnect()
+      lift(0)
+    }
+  }, [lift])
   const tab = (id: Vista) => ({
     type: 'button' as const,
     className: s.item,
@@ -52,7 +65,7 @@ export const Muelle = ({
     onClick: () => onVista(id),
   })
   return (
-    <div className={s.dock} translate="no">
+    <div ref={dock} className={s.dock} translate="no">
       {cesta.count > 0 && (
         <button id={BARRA_ID} type="button" className={s.order} onClick={onPedido}>
           <span key={cesta.count} className={s.count} aria-hidden="true">

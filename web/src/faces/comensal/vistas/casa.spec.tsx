@@ -38,9 +38,7 @@ describe('a diner reads amounts and hours as the restaurante writes them', () =>
     expect(card('America/Argentina/Buenos_Aires')).toContain('21:40')
   })
   it('knows nothing before the carta is here, nor from a carta that an older page kept', () => {
-    expect(casaOf(null)).toEqual(CASA_DESCONOCIDA)
-    expect(casaOf({ restaurante: { moneda: 'ARS' } } as unknown as Parameters<typeof casaOf>[0])).toEqual(
-      CASA_DESCONOCIDA,
-    )
+    expect(casaOf(undefined)).toEqual(CASA_DESCONOCIDA)
+    expect(casaOf({ moneda: 'ARS' } as unknown as Parameters<typeof casaOf>[0])).toEqual(CASA_DESCONOCIDA)
   })
 })

@@ -31,7 +31,7 @@ export const flyToBar = (picture: HTMLElement): void => {
         { transform: `translate(${dx * 0.4}px, ${dy * 0.25 - 40}px) scale(0.7)`, opacity: 1, offset: 0.45 },
         { transform: `translate(${dx}px, ${dy}px) scale(0.12)`, opacity: 0.4 },
       ],
-      { duration: 520, easing: 'cubic-bezier(0.4, 0, 0.5, 1)' },
+      { duration: 420, easing: 'cubic-bezier(0.4, 0, 0.5, 1)' },
     )
     .finished.finally(() => ghost.remove())
 }

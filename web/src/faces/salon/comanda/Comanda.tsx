@@ -1,7 +1,7 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import Repeat from 'lucide-react/icons/repeat'
 import Search from 'lucide-react/icons/search'
-import { useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { isPedible } from '@arisgourmet/contract/rules/agotado'
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useTextos } from '../../../i18n/idioma.js'
@@ -12,6 +12,7 @@ import { Skeleton } from '../../../ui/Estados.js'
 import { Tabs } from '../../../ui/Tabs.js'
 import { comun } from '../../../ui/textos.js'
 import { useAvisos } from '../../../ui/Toast.js'
+import { useTramo } from '../../../ui/useTramo.js'
 import { productosOf, type Carta, type Producto } from '../../comensal/estado/carta.js'
 import type { LineaLeida } from '../../comensal/estado/cesta.js'
 import { findPlatos } from '../estado/buscar.js'
@@ -64,32 +65,48 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
     (carta !== null && favoritosOf(carta, favoritos).length === 0 ? carta.categorias[0]?.id : undefined) ??
     FAVORITOS
 
-  const keep = (next: Favoritos) => {
-    writeFavoritos(restauranteId, next)
-    setFavoritos(next)
-  }
+  const keep = useCallback(
+    (next: Favoritos) => {
+      writeFavoritos(restauranteId, next)
+      setFavoritos(next)
+    },
+    [restauranteId],
+  )
+  const mark = useCallback((id: string) => keep(toggleMarca(favoritos, id)), [keep, favoritos])
+  // The letters come first, what they find a moment later.
+  const buscado = useDeferredValue(texto).trim()
   const platos = useMemo(() => {
     if (carta === null) return []
-    if (texto.trim() !== '') return findPlatos(carta, texto)
+    if (buscado !== '') return findPlatos(carta, buscado)
     if (seccion === FAVORITOS) return favoritosOf(carta, favoritos)
     return carta.categorias.find((one) => one.id === seccion)?.productos ?? []
-  }, [carta, texto, seccion, favoritos])
+  }, [carta, buscado, seccion, favoritos])
+  const tramo = useTramo(platos, `${seccion} ${buscado}`)
+  const cuantos = useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { productoId, cantidad } of borrador.lineas)
+      counts.set(productoId, (counts.get(productoId) ?? 0) + cantidad)
+    return counts
+  }, [borrador.lineas])
 
   const productos = useMemo(() => (carta === null ? new Map<string, Producto>() : productosOf(carta)), [carta])
-
-  const add = (producto: Producto) => {
-    setOtro(null)
-    if (producto.gruposModificadores.length > 0) return setAbierto({ producto, linea: null })
-    borrador.add({
-      id: newUuid(),
-      productoId: producto.id,
-      nombre: producto.nombre,
-      cantidad: 1,
-      seleccion: [],
-      nota: '',
-    })
-    setTexto('')
-  }
+  const { add: addLinea } = borrador
+  const add = useCallback(
+    (producto: Producto) => {
+      setOtro(null)
+      if (producto.gruposModificadores.length > 0) return setAbierto({ producto, linea: null })
+      addLinea({
+        id: newUuid(),
+        productoId: producto.id,
+        nombre: producto.nombre,
+        cantidad: 1,
+        seleccion: [],
+        nota: '',
+      })
+      setTexto('')
+    },
+    [addLinea],
+  )
   const send = async () => {
     const sent = borrador.lineas
     const result = await borrador.send(otro ?? undefined)
@@ -132,8 +149,9 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
             autoFocus={matchMedia('(pointer: fine)').matches}
             onChange={(event) => setTexto(event.target.value)}
             onKeyDown={(event) => {
-              const [first] = platos
-              if (event.key === 'Enter' && texto.trim() !== '' && first !== undefined && isPedible(first)) add(first)
+              if (event.key !== 'Enter' || carta === null) return
+              const [first] = findPlatos(carta, texto)
+              if (first !== undefined && isPedible(first)) add(first)
             }}
           />
         </label>
@@ -158,20 +176,23 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
           </div>
         )}
         {carta !== null && platos.length === 0 && (
-          <p className={s.nada}>{texto.trim() === '' ? t.sinFavoritos : t.nadaCon(texto)}</p>
+          <p className={s.nada}>{buscado === '' ? t.sinFavoritos : t.nadaCon(buscado)}</p>
         )}
         <ul className={s.platos}>
-          {platos.map((producto) => (
+          {tramo.shown.map((producto, at) => (
             <PlatoBoton
               key={producto.id}
               producto={producto}
-              cuantos={borrador.lineas.filter((l) => l.productoId === producto.id).reduce((n, l) => n + l.cantidad, 0)}
+              cuantos={cuantos.get(producto.id) ?? 0}
               marcado={favoritos.marcados.includes(producto.id)}
-              onAdd={() => add(producto)}
-              onMarca={() => keep(toggleMarca(favoritos, producto.id))}
+              de={tramo.rest > 0 ? platos.length : undefined}
+              lugar={at + 1}
+              onAdd={add}
+              onMarca={mark}
             />
           ))}
         </ul>
+        {tramo.rest > 0 && <div ref={tramo.end} className={s.fin} />}
       </div>
       <Borrador
         borrador={borrador}

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { readLocal, writeLocal } from '../../../live/almacen.js'
 import { newUuid } from '../../../live/ids.js'
 import { usePersonal } from '../../../live/personal.js'
-import { productosOf, type Carta } from '../../comensal/estado/carta.js'
+import { productosOf, type Carta, type Producto } from '../../comensal/estado/carta.js'
 import {
   addLinea,
   bodyOf,
@@ -55,15 +55,14 @@ export const useBorrador = (para: Para, carta: Carta | null) => {
     writeLocal(clave, guardado.cesta.length === 0 ? null : guardado)
   }, [clave, guardado])
 
-  const lineas = useMemo(
-    () => readCesta(guardado.cesta, carta === null ? new Map() : productosOf(carta)),
-    [guardado.cesta, carta],
-  )
+  const productos = useMemo(() => (carta === null ? new Map<string, Producto>() : productosOf(carta)), [carta])
+  const lineas = useMemo(() => readCesta(guardado.cesta, productos), [guardado.cesta, productos])
   const totalMinor = totalOf(lineas)
   const change = useCallback(
     (make: (cesta: Cesta) => Cesta) => setGuardado((g) => ({ ...g, cesta: make(g.cesta) })),
     [],
   )
+  const add = useCallback((linea: Linea) => change((cesta) => addLinea(cesta, linea)), [change])
 
   const send = async (confirmedMinor?: number): Promise<Envio | null> => {
     if (sending.current || guardado.cesta.length === 0) return null
@@ -107,7 +106,7 @@ export const useBorrador = (para: Para, carta: Carta | null) => {
     busy,
     send,
     cursos: guardado.cursos,
-    add: (linea: Linea) => change((cesta) => addLinea(cesta, linea)),
+    add,
     addAll: (list: Cesta) => change((cesta) => list.reduce(addLinea, cesta)),
     replace: (linea: Linea) => change((cesta) => replaceLinea(cesta, linea)),
     setCantidad: (id: string, cantidad: number) => change((cesta) => setCantidad(cesta, id, cantidad)),

@@ -7,25 +7,50 @@ import type { Carta, Producto } from '../../comensal/estado/carta.js'
 export const findPlatos = (carta: Carta, texto: string): Producto[] => {
   const wanted = plain(texto)
   if (wanted === '') return []
-  return carta.categorias
-    .flatMap((c) => c.productos)
-    .map((producto) => ({ producto, rank: rankOf(plain(producto.nombre), wanted) }))
+  const parts = wanted.split(' ')
+  return indexOf(carta)
+    .map((ficha) => ({ ficha, rank: rankOf(ficha, wanted, parts) }))
     .filter(({ rank }) => rank > 0)
-    .sort(
-      (a, b) =>
-        Number(b.producto.disponible) - Number(a.producto.disponible) ||
-        b.rank - a.rank ||
-        a.producto.nombre.localeCompare(b.producto.nombre),
-    )
-    .map(({ producto }) => producto)
+    .sort((a, b) => Number(b.ficha.disponible) - Number(a.ficha.disponible) || b.rank - a.rank)
+    .map(({ ficha }) => ficha.producto)
 }
 
-const rankOf = (nombre: string, wanted: string): number => {
-  const words = nombre.split(' ')
-  const strong = words.filter((w) => !MENUDAS.has(w))
+/** What the search reads of a dish, made once for each carta. */
+interface Ficha {
+  producto: Producto
+  disponible: boolean
+  nombre: string
+  words: readonly string[]
+  iniciales: readonly string[]
+}
+
+/** The dishes in the order of their names: what fits equally well stays in it. */
+const indexOf = (carta: Carta): readonly Ficha[] => {
+  const known = fichas.get(carta)
+  if (known !== undefined) return known
+  const { compare } = new Intl.Collator()
+  const made = carta.categorias
+    .flatMap((c) => c.productos)
+    .sort((a, b) => compare(a.nombre, b.nombre))
+    .map((producto) => {
+      const nombre = plain(producto.nombre)
+      const words = nombre.split(' ')
+      return {
+        producto,
+        disponible: producto.disponible,
+        nombre,
+        words,
+        iniciales: [initials(words.filter((w) => !MENUDAS.has(w))), initials(words)],
+      }
+    })
+  fichas.set(carta, made)
+  return made
+}
+const fichas = new WeakMap<Carta, readonly Ficha[]>()
+
+const rankOf = ({ nombre, words, iniciales }: Ficha, wanted: string, parts: readonly string[]): number => {
   if (nombre.startsWith(wanted)) return 5
-  if (initials(strong).startsWith(wanted) || initials(words).startsWith(wanted)) return 4
-  const parts = wanted.split(' ')
+  if (iniciales.some((letters) => letters.startsWith(wanted))) return 4
   if (parts.every((part) => words.some((w) => w.startsWith(part)))) return 3
   return wanted.length > 2 && nombre.includes(wanted) ? 1 : 0
 }
