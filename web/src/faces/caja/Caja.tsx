@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react'
 import { formatDuracion } from '../../i18n/formatos.js'
 import { useTextos } from '../../i18n/idioma.js'
 import type { DatosDe } from '../../live/cliente.js'
-import type { Evento } from '../../live/mundo.js'
 import { usePersonal } from '../../live/personal.js'
 import { useAhora } from '../../live/reloj.js'
 import { viewsOf } from '../../live/useMundo.js'
@@ -16,7 +15,7 @@ import { useAvisos } from '../../ui/Toast.js'
 import s from './Caja.module.css'
 import { caja } from './caja.textos.js'
 import { CuentaVista } from './CuentaVista.js'
-import { findFilas, listFilas } from './filas.js'
+import { findFilas, listFilas, sesionesOf } from './filas.js'
 import { Lista } from './Lista.js'
 import { DineroContexto } from './dinero.js'
 
@@ -34,8 +33,7 @@ export const Caja = () => {
   const [pulses, setPulses] = useState<Readonly<Record<string, number>>>({})
   const [restaurante, setRestaurante] = useState<DatosDe<'GET /api/restaurante'> | null>(null)
   const vivo = useSalon(CALM_MS, (evento) => {
-    const id = sesionOf(evento)
-    if (id !== null) setPulses((known) => ({ ...known, [id]: (known[id] ?? 0) + 1 }))
+    for (const id of sesionesOf(evento)) setPulses((known) => ({ ...known, [id]: (known[id] ?? 0) + 1 }))
   })
   const search = useRef<HTMLInputElement>(null)
 
@@ -117,19 +115,4 @@ const Corte = ({ since, now }: { since: number; now: number }) => {
       </OfflineBanner>
     </div>
   )
-}
-
-/** The session that an event touches: orders and bills name it, tables carry it. */
-const sesionOf = ({ data }: Evento): string | null => {
-  if (typeof data !== 'object' || data === null) return null
-  if ('sesionId' in data && typeof data.sesionId === 'string') return data.sesionId
-  if (
-    'sesion' in data &&
-    typeof data.sesion === 'object' &&
-    data.sesion !== null &&
-    'id' in data.sesion &&
-    typeof data.sesion.id === 'string'
-  )
-    return data.sesion.id
-  return null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findFilas, listFilas, type Fila } from './filas.js'
+import { findFilas, listFilas, sesionesOf, type Fila } from './filas.js'
 import type { SalonLeido } from '../../live/useSalon.js'
 
 const mesa = (id: string, nombre: string, sesionId: string | null): SalonLeido['mesas'][number] => ({
@@ -94,4 +94,14 @@ describe('the open bills', () => {
     expect(findFilas(filas, ' ')).toHaveLength(5)
     expect(findFilas(filas, 'x')).toEqual([])
   })
+})
+
+it.each([
+  ['an order', { sesionId: 's1' }, ['s1']],
+  ['takeaway', { sesionId: null }, []],
+  ['a table that was joined', { sesion: { id: 's1' }, origen: { sesionId: 's2' } }, ['s1', 's2']],
+  ['a table that came free and left again', { sesion: null, origen: { sesionId: 's1' } }, ['s1']],
+  ['nothing', null, []],
+])('a bill on screen is read again for what may change it: %s (issue 10, line 7)', (_, data, expected) => {
+  expect(sesionesOf({ data })).toEqual(expected)
 })

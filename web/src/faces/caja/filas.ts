@@ -1,5 +1,6 @@
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import { isSinTerminar } from '@arisgourmet/contract/rules/estados/item'
+import type { Evento } from '../../live/mundo.js'
 import type { SalonLeido } from '../../live/useSalon.js'
 
 /** One open bill in the list. */
@@ -68,3 +69,15 @@ export const findFilas = (filas: readonly Fila[], buscado: string): Fila[] => {
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
+
+/** The sessions whose bills an event may change: orders and bills name theirs, a table carries its own, and the one that it came from or left. */
+export const sesionesOf = ({ data }: Pick<Evento, 'data'>): string[] => {
+  const { sesionId, sesion, origen } = (data ?? {}) as Tocadas
+  return [sesionId, sesion?.id, origen?.sesionId].filter((id) => typeof id === 'string')
+}
+
+interface Tocadas {
+  sesionId?: string | null
+  sesion?: { id?: string } | null
+  origen?: { sesionId?: string | null } | null
+}

@@ -93,7 +93,8 @@ export const ajustes = defineCatalogo({
     trato: 'Cómo se le habla a la gente',
     tratoAyuda:
       'En las pantallas, los avisos y los correos en español. Vale en cada equipo desde que se abre de nuevo.',
-    tratoHabitual: (pais: string, trato: string) => `Lo habitual en ${pais}: ${trato}.`,
+    tratoHabitual: (pais: string, trato: string) =>
+      `Lo habitual en ${pais}: ${trato.charAt(0).toLowerCase()}${trato.slice(1)}.`,
     tratos: { tu: 'De tú (elige, puedes)', usted: 'De usted (elija, puede)', vos: 'De vos (elegí, podés)' },
     seguridad: 'Seguridad',
     seguridadLead: 'Cómo entra quien puede cambiar cuentas.',
@@ -230,7 +231,8 @@ export const ajustes = defineCatalogo({
     quienAtiendeTexto: 'Guests who call read the first name of whoever answers.',
     trato: 'How Spanish speaks to people',
     tratoAyuda: 'On screens, in messages and mails in Spanish. Each device follows when it is opened again.',
-    tratoHabitual: (pais: string, trato: string) => `Usual in ${pais}: ${trato}.`,
+    tratoHabitual: (pais: string, trato: string) =>
+      `Usual in ${pais}: ${trato.charAt(0).toLowerCase()}${trato.slice(1)}.`,
     tratos: { tu: 'Tú', usted: 'Usted (elija, puede)', vos: 'Vos (elegí, podés)' },
     seguridad: 'Security',
     seguridadLead: 'How those who can change accounts come in.',
