@@ -195,6 +195,24 @@ describeEachEngine('tables and sessions through the API', (engine) => {
     kitchen.close()
   })
 
+  it('H8: a phone that orders in the moment in which its table leaves orders at its own table, or not at all (issue 10, line 7)', async () => {
+    const [a, b] = [await local.seat(), await local.seat()]
+    for (let round = 0; round < 5; round++) {
+      must(await merge(a.mesa.id, b.mesa.id))
+      const [undone, call, ...orders] = await Promise.all([
+        unmerge(b.mesa.id),
+        b.phone.call('POST /api/llamadas', { body: { tipo: 'mesero' }, idempotencyKey: randomUUID() }),
+        ...Array.from({ length: 3 }, () => order(b.phone.call, a.sesionId, local.carta.agua)),
+      ])
+      must(undone)
+      expect((await session(b.sesionId)).llamadas.map(({ id }) => id)).toContain(must(call).id)
+      for (const one of orders) if (!one.ok) expect([one.status, one.problem?.code]).toEqual([404, 'no_encontrado'])
+      expect((await session(a.sesionId)).pedidos).toEqual([])
+      const theirs = (await session(b.sesionId)).pedidos
+      expect(orders.every((one) => !one.ok || theirs.some(({ id }) => id === one.data.id))).toBe(true)
+    }
+  })
+
   it('H8: a party at two tables joins with both, and a table that came free is free again, kept for whom it was kept (issue 10, line 7)', async () => {
     const [a, b] = [await local.seat(), await local.seat()]
     const [second, kept, elsewhere] = [await local.addMesa(), await local.addMesa(), await local.addMesa()]

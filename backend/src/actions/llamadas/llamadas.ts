@@ -9,7 +9,9 @@ import {
 } from '../../domain/llamada/llamada.js'
 import { refuseFueraDeRango } from '../../domain/cuenta/cuenta.js'
 import { requestCuenta } from '../../domain/cuenta/pay.js'
+import type { Sesion } from '../../domain/sesion/sesion.js'
 import type { Once } from '../../store/idempotency.js'
+import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 import { reglasOf } from '../cuentas/reglas.js'
 
@@ -17,7 +19,7 @@ import { reglasOf } from '../cuentas/reglas.js'
 export const createLlamada = (ctx: Ctx, tipo: 'mesero' | 'cuenta'): Promise<Result<Once<LlamadaView>>> =>
   ctx.store.writeOnce(ctx.idempotency, async (rooms) => {
     if (ctx.actor.tipo !== 'comensal') return refuse('no_autenticado')
-    const sesion = await rooms.sesiones.lock(ctx.actor.sesionId)
+    const sesion = await lockOwn(rooms, ctx.actor)
     const mesa = sesion && (await rooms.mesas.get(sesion.mesaId))
     if (!mesa) return refuse('sesion_terminada')
     if (sesion.estado !== 'abierta') return refuse('sesion_cerrada', { estado: sesion.estado })
@@ -57,3 +59,10 @@ export const attendLlamada = (ctx: Ctx, id: string): Promise<Result<LlamadaView>
     if (attended) await rooms.llamadas.save(attended.llamada, attended.eventos, false, ctx.now)
     return ok(llamadaView(attended?.llamada ?? llamada))
   })
+
+/** The session of a phone, locked: the one that it is in now, where its table was joined or parted while the call waited for the lock. */
+async function lockOwn(rooms: Rooms, actor: { id: string; sesionId: string }): Promise<Sesion | null> {
+  const sesion = await rooms.sesiones.lock(actor.sesionId)
+  const now = (await rooms.sesiones.getComensal(actor.id))?.sesionId
+  return now && now !== actor.sesionId ? rooms.sesiones.lock(now) : sesion
+}

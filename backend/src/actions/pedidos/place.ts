@@ -65,6 +65,8 @@ async function loadSesion(rooms: Rooms, actor: Ctx['actor'], sesionId: string) {
   if (!mesa) return missing
   const comensal = actor.tipo === 'comensal' ? await rooms.sesiones.getComensal(actor.id) : null
   if (comensal && comensal.estado !== 'activo') return refuse('sesion_terminada')
+  // Its table was joined or parted while the order waited for the lock: it is in another session now.
+  if (comensal && comensal.sesionId !== sesionId) return missing
   return {
     id: sesion.id,
     estado: sesion.estado,

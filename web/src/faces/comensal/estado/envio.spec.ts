@@ -39,6 +39,7 @@ describe('what an answer means', () => {
     ['a server that fails', refused(500, 'error_interno'), 'espera'],
     ['a proxy without a server', refused(502, 'no_disponible'), 'espera'],
     ['the same order, still in work', refused(409, 'en_curso'), 'espera'],
+    ['the table has just moved', refused(404, 'no_encontrado'), 'espera'],
     ['too many', refused(429, 'demasiados_intentos'), 'espera'],
     ['another total', refused(409, 'total_cambiado', { totalMinor: 700, moneda: 'ARS' }), 'otro_total'],
     ['sold out', refused(409, 'producto_agotado'), 'rechazado'],

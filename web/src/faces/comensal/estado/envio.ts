@@ -56,6 +56,8 @@ export const readAnswer = (result: CallResult<PedidoView>): Desenlace => {
   const { code, detail, actual } = result.problem
   if (code === 'total_cambiado') return { kind: 'otro_total', totalMinor: totalIn(actual) }
   if (code === 'idempotency_key_reutilizada') return { kind: 'ya_estaba' }
+  // The party was moved in this moment, and the phone hears where to: the same order goes there.
+  if (code === 'no_encontrado') return { kind: 'espera', afterMs: null }
   if (result.status === 401 || code === 'sesion_cerrada' || code === 'sesion_terminada') return { kind: 'fin' }
   return { kind: 'rechazado', detail }
 }
