@@ -217,7 +217,8 @@ function following(
   which: Iterator<number | null>,
 ): GrupoModificadores {
   const modificadores = grupo.modificadores.map((it) => {
-    const at: number | null = which.next().value
+    const next = which.next()
+    const at = next.done === true ? null : next.value
     const suyo = at === null || productos.length === 0 ? undefined : productos[at % productos.length]
     return suyo ? { ...it, productoId: suyo.id, disponible: suyo.disponible } : it
   })
