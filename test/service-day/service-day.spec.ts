@@ -75,6 +75,7 @@ describeEachEngine('an evening through the API', (engine) => {
     expect(tally.parties).toBe(6)
     expect(tally.closed).toBe(6)
     const { items: pedidos } = must(await local.staff('GET /api/pedidos', { query: { limit: 200 } }))
+    expect(pedidos.length).toBeGreaterThan(6)
     expect(pedidos.map((pedido) => pedido.id).sort()).toEqual([...tally.placed].sort())
     expect(pedidos.every((pedido) => pedido.estado === 'entregado' || pedido.estado === 'cancelado')).toBe(true)
     expect(pedidos.reduce((sum, pedido) => sum + pedido.totalMinor, 0)).toBe(tally.paidMinor)

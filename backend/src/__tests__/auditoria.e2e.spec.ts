@@ -160,6 +160,7 @@ describeEachEngine('the audit trail', (engine) => {
 
   it('forgets persons without breaking, and names the first link that somebody touched', async () => {
     const store = storeOf(db, casa.id)
+    expect((await trail()).filter(({ personal }) => personal !== null).length).toBeGreaterThan(0)
     await store.write(async (rooms) => ({
       ok: true,
       value: await rooms.auditoria.erasePersonal(new Date(Date.now() + 1000)),

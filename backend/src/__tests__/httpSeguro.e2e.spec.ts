@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { eventually } from '../../../test/support/eventually.js'
 import { must, openWorld, refusedWith, type World } from '../../../test/world/world.js'
+import { openDatabase } from '../store/engine/engine.js'
 import { PASSWORD, post, signIn, signUp } from './identidad.fixture.js'
 
 describe('what stands before every door', () => {
@@ -40,6 +41,42 @@ describe('what stands before every door', () => {
         'strict-transport-security',
       ),
     ).toMatch(/^max-age=\d{8}/)
+  })
+
+  it('counts the attempts of an address for that address alone, at each door (issue 10, line 34)', async () => {
+    const casa = await signUp(url)
+    const send = (address: string, path: string, body: object) => post(url, path, body, { 'x-forwarded-for': address })
+    const login = { restaurante: casa.slug, email: casa.email, password: 'not this one', client: 'native' }
+    await send('203.0.113.21', '/api/auth/login', login)
+    await send('203.0.113.21', '/api/auth/login', login)
+    await send('203.0.113.22', '/api/auth/login', { ...login, email: `otra-${casa.email}` })
+    await send('203.0.113.23', '/api/auth/login/factor', { token: 'x'.repeat(43), codigo: '000000', client: 'native' })
+    await send('203.0.113.24', '/api/auth/login/passkey/options', {})
+    await send('203.0.113.25', '/api/restaurantes', {
+      slug: casa.slug,
+      nombre: 'Ya existe',
+      pais: 'AR',
+      moneda: 'ARS',
+      zonaHoraria: 'America/Argentina/Buenos_Aires',
+      admin: { email: casa.email, nombre: 'Ada', password: PASSWORD },
+    })
+    const db = openDatabase(world.databaseUrl)
+    const rows = await db.read
+      .selectFrom('rateLimits')
+      .select(['clave', 'cuenta'])
+      .where((eb) => eb.or([eb('clave', 'like', '%203.0.113.2%'), eb('clave', 'like', `%${casa.email}`)]))
+      .orderBy('clave')
+      .execute()
+    await db.close()
+    expect(rows).toEqual([
+      { clave: 'direccion:203.0.113.21', cuenta: 2 },
+      { clave: 'direccion:203.0.113.22', cuenta: 1 },
+      { clave: 'direccion:203.0.113.23', cuenta: 1 },
+      { clave: `login:${casa.slug}:${casa.email}`, cuenta: 2 },
+      { clave: `login:${casa.slug}:otra-${casa.email}`, cuenta: 1 },
+      { clave: 'registro:203.0.113.25', cuenta: 1 },
+      { clave: 'retos:203.0.113.24', cuenta: 1 },
+    ])
   })
 
   it('lets listed origins in with a bearer, never with cookies, and no other', async () => {

@@ -216,13 +216,12 @@ describeEachEngine('refresh tokens through the real door', (engine) => {
   it('erases the sealed successors once their grace is over', async () => {
     const { refreshToken } = await device()
     await present(url, refreshToken)
+    const sealed = () =>
+      db.read.selectFrom('refreshTokens').select('id').where('sucesorCifrado', 'is not', null).execute()
     const { refreshTokensOf } = await import('../store/refreshTokens.js')
+    expect((await sealed()).length).toBeGreaterThan(0)
     await refreshTokensOf(db).sweep(new Date(Date.now() + 12_000))
-    await eventually(
-      async () =>
-        (await db.read.selectFrom('refreshTokens').select('id').where('sucesorCifrado', 'is not', null).execute())
-          .length === 0,
-    )
+    await eventually(async () => (await sealed()).length === 0)
   })
 })
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { joinWith, must, openWorld, order, refusedWith, type Local, type World } from '../../../test/world/world.js'
+import { openDatabase } from '../store/engine/engine.js'
 
 describeEachEngine('orders through the API', (engine) => {
   let world: World
@@ -391,9 +392,16 @@ describeEachEngine('orders through the API', (engine) => {
       }),
     )
     const gone = await other.staff('DELETE /api/estaciones/:id', { params: { id: orphaned.id } })
-    // Either the station cannot go while a product needs it, or its product cannot be ordered any more.
-    if (gone.ok) expect(refusedWith(await order(other.staff, sesionId, producto.id))).toBe('estacion_no_asignada')
-    else expect(refusedWith(gone)).toBe('en_uso')
+    // A station cannot go while a product needs it.
+    expect(refusedWith(gone)).toBe('en_uso')
+    must(await order(other.staff, sesionId, producto.id))
+    // Went all the same, by a hand in the database: its product cannot be ordered any more.
+    const db = openDatabase(world.databaseUrl)
+    await db.transaction((trx) =>
+      trx.updateTable('estaciones').set({ archivada: true }).where('id', '=', orphaned.id).execute(),
+    )
+    await db.close()
+    expect(refusedWith(await order(other.staff, sesionId, producto.id))).toBe('estacion_no_asignada')
   })
 
   /** The refusals in Spanish and in English: the same, in other words. */

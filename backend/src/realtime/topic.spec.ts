@@ -26,7 +26,7 @@ const step = fc.oneof(
 describe('one channel on a gateway', () => {
   it('H38 gives each subscriber every publication once and in order, whatever gets lost, doubled or late on the way', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 60, size: 'max' }), async (steps) => {
         const broker = new UnreliableBroker()
         const topic = new Topic('a', broker, TOPIC_SETTINGS, { delivered: () => undefined, failed: () => undefined })
         const followers: Follower[] = []

@@ -81,7 +81,9 @@ describeEachEngine('webhooks', (name) => {
     expect(got.map((it) => it.version)).toEqual([1, 2, 3])
     expect(got.every((it) => it.webhookId === all.id)).toBe(true)
     await eventually(async () => (await rooms(engine).entregas(all.id, undefined, 10)).length === 3)
+    await eventually(async () => (await relayOf(engine).webhooks.listWaiting()).length === 0)
     expect(await rooms(engine).entregas(pedidos.id, undefined, 10)).toEqual([])
+    expect(got).toHaveLength(3)
   })
 
   it('writes a run of deliveries down together, in order per aggregate, and logs each attempt', async () => {

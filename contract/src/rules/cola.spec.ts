@@ -44,7 +44,7 @@ describe('the one queue of the floor (H50)', () => {
   it('nobody is lost, the order does not depend on how they came, and nobody overtakes who is later', () => {
     const some = fc.uniqueArray(
       fc.record({ id: fc.uuid(), kind: fc.constantFrom(...esperas), desde: fc.integer({ min: NOW - 9e6, max: NOW }) }),
-      { selector: (one) => one.id, maxLength: 20 },
+      { selector: (one) => one.id, maxLength: 20, size: 'max' },
     )
     fc.assert(
       fc.property(some, (list) => {

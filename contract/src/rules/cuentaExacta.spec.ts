@@ -28,7 +28,7 @@ const anyPago = fc.nat(9_000_000).chain((monto) => fc.nat(monto).map((devuelto) 
 const anyInput: fc.Arbitrary<CuentaInput> = fc.record({
   moneda: fc.constantFrom('ARS', 'CLP', 'COP', 'MXN'),
   lines: fc
-    .array(anyLine, { maxLength: 12 })
+    .array(anyLine, { maxLength: 12, size: 'max' })
     .map((lines) => lines.map((rest, index) => ({ ...rest, itemId: `i${index}`, nombre: `plato ${index}` }))),
   ajustes: fc.array(anyAjuste, { maxLength: 4 }),
   servicioBps: fc.constantFrom(0, 1000, 1300),

@@ -48,7 +48,7 @@ const anyCola: fc.Arbitrary<Cola> = fc.record({
     { id: 'parrilla', capacidad: parrilla },
     { id: 'barra', capacidad: barra },
   ]),
-  items: fc.array(anyItem, { minLength: 1, maxLength: 25 }).map((items) =>
+  items: fc.array(anyItem, { minLength: 1, maxLength: 25, size: 'max' }).map((items) =>
     items.map((rest, index) => ({
       ...rest,
       id: `i${index}`,

@@ -27,7 +27,7 @@ const anyCuenta: fc.Arbitrary<CuentaPorRepartir> = fc
         aPagarMinor: fc.nat(9_000_000),
         comensalId: fc.constantFrom('ana', 'beto', 'zoe', null),
       }),
-      { maxLength: 12 },
+      { maxLength: 12, size: 'max' },
     ),
     comensales: fc.uniqueArray(fc.constantFrom('ana', 'beto', 'caro')),
     unidadMinor: fc.constantFrom(1, 100),

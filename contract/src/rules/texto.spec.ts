@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanLinea, cleanLineas, hasControl, isVisible, sinInvisibles } from './texto.js'
 
-const anything = fc.string({ unit: 'binary', maxLength: 40 })
+const anything = fc.string({ unit: 'binary', maxLength: 40, size: 'max' })
 /** Of what a disguise is made, more often than by chance. */
 const hostile = fc
   .array(
@@ -10,7 +10,7 @@ const hostile = fc
       ...['a', 'e', '\u0301', ' ', '1', '👩', '🍳', '❤', '🏽', 'ی', 'خ', '漢', '\u20e3', '\u{1f3f4}'],
       ...['\u200b', '\u200c', '\u200d', '\u202e', '\u2066', '\ufe0e', '\ufe0f', '\u{e0067}', '\u{e007f}', '\u{e0101}'],
     ),
-    { maxLength: 12 },
+    { maxLength: 12, size: 'max' },
   )
   .map((list) => list.join(''))
 

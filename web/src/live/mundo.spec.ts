@@ -24,6 +24,7 @@ describe('the state of a screen', () => {
     const deliveries = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 12 })), {
       minLength: 1,
       maxLength: 60,
+      size: 'max',
     })
     fc.assert(
       fc.property(deliveries, (list) => {

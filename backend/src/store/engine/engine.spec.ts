@@ -57,7 +57,7 @@ describeEachEngine('engine', (name) => {
     await insert(row)
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: 'binary', maxLength: 100 }),
+        fc.string({ unit: 'binary', maxLength: 100, size: 'max' }),
         fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()),
         async (text, json) => {
           const ajustes = JSON.parse(JSON.stringify(json)) as object

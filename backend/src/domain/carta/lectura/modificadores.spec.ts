@@ -52,7 +52,7 @@ describe('modifier groups in a cell', () => {
     const signos = fc.constantFrom(...'\\;|:[](+-" '.split(''), 'Coca-Cola', '(agotado)', '[1-2]', ' +5', 'ñ')
     const nombre = fc
       .oneof(
-        fc.string({ maxLength: 12 }),
+        fc.string({ maxLength: 12, size: 'max' }),
         fc.array(signos, { minLength: 1, maxLength: 6 }).map((partes) => partes.join('')),
       )
       .map(cleanTexto)

@@ -4,7 +4,7 @@ import { decodeTexto } from './decodeTexto.js'
 import { escapeFormula, unescapeFormula } from './escapeFormula.js'
 import { cleanProsa, cleanTexto, countCaracteres, normalizeNombre, quoteValor } from './texto.js'
 
-const cualquiera = fc.string({ unit: 'binary', maxLength: 30 })
+const cualquiera = fc.string({ unit: 'binary', maxLength: 30, size: 'max' })
 
 describe('texts', () => {
   it('cleans once and for all', () => {

@@ -35,7 +35,7 @@ describe('a ticket’s key (H49)', () => {
       after: fc.integer({ min: 1, max: DESCANSO_MS }),
     })
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 12, size: 'max' }), (steps) => {
         let now = 0
         let numeros = sinNumeros
         const lastHeld = new Map<number, { id: string; at: number }>()

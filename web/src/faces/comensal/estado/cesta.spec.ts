@@ -100,7 +100,10 @@ describe('the basket', () => {
   it('never holds a line of none, nor more than an order may', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.integer({ min: -3, max: 200 })), { maxLength: 20 }),
+        fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.integer({ min: -3, max: 200 })), {
+          maxLength: 20,
+          size: 'max',
+        }),
         (moves) => {
           const start: Cesta = [linea({ id: 'a' }), linea({ id: 'b', nota: 'x' })]
           const cesta = moves.reduce<Cesta>((c, [id, n]) => setCantidad(c, id, n), start)

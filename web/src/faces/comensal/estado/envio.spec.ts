@@ -89,7 +89,7 @@ it('nothing that the person chose is lost or doubled, whatever the answers', () 
     { kind: 'fin' },
   )
   fc.assert(
-    fc.property(fc.array(fc.tuple(outcome, fc.boolean()), { maxLength: 12 }), (steps) => {
+    fc.property(fc.array(fc.tuple(outcome, fc.boolean()), { maxLength: 12, size: 'max' }), (steps) => {
       let wanted = 3
       const after = steps.reduce<Cuaderno>((c, [d, wantsMore], i) => {
         const out = c.envio === null ? startEnvio(c, { newKey: 'k', quotedTotalMinor: 1, now: 0 }) : c
