@@ -60,13 +60,17 @@ describe.runIf(hasChromium)('the floor in a browser', { timeout: 180_000 }, () =
     const touch = await page.context().newCDPSession(page)
     const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
       touch.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
-    const [from, to] = [await centre('Mesa 5'), await centre('Mesa 6')]
-    const mid = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+    /** One quick movement: sent in one go, since a finger that waits for a busy machine would rest. */
+    const swipe = (from: { x: number; y: number }, to: { x: number; y: number }) =>
+      Promise.all([
+        finger('touchStart', from),
+        ...[0.25, 0.5, 0.75, 1].map((part) =>
+          finger('touchMove', { x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y) }),
+        ),
+      ])
     const held = page.locator('[data-arrastra=true]')
 
-    await finger('touchStart', from)
-    await finger('touchMove', mid)
-    await finger('touchMove', to)
+    await swipe(await centre('Mesa 5'), await centre('Mesa 6'))
     expect(await held.count()).toBe(0)
     await finger('touchEnd')
     expect(await page.getByRole('dialog').count()).toBe(0)
@@ -83,8 +87,7 @@ describe.runIf(hasChromium)('the floor in a browser', { timeout: 180_000 }, () =
     // On a tablet that does not hold the whole plan the same swipe scrolls it.
     await page.setViewportSize({ width: 1024, height: 600 })
     const low = await centre('Mesa 6')
-    await finger('touchStart', low)
-    for (let up = 20; up <= 240; up += 20) await finger('touchMove', { x: low.x, y: low.y - up })
+    await swipe(low, { x: low.x, y: low.y - 240 })
     await finger('touchEnd')
     await eventually(() => page.locator('[data-tapado]').evaluate((one) => one.scrollTop > 0))
     expect(await held.count()).toBe(0)
