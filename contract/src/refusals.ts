@@ -203,6 +203,11 @@ const catalogue = {
     'El restaurante no aprobó esta solicitud. Habla con el mesero.',
     'The restaurant did not approve this request. Talk to your waiter.',
   ],
+  lugar_cedido: [
+    409,
+    'En esta mesa esperaban demasiados teléfonos y este perdió su lugar. Pide el PIN a tu mesero, o vuelve a intentarlo.',
+    'Too many phones were waiting at this table and this one lost its place. Ask your waiter for the PIN, or try again.',
+  ],
   mesa_no_disponible: [
     409,
     'La mesa está «{estado}» y no recibe comensales.',
@@ -260,6 +265,11 @@ const catalogue = {
     409,
     'La cocina pausó los pedidos por un momento. Tu mesero puede ayudarte.',
     'The kitchen has paused orders for a moment. Your waiter can help.',
+  ],
+  demasiado_sin_empezar: [
+    409,
+    'La cocina aún no empezó {cantidad} platos o bebidas de {de}. Espera un momento. Tu mesero puede ayudarte.',
+    'The kitchen has not begun {cantidad} dishes or drinks of {de} yet. Wait a moment. Your waiter can help.',
   ],
   estacion_no_asignada: [
     409,

@@ -1,5 +1,7 @@
+import { createClient } from '@arisgourmet/contract/client'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
+import { salon } from '../../web/src/faces/salon/textos.js'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
 import { joinWith, must, order, type World } from '../world/world.js'
@@ -7,6 +9,7 @@ import { casaTest } from './casa.js'
 import type { Pantallas } from './pantallas.js'
 
 const it = casaTest()
+const t = salon.es
 
 describe.runIf(hasChromium)('the floor in a browser', { timeout: 180_000 }, () => {
   it('H50 everything that waits is in one queue, on a tablet and on the phone that shows one table', async ({
@@ -42,6 +45,50 @@ describe.runIf(hasChromium)('the floor in a browser', { timeout: 180_000 }, () =
       await page.getByRole('dialog', { name: 'Esperan por ti' }).waitFor()
       expect(await queue(page)).toEqual(expected)
     }
+  })
+
+  it('H68 H70 a waiter clears a table’s door in one tap, and puts a phone out with all that it sent', async ({
+    pantallas,
+    staff,
+    servicio,
+    world,
+  }) => {
+    const { id, pin, codigoQr, mesaId } = await servicio.openMesa('Mesa 7')
+    const mesa = { id: mesaId, codigoQr, nombre: 'Mesa 7' }
+    const ana = await joinWith(world.server.url, mesa, pin, 'Ana')
+    const luis = await joinWith(world.server.url, mesa, pin, 'Luis')
+    const plato = (await servicio.findSimples())[0]?.id ?? ''
+    for (const phone of [ana, ana, luis]) must(await order(phone.call, id, plato))
+    const open = createClient({ baseUrl: world.server.url })
+    for (let n = 0; n < 3; n += 1)
+      must(
+        await open('POST /api/qr/:codigo/join', {
+          params: { codigo: codigoQr },
+          body: { nombre: `Nadie ${String(n)}` },
+        }),
+      )
+    const page = await pantallas.signedIn('/salon', 'mesero', { viewport: { width: 360, height: 740 }, phone: true })
+    await page.locator('[data-mesa]', { hasText: 'Mesa 7' }).first().tap()
+    await page.getByRole('button', { name: t.negarTodos(3) }).tap()
+    await page.getByRole('button', { name: t.negarTodos(3) }).waitFor({ state: 'detached' })
+    expect(must(await staff('GET /api/solicitudes')).items.filter((one) => one.mesaId === mesaId)).toEqual([])
+
+    await page.getByRole('button', { name: t.telefonos(2), exact: true }).tap()
+    await page.getByText(t.enviados(2, 2)).waitFor()
+    await page.getByRole('button', { name: `${t.sacar}: Ana` }).tap()
+    await page.getByText(t.sacarTexto(2)).waitFor()
+    await page.getByRole('button', { name: t.sacar, exact: true }).tap()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const { pedidos, comensales, staff: own } = must(await staff('GET /api/sesiones/:id', { params: { id } }))
+    expect(comensales.map(({ nombre }) => nombre)).toEqual(['Luis'])
+    expect(pedidos.map(({ comensalNombre, estado }) => `${comensalNombre ?? ''} ${estado}`).toSorted()).toEqual([
+      'Ana rechazado',
+      'Ana rechazado',
+      'Luis pendiente',
+    ])
+    // The PIN that Ana's phone showed is another one, and the panel shows it without anybody's doing.
+    expect(own?.pin).not.toBe(pin)
+    await page.getByText(own?.pin ?? '', { exact: true }).waitFor()
   })
 
   it('a swipe over the plan grabs no table; a finger that rests takes it and is asked (issue 10, line 7)', async ({

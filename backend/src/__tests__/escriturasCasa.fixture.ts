@@ -172,6 +172,20 @@ export const casosCasa: Casos = {
     prepare: async (it) => onId(it.admin.call, 'POST /api/solicitudes/:id/approve', await waitAt(it)),
   },
   rejectSolicitud: { prepare: async (it) => onId(it.admin.call, 'POST /api/solicitudes/:id/reject', await waitAt(it)) },
+  rejectSolicitudes: {
+    sinCambio: 'the phones change, each with its event; the table does not',
+    prepare: async (it) => {
+      const mesa = await it.local.addMesa()
+      await waitAt(it, mesa)
+      return onId(it.admin.call, 'POST /api/mesas/:id/solicitudes/reject', mesa.id)
+    },
+  },
+  expelComensal: {
+    prepare: async (it) =>
+      onId(it.admin.call, 'POST /api/comensales/:id/expel', (await it.local.seat()).phone.comensalId, {
+        motivo: 'prueba',
+      }),
+  },
   createLlamada: {
     prepare: async ({ local }) => {
       const { phone } = await local.seat()

@@ -11,6 +11,12 @@ export async function endLogins(house: House, usuarioId: string, familiaIds: rea
   )
 }
 
+/** After a phone was put out of its session: its sockets close, in every process within a second. */
+export async function comensalEnded(house: House, comensalId: string): Promise<void> {
+  void askAgain(house, [comensalId])
+  await tell(house, [`comensal:${comensalId}`])
+}
+
 /** After a usuario's role or account changed: their sockets close and come back with what they may see now, if anything. */
 export async function usuariosChanged(house: House, usuarioIds: readonly string[], reconnect: boolean): Promise<void> {
   if (usuarioIds.length === 0) return

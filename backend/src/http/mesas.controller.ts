@@ -6,8 +6,9 @@ import { createMesa, editMesa, reissueQr, removeMesa } from '../actions/mesas/ed
 import { mergeMesa, unmergeMesa } from '../actions/mesas/merge.js'
 import { openMesa, releaseMesa, reserveMesa, transferMesa } from '../actions/mesas/operate.js'
 import { getSalon } from '../actions/mesas/salon.js'
-import { approveSolicitud, listSolicitudes, rejectSolicitud } from '../actions/mesas/solicitudes.js'
+import { approveSolicitud, listSolicitudes, rejectSolicitud, rejectSolicitudes } from '../actions/mesas/solicitudes.js'
 import { pageOf } from '../actions/page.js'
+import { expelComensal } from '../actions/sesiones/expel.js'
 import { getSesion } from '../actions/sesiones/view.js'
 import { createZona, editZona, removeZona } from '../actions/zonas/zonas.js'
 import { freshCodigoQr, freshPin } from '../auth/random.js'
@@ -16,9 +17,13 @@ import { mesaView } from '../domain/mesa/mesa.js'
 import { once, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { crudController } from './crudController.js'
+import { comensalEnded } from './endLogins.js'
+import { House } from './house.js'
 
 @Controller()
 export class MesasController {
+  constructor(private readonly house: House) {}
+
   @Handle(routes.reissueQr)
   async reissue({ ctx, params }: TenantCall<Routes['reissueQr']>) {
     return unwrap(await reissueQr(ctx, params.id, freshCodigoQr()))
@@ -80,6 +85,18 @@ export class MesasController {
   @Handle(routes.rejectSolicitud)
   async reject({ ctx, params }: TenantCall<Routes['rejectSolicitud']>) {
     return unwrap(await rejectSolicitud(ctx, params.id))
+  }
+
+  @Handle(routes.rejectSolicitudes)
+  async rejectAll({ ctx, params }: TenantCall<Routes['rejectSolicitudes']>) {
+    return unwrap(await rejectSolicitudes(ctx, params.id))
+  }
+
+  @Handle(routes.expelComensal)
+  async expel({ ctx, params, body }: TenantCall<Routes['expelComensal']>) {
+    const expelled = unwrap(await expelComensal(ctx, params.id, { motivo: body?.motivo ?? null, pin: freshPin() }))
+    await comensalEnded(this.house, params.id)
+    return expelled
   }
 
   @Handle(routes.getSesion)

@@ -37,7 +37,9 @@ export class PedidosController {
   @Handle(routes.placePedido)
   async place({ ctx, caller, body }: TenantCall<Routes['placePedido']>) {
     if (caller.tipo === 'comensal') this.holdBack(caller.comensalId)
-    return once(await placePedido(ctx, body), (view) => visible(view, ctx.actor.tipo))
+    return once(await placePedido(ctx, body, this.house.settings.RATE_LIMIT_FACTOR), (view) =>
+      visible(view, ctx.actor.tipo),
+    )
   }
 
   @Handle(routes.listPedidos)

@@ -1,3 +1,4 @@
+import { isSinEmpezar, itemEstados } from '@arisgourmet/contract/rules/estados/item'
 import type { PedidoEstado } from '@arisgourmet/contract/rules/estados/pedido'
 import {
   itemTotal,
@@ -174,6 +175,26 @@ export const pedidosIn = (scope: Scope) => {
         .where('pedidoItems.estado', '!=', 'anulado')
         .executeTakeFirstOrThrow()
       return Number(total ?? 0)
+    },
+
+    /** How many lines of a session's diners no station has begun: those of one of them, and all. */
+    async sinEmpezar(sesionId: string, comensalId: string): Promise<{ telefono: number; mesa: number }> {
+      const rows = await db
+        .selectFrom('pedidoItems')
+        .innerJoin('pedidos', (join) =>
+          join
+            .onRef('pedidos.id', '=', 'pedidoItems.pedidoId')
+            .onRef('pedidos.restauranteId', '=', 'pedidoItems.restauranteId'),
+        )
+        .select(({ fn }) => ['pedidoItems.comensalId', fn.countAll().as('lineas')])
+        .where('pedidos.restauranteId', '=', restauranteId)
+        .where('pedidos.sesionId', '=', sesionId)
+        .where('pedidoItems.estado', 'in', itemEstados.filter(isSinEmpezar))
+        .where('pedidoItems.comensalId', 'is not', null)
+        .groupBy('pedidoItems.comensalId')
+        .execute()
+      const of = (list: typeof rows): number => list.reduce((sum, { lineas }) => sum + Number(lineas), 0)
+      return { telefono: of(rows.filter((row) => row.comensalId === comensalId)), mesa: of(rows) }
     },
 
     /** Writes one change of an order: its row, the touched items, history and events. */

@@ -77,6 +77,11 @@ export const events = {
   'mesa.reservada': of('mesa', mesaConSesion, 'A table was reserved.'),
   'sesion.solicitada': of('solicitud', solicitudView, 'A phone waits to be let in.'),
   'sesion.aprobada': of('solicitud', solicitudView, 'A waiting phone was answered: let in, or not (`estado`).'),
+  'sesion.telefono_retirado': of(
+    'solicitud',
+    solicitudView,
+    'A phone was put out of its session: its token is dead, and what it sent and nobody accepted is refused.',
+  ),
   'sesion.pin_renovado': of(
     'sesion',
     sesionData,

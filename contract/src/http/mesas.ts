@@ -192,6 +192,7 @@ export const unmergeMesa = route({
   path: '/api/mesas/:id/unmerge',
   summary: 'Undoes a join for as long as nothing is paid: table, phones, orders and bill go back',
   access: operar,
+  sujeto: 'mesas',
   params: byId,
   body: z
     .object({
@@ -259,6 +260,7 @@ export const joinMesa = route({
     'pin_incorrecto',
     'solo_carta',
     'solicitud_rechazada',
+    'lugar_cedido',
     'mesa_no_disponible',
     'demasiados_intentos',
     'restaurante_sin_configurar',
@@ -313,6 +315,37 @@ export const rejectSolicitud = route({
   params: byId,
   answers: { 200: solicitudView },
   refusals: ['no_encontrado', 'transicion_invalida'],
+})
+
+export const rejectSolicitudes = route({
+  method: 'POST',
+  path: '/api/mesas/:id/solicitudes/reject',
+  summary: 'Lets in none of the phones that wait at a table',
+  access: operar,
+  sujeto: 'mesas',
+  params: byId,
+  answers: { 200: z.object({ rechazadas: z.int() }) },
+  refusals: ['no_encontrado'],
+})
+export const expelComensal = route({
+  method: 'POST',
+  path: '/api/comensales/:id/expel',
+  summary:
+    'Puts a phone out of its session: its token is dead, what it sent and nobody accepted is refused, and the table’s PIN is another one',
+  access: operar,
+  sujeto: 'solicitudes',
+  params: byId,
+  body: z.object({ motivo: text(200).optional() }).optional(),
+  answers: {
+    200: z.object({
+      comensal: comensalView,
+      rechazados: z.int().describe('orders of it that were refused'),
+      anulados: z
+        .int()
+        .describe('lines that were accepted without anybody’s doing (`aceptacionAutomatica`), not begun, and voided'),
+    }),
+  },
+  refusals: ['no_encontrado', 'transicion_invalida', 'sesion_cerrada'],
 })
 
 export const getSesion = route({

@@ -106,6 +106,7 @@ export const placePedido = route({
     'sesion_cerrada',
     'restaurante_cerrado',
     'cocina_en_pausa',
+    'demasiado_sin_empezar',
     'estacion_no_asignada',
     'no_encontrado',
     'restaurante_sin_configurar',

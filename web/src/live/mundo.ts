@@ -28,6 +28,7 @@ const AGREGADO: Readonly<Record<string, string>> = {
   pago: 'cuenta',
   'sesion.solicitada': 'solicitud',
   'sesion.aprobada': 'solicitud',
+  'sesion.telefono_retirado': 'solicitud',
 }
 
 /** The aggregate's noun of an event type: `item.listo` → `pedido`, `sesion.aprobada` → `solicitud`. */

@@ -63,6 +63,27 @@ export const rejectSolicitud = (ctx: Ctx, id: string): Promise<Result<SolicitudV
     return ok(rejected.comensal)
   })
 
+/** Lets in none of the phones that wait at a table; how many they were. */
+export const rejectSolicitudes = (ctx: Ctx, mesaId: string): Promise<Result<{ rechazadas: number }>> =>
+  ctx.store.write(async (rooms) => {
+    const mesa = (await rooms.mesas.lock([mesaId])).get(mesaId)
+    if (!mesa) return refuse('no_encontrado', { que: 'mesa', id: mesaId })
+    const waiting = await rooms.sesiones.waiting(ctx.now, mesaId)
+    const rejected = waiting.map((comensal) => decideReject(comensal, mesa.nombre, ctx))
+    await rooms.sesiones.save(
+      {
+        sesion: null,
+        nueva: false,
+        mesas: [],
+        comensales: rejected.map(({ comensal }) => comensal),
+        historia: [],
+        eventos: rejected.map(({ evento }) => evento),
+      },
+      ctx.now,
+    )
+    return ok({ rechazadas: rejected.length })
+  })
+
 const answer = (
   ctx: Ctx,
   id: string,

@@ -1,5 +1,6 @@
 import type { PedidoBody, PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { refuse } from '@arisgourmet/contract/refusals'
+import { aforoOf } from '@arisgourmet/contract/rules/aforo'
 import { ok, type Result } from '../../domain/cambio.js'
 import { placePedido as decide, type PlaceState } from '../../domain/pedido/place.js'
 import { pedidoView } from '../../domain/pedido/view.js'
@@ -8,10 +9,13 @@ import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 import { localNow } from '../restaurantes/now.js'
 
-/** Places an order: loads what the rule needs, asks the domain, and saves order, history and events in one transaction. */
-export function placePedido(ctx: Ctx, body: PedidoBody): Promise<Result<Once<PedidoView>>> {
+/**
+ * Places an order: loads what the rule needs, asks the domain, and saves order, history and events in one transaction.
+ * `factor`: RATE_LIMIT_FACTOR.
+ */
+export function placePedido(ctx: Ctx, body: PedidoBody, factor = 1): Promise<Result<Once<PedidoView>>> {
   return ctx.store.writeOnce(ctx.idempotency, async (rooms) => {
-    const state = await load(rooms, ctx, body)
+    const state = await load(rooms, ctx, body, factor)
     if (!state.ok) return state
     const placed = await decide(state.value, body, ctx)
     if (!placed.ok) return placed
@@ -21,10 +25,16 @@ export function placePedido(ctx: Ctx, body: PedidoBody): Promise<Result<Once<Ped
   })
 }
 
-async function load(rooms: Rooms, { actor, now }: Ctx, { sesionId, items }: PedidoBody): Promise<Result<PlaceState>> {
+async function load(
+  rooms: Rooms,
+  { actor, now }: Ctx,
+  { sesionId, items }: PedidoBody,
+  factor: number,
+): Promise<Result<PlaceState>> {
   const sesion = sesionId ? await loadSesion(rooms, actor, sesionId) : null
   if (sesion && 'code' in sesion) return sesion
-  if (!sesion && actor.tipo === 'comensal') return refuse('permiso_requerido', { permiso: 'pedidos.crear' })
+  const comensal = actor.tipo === 'comensal'
+  if (!sesion && comensal) return refuse('permiso_requerido', { permiso: 'pedidos.crear' })
   const restaurante = await rooms.restaurante.get()
   const local = localNow(restaurante, now)
   const carta = await rooms.carta.forOrder(
@@ -51,6 +61,10 @@ async function load(rooms: Rooms, { actor, now }: Ctx, { sesionId, items }: Pedi
     cursos: new Map(cursos.map((curso) => [curso.id, curso.orden])),
     cursosEnMesa: sesion && cursos.length ? await rooms.pedidos.cursosWaiting(sesion.id) : [],
     enCuentaMinor: sesion ? await rooms.pedidos.liveTotal(sesion.id) : 0,
+    // The session is locked: of two hundred orders at once each counts those before it.
+    sinEmpezar: sesion && comensal ? await rooms.pedidos.sinEmpezar(sesion.id, actor.id) : { telefono: 0, mesa: 0 },
+    aforo: sesion && comensal ? aforoOf(await rooms.mesas.ofSesion(sesion.id), sesion.personas) : 1,
+    factor,
     carga: await rooms.carga.of(estacionIds, now),
     numero: () => rooms.contadores.next(`pedido:${local?.diaComercial ?? ''}`),
   })
@@ -73,5 +87,6 @@ async function loadSesion(rooms: Rooms, actor: Ctx['actor'], sesionId: string) {
     mesaId: mesa.id,
     mesaNombre: mesa.nombre,
     comensalNombre: comensal?.nombre ?? null,
+    personas: sesion.personas,
   }
 }

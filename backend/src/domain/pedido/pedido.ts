@@ -43,6 +43,14 @@ export interface CambioPedido {
   eventos: readonly Evento[]
 }
 
+/** Two changes of one order as one: what is written is the last state, with all that happened on the way. */
+export const joinCambios = (first: CambioPedido, next: CambioPedido): CambioPedido => ({
+  pedido: next.pedido,
+  touched: [...new Set([...first.touched, ...next.touched])],
+  historia: [...first.historia, ...next.historia],
+  eventos: [...first.eventos, ...next.eventos],
+})
+
 export const itemTotal = (item: Item): number => sumShown([item.cantidad * item.precioMinor])
 
 /** Σ of the live items, in minor units. */

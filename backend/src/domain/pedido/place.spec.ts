@@ -46,6 +46,37 @@ describe('stock counts for everybody', () => {
   })
 })
 
+describe('H68 what the kitchen has not begun has a ceiling that follows the table', () => {
+  const lines = (many: number) =>
+    body({ items: Array(many).fill({ productoId: 'milanesa', cantidad: 1, modificadores: [] }) })
+  it.each([
+    // seats, not begun of this phone and of the table, lines of the order, the answer
+    [4, { telefono: 0, mesa: 0 }, 36, 'ok'],
+    [4, { telefono: 0, mesa: 0 }, 37, 'este teléfono'],
+    [4, { telefono: 35, mesa: 35 }, 1, 'ok'],
+    [4, { telefono: 36, mesa: 36 }, 1, 'este teléfono'],
+    [4, { telefono: 0, mesa: 59 }, 1, 'ok'],
+    [4, { telefono: 0, mesa: 60 }, 1, 'esta mesa'],
+    [20, { telefono: 130, mesa: 240 }, 2, 'ok'],
+    [20, { telefono: 131, mesa: 240 }, 2, 'este teléfono'],
+    [1, { telefono: 18, mesa: 18 }, 1, 'este teléfono'],
+  ])('%i seats, %j not begun, %i more: %s', async (aforo, sinEmpezar, many, answer) => {
+    const ask = (actor: Parameters<typeof entorno>[0], restaurante = {}, factor = 1) =>
+      placePedido(placeState({ aforo, sinEmpezar, factor, restaurante }), lines(many), entorno(actor))
+    for (const aceptacionAutomatica of [false, true]) {
+      const placed = await ask(comensal(), { aceptacionAutomatica })
+      if (answer === 'ok') expect(placed.ok).toBe(true)
+      else
+        expect(placed).toMatchObject({
+          code: 'demasiado_sin_empezar',
+          params: { de: { es: answer }, cantidad: answer === 'esta mesa' ? sinEmpezar.mesa : sinEmpezar.telefono },
+        })
+    }
+    // Staff know what the kitchen agreed to; a load test widens the limit.
+    expect([(await ask(mesero())).ok, (await ask(comensal(), {}, 100)).ok]).toEqual([true, true])
+  })
+})
+
 describe('what it costs', () => {
   it('H11 is what the carta says, and a total that was shown otherwise is answered with the new one', async () => {
     const placed = await placePedido(placeState(), body({ quotedTotalMinor: 1999 }), entorno(comensal()))

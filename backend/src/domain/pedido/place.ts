@@ -1,5 +1,6 @@
 import type { PedidoBody } from '@arisgourmet/contract/http/pedidos'
 import { refuse } from '@arisgourmet/contract/refusals'
+import { maxSinEmpezar } from '@arisgourmet/contract/rules/aforo'
 import { sayDinero } from '@arisgourmet/contract/rules/dinero'
 import { MAX_CUENTA_MINOR } from '@arisgourmet/contract/rules/limites'
 import { historia, ok, type Result } from '../cambio.js'
@@ -33,6 +34,12 @@ export interface PlaceState {
   cursosEnMesa: readonly string[]
   /** What the session's live items cost already, in minor units; 0 for takeaway. */
   enCuentaMinor: number
+  /** Of what diners ordered for the session: the lines that no station has begun, of the one who orders and of all. */
+  sinEmpezar: { telefono: number; mesa: number }
+  /** For how many its tables are laid. */
+  aforo: number
+  /** RATE_LIMIT_FACTOR. */
+  factor: number
   carga: CargaEstacion
   numero: () => Promise<number>
 }
@@ -46,6 +53,8 @@ export async function placePedido(state: PlaceState, body: PedidoBody, env: Ento
   if (closed) return closed
   const lineas = priceLineas(body.items, state.carta, new Set(state.cursos.keys()))
   if (!lineas.ok) return lineas
+  const buried = refuseSinEmpezar(state, lineas.value.length, env)
+  if (buried) return buried
   const draft = draftPedido(state, body, lineas.value, env)
   const total = pedidoTotal(draft)
   if (body.quotedTotalMinor !== undefined && body.quotedTotalMinor !== total) {
@@ -72,6 +81,19 @@ function refuseClosed({ restaurante, sesion }: PlaceState, { actor }: Entorno) {
   if (!restaurante.abierto) return refuse('restaurante_cerrado')
   if (restaurante.cocinaPausada) return refuse('cocina_en_pausa')
   return null
+}
+
+/** A phone cannot bury the kitchen, nor the waiter's queue: what was sent has to be begun before much more is (H68). Staff may always. */
+function refuseSinEmpezar({ sesion, sinEmpezar, aforo, factor }: PlaceState, lineas: number, { actor }: Entorno) {
+  if (actor.tipo !== 'comensal' || !sesion) return null
+  const max = maxSinEmpezar(aforo, factor)
+  const [de, cantidad] =
+    sinEmpezar.telefono + lineas > max.telefono
+      ? [{ es: 'este teléfono', en: 'this phone' }, sinEmpezar.telefono]
+      : sinEmpezar.mesa + lineas > max.mesa
+        ? [{ es: 'esta mesa', en: 'this table' }, sinEmpezar.mesa]
+        : [null, 0]
+  return de && refuse('demasiado_sin_empezar', { de, cantidad }, { actual: { sinEmpezar, max } })
 }
 
 function draftPedido(state: PlaceState, body: PedidoBody, lineas: readonly Linea[], env: Entorno): Pedido {

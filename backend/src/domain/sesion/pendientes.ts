@@ -6,7 +6,7 @@ import type { Entorno } from '../entorno.js'
 import { acceptNow } from '../pedido/accept.js'
 import { recordSucesos } from '../pedido/events.js'
 import { changeItem } from '../pedido/items.js'
-import { itemTotal, type CambioPedido, type Item, type Pedido } from '../pedido/pedido.js'
+import { itemTotal, joinCambios, type CambioPedido, type Item, type Pedido } from '../pedido/pedido.js'
 import type { CargaEstacion } from '../pedido/promise.js'
 
 /** What becomes of one item that is not served when its party's bill is closed. `approved`: a supervisor approved the void. */
@@ -95,17 +95,17 @@ function endPedido(
   let cambio: CambioPedido = { pedido: before, touched: [], historia: [], eventos: [] }
   // Somebody eats of it: an order that nobody had decided on is accepted by who closes its bill.
   if (before.estado === 'pendiente' && open.some(({ accion }) => accion !== 'anular'))
-    cambio = then(cambio, acceptNow(before, carga, env))
+    cambio = joinCambios(cambio, acceptNow(before, carga, env))
   for (const { item, accion, motivo, approved } of open) {
     for (const step of stepsOf(item, accion)) {
       const changed = changeItem(cambio.pedido, { itemId: item.id, accion: step, motivo, approved }, carga, env)
       if (!changed.ok) return changed
-      if (changed.value) cambio = then(cambio, changed.value)
+      if (changed.value) cambio = joinCambios(cambio, changed.value)
     }
   }
   return ok(
     open.some(({ accion }) => accion === 'llevar')
-      ? then(cambio, takeAway(cambio.pedido, sesionId, nombre, env))
+      ? joinCambios(cambio, takeAway(cambio.pedido, sesionId, nombre, env))
       : cambio,
   )
 }
@@ -132,14 +132,6 @@ function takeAway(pedido: Pedido, sesionId: string, nombre: string, env: Entorno
     historia: [{ ...historia(pedido.estado, pedido.estado, 'Para llevar', env), itemId: null }],
   }
 }
-
-/** Two changes of one order as one: what is written is the last state, with all that happened on the way. */
-const then = (first: CambioPedido, next: CambioPedido): CambioPedido => ({
-  pedido: next.pedido,
-  touched: [...new Set([...first.touched, ...next.touched])],
-  historia: [...first.historia, ...next.historia],
-  eventos: [...first.eventos, ...next.eventos],
-})
 
 const isOpen = (item: Item): boolean => isSinTerminar(item.estado)
 const SERVED = { accion: 'entregar', motivo: null, approved: false } as const

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { EventData } from '@arisgourmet/contract/events/events'
 import { sesion } from '../mesa/mesa.fixture.js'
-import { entorno, sistema, AHORA } from '../pedido/pedido.fixture.js'
-import { rotatePin } from './pin.js'
+import { entorno, mesero, sistema, AHORA } from '../pedido/pedido.fixture.js'
+import { isPin, replacePin, rotatePin } from './pin.js'
 
 const view = { id: 'sesion', version: 5, staff: { personas: 2 } } as EventData<'sesion.pin_renovado'>
 const at = (ms: number) => new Date(AHORA.getTime() - ms)
@@ -40,5 +40,12 @@ describe('the next PIN of a session', () => {
         },
       ],
     })
+  })
+
+  it('H68 after a phone that knows it was put out, neither it nor the one before lets in', () => {
+    const turned = replacePin(sesion({ pinAnterior: '0000' }), '2222', view, entorno(mesero()))
+    expect(turned.sesion).toEqual(sesion({ pin: '2222', pinAnterior: null, pinRotatedAt: AHORA, epoca: 2, version: 6 }))
+    expect(['0000', '1111', '2222'].map((pin) => isPin(turned.sesion ?? sesion(), pin))).toEqual([false, false, true])
+    expect(turned.eventos).toMatchObject([{ type: 'sesion.pin_renovado', version: 6, canales: ['salon:casa'] }])
   })
 })

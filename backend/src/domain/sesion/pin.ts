@@ -25,6 +25,14 @@ export function rotatePin(
   return turnPin(sesion, { pin, pinAnterior: sesion.pin }, view, env)
 }
 
+/** The session under another PIN from now on: the one before lets nobody in any more. */
+export const replacePin = (
+  sesion: Sesion,
+  pin: string,
+  view: EventData<'sesion.pin_renovado'>,
+  env: Entorno,
+): CambioSesion => turnPin(sesion, { pin, pinAnterior: null }, view, env)
+
 function turnPin(
   sesion: Sesion,
   pins: Pick<Sesion, 'pin' | 'pinAnterior'>,

@@ -39,6 +39,9 @@ export const stepsToServe = (estado: ItemEstado): ItemAccion[] => {
   return steps
 }
 
+/** An item that no station has begun, fired or not: whoever ordered it may still take it back. */
+export const isSinEmpezar = (estado: ItemEstado): boolean => isLive(estado) && !voidNeedsReason(estado)
+
 /** An item that still counts: on the bill, in the kitchen, in the order's state. */
 export const isLive = (estado: ItemEstado): boolean => estado !== 'anulado'
 

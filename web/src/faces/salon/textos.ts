@@ -71,6 +71,23 @@ export const salon = defineCatalogo({
     pin: 'PIN de la mesa',
     pinTexto: 'Los comensales lo escriben después de escanear el código.',
     telefonos: (n: number) => plural('es', n, 'teléfono', 'teléfonos'),
+    telefonosTitulo: (mesa: string) => `Teléfonos en ${mesa}`,
+    telefonoSinNombre: (n: number) => `Teléfono ${n}`,
+    enviados: (n: number, sinAceptar: number) =>
+      n === 0
+        ? 'No pidió nada'
+        : `${plural('es', n, 'pedido', 'pedidos')}${sinAceptar === 0 ? '' : `, ${sinAceptar} sin aceptar`}`,
+    sacar: 'Sacar',
+    sacarTitulo: (nombre: string, mesa: string) => `¿Sacar a ${nombre} de ${mesa}?`,
+    sacarTexto: (sinAceptar: number) =>
+      `Ese teléfono deja de poder pedir y la mesa pasa a tener otro PIN. ${
+        sinAceptar === 0
+          ? 'Lo que alguien aceptó o la cocina empezó sigue; lo demás se anula.'
+          : sinAceptar === 1
+            ? 'Su pedido sin aceptar se rechaza; lo que alguien aceptó o la cocina empezó sigue.'
+            : `Sus ${sinAceptar} pedidos sin aceptar se rechazan; lo que alguien aceptó o la cocina empezó sigue.`
+      }`,
+    negarTodos: (n: number) => `No dejar entrar a ninguno (${n})`,
     tomar: 'Tomar pedido',
     cuenta: 'Cuenta',
     transferir: 'Pasar a otra mesa',
@@ -217,6 +234,23 @@ export const salon = defineCatalogo({
     pin: 'Table PIN',
     pinTexto: 'Diners type it after they scan the code.',
     telefonos: (n: number) => plural('en', n, 'phone', 'phones'),
+    telefonosTitulo: (mesa: string) => `Phones at ${mesa}`,
+    telefonoSinNombre: (n: number) => `Phone ${n}`,
+    enviados: (n: number, sinAceptar: number) =>
+      n === 0
+        ? 'Ordered nothing'
+        : `${plural('en', n, 'order', 'orders')}${sinAceptar === 0 ? '' : `, ${sinAceptar} not accepted`}`,
+    sacar: 'Put out',
+    sacarTitulo: (nombre: string, mesa: string) => `Put ${nombre} out of ${mesa}?`,
+    sacarTexto: (sinAceptar: number) =>
+      `That phone cannot order any more, and the table gets another PIN. ${
+        sinAceptar === 0
+          ? 'What somebody accepted or the kitchen began goes on; the rest is voided.'
+          : sinAceptar === 1
+            ? 'Its order that nobody accepted is refused; what somebody accepted or the kitchen began goes on.'
+            : `Its ${sinAceptar} orders that nobody accepted are refused; what somebody accepted or the kitchen began goes on.`
+      }`,
+    negarTodos: (n: number) => `Let none of them in (${n})`,
     tomar: 'Take order',
     cuenta: 'Bill',
     transferir: 'Move to another table',

@@ -25,6 +25,7 @@ export const EVENTOS = [
   'mesa.reservada',
   'sesion.solicitada',
   'sesion.aprobada',
+  'sesion.telefono_retirado',
   'sesion.pin_renovado',
   'sesion.expirada',
   'sesion.cerrada',

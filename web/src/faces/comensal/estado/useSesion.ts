@@ -82,6 +82,7 @@ export const useSesion = ({ entrada, onEvento, onFin, onMove }: Opciones): Sesio
     onEvento: (evento, before) => {
       onEvento(evento, before)
       if (changesTable(evento, before) || READ_AGAIN.includes(evento.type)) void latest.current.refetch()
+      if (evento.type === RETIRADO && evento.subject === entrada?.comensalId) return onFin()
       if (!ENDS.includes(evento.type)) return
       const { unidaA } = evento.data as { unidaA?: string }
       if (unidaA === undefined) onFin()
@@ -139,8 +140,9 @@ const changesTable = (evento: Evento, before: Mundo): boolean => {
   return comensalId !== null && sesion?.comensales.some((c) => c.id === comensalId) !== true
 }
 
-/** Events that leave out what only a reading tells: who comes. */
-const READ_AGAIN = ['llamada.atendida']
+const RETIRADO = 'sesion.telefono_retirado'
+/** Events that leave out what only a reading tells: who comes, and who sits here still. */
+const READ_AGAIN = ['llamada.atendida', RETIRADO]
 /** No event tells diners that the PIN turned. The one before lets in for a quarter of an hour more, so this often is often enough. */
 const PIN_READ_MS = 5 * 60_000
 const ENDS = ['sesion.cerrada', 'sesion.expirada']

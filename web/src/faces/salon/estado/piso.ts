@@ -34,8 +34,8 @@ export type Fase =
 
 export interface MesaViva {
   mesa: MesaView
-  /** The party at it; instants in epoch milliseconds. `pin`: empty when only events told of it, or it turned since. */
-  sesion: { id: string; version: number; pin: string; abierta: number; telefonos: number } | null
+  /** The party at it; instants in epoch milliseconds. `pin`: empty when only events told of it, or it turned since. `llegadas` changes when a phone came in or was put out. */
+  sesion: { id: string; version: number; pin: string; abierta: number; telefonos: number; llegadas: number } | null
   fase: Fase
   pedidos: PedidoView[]
   totalMinor: number
@@ -96,6 +96,7 @@ export const pisoOf = (
     viewsOf<SolicitudView>(mundo, 'solicitud').filter((s) => s.estado === 'solicitado'),
     (s) => s.mesaId,
   )
+  const answered = groupBy(viewsOf<SolicitudView>(mundo, 'solicitud'), (s) => s.sesionId)
   const cuentas = viewsOf<CuentaView>(mundo, 'cuenta')
   const asked = new Map(cuentas.map((c) => [c.sesionId, c.solicitadaAt]))
   const paid = new Set(cuentas.filter((c) => c.pagos.length > 0).map((c) => c.sesionId))
@@ -103,7 +104,7 @@ export const pisoOf = (
     .map((dato) => {
       const { mesa } = dato
       const known = mesa.sesionId === null ? undefined : (mundo.sesion?.[mesa.sesionId]?.data as SesionDato | undefined)
-      const sesion = mesa.sesionId === null ? null : toSesion(mesa.sesionId, dato.sesion, known)
+      const sesion = mesa.sesionId === null ? null : toSesion(mesa.sesionId, dato.sesion, known, answered)
       const ofMesa = sesion === null ? [] : sorted(pedidos.get(sesion.id) ?? [])
       const items = ofMesa.flatMap((p) => p.items.filter((i) => isLive(i.estado)))
       const since = sesion === null ? null : (asked.get(sesion.id) ?? known?.cuentaSolicitadaAt ?? null)
@@ -183,6 +184,7 @@ const toSesion = (
   id: string,
   fromMesa: SesionDato | null,
   known: SesionDato | undefined,
+  answered: ReadonlyMap<string | null, SolicitudView[]>,
 ): NonNullable<MesaViva['sesion']> => {
   const told = [known, fromMesa?.id === id ? fromMesa : undefined]
     .filter((one) => one !== undefined)
@@ -195,6 +197,7 @@ const toSesion = (
     version,
     pin: told.find((one) => (one.version ?? 0) === version && one.pin !== undefined)?.pin ?? '',
     abierta: dato.abiertaAt === undefined ? Number.NaN : Date.parse(dato.abiertaAt),
+    llegadas: (answered.get(id) ?? []).reduce((sum, one) => sum + one.version, 0),
     telefonos: Array.isArray(phones) ? phones.length : typeof phones === 'number' ? phones : 0,
   }
 }

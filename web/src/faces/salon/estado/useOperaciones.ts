@@ -147,6 +147,20 @@ export const useOperaciones = (vivo: MundoVivo, claim: (sesionId: string) => voi
           if (solicitud.sesionId !== null) claim(solicitud.sesionId)
           return true
         }),
+      /** Lets in none of those that wait at a table. */
+      negarTodos: (mesaId: string) =>
+        once(`${mesaId}/puerta`, async () => {
+          const done = told(await call('POST /api/mesas/:id/solicitudes/reject', { params: { id: mesaId } })) !== null
+          if (done) await refetch()
+          return done
+        }),
+      /** Puts a phone out of its table, with what it sent and nobody accepted. */
+      sacar: (comensalId: string) =>
+        once(comensalId, async () => {
+          const done = told(await call('POST /api/comensales/:id/expel', { params: { id: comensalId } })) !== null
+          if (done) await refetch()
+          return done
+        }),
       aceptar: (id: string) =>
         once(id, async () => learnPedido(told(await call('POST /api/pedidos/:id/accept', { params: { id } })))),
       rechazar: (id: string, motivo: string) =>

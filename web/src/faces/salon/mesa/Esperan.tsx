@@ -7,7 +7,7 @@ import type { PanelProps } from './PanelMesa.js'
 import s from './PanelMesa.module.css'
 
 /** Who waits at this very table: calls, and phones at the door. */
-export const Esperan = ({ viva: { llamadas, solicitudes }, op }: PanelProps) => {
+export const Esperan = ({ viva: { mesa, llamadas, solicitudes }, op }: PanelProps) => {
   const t = useTextos(salon)
   const { can } = usePersonal()
   if (llamadas.length + solicitudes.length === 0) return null
@@ -40,6 +40,19 @@ export const Esperan = ({ viva: { llamadas, solicitudes }, op }: PanelProps) => 
           </Button>
         </li>
       ))}
+      {solicitudes.length > 1 && (
+        <li>
+          <Button
+            variant="quiet"
+            wide
+            busy={op.busy.has(`${mesa.id}/puerta`)}
+            disabled={!can('mesas.operar')}
+            onClick={() => void op.negarTodos(mesa.id)}
+          >
+            {t.negarTodos(solicitudes.length)}
+          </Button>
+        </li>
+      )}
     </ul>
   )
 }

@@ -21,15 +21,18 @@ import type { PanelProps } from './PanelMesa.js'
 import s from './PanelMesa.module.css'
 import { PedidoTarjeta } from './PedidoTarjeta.js'
 import { Pin } from './Pin.js'
+import { Telefonos } from './Telefonos.js'
+import { useDetalle } from './useDetalle.js'
 
 /** A table with its party: the next step first, the orders below, moving and leaving last. */
 export const Ocupada = (props: PanelProps) => {
   const { viva, op, onTomar, onCuenta, onOpen } = props
   const t = useTextos(salon)
   const { can } = usePersonal()
-  const [hoja, setHoja] = useState<'pasar' | 'unir' | 'liberar' | null>(null)
+  const [hoja, setHoja] = useState<'pasar' | 'unir' | 'liberar' | 'telefonos' | null>(null)
   const [faltan, setFaltan] = useState<PendienteView[] | null>(null)
   const { mesa, sesion, pedidos } = viva
+  const detalle = useDetalle(sesion)
   const liberar = async (pendientes?: PendientesBody, anulados?: string) => {
     const { done, faltan: owed } = await op.liberar(mesa.id, pendientes, anulados)
     setHoja(null)
@@ -41,7 +44,7 @@ export const Ocupada = (props: PanelProps) => {
   const why = operar ? undefined : t.sinPermiso
   return (
     <>
-      {sesion !== null && <Pin sesion={sesion} />}
+      {sesion !== null && <Pin sesion={sesion} detalle={detalle} onTelefonos={() => setHoja('telefonos')} />}
       <div className={s.actos}>
         {ready.length > 0 && (
           <Button
@@ -128,6 +131,9 @@ export const Ocupada = (props: PanelProps) => {
           onClose={() => setHoja(null)}
           onDone={(a) => hoja === 'pasar' && onOpen(a.mesa.id)}
         />
+      )}
+      {hoja === 'telefonos' && (
+        <Telefonos viva={viva} telefonos={detalle?.telefonos ?? []} op={op} onClose={() => setHoja(null)} />
       )}
       {hoja === 'liberar' && (
         <Confirmar

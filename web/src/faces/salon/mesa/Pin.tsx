@@ -1,41 +1,31 @@
-import { useEffect, useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { Button } from '../../../ui/Button.js'
 import type { MesaViva } from '../estado/piso.js'
 import { salon } from '../textos.js'
 import s from './PanelMesa.module.css'
+import type { Detalle } from './useDetalle.js'
+
+interface PinProps {
+  sesion: NonNullable<MesaViva['sesion']>
+  detalle: Detalle | null
+  onTelefonos: () => void
+}
 
 /** What the waiter tells the table: the PIN, and how many phones are in already. */
-export const Pin = ({ sesion }: { sesion: NonNullable<MesaViva['sesion']> }) => {
+export const Pin = ({ sesion, detalle, onTelefonos }: PinProps) => {
   const t = useTextos(salon)
-  const { call } = usePersonal()
-  const [detalle, setDetalle] = useState<{ pin: string; telefonos: number; nombres: string } | null>(null)
-  useEffect(() => {
-    let here = true
-    void call('GET /api/sesiones/:id', { params: { id: sesion.id } }).then((result) => {
-      if (!here || !result.ok) return
-      const { comensales, staff } = result.data
-      setDetalle({
-        pin: staff?.pin ?? '',
-        telefonos: comensales.length,
-        nombres: comensales.flatMap((p) => p.nombre ?? []).join(', '),
-      })
-    })
-    return () => {
-      here = false
-    }
-    // Which PIN it turned to is in no event: the session's version says that it did.
-  }, [call, sesion.id, sesion.telefonos, sesion.version])
-  const telefonos = detalle?.telefonos ?? sesion.telefonos
+  const telefonos = detalle?.telefonos.length ?? sesion.telefonos
+  const nombres = detalle?.telefonos.flatMap((one) => one.nombre ?? []).join(', ') ?? ''
   return (
     <div className={s.pin}>
       <span className={s.pinNumero}>{sesion.pin === '' ? (detalle?.pin ?? '····') : sesion.pin}</span>
       <p className={s.pinTexto}>
         <b>{t.pin}</b>
-        {telefonos === 0
-          ? t.pinTexto
-          : `${t.telefonos(telefonos)}${detalle === null || detalle.nombres === '' ? '' : `: ${detalle.nombres}`}`}
+        <span className={s.pinNombres} title={nombres === '' ? undefined : nombres}>
+          {telefonos === 0 ? t.pinTexto : nombres}
+        </span>
       </p>
+      {telefonos > 0 && <Button onClick={onTelefonos}>{t.telefonos(telefonos)}</Button>}
     </div>
   )
 }
