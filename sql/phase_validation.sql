@@ -146,6 +146,8 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'comensales', 'version', 'int NOT NULL' UNION ALL
     SELECT 'comensales', 'created_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'comensales', 'updated_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'comensales', 'red', 'varchar(22) ascii_bin NULL' UNION ALL
+    SELECT 'comensales', 'telefono', 'varchar(22) ascii_bin NULL' UNION ALL
     SELECT 'historial_estado_mesa', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'historial_estado_mesa', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
     SELECT 'historial_estado_mesa', 'mesa_id', 'char(36) ascii_bin NOT NULL' UNION ALL
@@ -930,6 +932,8 @@ SELECT 'migration Sides1795356000000' AS name, '1' AS expected, COUNT(*) AS foun
 SELECT 'migration AttemptsUnderWay1795366800000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'AttemptsUnderWay1795366800000';
 
 SELECT 'migration UndoJoins1795374000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'UndoJoins1795374000000';
+
+SELECT 'migration WhoWaits1795381200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'WhoWaits1795381200000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 

@@ -1021,6 +1021,10 @@ CREATE TABLE `uniones` (
   CONSTRAINT `ck_uniones_traido_v` CHECK (JSON_VALID(`traido`))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
 
+ALTER TABLE `comensales` ADD COLUMN `red` VARCHAR(22) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
+
+ALTER TABLE `comensales` ADD COLUMN `telefono` VARCHAR(22) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -1044,3 +1048,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795356000000, 'Sides17953560
 INSERT INTO `migrations` (timestamp, name) VALUES (1795366800000, 'AttemptsUnderWay1795366800000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795374000000, 'UndoJoins1795374000000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795381200000, 'WhoWaits1795381200000');

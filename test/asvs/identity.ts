@@ -61,6 +61,7 @@ export const authentication: readonly Line[] = [
   tested('6.2.12', 'breached passwords are refused', claves('takes no password from published breaches')),
   tested('6.3.1', 'the documented limits hold', [
     claves('H12 sixty guesses at once are ten guesses'),
+    claves('H70 strangers’ wrong passwords do not lock the owner out'),
     pin('H12 H67 guessing stops after five at one person'),
     factores('H12 guessing codes stops after five'),
     at('backend/src/http/ceiling.spec.ts', 'H12 answers 429'),

@@ -1,6 +1,7 @@
 import { configured, na, partly, reviewed, spec, tested, type Line } from './line.js'
 
 const { http, at, pagina, pedidos, refresh, practice, browser, archivos, fotos } = spec
+const device = (title: string) => at('backend/src/http/knownDevice.spec.ts', title)
 const NO_GRAPHQL = 'There is no GraphQL.'
 
 /** V3 web frontend. */
@@ -21,7 +22,12 @@ export const frontend: readonly Line[] = [
     [pedidos('shows HTML in a name as the text that it is'), pagina('HTML in a name stays text')],
     'React writes text nodes; `dangerouslySetInnerHTML` and `innerHTML` are nowhere in `web/src`.',
   ),
-  tested('3.3.1', 'cookies are Secure, with a prefix', refresh('H34 two tabs with one cookie stay signed in')),
+  tested(
+    '3.3.1',
+    'cookies are Secure, with a prefix',
+    [refresh('H34 two tabs with one cookie stay signed in'), device('a browser shows it as a cookie')],
+    'All three are written by `cookieOf` of `http/cookies.ts`.',
+  ),
   tested('3.3.2', 'SameSite', refresh('H34 two tabs with one cookie stay signed in'), '`Strict`.'),
   tested('3.3.3', '`__Host-`', refresh('H34 two tabs with one cookie stay signed in')),
   tested('3.3.4', 'HttpOnly, and the value nowhere else', [

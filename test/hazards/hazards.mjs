@@ -279,13 +279,12 @@ export const hazards = [
   { number: 65, area: 'Lists', says: 'What is not for sale elsewhere does not go on sale by import.' },
   { number: 66, area: 'Lists', says: 'Letters that cannot be known are asked about, not broken.' },
   { number: 67, area: 'Coming in', says: 'No answer tells whether a PIN, an e-mail or a code is taken.' },
-  { number: 68, area: 'Coming in', says: "One phone cannot bury the kitchen or the waiter's queue.", open: true },
+  { number: 68, area: 'Coming in', says: "One phone cannot bury the kitchen or the waiter's queue." },
   { number: 69, area: 'Coming in', says: "Links in mails come from settings, never from a request's Host." },
   {
     number: 70,
     area: 'Coming in',
     says: "Strangers cannot lock out an owner on a known device, nor fill a table's door.",
-    open: true,
   },
   {
     number: 71,

@@ -1,6 +1,7 @@
 import { eventually } from '../../../test/support/eventually.js'
 import { randomUUID } from 'node:crypto'
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
+import { maxEsperando, maxSinEmpezar } from '@arisgourmet/contract/rules/aforo'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { joinWith, must, openWorld, order, type Local, type Seated, type World } from '../../../test/world/world.js'
@@ -24,7 +25,8 @@ describeEachEngine('attackers at a table’s door', (engine) => {
   let url: string
   let local: Local
   beforeAll(async () => {
-    world = await openWorld(engine, { RATE_LIMIT_FACTOR: '1' })
+    // A proxy on this machine says whence a request comes: networks of one's own for guests and strangers.
+    world = await openWorld(engine, { RATE_LIMIT_FACTOR: '1', TRUSTED_PROXIES: '127.0.0.1,::1' })
     db = openDatabase(world.databaseUrl)
     url = world.server.url
     local = await world.openRestaurante({ ajustes: { aceptacionAutomatica: true } })
@@ -37,6 +39,10 @@ describeEachEngine('attackers at a table’s door', (engine) => {
   const scan = (codigo: string, pin?: string) =>
     post(url, `/api/qr/${codigo}/join`, pin === undefined ? {} : { pin }, { 'idempotency-key': randomUUID() })
   const as = (token: string): ArisClient => createClient({ baseUrl: url, token: () => token })
+  const waitingAt = async (mesaId: string) =>
+    must(await local.staff('GET /api/solicitudes', { query: { limit: 200 } })).items.filter(
+      (one) => one.mesaId === mesaId,
+    )
   const pinOf = async (sesionId: string) =>
     must(await local.staff('GET /api/sesiones/:id', { params: { id: sesionId } })).staff?.pin ?? ''
   /** As if a quarter of an hour had gone by. */
@@ -202,6 +208,48 @@ describeEachEngine('attackers at a table’s door', (engine) => {
     expect((await order(neighbour.call, seated.sesionId, local.carta.agua)).status).toBe(201)
   })
 
+  it('H68 two hundred orders of one phone at once are held to its ceiling exactly, accepted automatically or not; staff put it out with one call', async () => {
+    for (const [aceptacionAutomatica, many] of [
+      [true, 200],
+      [false, 60],
+    ] as const) {
+      const house = await world.openRestaurante({ ajustes: { aceptacionAutomatica } })
+      const seated = await house.seat()
+      const friend = await joinWith(url, seated.mesa, seated.pin, 'Luis')
+      const before = must(await order(friend.call, seated.sesionId, house.carta.agua))
+      const flood = await Promise.all(
+        Array.from({ length: many }, () => order(seated.phone.call, seated.sesionId, house.carta.agua)),
+      )
+      // Seated at a table for four.
+      const { telefono } = maxSinEmpezar(4)
+      expect(flood.filter(({ status }) => status === 201)).toHaveLength(telefono)
+      expect(new Set(flood.flatMap((one) => (one.ok ? [] : one.problem?.code)))).toEqual(
+        new Set(['demasiado_sin_empezar']),
+      )
+      expect((await order(friend.call, seated.sesionId, house.carta.agua)).status).toBe(201)
+      const expel = () =>
+        house.staff('POST /api/comensales/:id/expel', {
+          params: { id: seated.phone.comensalId },
+          body: { motivo: 'bromas' },
+        })
+      const [rechazados, anulados] = aceptacionAutomatica ? [0, telefono] : [telefono, 0]
+      expect(must(await expel())).toMatchObject({ comensal: { estado: 'revocado' }, rechazados, anulados })
+      expect(must(await expel())).toMatchObject({ rechazados: 0, anulados: 0 })
+      // Its token is dead, and the PIN that it showed opens nothing.
+      expect((await order(seated.phone.call, seated.sesionId, house.carta.agua)).status).toBe(401)
+      expect((await scan(seated.mesa.codigoQr, seated.pin)).status).toBe(403)
+      const view = must(await house.staff('GET /api/sesiones/:id', { params: { id: seated.sesionId } }))
+      expect(view.comensales.map(({ id }) => id)).toEqual([friend.comensalId])
+      expect(
+        view.pedidos.filter(({ comensalId }) => comensalId === seated.phone.comensalId).map(({ estado }) => estado),
+      ).toEqual(Array(telefono).fill(aceptacionAutomatica ? 'cancelado' : 'rechazado'))
+      expect(view.pedidos.find(({ id }) => id === before.id)?.estado).toBe(
+        aceptacionAutomatica ? 'aceptado' : 'pendiente',
+      )
+      expect((await scan(seated.mesa.codigoQr, view.staff?.pin)).status).toBe(201)
+    }
+  }, 120_000)
+
   it('H13 many first scans at once open one session, and a crowd that waits at a door does not grow', async () => {
     const open = await world.openRestaurante({ ajustes: { modoMesa: 'abierta' } })
     const mesa = await open.addMesa()
@@ -210,9 +258,59 @@ describeEachEngine('attackers at a table’s door', (engine) => {
     expect(must(await open.staff('GET /api/salon')).sesiones).toHaveLength(1)
     const flooded = await local.addMesa()
     const crowd = await Promise.all(Array.from({ length: 40 }, async () => (await scan(flooded.codigoQr)).status))
-    expect(crowd.filter((status) => status === 202)).toHaveLength(12)
-    expect(crowd.filter((status) => status === 429)).toHaveLength(28)
+    expect(crowd).toEqual(Array(40).fill(202))
+    expect(await waitingAt(flooded.id)).toHaveLength(maxEsperando(4))
     const { sesion } = must(await local.staff('POST /api/mesas/:id/open', { params: { id: flooded.id } }))
     expect((await scan(flooded.codigoQr, sesion.pin)).status).toBe(201)
+  })
+
+  it('H70 scans from afar take no guest’s place at the door; a phone has one place, and staff clear it with one call', async () => {
+    const mesa = await local.addMesa()
+    const [afar, here] = ['203.0.113.9', '198.51.100.2']
+    const ask = (address: string, nombre: string, headers: Record<string, string> = {}) =>
+      post(url, `/api/qr/${mesa.codigoQr}/join`, { nombre }, { 'x-forwarded-for': address, ...headers })
+    const flood = async () => {
+      const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => ask(afar, `Nadie ${String(n)}`)))
+      return Promise.all(
+        answers.map(async (answer) => ((await answer.json()) as { solicitudToken: string }).solicitudToken),
+      )
+    }
+    const tokens = await flood()
+    const guest = await ask(here, 'Ana')
+    expect(guest.status).toBe(202)
+    await flood()
+    const waiting = await waitingAt(mesa.id)
+    expect(waiting).toHaveLength(maxEsperando(4))
+    expect(waiting.filter(({ nombre }) => nombre === 'Ana')).toHaveLength(1)
+
+    // Her phone reloads the page, and is the same phone; it asks with the token that it was given, and still waits.
+    const [cookie = ''] = guest.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
+    const { solicitudToken } = (await guest.json()) as { solicitudToken: string }
+    const reloaded = await ask(here, 'Ana', { cookie })
+    expect(await reloaded.json()).toMatchObject({ solicitudToken })
+    const still = (token: string) => ask(here, 'Ana', { authorization: `Bearer ${token}` })
+    expect((await still(solicitudToken)).status).toBe(202)
+    expect((await waitingAt(mesa.id)).filter(({ nombre }) => nombre === 'Ana')).toHaveLength(1)
+    const first = await still(tokens[0] ?? '')
+    expect([first.status, ((await first.json()) as { code: string }).code]).toEqual([409, 'lugar_cedido'])
+
+    expect(
+      must(await local.staff('POST /api/mesas/:id/solicitudes/reject', { params: { id: mesa.id } })).rechazadas,
+    ).toBe(maxEsperando(4))
+    expect(await waitingAt(mesa.id)).toEqual([])
+    const told = await still(solicitudToken)
+    expect([told.status, ((await told.json()) as { code: string }).code]).toEqual([403, 'solicitud_rechazada'])
+    expect((await ask(here, 'Ana')).status).toBe(202)
+  })
+
+  it('at a table for twenty, thirty phones of one party wait together (issue 10, line 31)', async () => {
+    const mesa = must(await local.staff('POST /api/mesas', { body: { nombre: 'Larga', capacidad: 20 } }))
+    const statuses = await Promise.all(Array.from({ length: 30 }, async () => (await scan(mesa.codigoQr)).status))
+    expect(statuses).toEqual(Array(30).fill(202))
+    expect(await waitingAt(mesa.id)).toHaveLength(30)
+    must(await local.staff('POST /api/mesas/:id/open', { params: { id: mesa.id } }))
+    expect(
+      must(await local.staff('GET /api/salon')).sesiones.find(({ mesaId }) => mesaId === mesa.id)?.comensales,
+    ).toBe(30)
   })
 })

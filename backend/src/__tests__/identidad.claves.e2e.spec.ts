@@ -62,6 +62,57 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     expect((await login(other.slug, other.email, other.password)).status).toBe(200)
   })
 
+  it('H70 strangers’ wrong passwords do not lock the owner out on a device that is known, in a browser or a native client; wrong ones on it lock that device alone', async () => {
+    const casa = await signUp(url)
+    const from = (device: string | null, password: string) =>
+      post(
+        url,
+        '/api/auth/login',
+        { restaurante: casa.slug, email: casa.email, password, client: 'web' },
+        device === null ? {} : { cookie: device },
+      )
+    const cookieIn = (answer: Response) =>
+      answer.headers
+        .getSetCookie()
+        .find((one) => one.startsWith('__Host-aris_dispositivo='))
+        ?.split(';')[0] ?? ''
+    const [till, tablet] = [await from(null, casa.password), await from(null, casa.password)].map(cookieIn)
+    const native = (await (await login(casa.slug, casa.email, casa.password)).json()) as { deviceToken: string }
+    const another = await signUp(url)
+    const elsewhere = cookieIn(
+      await post(url, '/api/auth/login', {
+        restaurante: another.slug,
+        email: another.email,
+        password: another.password,
+        client: 'web',
+      }),
+    )
+
+    const strangers = await Promise.all(
+      Array.from({ length: 20 }, async (_, n) => (await from(null, `guess number ${String(n)}`)).status),
+    )
+    expect(strangers.toSorted((a, b) => a - b)).toEqual([
+      ...Array<number>(10).fill(401),
+      ...Array<number>(10).fill(429),
+    ])
+    // Whoever is known nowhere waits, and so does a device that another account is known on: anybody may have one.
+    expect([(await from(null, casa.password)).status, (await from(elsewhere, casa.password)).status]).toEqual([
+      429, 429,
+    ])
+    expect((await from(till ?? '', casa.password)).status).toBe(200)
+    const { restaurante, email, password, deviceToken } = { ...casa, restaurante: casa.slug, ...native }
+    const again = await post(url, '/api/auth/login', { restaurante, email, password, deviceToken, client: 'native' })
+    expect(again.status).toBe(200)
+
+    const wrong = await Promise.all(
+      Array.from({ length: 12 }, async (_, n) => (await from(till ?? '', `guess on it ${String(n)}`)).status),
+    )
+    expect(wrong.toSorted((a, b) => a - b)).toEqual([...Array<number>(10).fill(401), 429, 429])
+    expect([(await from(till ?? '', casa.password)).status, (await from(tablet ?? '', casa.password)).status]).toEqual([
+      429, 200,
+    ])
+  })
+
   it('H12 H13 a script that guesses a table’s PIN gets nowhere, and the phones at the table go on undisturbed', async () => {
     const casa = await signUp(url)
     const { call } = await signIn(url, casa)

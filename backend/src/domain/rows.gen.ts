@@ -170,6 +170,8 @@ export interface ComensalesRow {
   version: number
   createdAt: Date
   updatedAt: Date
+  red: string | null
+  telefono: string | null
 }
 
 export interface HistorialEstadoMesaRow {

@@ -7,7 +7,7 @@ export class Answer {
   constructor(
     readonly body: unknown,
     readonly status: number | null = null,
-    readonly headers: Readonly<Record<string, string>> = {},
+    readonly headers: Readonly<Record<string, string | string[]>> = {},
   ) {}
 }
 

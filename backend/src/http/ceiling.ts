@@ -38,7 +38,7 @@ export function takeFrom(
 }
 
 /** One subscriber has a /64 of IPv6 at least: its addresses are one. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address
   const [head = '', tail] = address.split('::')
   const groups = head.split(':').filter(Boolean)

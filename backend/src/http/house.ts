@@ -32,6 +32,8 @@ export class House {
   readonly pinKey: Buffer
   readonly recoveryKey: Buffer
   readonly factorKey: Buffer
+  readonly doorKey: Buffer
+  readonly deviceKey: Buffer
   readonly retos: ReturnType<typeof retosOf>
   readonly mailer: Mailer
   readonly security: SecurityLog
@@ -70,6 +72,8 @@ export class House {
     this.pinKey = deriveKey(settings.APP_SECRET, 'staff-pin')
     this.recoveryKey = deriveKey(settings.APP_SECRET, 'recovery-link')
     this.factorKey = deriveKey(settings.APP_SECRET, 'second-factor')
+    this.doorKey = deriveKey(settings.APP_SECRET, 'table-door')
+    this.deviceKey = deriveKey(settings.APP_SECRET, 'known-device')
     this.retos = retosOf(engine)
     this.security = new SecurityLog(log, metrics.securityEvents)
     this.mailer = fileMailer(settings.MAIL_FOLDER, this.now)

@@ -10,10 +10,14 @@ import type { House } from './house.js'
  */
 export const limits = {
   login: { max: 10, seconds: 15 * 60 },
+  // Of an account on a device that has signed in to it before: strangers use up the limit above, and this one is its own (H70).
+  loginConocido: { max: 10, seconds: 15 * 60 },
   direccion: { max: 300, seconds: 15 * 60 },
   pin: { max: 10, seconds: 5 * 60 },
   // A session's PIN has ten thousand values: forty guesses in all. Then staff let phones in.
   pinSesion: { max: 40, seconds: 12 * 3600 },
+  // Requests of one network to be let in at one table without its PIN: many more than sit at any.
+  puerta: { max: 200, seconds: 5 * 60 },
   // Staff's PINs: see `guardedPin`.
   pinPar: { max: 5, seconds: 5 * 60 },
   pinPersona: { max: 20, seconds: 15 * 60 },

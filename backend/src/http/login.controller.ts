@@ -17,7 +17,8 @@ import { endLogins } from './endLogins.js'
 import { parteIn } from './factores.controller.js'
 import { House } from './house.js'
 import { guarded, takeOne } from './limits.js'
-import { loginAnswer } from './loginAnswer.js'
+import { deviceTokenOf, knownAs } from './knownDevice.js'
+import { accountOf, loginAnswer } from './loginAnswer.js'
 import { readLeftBehind } from './refreshCookie.js'
 import { noterOf } from './refusedLogins.js'
 
@@ -28,7 +29,7 @@ export class LoginController {
 
   @Handle(routes.login)
   async login(call: TenantCall<Routes['login']>) {
-    const { body, now, address } = call
+    const { body, now, address, request } = call
     const { identidad, refreshTokens, newId, retos, storeOf } = this.house
     const it = { ...body, ...deviceOf(call), restaurante: normalize(body.restaurante) }
     const attempt = () =>
@@ -48,17 +49,20 @@ export class LoginController {
         it,
       )
     const isFailure = (result: Result<unknown>): boolean => !result.ok && result.code === 'credenciales_invalidas'
-    const account = `${normalize(body.restaurante)}:${normalize(body.email)}`
-    const loggedIn = unwrap(
-      await guarded(
+    const account = accountOf(body.restaurante, body.email)
+    const known = knownAs(this.house.deviceKey, deviceTokenOf(request, body.deviceToken), account)
+    const fromAnywhere = () =>
+      guarded(
         this.house,
         'direccion',
         address,
         () => guarded(this.house, 'login', account, attempt, isFailure),
         isFailure,
-      ),
-    )
-    return this.enter(call, loggedIn)
+      )
+    const loggedIn = await (known === null
+      ? fromAnywhere()
+      : guarded(this.house, 'loginConocido', `${known}:${account}`, attempt, isFailure))
+    return this.enter(call, unwrap(loggedIn))
   }
 
   @Handle(routes.loginFactor)
@@ -102,14 +106,14 @@ export class LoginController {
 
   /** A browser that signs in again leaves the login that it had: its cookie is replaced, and nobody could end it from here any more. */
   private async enter(
-    { body: { client }, request, now, address }: Call & { body: { client: 'web' | 'native' } },
+    { body: { client, deviceToken }, request, now, address }: Call & { body: DeviceBody },
     loggedIn: LoggedIn,
   ): Promise<Answer> {
     const { refreshTokens, newId, settings } = this.house
     const former = client === 'web' ? readLeftBehind(request, settings.PUBLIC_URL) : null
     const left = former === null ? null : await logout({ refreshTokens, newId, now, ip: address }, former)
     if (left) await endLogins(this.house, left.usuarioId, [left.id])
-    return loginAnswer(this.house, loggedIn, client, now)
+    return loginAnswer(this.house, loggedIn, client, now, { token: deviceTokenOf(request, deviceToken) })
   }
 
   private ctx(call: Pick<Call, 'now' | 'address' | 'reply'>): FactorCtx {
@@ -130,11 +134,14 @@ export class LoginController {
   }
 }
 
-/** What a device says of itself. */
-const deviceOf = ({
-  body,
-  request,
-}: { body: { client: 'web' | 'native'; dispositivo?: string | undefined } } & Pick<Call, 'request'>) => ({
+/** What a device that signs in says of itself. */
+interface DeviceBody {
+  client: 'web' | 'native'
+  dispositivo?: string | undefined
+  deviceToken?: string | undefined
+}
+
+const deviceOf = ({ body, request }: { body: DeviceBody } & Pick<Call, 'request'>) => ({
   client: body.client,
   dispositivo: body.dispositivo ?? agentOf(request),
 })

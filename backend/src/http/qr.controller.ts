@@ -6,13 +6,15 @@ import { qrView } from '../actions/mesas/qr.js'
 import { freshPin } from '../auth/random.js'
 import { participantToken, readParticipantToken } from '../auth/secrets.js'
 import type { Mesa } from '../domain/mesa/mesa.js'
+import { gaveWay } from '../domain/sesion/open.js'
 import type { Restaurante } from '../store/restaurantes.js'
 import { actaOf } from './acta.js'
 import { Answer, Refused, unwrap } from './answer.js'
 import { Handle, type TenantCall } from './call.js'
 import { readIdempotency } from './call.guard.js'
 import { House } from './house.js'
-import { guarded } from './limits.js'
+import { guarded, takeOne } from './limits.js'
+import { atTheDoor } from './telefono.js'
 
 const RETRY_SECONDS = 3
 
@@ -39,8 +41,9 @@ export class QrController {
       actor: { tipo: 'sistema' as const },
       idempotency: readIdempotency(routes.joinMesa, request, { tipo: 'publico' }, now),
     }
-    const join = () =>
-      joinMesa(ctx, mesa.id, { nombre: body?.nombre ?? null, pin: body?.pin ?? null, freshPin: freshPin() })
+    const { cookie, ...who } = atTheDoor(this.house.doorKey, request)
+    const it = { nombre: body?.nombre ?? null, pin: body?.pin ?? null, freshPin: freshPin(), ...who }
+    const join = () => joinMesa(ctx, mesa.id, it, this.house.settings.RATE_LIMIT_FACTOR)
     const isFailure = (result: Awaited<ReturnType<typeof join>>): boolean =>
       !result.ok && result.code === 'pin_incorrecto'
     const guess = () =>
@@ -51,9 +54,13 @@ export class QrController {
         () => guarded(this.house, 'pin', mesa.id, join, isFailure),
         isFailure,
       )
-    const joined = body?.pin ? await guess() : await join()
-    const { value, replayed } = unwrap(joined)
-    return this.answer(value, mesa, restaurante, replayed)
+    // Each request that waits is a row, and two events on the staff's screens.
+    if (!body?.pin) await takeOne(this.house, 'puerta', `${mesa.id}:${who.red}`)
+    const { value, replayed } = unwrap(body?.pin ? await guess() : await join())
+    return this.answer(value, mesa, restaurante, {
+      ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
+      ...(cookie === null ? {} : { 'set-cookie': cookie }),
+    })
   }
 
   private async find(codigo: string): Promise<{ mesa: Mesa; restaurante: Restaurante }> {
@@ -70,14 +77,19 @@ export class QrController {
       ? await this.house.storeOf(mesa.restauranteId).read.sesiones.getComensal(comensalId)
       : null
     if (!comensal || comensal.mesaId !== mesa.id) return null
-    if (comensal.estado === 'rechazado') throw new Refused(refuse('solicitud_rechazada'))
+    if (comensal.estado === 'rechazado')
+      throw new Refused(refuse(gaveWay(comensal) ? 'lugar_cedido' : 'solicitud_rechazada'))
     const lapsed = comensal.estado === 'solicitado' && comensal.expiresAt !== null && comensal.expiresAt <= now
     return comensal.estado === 'revocado' || lapsed ? null : { comensalId: comensal.id, sesionId: comensal.sesionId }
   }
 
-  private answer({ comensalId, sesionId }: Joined, mesa: Mesa, restaurante: Restaurante, replayed = false): Answer {
+  private answer(
+    { comensalId, sesionId }: Joined,
+    mesa: Mesa,
+    restaurante: Restaurante,
+    headers: Record<string, string> = {},
+  ): Answer {
     const token = participantToken(this.house.participantKey, comensalId)
-    const headers: Record<string, string> = replayed ? { 'idempotency-replayed': 'true' } : {}
     if (sesionId === null)
       return new Answer({ solicitudToken: token, retryAfter: RETRY_SECONDS }, 202, {
         ...headers,

@@ -2,18 +2,13 @@ import { refuse } from '@arisgourmet/contract/refusals'
 import type { FastifyRequest } from 'fastify'
 import { REFRESH_ABSOLUTE_MS } from '../domain/acceso/refresh.js'
 import { Refused } from './answer.js'
+import { cookieOf, readCookie } from './cookies.js'
 
-/**
- * The browser keeps the refresh token where no script reads it. Browsers take `Secure` from a loopback address over
- * plain HTTP too (tried with Chromium), so there is one form of it everywhere.
- */
-/** `__Host-`: browsers take it from this host alone, so that no neighbour under the same domain can plant one of theirs (RFC 6265bis §4.1.3.2). */
+/** The browser keeps the refresh token where no script reads it. */
 const NAME = '__Host-aris_refresh'
-const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Strict'
 
-export const setRefreshCookie = (token: string): string =>
-  `${NAME}=${token}; ${ATTRIBUTES}; Max-Age=${String(REFRESH_ABSOLUTE_MS / 1000)}`
-export const clearRefreshCookie = (): string => `${NAME}=; ${ATTRIBUTES}; Max-Age=0`
+export const setRefreshCookie = (token: string): string => cookieOf(NAME, token, REFRESH_ABSOLUTE_MS / 1000)
+export const clearRefreshCookie = (): string => cookieOf(NAME, '', 0)
 
 /** A presented refresh token, and whether it came as a cookie and is answered as one. */
 export interface RefreshInput {
@@ -31,7 +26,7 @@ export function readRefresh(
   publicUrl: string | undefined,
 ): RefreshInput | null {
   if (body?.refreshToken) return { token: body.refreshToken, cookie: false }
-  const token = readCookie(request.headers.cookie)
+  const token = readCookie(request.headers.cookie, NAME)
   if (token === null) return null
   if (!isSameOrigin(request, publicUrl)) throw new Refused(refuse('origen_no_permitido'))
   return { token, cookie: true }
@@ -39,7 +34,7 @@ export function readRefresh(
 
 /** The token of the login that this browser is about to leave for a new one; null where there is none, or where another site asks. */
 export function readLeftBehind(request: FastifyRequest, publicUrl: string | undefined): string | null {
-  const token = readCookie(request.headers.cookie)
+  const token = readCookie(request.headers.cookie, NAME)
   return token !== null && isSameOrigin(request, publicUrl) ? token : null
 }
 
@@ -58,12 +53,4 @@ function hostOf(origin: string): string | null {
   } catch {
     return null
   }
-}
-
-function readCookie(header: string | undefined): string | null {
-  for (const pair of (header ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=')
-    if (name === NAME && value) return value
-  }
-  return null
 }

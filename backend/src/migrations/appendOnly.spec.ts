@@ -21,6 +21,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   Sides1795356000000: '36deadf7884d86c0bddfedcdb5fa3b62',
   AttemptsUnderWay1795366800000: 'e843498e2dfc47780713c8fd23d74818',
   UndoJoins1795374000000: '7bde400ff7f93808a6c8c2bdb36d6f84',
+  WhoWaits1795381200000: '683621ac6fb498e064fb2e7b91800ddf',
 }
 
 const checksumOf = (name: string): string => {

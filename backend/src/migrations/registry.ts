@@ -10,6 +10,7 @@ import { keptPromises } from './1795352400000-kept-promises.js'
 import { sides } from './1795356000000-sides.js'
 import { attemptsUnderWay } from './1795366800000-attempts-under-way.js'
 import { undoJoins } from './1795374000000-undo-joins.js'
+import { whoWaits } from './1795381200000-who-waits.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   sides,
   attemptsUnderWay,
   undoJoins,
+  whoWaits,
 ]

@@ -34,7 +34,22 @@ const tokens = z.object({
 })
 
 /** What every way in answers: a device that is signed in. */
-export const sesionIniciada = tokens.extend({ usuario: usuarioPropio })
+export const sesionIniciada = tokens.extend({
+  usuario: usuarioPropio,
+  deviceToken: z
+    .string()
+    .optional()
+    .describe(
+      'native clients keep it and show it when they sign in again: guesses from elsewhere do not lock them out',
+    ),
+})
+
+/** What a device says of itself when it signs in. */
+export const dispositivoQueEntra = {
+  client: z.enum(['web', 'native']).default('web'),
+  dispositivo: text(200, 0).optional(),
+  deviceToken: z.string().max(400).optional().describe('of an earlier sign-in on it; browsers have it as a cookie'),
+}
 
 export const login = route({
   method: 'POST',
@@ -46,8 +61,7 @@ export const login = route({
     restaurante: z.string().max(63),
     email: z.string().max(200),
     password: z.string().max(256),
-    client: z.enum(['web', 'native']).default('web'),
-    dispositivo: text(200, 0).optional(),
+    ...dispositivoQueEntra,
   }),
   answers: { 200: sesionIniciada },
   refusals: ['credenciales_invalidas', 'segundo_factor_requerido', 'demasiados_intentos'],

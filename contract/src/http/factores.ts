@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sesionIniciada } from './auth.js'
+import { dispositivoQueEntra, sesionIniciada } from './auth.js'
 import { byId, id, instant, noBody, text } from './common.js'
 import { route } from './route.js'
 
@@ -35,7 +35,6 @@ const respuesta = z.object({
   authenticatorAttachment: z.string().max(40).optional(),
   clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
 })
-const dispositivo = { client: z.enum(['web', 'native']).default('web'), dispositivo: text(200, 0).optional() }
 
 export const loginFactor = route({
   method: 'POST',
@@ -43,7 +42,7 @@ export const loginFactor = route({
   summary: 'Ends a sign-in that asked for a second factor, with a code of six digits or a recovery code',
   access: { publico: true },
   sujeto: 'dispositivos',
-  body: z.object({ token, codigo: z.string().trim().min(6).max(40), ...dispositivo }),
+  body: z.object({ token, codigo: z.string().trim().min(6).max(40), ...dispositivoQueEntra }),
   answers: { 200: sesionIniciada },
   refusals: ['reto_invalido', 'codigo_incorrecto', 'demasiados_intentos'],
 })
@@ -64,7 +63,7 @@ export const loginLlave = route({
   summary: 'Signs in by a passkey that has verified its user: two factors in one',
   access: { publico: true },
   sujeto: 'dispositivos',
-  body: z.object({ token, respuesta, ...dispositivo }),
+  body: z.object({ token, respuesta, ...dispositivoQueEntra }),
   answers: { 200: sesionIniciada },
   refusals: ['reto_invalido', 'llave_invalida', 'demasiados_intentos'],
 })

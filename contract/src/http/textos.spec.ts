@@ -5,7 +5,7 @@ import { routes } from './routes.js'
 
 /** Texts of a body that nobody reads as a name: what is compared with something kept, or is an address. */
 const COMPARED = new Set(
-  'password actual nueva passwordActual token refreshToken approval restaurante email zonaHoraria url id rawId authenticatorAttachment codigo slug'.split(
+  'password actual nueva passwordActual token refreshToken deviceToken approval restaurante email zonaHoraria url id rawId authenticatorAttachment codigo slug'.split(
     ' ',
   ),
 )

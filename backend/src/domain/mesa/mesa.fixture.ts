@@ -63,6 +63,8 @@ export function telefono(own: Partial<Comensal> = {}): Comensal {
     resueltoAt: null,
     expiresAt: AHORA,
     version: 1,
+    red: null,
+    telefono: null,
     ...own,
   }
 }

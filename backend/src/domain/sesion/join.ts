@@ -1,9 +1,11 @@
 import { channels } from '@arisgourmet/contract/events/channels'
 import { refuse } from '@arisgourmet/contract/refusals'
+import { maxEsperando } from '@arisgourmet/contract/rules/aforo'
 import { evento, ok, type Result } from '../cambio.js'
 import type { Entorno } from '../entorno.js'
-import { admit, openMesa, type OpenState } from './open.js'
+import { admit, lapseSolicitud, openMesa, type OpenState } from './open.js'
 import { isPin } from './pin.js'
+import { givesWay } from './puerta.js'
 import { solicitudView, type CambioSesion, type Comensal, type Sesion } from './sesion.js'
 
 export type ModoMesa = 'aprobacion' | 'abierta' | 'solo_carta'
@@ -11,6 +13,15 @@ export interface JoinBody {
   nombre: string | null
   pin: string | null
   freshPin: string
+  /** The network and the phone that asks, as keyed hashes; null where they are not known. */
+  red: string | null
+  telefono: string | null
+}
+
+/** What a scan needs to know besides: for how many the party's tables are laid, and RATE_LIMIT_FACTOR. */
+export interface JoinState extends OpenState {
+  aforo: number
+  factor: number
 }
 
 /** What a scan leads to: in, or waiting for staff. */
@@ -18,23 +29,22 @@ export type Joined = CambioSesion &
   ({ kind: 'joined'; comensal: Comensal; sesion: Sesion } | { kind: 'waiting'; comensal: Comensal })
 
 const WAIT_MINUTES = 15
-/** Phones that wait at one table at a time: more than sit there. A script that asks for the hundredth time fills no screen; the PIN lets in meanwhile. */
-const MOST_WAITING = 12
 
 /**
  * A phone scans a table. With the PIN of the open session it is in; `abierta` lets the first scan of a free table open
- * the session; every other scan waits for staff.
+ * the session; every other scan waits for staff: once per phone, and at a full door in the place of another one (`givesWay`), so that a
+ * script that asks for the hundredth time fills no screen.
  */
 export function joinMesa(
-  { mesa, sesion, waiting: crowd }: OpenState,
+  { mesa, sesion, waiting: crowd, aforo, factor }: JoinState,
   modo: ModoMesa,
-  { nombre, pin, freshPin }: JoinBody,
+  { nombre, pin, freshPin, red, telefono }: JoinBody,
   env: Entorno,
 ): Result<Joined> {
   if (modo === 'solo_carta') return refuse('solo_carta')
   if (mesa.estado === 'inactiva') return refuse('mesa_no_disponible', { estado: mesa.estado })
   if (pin !== null && (!sesion || !isPin(sesion, pin))) return refuse('pin_incorrecto')
-  const phone = newPhone(mesa.restauranteId, mesa.id, nombre, env)
+  const phone = newPhone(mesa, { nombre, red, telefono }, env)
   if (sesion && pin !== null) {
     // The PIN speaks for staff: it is an approval like any other, and the table sees who sat down.
     const { comensal, evento: aprobada } = admit(phone, sesion, mesa.nombre, env)
@@ -50,7 +60,20 @@ export function joinMesa(
     })
   }
   if (!sesion && modo === 'abierta') return openByScan(phone, mesa, freshPin, env)
-  if (crowd.length >= MOST_WAITING) return refuse('demasiados_intentos', { segundos: 60 })
+  const again = telefono === null ? undefined : crowd.find((one) => one.telefono === telefono)
+  if (again)
+    return ok({
+      kind: 'waiting',
+      comensal: again,
+      sesion: null,
+      nueva: false,
+      mesas: [],
+      comensales: [],
+      historia: [],
+      eventos: [],
+    })
+  const out = givesWay(crowd, phone, maxEsperando(aforo, factor))
+  const lapsed = out ? [lapseSolicitud(out, mesa.nombre, env)] : []
   const waiting: Comensal = { ...phone, version: 1 }
   const solicitada = evento(
     'sesion.solicitada',
@@ -68,9 +91,9 @@ export function joinMesa(
     sesion: null,
     nueva: false,
     mesas: [],
-    comensales: [waiting],
+    comensales: [waiting, ...lapsed.map((one) => one.comensal)],
     historia: [],
-    eventos: [solicitada],
+    eventos: [...lapsed.map((one) => one.evento), solicitada],
   })
 }
 
@@ -79,6 +102,8 @@ function openByScan(phone: Comensal, mesa: OpenState['mesa'], pin: string, env: 
   if (!opened.ok) return opened
   const comensal: Comensal = {
     ...phone,
+    red: null,
+    telefono: null,
     estado: 'activo',
     sesionId: opened.value.sesion.id,
     resueltoAt: env.now,
@@ -87,13 +112,17 @@ function openByScan(phone: Comensal, mesa: OpenState['mesa'], pin: string, env: 
   return ok({ ...opened.value, kind: 'joined', comensal, comensales: [comensal] })
 }
 
-function newPhone(restauranteId: string, mesaId: string, nombre: string | null, { now, newId }: Entorno): Comensal {
+function newPhone(
+  { restauranteId, id: mesaId }: OpenState['mesa'],
+  who: Pick<Comensal, 'nombre' | 'red' | 'telefono'>,
+  { now, newId }: Entorno,
+): Comensal {
   return {
     id: newId(),
     restauranteId,
     mesaId,
     sesionId: null,
-    nombre,
+    ...who,
     estado: 'solicitado',
     createdAt: now,
     resueltoAt: null,

@@ -6,7 +6,7 @@ import { usuarioIdOf, type Entorno } from '../entorno.js'
 import { changeMesa, mesaView, type Mesa } from '../mesa/mesa.js'
 import { solicitudView, type CambioSesion, type Comensal, type Sesion } from './sesion.js'
 
-/** What opening a table needs to know: the table, its open session if it has one, and the phones that wait there. */
+/** What opening a table needs to know: the table, its open session if it has one, and the phones that wait there, oldest first. */
 export interface OpenState {
   mesa: Mesa
   sesion: Sesion | null
@@ -86,8 +86,27 @@ export function rejectSolicitud(
   return answerSolicitud({ ...comensal, estado: 'rechazado' }, mesaNombre, env)
 }
 
-function answerSolicitud(answered: Comensal, mesaNombre: string, env: Entorno): { comensal: Comensal; evento: Evento } {
-  const comensal: Comensal = { ...answered, resueltoAt: env.now, expiresAt: null, version: answered.version + 1 }
+/** A waiting phone that gives its place to another one: it lapses now, and staff did not refuse it. */
+export function lapseSolicitud(
+  comensal: Comensal,
+  mesaNombre: string,
+  env: Entorno,
+): { comensal: Comensal; evento: Evento } {
+  return answerSolicitud({ ...comensal, estado: 'rechazado' }, mesaNombre, env, env.now)
+}
+
+/** Whether a phone that was not let in had to give its place to another one. */
+export const gaveWay = ({ estado, expiresAt }: Comensal): boolean => estado === 'rechazado' && expiresAt !== null
+
+function answerSolicitud(
+  answered: Comensal,
+  mesaNombre: string,
+  env: Entorno,
+  expiresAt: Date | null = null,
+): { comensal: Comensal; evento: Evento } {
+  // Where it came from is known for as long as it waits.
+  const from = { red: null, telefono: null }
+  const comensal: Comensal = { ...answered, ...from, resueltoAt: env.now, expiresAt, version: answered.version + 1 }
   const canales = [
     channels.salon(comensal.restauranteId),
     ...(comensal.sesionId ? [channels.sesion(comensal.sesionId)] : []),
