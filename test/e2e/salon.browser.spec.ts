@@ -130,13 +130,16 @@ describe.runIf(hasChromium)('the floor in a browser', { timeout: 180_000 }, () =
     await finger('touchEnd')
     await page.getByRole('dialog', { name: /¿Unir Mesa 6 con Mesa 5\?/ }).waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
 
     // On a tablet that does not hold the whole plan the same swipe scrolls it.
     await page.setViewportSize({ width: 1024, height: 600 })
-    const low = await centre('Mesa 6')
-    await swipe(low, { x: low.x, y: low.y - 240 })
-    await finger('touchEnd')
-    await eventually(() => page.locator('[data-tapado]').evaluate((one) => one.scrollTop > 0))
+    await eventually(async () => {
+      const low = await centre('Mesa 6')
+      await swipe(low, { x: low.x, y: low.y - 240 })
+      await finger('touchEnd')
+      return page.locator('[data-tapado]').evaluate((one) => one.scrollTop > 0)
+    })
     expect(await held.count()).toBe(0)
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
