@@ -8,9 +8,9 @@ export async function loggedEvents(run: (sql: string) => Promise<Row[]>): Promis
   const rows = await run(
     'SELECT shard, shard_seq, id, aggregate_type, aggregate_id, aggregate_version, pack FROM event_log ORDER BY shard, shard_seq',
   )
-  return rows.flatMap(({ shard, shardSeq, id, aggregateType, aggregateId, aggregateVersion, pack }) =>
+  return rows.flatMap(({ shard, shard_seq, id, aggregate_type, aggregate_id, aggregate_version, pack }) =>
     typeof pack === 'string'
-      ? eventsOf([{ shard: Number(shard), shardSeq: Number(shardSeq), pack, line: null }]).map((event) => ({
+      ? eventsOf([{ shard: Number(shard), shardSeq: Number(shard_seq), pack, line: null }]).map((event) => ({
           id: event.id,
           aggregate: event.aggregateType,
           aggregateId: event.aggregateId,
@@ -19,9 +19,9 @@ export async function loggedEvents(run: (sql: string) => Promise<Row[]>): Promis
       : [
           {
             id: String(id),
-            aggregate: String(aggregateType),
-            aggregateId: String(aggregateId),
-            version: Number(aggregateVersion),
+            aggregate: String(aggregate_type),
+            aggregateId: String(aggregate_id),
+            version: Number(aggregate_version),
           },
         ],
   )
