@@ -135,8 +135,8 @@ describe.runIf(hasChromium)('the floor in a browser', { timeout: 180_000 }, () =
     // On a tablet that does not hold the whole plan the same swipe scrolls it.
     await page.setViewportSize({ width: 1024, height: 600 })
     await eventually(async () => {
-      const low = await centre('Mesa 6')
-      await swipe(low, { x: low.x, y: low.y - 240 })
+      const low = await centre('Mesa 2')
+      await swipe(low, { x: low.x, y: Math.max(20, low.y - 240) })
       await finger('touchEnd')
       return page.locator('[data-tapado]').evaluate((one) => one.scrollTop > 0)
     })
