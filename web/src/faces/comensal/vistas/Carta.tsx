@@ -1,7 +1,7 @@
 import ListFilter from 'lucide-react/icons/list-filter'
 import Search from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
 import { Button, IconButton } from '../../../ui/Button.js'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/Estados.js'
@@ -20,9 +20,8 @@ import {
 } from '../estado/carta.js'
 import type { Cesta } from '../estado/cesta.js'
 import { openGaleria } from '../estado/galeria.js'
-import { countFound, cutVista, firstFound, type SeccionCortada } from '../estado/tramos.js'
+import { countFound, cutVista, type SeccionCortada } from '../estado/tramos.js'
 import { useMontados } from '../estado/useMontados.js'
-import { useReposo } from '../estado/useReposo.js'
 import { comensal } from '../textos.js'
 import s from './Carta.module.css'
 import { FiltroSheet } from './FiltroSheet.js'
@@ -58,27 +57,37 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
   const secciones = useMemo(() => (vista === null ? [] : [...vista.categorias, ...vista.sinDeclarar]), [vista])
   const found = useMemo(() => searchPlatos(secciones, texto), [secciones, texto])
   const counts = useMemo(() => countFound(secciones, found), [secciones, found])
-  // While somebody types, each letter shows the first of what it finds, and moves little; the rest comes with the next pause.
-  const typing = useReposo(texto, TYPING_MS) !== texto
-  const shown = useMemo(() => (typing ? firstFound(secciones, found) : found), [typing, secciones, found])
-  const shownCounts = useMemo(() => countFound(secciones, shown), [secciones, shown])
-  const stillCounts = useReposo(counts, TYPING_MS)
-  const montados = useMontados(secciones, shownCounts)
-  const registro = useHallados(secciones, shown, shownCounts, { made: montados, typing })
+  const montados = useMontados(secciones, counts)
+  const hallados = useHallados(secciones, found, counts, montados)
   const cantidades = useMemo(() => countByProducto(cesta), [cesta])
   const comunes = {
     moneda: carta?.restaurante.moneda ?? '',
     cantidades,
     ordering,
-    registro,
+    registro: hallados.registro,
     galeria,
     onOpen,
     onAdd,
   }
 
+  const campo = useRef<HTMLInputElement>(null)
+  const pausa = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(pausa.current), [])
   const search = (wanted: string) => {
+    clearTimeout(pausa.current)
+    setFiltro((before) => ({ ...before, texto: wanted }))
+  }
+  /** A letter moves little and draws nothing anew; what it finds is drawn in the next pause, and at once while rows are still being made. */
+  const type = (wanted: string) => {
     galeria.hold()
-    setFiltro({ ...filtro, texto: wanted })
+    if (montados.size < secciones.reduce((sum, { tramos }) => sum + tramos.length, 0)) return search(wanted)
+    hallados.showFirst(searchPlatos(secciones, wanted))
+    clearTimeout(pausa.current)
+    pausa.current = setTimeout(() => search(wanted), TYPING_MS)
+  }
+  const clear = () => {
+    if (campo.current !== null) campo.current.value = ''
+    search('')
   }
   const section = (seccion: SeccionCortada) => (
     <Seccion key={seccion.id} seccion={seccion} montados={montados} hayPedido={cesta.length > 0} {...comunes} />
@@ -94,13 +103,13 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
           <Search size={19} aria-hidden />
           <span className="solo-lector">{t.buscar}</span>
           <input
+            ref={campo}
             type="search"
             enterKeyHint="search"
             placeholder={t.buscar}
-            value={texto}
-            onChange={(event) => search(event.currentTarget.value)}
+            onInput={(event) => type(event.currentTarget.value)}
           />
-          {texto !== '' && <ClearButton onClick={() => search('')} />}
+          <ClearButton onClick={clear} />
         </label>
         <button type="button" className={s.filter} onClick={() => setChoosing(true)} data-active={sin.length > 0}>
           <ListFilter size={19} aria-hidden />
@@ -121,7 +130,7 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
         )
       ) : (
         <>
-          {vista.categorias.length > 1 && <Secciones categorias={vista.categorias} counts={stillCounts} />}
+          {vista.categorias.length > 1 && <Secciones categorias={vista.categorias} counts={counts} />}
           <div className={s.sections}>
             {vista.categorias.map(section)}
             {vista.sinDeclarar.length > 0 && (
@@ -136,7 +145,10 @@ export const CartaVista = ({ header, carta, fallo, onReload, cesta, ordering, on
             {libres + callados === 0 && (
               <Nothing
                 filtering={filtro !== SIN_FILTRO && carta?.categorias.length !== 0}
-                onClear={() => setFiltro(SIN_FILTRO)}
+                onClear={() => {
+                  clear()
+                  setFiltro(SIN_FILTRO)
+                }}
               />
             )}
           </div>

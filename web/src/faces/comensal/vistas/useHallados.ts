@@ -1,5 +1,12 @@
-import { useLayoutEffect, useState } from 'react'
-import type { SeccionCortada } from '../estado/tramos.js'
+import { useLayoutEffect, useMemo, useState } from 'react'
+import { countFound, firstFound, type SeccionCortada } from '../estado/tramos.js'
+
+export interface Hallados {
+  /** Where rows put themselves, by their dish. */
+  registro: Map<string, HTMLElement>
+  /** Shows the first of the dishes that a letter finds, until the next drawing shows them all. */
+  showFirst: (found: ReadonlySet<string> | null) => void
+}
 
 /**
  * Shows the rows, parts and sections that are searched for and hides the others, past the drawing: a letter changes attributes, and
@@ -8,47 +15,66 @@ import type { SeccionCortada } from '../estado/tramos.js'
  * @param found the dishes to show; null: all
  * @param counts how many dishes each part and section shows, by its element's id
  * @param made changes when rows were made
- * @param typing somebody types
- * @returns where rows put themselves, by their dish
  */
 export const useHallados = (
   secciones: readonly SeccionCortada[],
   found: ReadonlySet<string> | null,
   counts: ReadonlyMap<string, number>,
-  { made, typing }: { made: unknown; typing: boolean },
-): Map<string, HTMLElement> => {
+  made: unknown,
+): Hallados => {
   const [registro] = useState(() => new Map<string, HTMLElement>())
   const [bare] = useState(() => new Set<HTMLElement>())
   useLayoutEffect(() => {
-    const show = (id: string): Paso => {
-      const element = document.getElementById(id)
-      const count = counts.get(id) ?? 0
-      if (element === null) return 'hidden'
-      const paso = setHidden(element, count === 0)
-      if (count > 0) element.style.setProperty('--filas', String(count))
-      return paso
-    }
-    for (const { id, tramos } of secciones) {
-      const seccion = show(id)
-      if (seccion === 'hidden') continue
-      for (const { id: tramoId, productos } of tramos) {
-        const tramo = show(tramoId)
-        if (tramo === 'hidden') continue
-        for (const producto of productos) {
-          const row = registro.get(producto.id)
-          if (row === undefined) continue
-          const paso = setHidden(row, found !== null && !found.has(producto.id))
-          if (!typing || paso === 'hidden' || ![seccion, tramo, paso].includes('fresh')) continue
+    showRows(secciones, found, counts, registro)
+    for (const row of bare) delete row.dataset.sinDibujo
+    bare.clear()
+  }, [registro, bare, secciones, found, counts, made])
+  return useMemo(
+    () => ({
+      registro,
+      showFirst(all) {
+        const first = firstFound(secciones, all)
+        for (const row of showRows(secciones, first, countFound(secciones, first), registro)) {
           row.dataset.sinDibujo = ''
           bare.add(row)
         }
+      },
+    }),
+    [registro, bare, secciones],
+  )
+}
+
+/** @returns the rows that came to sight */
+const showRows = (
+  secciones: readonly SeccionCortada[],
+  found: ReadonlySet<string> | null,
+  counts: ReadonlyMap<string, number>,
+  registro: ReadonlyMap<string, HTMLElement>,
+): HTMLElement[] => {
+  const show = (id: string): Paso => {
+    const element = document.getElementById(id)
+    const count = counts.get(id) ?? 0
+    if (element === null) return 'hidden'
+    const paso = setHidden(element, count === 0)
+    if (count > 0) element.style.setProperty('--filas', String(count))
+    return paso
+  }
+  const fresh: HTMLElement[] = []
+  for (const { id, tramos } of secciones) {
+    const seccion = show(id)
+    if (seccion === 'hidden') continue
+    for (const { id: tramoId, productos } of tramos) {
+      const tramo = show(tramoId)
+      if (tramo === 'hidden') continue
+      for (const producto of productos) {
+        const row = registro.get(producto.id)
+        if (row === undefined) continue
+        const paso = setHidden(row, found !== null && !found.has(producto.id))
+        if (paso !== 'hidden' && [seccion, tramo, paso].includes('fresh')) fresh.push(row)
       }
     }
-    if (typing) return
-    for (const row of bare) delete row.dataset.sinDibujo
-    bare.clear()
-  }, [registro, bare, secciones, found, counts, made, typing])
-  return registro
+  }
+  return fresh
 }
 
 /** What became of an element: it is hidden, comes to sight, or was there. */
