@@ -1,4 +1,6 @@
 const DOORS = 'backend/src/(http|realtime|relay|jobs|cli)/'
+/** The composition root: it knows everyone, and only what starts the program knows it. */
+const ROOT = 'backend/src/roles/'
 const SPEC = '(\\.spec\\.tsx?$|\\.contract\\.ts$|\\.fixture\\.ts$|/__tests__/|/fixtures/)'
 
 /** A room of the backend may import only what lies further in; the composition root alone knows everyone. */
@@ -28,24 +30,36 @@ export default {
       'actions-know-no-door',
       'actions/ imports store/, domain/ and what they are handed; never a door',
       '^backend/src/actions/',
-      `^(${DOORS}|backend/src/(app\\.module|migrations)|web/src/)`,
+      `^(${DOORS}|${ROOT}|backend/src/(house|migrations)/|web/src/)`,
     ),
     mayNot(
       'auth-and-platform-know-no-door',
       'auth/ and platform/ serve everyone and ask nobody',
       '^backend/src/(auth|platform)/',
-      `^(${DOORS}|backend/src/(actions/|app\\.module)|web/src/)`,
+      `^(${DOORS}|${ROOT}|backend/src/(house|actions)/|web/src/)`,
     ),
     ...['http', 'realtime', 'relay', 'jobs'].map((door) =>
       mayNot(
         `${door}-knows-no-other-door`,
         'doors meet in the composition root',
         `^backend/src/${door}/`,
-        `^(${DOORS}|backend/src/app\\.module|web/src/)`,
+        `^(${DOORS}|${ROOT}|web/src/)`,
         {
           pathNot: `^backend/src/${door}/`,
         },
       ),
+    ),
+    mayNot(
+      'house-stands-below-the-doors',
+      'house/ holds what doors, relay and jobs are given; it knows none of them, and no use case',
+      '^backend/src/house/',
+      `^(${DOORS}|${ROOT}|backend/src/actions/|web/src/)`,
+    ),
+    mayNot(
+      'nobody-imports-the-composition-root',
+      'only the command that starts a process, the demo and its seed know roles/',
+      '^backend/src/(?!roles/|cli/|demo/)',
+      `^${ROOT}`,
     ),
     mayNot(
       'migrations-stand-alone',

@@ -31,7 +31,7 @@ export const shared: UserConfig = {
 
 /**
  * Puts beside each script and style what it is compressed (.br for who comes over HTTPS, .gz for plain HTTP): as small as can be,
- * once, instead of quickly and for every phone. The server gives them out: see backend/src/http/pages.ts.
+ * once, instead of quickly and for every phone. The server gives them out: see backend/src/http/operador/pages.ts.
  */
 export const precompress = (): Plugin => ({
   name: 'aris-precompress',
@@ -115,7 +115,7 @@ export const listAssets = (page: string): Plugin => ({
 
 /**
  * Puts `arranque.js` into the page itself, before everything else: it must run where nothing else does. The page's policy names it by its hash
- * (backend/src/http/pages.ts).
+ * (backend/src/http/operador/pages.ts).
  */
 export const inlineStart = (): Plugin => ({
   name: 'aris-inline-start',

@@ -64,7 +64,7 @@ export const authentication: readonly Line[] = [
     claves('H70 strangers’ wrong passwords do not lock the owner out'),
     pin('H12 H67 guessing stops after five at one person'),
     factores('H12 guessing codes stops after five'),
-    at('backend/src/http/ceiling.spec.ts', 'H12 answers 429'),
+    at('backend/src/http/seam/ceiling.spec.ts', 'H12 answers 429'),
   ]),
   tested(
     '6.3.2',
@@ -125,7 +125,7 @@ export const authentication: readonly Line[] = [
   ),
   reviewed('6.5.3', 'codes and seeds from a CSPRNG', [
     at('backend/src/auth/codigos.ts', 'randomInt'),
-    at('backend/src/http/factores.controller.ts', 'randomBytes(20)'),
+    at('backend/src/http/identidad/factores.controller.ts', 'randomBytes(20)'),
   ]),
   tested('6.5.4', '20 bits at least', factores('is asked for after the password, and only then')),
   partly('test')(

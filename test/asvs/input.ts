@@ -8,13 +8,13 @@ export const encoding: readonly Line[] = [
   reviewed(
     '1.1.1',
     'input is decoded once',
-    at('backend/src/http/fastify.ts', 'JSON.parse(text, dropPrototype)'),
+    at('backend/src/http/seam/fastify.ts', 'JSON.parse(text, dropPrototype)'),
     'The router decodes a path, one parser a body; schemas look at the result, and nothing decodes it again.',
   ),
   reviewed(
     '1.1.2',
     'output is encoded last',
-    [at('backend/src/http/answer.interceptor.ts', 'return body'), pagina('HTML in a name stays text')],
+    [at('backend/src/http/seam/answer.interceptor.ts', 'return body'), pagina('HTML in a name stays text')],
     'React, JSON.stringify, the driver’s parameters and the CSV writer encode where they write.',
   ),
   tested('1.2.1', 'HTML and headers', [
@@ -24,7 +24,7 @@ export const encoding: readonly Line[] = [
   tested(
     '1.2.2',
     'addresses',
-    at('backend/src/__tests__/webhooks.e2e.spec.ts', 'a subscriber gets signed events'),
+    at('backend/src/__tests__/operador/webhooks.e2e.spec.ts', 'a subscriber gets signed events'),
     'Only http and https webhooks; the client builds paths with encodeURIComponent.',
   ),
   tested('1.2.3', 'JSON and script', pagina('HTML in a name stays text: it cannot end the block of data')),
@@ -40,7 +40,7 @@ export const encoding: readonly Line[] = [
   tested(
     '1.2.5',
     'commands of the system',
-    at('backend/src/__tests__/operator.e2e.spec.ts', 'a password with spaces, quotes and signs'),
+    at('backend/src/__tests__/operador/operator.e2e.spec.ts', 'a password with spaces, quotes and signs'),
     'Only the operator’s backup starts programs: a fixed script, arguments as an array, the password in a pipe.',
   ),
   na('1.2.6', 'LDAP', 'There is none.'),
@@ -90,7 +90,7 @@ export const encoding: readonly Line[] = [
   reviewed(
     '1.3.10',
     'format strings',
-    at('backend/src/http/securityLog.ts', "'refused'"),
+    at('backend/src/platform/securityLog.ts', "'refused'"),
     'Log messages are constants, values are fields.',
   ),
   tested(
@@ -153,7 +153,7 @@ export const logic: readonly Line[] = [
   tested('2.3.2', 'documented limits hold', [
     pedidos('respects opening hours'),
     mesas('never frees a table that owes money, nor takes more than is owed'),
-    at('backend/src/__tests__/roles.e2e.spec.ts', 'a second process on the same embedded database'),
+    at('backend/src/__tests__/operador/roles.e2e.spec.ts', 'a second process on the same embedded database'),
   ]),
   tested('2.3.3', 'all or nothing', [
     almacen('H46 a read-only database'),
@@ -167,8 +167,11 @@ export const logic: readonly Line[] = [
   ]),
   tested('2.4.1', 'against automation', [
     claves('H12 H13 a script that guesses'),
-    at('backend/src/http/ceiling.spec.ts', 'H12 answers 429'),
-    at('backend/src/__tests__/ataqueMesa.e2e.spec.ts', 'a phone that sends and sends waits after two hundred orders'),
-    at('backend/src/__tests__/ataqueMesa.e2e.spec.ts', 'a crowd that waits at a door does not grow'),
+    at('backend/src/http/seam/ceiling.spec.ts', 'H12 answers 429'),
+    at(
+      'backend/src/__tests__/salon/ataqueMesa.e2e.spec.ts',
+      'a phone that sends and sends waits after two hundred orders',
+    ),
+    at('backend/src/__tests__/salon/ataqueMesa.e2e.spec.ts', 'a crowd that waits at a door does not grow'),
   ]),
 ]

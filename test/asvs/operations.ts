@@ -57,7 +57,10 @@ export const configuration: readonly Line[] = [
   tested(
     '13.4.5',
     'documentation and figures',
-    [at('backend/src/__tests__/operadores.e2e.spec.ts', 'answers on METRICS_PORT'), practice('What talks to what')],
+    [
+      at('backend/src/__tests__/operador/operadores.e2e.spec.ts', 'answers on METRICS_PORT'),
+      practice('What talks to what'),
+    ],
     'The API’s documentation is public on purpose: others build on it. Figures want a token or a port of their own.',
   ),
 ]
@@ -75,7 +78,7 @@ export const data: readonly Line[] = [
   configured(
     '14.2.2',
     'no caches of what is secret',
-    at('backend/src/http/answer.interceptor.ts', "'no-store'"),
+    at('backend/src/http/seam/answer.interceptor.ts', "'no-store'"),
     'Every answer of the API but what is public and named by its hash.',
   ),
   tested(
@@ -95,7 +98,7 @@ export const data: readonly Line[] = [
     browser('identidad')('signing out in one tab signs the other out, and the cookie is gone'),
     'Screens are taken down with the session. What stays in the browser is listed in docs/security-practice.md.',
   ),
-  configured('14.3.2', 'no-store in browsers', at('backend/src/http/answer.interceptor.ts', "'no-store'")),
+  configured('14.3.2', 'no-store in browsers', at('backend/src/http/seam/answer.interceptor.ts', "'no-store'")),
   reviewed(
     '14.3.3',
     'browser storage',
@@ -183,7 +186,7 @@ export const logging: readonly Line[] = [
   tested(
     '16.2.4',
     'machines read it',
-    at('backend/src/http/securityLog.spec.ts', 'keeps what is sent on one line'),
+    at('backend/src/platform/securityLog.spec.ts', 'keeps what is sent on one line'),
     'JSON, one object per line.',
   ),
   tested('16.2.5', 'secrets are not in it', http('logs no password, token, cookie or link, at its most talkative')),
@@ -200,21 +203,21 @@ export const logging: readonly Line[] = [
   tested('16.3.2', 'refused rights', http('logs who tried what from where and was refused')),
   tested('16.3.3', 'attempts around the rules', [
     http('logs who tried what from where and was refused'),
-    at('backend/src/http/securityLog.spec.ts', 'writes a bounded number of lines'),
+    at('backend/src/platform/securityLog.spec.ts', 'writes a bounded number of lines'),
   ]),
   tested(
     '16.3.4',
     'what went wrong',
     [
       almacen('H46 a read-only database'),
-      at('backend/src/__tests__/almacen.e2e.spec.ts', 'H46 connections cut by the server'),
+      at('backend/src/__tests__/casa/almacen.e2e.spec.ts', 'H46 connections cut by the server'),
     ],
     'Every 5xx with its cause and `traceId`.',
   ),
   tested(
     '16.4.1',
     'no forged lines',
-    at('backend/src/http/securityLog.spec.ts', 'keeps what is sent on one line, whatever is in it'),
+    at('backend/src/platform/securityLog.spec.ts', 'keeps what is sent on one line, whatever is in it'),
   ),
   partly('test')(
     '16.4.2',
@@ -234,7 +237,7 @@ export const logging: readonly Line[] = [
   ]),
   tested('16.5.2', 'without what is outside', [
     almacen('H46 connections cut by the server'),
-    at('backend/src/http/ceiling.spec.ts', 'asking neither Redis nor the database'),
+    at('backend/src/http/seam/ceiling.spec.ts', 'asking neither Redis nor the database'),
     at('backend/src/realtime/gateway.redis.spec.ts', 'H39 Redis restarts and has forgotten everything'),
   ]),
   tested('16.5.3', 'fails shut', [

@@ -1,7 +1,7 @@
 import { configured, na, partly, reviewed, spec, tested, type Line } from './line.js'
 
 const { http, at, pagina, pedidos, refresh, practice, browser, archivos, fotos } = spec
-const device = (title: string) => at('backend/src/http/knownDevice.spec.ts', title)
+const device = (title: string) => at('backend/src/http/identidad/knownDevice.spec.ts', title)
 const NO_GRAPHQL = 'There is no GraphQL.'
 
 /** V3 web frontend. */
@@ -26,7 +26,7 @@ export const frontend: readonly Line[] = [
     '3.3.1',
     'cookies are Secure, with a prefix',
     [refresh('H34 two tabs with one cookie stay signed in'), device('a browser shows it as a cookie')],
-    'All three are written by `cookieOf` of `http/cookies.ts`.',
+    'All three are written by `cookieOf` of `http/seam/cookies.ts`.',
   ),
   tested('3.3.2', 'SameSite', refresh('H34 two tabs with one cookie stay signed in'), '`Strict`.'),
   tested('3.3.3', '`__Host-`', refresh('H34 two tabs with one cookie stay signed in')),
@@ -43,7 +43,11 @@ export const frontend: readonly Line[] = [
   tested('3.4.2', 'CORS by list', http('lets listed origins in with a bearer, never with cookies, and no other')),
   tested('3.4.3', 'CSP with object-src and base-uri none', http('sends strict headers with every answer')),
   tested('3.4.4', 'nosniff everywhere', http('sends strict headers with every answer')),
-  configured('3.4.5', 'referrers stay at home', at('backend/src/http/fastify.ts', "'referrer-policy': 'same-origin'")),
+  configured(
+    '3.4.5',
+    'referrers stay at home',
+    at('backend/src/http/seam/fastify.ts', "'referrer-policy': 'same-origin'"),
+  ),
   tested('3.4.6', 'frame-ancestors', http('sends strict headers with every answer')),
   tested(
     '3.5.1',
@@ -59,7 +63,7 @@ export const frontend: readonly Line[] = [
   reviewed(
     '3.5.3',
     'GET changes nothing',
-    at('backend/src/http/call.guard.ts', "route.method === 'GET' ? undefined"),
+    at('backend/src/http/seam/call.guard.ts', "route.method === 'GET' ? undefined"),
     'Routes of the contract that write are POST, PATCH or DELETE; a GET gets a store without an audit entry.',
   ),
   reviewed(
@@ -77,7 +81,7 @@ export const frontend: readonly Line[] = [
   reviewed(
     '3.7.2',
     'no redirects elsewhere',
-    at('backend/src/http/pages.ts', 'fastifyStatic'),
+    at('backend/src/http/operador/pages.ts', 'fastifyStatic'),
     'The server answers no 3xx but 304.',
   ),
 ]
@@ -166,13 +170,13 @@ export const files: readonly Line[] = [
   configured(
     '5.4.1',
     'file names of downloads',
-    at('backend/src/http/cartaArchivos.controller.ts', 'filename="carta.csv"'),
+    at('backend/src/http/carta/cartaArchivos.controller.ts', 'filename="carta.csv"'),
     'Fixed; no request names one.',
   ),
   configured(
     '5.4.2',
     'names are encoded',
-    at('backend/src/http/cartaArchivos.controller.ts', 'filename="carta.csv"'),
+    at('backend/src/http/carta/cartaArchivos.controller.ts', 'filename="carta.csv"'),
     'The only name served is a constant.',
   ),
   partly('review')(

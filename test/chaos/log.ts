@@ -1,4 +1,4 @@
-import { eventsOf } from '../../backend/src/store/relayPacks.js'
+import { eventsOf } from '../../backend/src/store/relay/relayPacks.js'
 import type { Entry } from './audit.js'
 
 type Row = Record<string, unknown>

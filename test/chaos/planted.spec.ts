@@ -16,7 +16,7 @@ import {
 import { realtimeSink } from '../../backend/src/relay/realtimeSink.js'
 import type { Outgoing, Sink } from '../../backend/src/relay/sink.js'
 import type { Engine } from '../../backend/src/store/engine/engine.js'
-import { outboxIn } from '../../backend/src/store/outbox.js'
+import { outboxIn } from '../../backend/src/store/relay/outbox.js'
 import { eventually } from '../support/eventually.js'
 import { findDisagreements, readLog, Screen, type Entry } from './audit.js'
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { test } from 'vitest'
 import { createClient, type ArisClient } from '@arisgourmet/contract/client'
-import { signUp } from '../../backend/src/__tests__/identidad.fixture.js'
+import { signUp } from '../../backend/src/__tests__/identidad/identidad.fixture.js'
 import { restauranteDemo } from '../../backend/src/demo/data.js'
 import { openTcpProxy } from '../chaos/tcpProxy.js'
 import { launchChromium } from '../support/chromium.js'

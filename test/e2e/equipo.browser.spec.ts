@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import type { Permiso } from '@arisgourmet/contract/permisos'
-import { signIn as enter, type Casa } from '../../backend/src/__tests__/identidad.fixture.js'
+import { signIn as enter, type Casa } from '../../backend/src/__tests__/identidad/identidad.fixture.js'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
 import { must } from '../world/world.js'

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import type { Casa } from '../../backend/src/__tests__/identidad.fixture.js'
+import type { Casa } from '../../backend/src/__tests__/identidad/identidad.fixture.js'
 import { hasChromium } from '../support/chromium.js'
 import { casaTest } from './casa.js'
 import { signIn, type Pantallas } from './pantallas.js'

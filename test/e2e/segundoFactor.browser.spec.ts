@@ -1,7 +1,7 @@
 import { createClient } from '@arisgourmet/contract/client'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import type { Casa } from '../../backend/src/__tests__/identidad.fixture.js'
+import type { Casa } from '../../backend/src/__tests__/identidad/identidad.fixture.js'
 import { openDatabase } from '../../backend/src/store/engine/engine.js'
 import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'

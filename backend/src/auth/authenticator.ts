@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '@arisgourmet/contract/refusals'
 import type { Trato } from '@arisgourmet/contract/trato'
 import type { Actor } from '../domain/entorno.js'
-import type { Identidad, IdentidadStore } from '../store/identidad.js'
-import type { Plataforma } from '../store/plataforma.js'
-import type { RefreshTokens } from '../store/refreshTokens.js'
+import type { Identidad, IdentidadStore } from '../store/identidad/identidad.js'
+import type { Plataforma } from '../store/casa/plataforma.js'
+import type { RefreshTokens } from '../store/identidad/refreshTokens.js'
 import { readParticipantToken } from './secrets.js'
 import type { Signer } from './signer.js'
 

@@ -11,7 +11,7 @@ import {
   type JSONWebKeySet,
   type JWTPayload,
 } from 'jose'
-import type { signingKeysOf, SigningKeyRow } from '../store/signingKeys.js'
+import type { signingKeysOf, SigningKeyRow } from '../store/identidad/signingKeys.js'
 
 const ISSUER = 'arisgourmet'
 /** For whom access tokens are: this API. What else these keys sign (`signFor`) is not for it. */

@@ -1,4 +1,4 @@
-import type { House } from '../http/house.js'
+import type { House } from '../house/house.js'
 import { followUrl } from '../store/engine/followUrl.js'
 
 /** Where `DATABASE_URL_FILE` names the database, follows the file as a secrets agent rotates it. @returns stops following */

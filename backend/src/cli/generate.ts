@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { inInstallation } from '../platform/installation.js'
 import { generatedFiles } from '../migrations/generate/files.js'
 import { say } from './words.js'
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const ROOT = inInstallation('')
 
 /** Writes the files that come from the migrations; with `check`, only says which differ. Exit code 1 when one differs under `check`. */
 export async function generate(check: boolean): Promise<number> {

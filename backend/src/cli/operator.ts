@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
+import { inInstallation } from '../platform/installation.js'
 import { verifyMysqlBackup } from './backup/mysql.js'
 import { describeDatabase, mysqlUrl, settingOf } from './databaseUrl.js'
 import { backupDatabase } from './db.js'
@@ -8,7 +8,7 @@ import { migrateDatabase } from './migrateDatabase.js'
 import { runSqlFile } from './sqlFile.js'
 import { Refusal, say } from './words.js'
 
-const VALIDATION = fileURLToPath(new URL('../../../sql/phase_validation.sql', import.meta.url))
+const VALIDATION = inInstallation('sql/phase_validation.sql')
 
 interface Wanted {
   readonly 'db-user': string

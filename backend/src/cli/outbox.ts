@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { openDatabase } from '../store/engine/engine.js'
-import { relayOf, type RelayStore } from '../store/relay.js'
+import { relayOf, type RelayStore } from '../store/relay/relay.js'
 import { whichDatabase } from './databaseUrl.js'
 import { EXIT, Refusal, words } from './words.js'
 

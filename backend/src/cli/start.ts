@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { demoLogins, seedDemo, type Demo } from '../demo/seed.js'
 import { BadSettings, readSettings, type Settings } from '../platform/settings.js'
 import type { Role } from '../roles/roles.js'
-import { serve, type Serving } from '../serve.js'
+import { serve, type Serving } from '../roles/serve.js'
 import { sqliteFile } from '../store/engine/engine.js'
 import { makePrivateFolder } from '../store/engine/privateFiles.js'
 import { checkUrl } from './databaseUrl.js'
@@ -71,7 +71,7 @@ function endAfterGrace({ house: { settings, log } }: Serving): void {
 
 /** One less than a supervisor's 30. */
 const GRACE_SECONDS = 29
-/** What closing takes at most besides DRAIN_SECONDS: see `PATIENCE` in http/departures.ts. */
+/** What closing takes at most besides DRAIN_SECONDS: see `PATIENCE` in http/seam/departures.ts. */
 const CLOSING_SECONDS = 22
 
 const untilAsked = (): Promise<void> =>

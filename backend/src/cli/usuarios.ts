@@ -1,8 +1,8 @@
 import { v7 } from 'uuid'
 import { clearFactores } from '../actions/auth/clearFactores.js'
 import { normalize } from '../actions/restaurantes/signUp.js'
-import { identidadOf } from '../store/identidad.js'
-import { refreshTokensOf } from '../store/refreshTokens.js'
+import { identidadOf } from '../store/identidad/identidad.js'
+import { refreshTokensOf } from '../store/identidad/refreshTokens.js'
 import { withEngine } from './withEngine.js'
 import { Refusal, say } from './words.js'
 

@@ -3,7 +3,7 @@ import { direccionesPosibles } from '@arisgourmet/contract/rules/direccion'
 import QRCode from 'qrcode'
 import type { Demo } from '../demo/seed.js'
 import { networkAddresses, publicBase } from '../platform/direcciones.js'
-import type { Serving } from '../serve.js'
+import type { Serving } from '../roles/serve.js'
 import { words } from './words.js'
 
 /** Says where to go: the address, the demo's logins, and a QR that a phone on the same network can scan. */

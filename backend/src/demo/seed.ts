@@ -6,10 +6,10 @@ import { freshCodigoQr } from '../auth/random.js'
 import { hashPassword } from '../auth/passwords.js'
 import { hashPin } from '../auth/secrets.js'
 import { ok, type Result } from '../domain/cambio.js'
-import type { House } from '../http/house.js'
+import type { House } from '../house/house.js'
 import type { Engine } from '../store/engine/engine.js'
 import { withinOne } from '../store/engine/withinOne.js'
-import { plataformaOf } from '../store/plataforma.js'
+import { plataformaOf } from '../store/casa/plataforma.js'
 import { storeOf } from '../store/store.js'
 import { mesasDemo, personalDemo, restauranteDemo, zonasDemo } from './data.js'
 import { seedCarta } from './carta.js'
@@ -36,7 +36,7 @@ export async function seedDemo(house: House): Promise<Demo | null> {
   } catch (error) {
     if (!(await isThere())) throw error
   }
-  house.committed()
+  house.links.committed()
   return demoLogins(house)
 }
 

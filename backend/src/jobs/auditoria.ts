@@ -1,7 +1,7 @@
 import { appendHeads, type Cabeza } from '../platform/auditHeads.js'
-import { headOf, sealAuditoria } from '../store/auditoria.js'
+import { headOf, sealAuditoria } from '../store/casa/auditoria.js'
 import type { Engine } from '../store/engine/engine.js'
-import type { Plataforma } from '../store/plataforma.js'
+import type { Plataforma } from '../store/casa/plataforma.js'
 import type { Store } from '../store/store.js'
 
 interface AuditHouse {

@@ -4,7 +4,7 @@ import { freshPin } from '../auth/random.js'
 import { PIN_MS } from '../domain/sesion/pin.js'
 import { improvePromesas } from '../actions/pedidos/reestimate.js'
 import type { Ctx } from '../actions/ctx.js'
-import type { Plataforma } from '../store/plataforma.js'
+import type { Plataforma } from '../store/casa/plataforma.js'
 import type { Store } from '../store/store.js'
 
 /** What the jobs need of the house. */

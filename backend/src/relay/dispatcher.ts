@@ -1,6 +1,6 @@
-import type { RelayStore } from '../store/relay.js'
-import type { Waiting } from '../store/relayCursors.js'
-import type { Entrega, Webhook } from '../store/webhooks.js'
+import type { RelayStore } from '../store/relay/relay.js'
+import type { Waiting } from '../store/relay/relayCursors.js'
+import type { Entrega, Webhook } from '../store/relay/webhooks.js'
 import { backoffMs, Pause } from './backoff.js'
 
 /** What one attempt came to. */

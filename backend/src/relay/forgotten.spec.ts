@@ -9,7 +9,7 @@ import { startRedis, type Redis as RedisServer } from '../../../test/support/red
 import { RedisBroker } from '../realtime/broker/redis.js'
 import { ChannelPublisher } from '../realtime/publisher.js'
 import type { Engine } from '../store/engine/engine.js'
-import { relayOf } from '../store/relay.js'
+import { relayOf } from '../store/relay/relay.js'
 import { realtimeSink } from './realtimeSink.js'
 import { Collector, emit, endLeases, eventoOf, openMigrated, RESTAURANTE, startRelay } from './relay.fixture.js'
 import { Relay } from './relay.js'

@@ -1,6 +1,6 @@
-import type { RelayStore } from '../store/relay.js'
-import type { Claim } from '../store/relayEvents.js'
-import type { Held } from '../store/relayLeases.js'
+import type { RelayStore } from '../store/relay/relay.js'
+import type { Claim } from '../store/relay/relayEvents.js'
+import type { Held } from '../store/relay/relayLeases.js'
 
 export interface HoldingOptions {
   /** Unlike that of every other process, and of this one after a restart. */

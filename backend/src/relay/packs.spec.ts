@@ -3,10 +3,10 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
-import { archiveIn } from '../store/archive.js'
+import { archiveIn } from '../store/relay/archive.js'
 import type { Engine } from '../store/engine/engine.js'
-import { outboxIn } from '../store/outbox.js'
-import { relayOf } from '../store/relay.js'
+import { outboxIn } from '../store/relay/outbox.js'
+import { relayOf } from '../store/relay/relay.js'
 import { Collector, eventoOf, moveOnce, openMigrated, startRelay } from './relay.fixture.js'
 
 const BACKLOG = 240

@@ -1,5 +1,5 @@
-import type { RelayStore } from '../store/relay.js'
-import type { Waiting } from '../store/relayCursors.js'
+import type { RelayStore } from '../store/relay/relay.js'
+import type { Waiting } from '../store/relay/relayCursors.js'
 import { backoffMs } from './backoff.js'
 import type { Holding } from './holding.js'
 import type { LaneOptions } from './lane.js'

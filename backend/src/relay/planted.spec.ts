@@ -5,8 +5,8 @@ import { engines } from '../../../test/support/databases.js'
 import { eventually } from '../../../test/support/eventually.js'
 import { MemoryBroker } from '../realtime/broker/memory.js'
 import type { Engine } from '../store/engine/engine.js'
-import { outboxIn } from '../store/outbox.js'
-import { relayOf, type RelayStore } from '../store/relay.js'
+import { outboxIn } from '../store/relay/outbox.js'
+import { relayOf, type RelayStore } from '../store/relay/relay.js'
 import { emit, eventoOf, moveOnce, openMigrated, RESTAURANTE } from './relay.fixture.js'
 
 /** The test of the tests: each of these mistakes has to show in what the relay's tests look at. */

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../store/relayEvents.js'
+import type { LoggedEvent } from '../store/relay/relayEvents.js'
 
 /** What a sink has still to pass of one shard: what was just moved is at hand, the rest lies in the log. */
 export class ShardQueue {

@@ -1,5 +1,5 @@
 import type { Envelope } from '@arisgourmet/contract/events/events'
-import type { LoggedEvent } from '../store/relayEvents.js'
+import type { LoggedEvent } from '../store/relay/relayEvents.js'
 
 /** An event on its way to a sink, under the fence of whoever holds its shard. */
 export interface Outgoing extends LoggedEvent {

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import type { RelayStore } from '../store/relay.js'
-import { toEvent, type Claim, type LoggedEvent } from '../store/relayEvents.js'
-import type { Held } from '../store/relayLeases.js'
-import type { Batch } from '../store/relayMove.js'
+import type { RelayStore } from '../store/relay/relay.js'
+import { toEvent, type Claim, type LoggedEvent } from '../store/relay/relayEvents.js'
+import type { Held } from '../store/relay/relayLeases.js'
+import type { Batch } from '../store/relay/relayMove.js'
 
 export interface UnloggedOptions {
   now: () => Date

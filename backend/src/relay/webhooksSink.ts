@@ -1,5 +1,5 @@
-import type { Webhook } from '../store/webhooks.js'
-import type { Waiting } from '../store/relayCursors.js'
+import type { Webhook } from '../store/relay/webhooks.js'
+import type { Waiting } from '../store/relay/relayCursors.js'
 import type { Outgoing, Sink } from './sink.js'
 
 /** What the sink needs of the store. */

@@ -1,4 +1,4 @@
-import type { House } from '../http/house.js'
+import { ALONE, type Ground, type Links } from '../house/house.js'
 import type { Broker } from '../realtime/broker/broker.js'
 import { MemoryBroker } from '../realtime/broker/memory.js'
 import { RedisBroker } from '../realtime/broker/redis.js'
@@ -14,25 +14,29 @@ const WITHOUT = 'los pedidos se guardan y se sirven; lo que se ve en vivo llega 
  * that is away makes a gateway or a relay unready, and the others degraded (ADR 0028): orders are committed all the same, and published when
  * it is back.
  */
-export function brokerOf(house: House, role: Role): Broker {
-  const { REDIS_URL } = house.settings
-  if (!REDIS_URL) return new MemoryBroker()
-  const broker = new RedisBroker(REDIS_URL, {
+export function brokerOf(
+  { settings, log }: Pick<Ground, 'settings' | 'log'>,
+  role: Role,
+): { broker: Broker; standing: Links['redis'] } {
+  if (!settings.REDIS_URL) return { broker: new MemoryBroker(), standing: ALONE.redis }
+  const broker = new RedisBroker(settings.REDIS_URL, {
     onError: (err) => {
-      house.log.error({ err }, 'redis')
+      log.error({ err }, 'redis')
     },
   })
-  house.redis = async () => {
-    try {
-      const problems = await within(ANSWER_MS, broker.unfitness())
-      if (problems.length === 0) return { state: 'ok', unready: false, detail: '' }
-      return { state: 'unfit', unready: true, detail: problems.join('; ') }
-    } catch {
-      const unready = role === 'gateway' || role === 'relay'
-      return { state: 'away', unready, detail: unready ? AWAY : `${AWAY}: ${WITHOUT}` }
-    }
+  return {
+    broker,
+    async standing() {
+      try {
+        const problems = await within(ANSWER_MS, broker.unfitness())
+        if (problems.length === 0) return { state: 'ok', unready: false, detail: '' }
+        return { state: 'unfit', unready: true, detail: problems.join('; ') }
+      } catch {
+        const unready = role === 'gateway' || role === 'relay'
+        return { state: 'away', unready, detail: unready ? AWAY : `${AWAY}: ${WITHOUT}` }
+      }
+    },
   }
-  return broker
 }
 
 /** Rejects when the answer does not come in time: a connection that is cut without a word is noticed much later. */

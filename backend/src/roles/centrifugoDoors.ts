@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { authenticateConnection, authenticateKept } from '../http/grants.js'
-import type { House } from '../http/house.js'
+import { authenticateConnection, authenticateKept } from '../http/identidad/grants.js'
+import type { House } from '../house/house.js'
 import { answerConnectProxy, answerSubscribeProxy, type Identify } from '../realtime/proxy.js'
 
 /** Where a Centrifugo that stands in for our gateways asks about connections and subscriptions. */

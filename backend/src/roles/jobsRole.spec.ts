@@ -4,8 +4,8 @@ import pino from 'pino'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { describeEachEngine } from '../../../test/support/databases.js'
-import { aRestaurante, openHouse, T } from '../__tests__/casa.fixture.js'
-import type { House } from '../http/house.js'
+import { aRestaurante, openHouse, T } from '../__tests__/casa/casa.fixture.js'
+import type { House } from '../house/house.js'
 import { jobsOf, startJobs } from './jobsRole.js'
 
 const SECOND = 1_000

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import type { House } from '../http/house.js'
+import type { Ground, House } from '../house/house.js'
 import { erasePersonal, headExporter, sealAuditorias } from '../jobs/auditoria.js'
 import { expireQuietSesiones, purgeIdempotency, reestimate, rotatePins } from '../jobs/jobs.js'
 import { repeat } from '../jobs/repeat.js'
-import { relayOf } from '../store/relay.js'
-import { PURGED_AT_ONCE } from '../store/relayRetention.js'
+import { relayOf } from '../store/relay/relay.js'
+import { PURGED_AT_ONCE } from '../store/relay/relayRetention.js'
 
 const EXPIRY_EVERY_MS = 30_000
 const PINS_EVERY_MS = 30_000
@@ -85,7 +85,7 @@ async function whileThereIsMore(purge: () => Promise<number>): Promise<void> {
 }
 
 /** Keeps the figures that the database knows, whichever role the process has. */
-export function startFigures({ engine, log, metrics }: House, sinks: readonly string[]): Stoppable {
+export function startFigures({ engine, log, metrics }: Ground, sinks: readonly string[]): Stoppable {
   const store = relayOf(engine)
   return repeat(
     1_000,

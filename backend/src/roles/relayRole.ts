@@ -1,6 +1,6 @@
 import type { Cluster, Redis } from 'ioredis'
 import { deriveKey } from '../auth/secrets.js'
-import type { House } from '../http/house.js'
+import type { Ground } from '../house/house.js'
 import { openRedis } from '../platform/redis.js'
 import { unseal } from '../platform/seal.js'
 import { sendWebhook } from '../platform/webhookSender.js'
@@ -14,22 +14,22 @@ import { Relay } from '../relay/relay.js'
 import type { Sink } from '../relay/sink.js'
 import { streamSink } from '../relay/streamSink.js'
 import { webhooksSink } from '../relay/webhooksSink.js'
-import { relayOf } from '../store/relay.js'
-import { shardOfWebhook, sinkOfWebhook } from '../store/relayWebhooks.js'
+import { relayOf } from '../store/relay/relay.js'
+import { shardOfWebhook, sinkOfWebhook } from '../store/relay/relayWebhooks.js'
 
 /** The sinks that the settings ask for. */
-export function sinksOf(house: House, broker: Broker, webhooks: WebhookLine): Sink[] {
-  const { REDIS_URL, EVENT_STREAM, EVENT_STREAM_MAXLEN, CENTRIFUGO_API_URL, CENTRIFUGO_API_KEY } = house.settings
+export function sinksOf(ground: Ground, broker: Broker, webhooks: WebhookLine): Sink[] {
+  const { REDIS_URL, EVENT_STREAM, EVENT_STREAM_MAXLEN, CENTRIFUGO_API_URL, CENTRIFUGO_API_KEY } = ground.settings
   return [
-    realtimeSink(publisherOf(broker, house.newId)),
-    webhooksSink(relayOf(house.engine).webhooks, house.now, house.newId, webhooks.wake),
-    ...(REDIS_URL && EVENT_STREAM ? [streamSink(redisOf(house, REDIS_URL), EVENT_STREAM, EVENT_STREAM_MAXLEN)] : []),
+    realtimeSink(publisherOf(broker, ground.newId)),
+    webhooksSink(relayOf(ground.engine).webhooks, ground.now, ground.newId, webhooks.wake),
+    ...(REDIS_URL && EVENT_STREAM ? [streamSink(redisOf(ground, REDIS_URL), EVENT_STREAM, EVENT_STREAM_MAXLEN)] : []),
     ...(CENTRIFUGO_API_URL ? [centrifugoSink(CENTRIFUGO_API_URL, CENTRIFUGO_API_KEY ?? '')] : []),
   ]
 }
 
 /** The relay of this process, not started yet. */
-export function createRelay({ engine, log, metrics, now, newId, settings }: House, sinks: readonly Sink[]): Relay {
+export function createRelay({ engine, log, metrics, now, newId, settings }: Ground, sinks: readonly Sink[]): Relay {
   return new Relay(relayOf(engine), sinks, {
     now,
     newId,
@@ -47,14 +47,14 @@ export function createRelay({ engine, log, metrics, now, newId, settings }: Hous
 export class WebhookLine {
   private dispatcher: Dispatcher | null = null
 
-  constructor(private readonly house: House) {}
+  constructor(private readonly ground: Ground) {}
 
   wake = (): void => {
     this.dispatcher?.wake()
   }
 
   start({ fenceOf }: Relay): void {
-    const { engine, settings, metrics, log, now, newId } = this.house
+    const { engine, settings, metrics, log, now, newId } = this.ground
     const key = deriveKey(settings.APP_SECRET, 'webhooks')
     this.dispatcher = new Dispatcher(relayOf(engine), {
       now,
@@ -87,7 +87,7 @@ export class WebhookLine {
   }
 }
 
-function redisOf({ log }: House, url: string): Redis | Cluster {
+function redisOf({ log }: Ground, url: string): Redis | Cluster {
   const redis = openRedis(url, { maxRetriesPerRequest: 1, commandTimeout: 5_000 })
   redis.on('error', (err) => {
     log.error({ err }, 'redis')

@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Broker } from '#backend/realtime/broker/broker'
 import { ChannelPublisher as RightPublisher } from '#backend/realtime/publisher'
 import { Holding as RightHolding, type HoldingOptions } from '#backend/relay/holding'
-import type { RelayStore } from '#backend/store/relay'
-import type { lockClaims as rightLock } from '#backend/store/relayLeases'
+import type { RelayStore } from '#backend/store/relay/relay'
+import type { lockClaims as rightLock } from '#backend/store/relay/relayLeases'
 
-export { leasesOf, shareOut } from '#backend/store/relayLeases'
-export const replaces = ['store/relayLeases', 'relay/holding', 'realtime/publisher']
+export { leasesOf, shareOut } from '#backend/store/relay/relayLeases'
+export const replaces = ['store/relay/relayLeases', 'relay/holding', 'realtime/publisher']
 
 /** Whoever once had a shard may still write for it. */
 export const lockClaims: typeof rightLock = async (db, claims) => {

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase, type Engine } from '#backend/store/engine/engine'
-import { outboxIn as right } from '#backend/store/outbox'
+import { outboxIn as right } from '#backend/store/relay/outbox'
 import type { Scope } from '#backend/store/scope'
 
-export { SHARDS, shardOf } from '#backend/store/outbox'
-export const replaces = ['store/outbox']
+export { SHARDS, shardOf } from '#backend/store/relay/outbox'
+export const replaces = ['store/relay/outbox']
 
 let own: Engine | undefined
 let line: Promise<void> = Promise.resolve()

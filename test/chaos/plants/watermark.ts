@@ -1,8 +1,8 @@
 import { QueryNode, SelectQueryNode, sql, type KyselyPlugin } from 'kysely'
 import type { Engine } from '#backend/store/engine/engine'
-import { moveOf as right } from '#backend/store/relayMove'
+import { moveOf as right } from '#backend/store/relay/relayMove'
 
-export const replaces = ['store/relayMove']
+export const replaces = ['store/relay/relayMove']
 
 /** A reader that takes what is newer than the newest that it has seen, as readers with `WHERE id > last` do: what commits late stays behind. */
 export const moveOf = (engine: Engine): ReturnType<typeof right> => {

@@ -1,5 +1,5 @@
 import { createElement, createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { readLocal, writeLocal } from '../live/almacen.js'
+import { readLocal, writeLocal } from '../live/almacen/almacen.js'
 import { IDIOMAS, type Idioma } from '@arisgourmet/contract/idioma'
 import type { Catalogo, Forma } from './catalogo.js'
 import { useHablado } from './trato.js'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { DatosDe } from './cliente.js'
 import type { Evento, Mundo } from './mundo.js'
-import { usePersonal } from './personal.js'
+import { usePersonal } from './identidad/personal.js'
 import { useMundo, type MundoVivo } from './useMundo.js'
 
 /** Readings are told apart by their order: a clock may go back. */

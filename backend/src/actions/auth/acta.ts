@@ -1,4 +1,4 @@
-import type { Acta } from '../../store/auditoria.js'
+import type { Acta } from '../../store/casa/auditoria.js'
 
 /** Where an act on a login comes from, and what it is made with. */
 export interface Origen {

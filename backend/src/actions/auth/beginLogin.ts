@@ -1,7 +1,7 @@
 import { freshRefreshToken, hashToken } from '../../auth/refreshToken.js'
 import { REFRESH_ABSOLUTE_MS, REFRESH_IDLE_MS } from '../../domain/acceso/refresh.js'
-import { appendActa } from '../../store/auditoria.js'
-import type { RefreshTokens, Together } from '../../store/refreshTokens.js'
+import { appendActa } from '../../store/casa/auditoria.js'
+import type { RefreshTokens, Together } from '../../store/identidad/refreshTokens.js'
 import { loginActa, type Origen } from './acta.js'
 
 export interface LoggedIn {

@@ -1,6 +1,6 @@
-import { appendActa } from '../../store/auditoria.js'
-import { factoresIn } from '../../store/factores.js'
-import type { RefreshTokens } from '../../store/refreshTokens.js'
+import { appendActa } from '../../store/casa/auditoria.js'
+import { factoresIn } from '../../store/identidad/factores.js'
+import type { RefreshTokens } from '../../store/identidad/refreshTokens.js'
 import { loginActa, type Origen } from './acta.js'
 
 /** The operator takes every second factor off somebody and ends their logins, in one transaction with its entry in the trail; which logins ended. */

@@ -6,7 +6,7 @@ import { checkRegistration, credencialHash, registrationOptions, type Parte } fr
 import { ok, type Result } from '../../domain/cambio.js'
 import { base32, matchTotp, otpauthUri } from '../../domain/acceso/totp.js'
 import { refuseBeyond } from '../../domain/acceso/roles.js'
-import type { retosOf } from '../../store/retos.js'
+import type { retosOf } from '../../store/identidad/retos.js'
 import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { hashToken } from '../../auth/refreshToken.js'
 import { GRACE_MS } from '../../domain/acceso/refresh.js'
-import { refreshTokensInMemory } from '../../store/refreshTokensMemory.js'
+import { refreshTokensInMemory } from '../../store/identidad/refreshTokensMemory.js'
 import { logout, logoutAll } from './logins.js'
 import { refresh } from './refresh.js'
 

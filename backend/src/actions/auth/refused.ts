@@ -1,7 +1,7 @@
-import { appendActa } from '../../store/auditoria.js'
+import { appendActa } from '../../store/casa/auditoria.js'
 import type { Engine } from '../../store/engine/engine.js'
-import type { rateLimitsOf } from '../../store/rateLimits.js'
-import { usuariosIn } from '../../store/usuarios.js'
+import type { rateLimitsOf } from '../../store/identidad/rateLimits.js'
+import { usuariosIn } from '../../store/identidad/usuarios.js'
 import { loginActa, type Origen } from './acta.js'
 import type { Proof } from './beginLogin.js'
 

@@ -16,7 +16,7 @@ import {
   type PagoOrden,
 } from '../../domain/cuenta/pay.js'
 import type { Pedido } from '../../domain/pedido/pedido.js'
-import type { Once } from '../../store/idempotency.js'
+import type { Once } from '../../store/casa/idempotency.js'
 import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 import { localNow } from '../restaurantes/now.js'

@@ -10,7 +10,7 @@ import {
 import { refuseFueraDeRango } from '../../domain/cuenta/cuenta.js'
 import { requestCuenta } from '../../domain/cuenta/pay.js'
 import type { Sesion } from '../../domain/sesion/sesion.js'
-import type { Once } from '../../store/idempotency.js'
+import type { Once } from '../../store/casa/idempotency.js'
 import type { Rooms } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 import { reglasOf } from '../cuentas/reglas.js'

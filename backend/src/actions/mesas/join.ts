@@ -3,7 +3,7 @@ import { aforoOf } from '@arisgourmet/contract/rules/aforo'
 import { ok, type Result } from '../../domain/cambio.js'
 import { refuseSinConfigurar } from '../../domain/restaurante/configurado.js'
 import { joinMesa as decideJoin, type JoinBody } from '../../domain/sesion/join.js'
-import type { Once } from '../../store/idempotency.js'
+import type { Once } from '../../store/casa/idempotency.js'
 import type { Ctx } from '../ctx.js'
 import { insertCuenta } from './insertCuenta.js'
 

@@ -1,7 +1,7 @@
 import type { Carta } from '@arisgourmet/contract/http/carta'
 import { channels } from '@arisgourmet/contract/events/channels'
 import { evento } from '../../domain/cambio.js'
-import type { Restaurante } from '../../store/restaurantes.js'
+import type { Restaurante } from '../../store/casa/restaurantes.js'
 import type { Rooms, Store } from '../../store/store.js'
 import type { Ctx } from '../ctx.js'
 import { localNow } from './now.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Restaurante } from '../../store/restaurantes.js'
+import type { Restaurante } from '../../store/casa/restaurantes.js'
 import { localNow } from './now.js'
 
 const restaurante = (zonaHoraria: string | null, horaCorte: string, horario: Restaurante['horario'] = null) =>

@@ -1,7 +1,7 @@
 import { diaComercialOf } from '@arisgourmet/contract/rules/diaComercial'
 import { isOpen } from '@arisgourmet/contract/rules/horario'
 import { toLocal } from '@arisgourmet/contract/rules/zona'
-import type { Restaurante } from '../../store/restaurantes.js'
+import type { Restaurante } from '../../store/casa/restaurantes.js'
 
 /** What this moment is at the restaurante: its business day (`YYYY-MM-DD`) and whether it is open. `null` without a known zone. */
 export function localNow(

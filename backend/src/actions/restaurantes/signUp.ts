@@ -7,7 +7,7 @@ import { isMoneda } from '@arisgourmet/contract/rules/moneda'
 import { isZona } from '@arisgourmet/contract/rules/zona'
 import { findPreset } from '@arisgourmet/contract/rules/presets'
 import { ok, type Result } from '../../domain/cambio.js'
-import type { Plataforma } from '../../store/plataforma.js'
+import type { Plataforma } from '../../store/casa/plataforma.js'
 import { restauranteView } from './edit.js'
 
 /** What sign-up is given: the platform's rooms, the time, ids, and the admin's password already hashed. */

@@ -4,7 +4,7 @@ import { NO_PASSWORD, refuseBeyond, refuseLastAdmin, refuseNoWayIn } from '../..
 import { ok, type Result } from '../../domain/cambio.js'
 import { isDuplicate, isForeignKey } from '../../store/engine/errors.js'
 import type { Rooms } from '../../store/store.js'
-import type { Usuario } from '../../store/usuarios.js'
+import type { Usuario } from '../../store/identidad/usuarios.js'
 import type { Ctx } from '../ctx.js'
 import { refuseStale } from '../etag.js'
 import { normalize } from '../restaurantes/signUp.js'

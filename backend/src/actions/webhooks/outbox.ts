@@ -1,8 +1,8 @@
 import type { DeadLetterView, LoggedEventView } from '@arisgourmet/contract/http/outbox'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../../domain/cambio.js'
-import type { ArchivedEvent } from '../../store/archive.js'
-import type { DeadLetter } from '../../store/relayDead.js'
+import type { ArchivedEvent } from '../../store/relay/archive.js'
+import type { DeadLetter } from '../../store/relay/relayDead.js'
 import type { Ctx } from '../ctx.js'
 
 /** Puts a dead letter before its sink again; asked twice, it is put there once. */

@@ -3,7 +3,7 @@ import type { BodyOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../../domain/cambio.js'
-import type { Entrega, Webhook } from '../../store/webhooks.js'
+import type { Entrega, Webhook } from '../../store/relay/webhooks.js'
 import type { Ctx } from '../ctx.js'
 import { refuseStale } from '../etag.js'
 

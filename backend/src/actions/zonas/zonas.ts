@@ -2,7 +2,7 @@ import type { BodyOf } from '@arisgourmet/contract/http/route'
 import type { Routes } from '@arisgourmet/contract/http/routes'
 import { refuse } from '@arisgourmet/contract/refusals'
 import { ok, type Result } from '../../domain/cambio.js'
-import type { Zona } from '../../store/zonas.js'
+import type { Zona } from '../../store/salon/zonas.js'
 import type { Ctx } from '../ctx.js'
 import { refuseStale } from '../etag.js'
 

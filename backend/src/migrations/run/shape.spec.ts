@@ -5,7 +5,7 @@ import { engines, freshDatabase, type EngineName } from '../../../../test/suppor
 import { withServer } from '../../../../test/support/schema.js'
 import { emit, eventoOf, RESTAURANTE } from '../../relay/relay.fixture.js'
 import { openDatabase } from '../../store/engine/engine.js'
-import { moveOf } from '../../store/relayMove.js'
+import { moveOf } from '../../store/relay/relayMove.js'
 import { foldMigrations } from '../dsl/model.js'
 import { renderValidation } from '../generate/validation.js'
 import { migrations } from '../registry.js'

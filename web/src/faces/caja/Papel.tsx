@@ -1,7 +1,7 @@
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import { formatHora } from '../../i18n/formatos.js'
 import { useIdioma, useTextos } from '../../i18n/idioma.js'
-import { usePersonal } from '../../live/personal.js'
+import { usePersonal } from '../../live/identidad/personal.js'
 import { clases } from '../../ui/clases.js'
 import { caja } from './caja.textos.js'
 import { useDinero } from './dinero.js'

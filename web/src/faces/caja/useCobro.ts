@@ -1,8 +1,8 @@
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
 import { useCallback, useReducer, useRef } from 'react'
-import { readLocal, writeLocal } from '../../live/almacen.js'
+import { readLocal, writeLocal } from '../../live/almacen/almacen.js'
 import { newUuid } from '../../live/ids.js'
-import { usePersonal } from '../../live/personal.js'
+import { usePersonal } from '../../live/identidad/personal.js'
 import { COMPONIENDO, stepCobro, type EstadoCobro, type Intento } from './intento.js'
 
 const claveDe = (cuentaId: string): string => `aris.caja.intento.${cuentaId}`

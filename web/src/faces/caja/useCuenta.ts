@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CuentaView } from '@arisgourmet/contract/http/cuentas'
-import { usePersonal } from '../../live/personal.js'
+import { usePersonal } from '../../live/identidad/personal.js'
 
 export interface CuentaLeida {
   cuenta: CuentaView | null

@@ -1,7 +1,7 @@
 import House from 'lucide-react/icons/house'
 import { useState, type SyntheticEvent } from 'react'
 import { useTextos } from '../../i18n/idioma.js'
-import { usePersonal } from '../../live/personal.js'
+import { usePersonal } from '../../live/identidad/personal.js'
 import { useEnvio } from '../../live/useEnvio.js'
 import { Button } from '../../ui/Button.js'
 import { Field } from '../../ui/Field.js'

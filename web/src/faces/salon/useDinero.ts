@@ -2,7 +2,7 @@ import { SIN_MONEDA } from '@arisgourmet/contract/rules/moneda'
 import { formatDinero } from '@arisgourmet/contract/rules/dinero'
 import { createContext, useCallback, useContext } from 'react'
 import { useIdioma } from '../../i18n/idioma.js'
-import { usePersonal } from '../../live/personal.js'
+import { usePersonal } from '../../live/identidad/personal.js'
 
 /** How many decimals the restaurante shows; null: as its currency does. From the carta, which is read after the floor. */
 export const Digitos = createContext<number | null>(null)

@@ -1,6 +1,6 @@
 import FilterX from 'lucide-react/icons/filter-x'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { Field, Select } from '../../../ui/Field.js'
 import { useColeccion } from '../datos/useColeccion.js'

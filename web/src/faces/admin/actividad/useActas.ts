@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 
 type Lectura = DatosDe<'GET /api/auditoria'>
 export type Acta = Lectura['items'][number]

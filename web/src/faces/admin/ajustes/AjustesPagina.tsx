@@ -1,5 +1,5 @@
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { ErrorState, Skeleton } from '../../../ui/Estados.js'
 import { useAvisos } from '../../../ui/Toast.js'

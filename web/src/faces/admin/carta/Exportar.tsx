@@ -1,7 +1,7 @@
 import Braces from 'lucide-react/icons/braces'
 import FileSpreadsheet from 'lucide-react/icons/file-spreadsheet'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { useRestaurante } from '../datos/restaurante.js'

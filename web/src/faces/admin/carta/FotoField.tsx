@@ -1,7 +1,7 @@
 import Camera from 'lucide-react/icons/camera'
 import { useEffect, useMemo, useRef, type ChangeEvent, type ReactNode } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { Foto } from '../../../ui/plato/Plato.js'
 import { useAvisos } from '../../../ui/Toast.js'

@@ -1,7 +1,7 @@
 import Check from 'lucide-react/icons/check'
 import { useRef, useState, type SyntheticEvent } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { IconButton } from '../../../ui/Button.js'
 import { marco } from '../../../ui/marco.textos.js'
 import { useAvisos } from '../../../ui/Toast.js'

@@ -1,7 +1,7 @@
 import { ALERGENOS, NOMBRES_ALERGENO } from '@arisgourmet/contract/rules/alergenos'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Foto } from '../../../ui/plato/Plato.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { useEnvio } from '../../../live/useEnvio.js'

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { useServicioVivo } from '../datos/servicio.js'
 import { useColeccion, type Coleccion } from '../datos/useColeccion.js'
 

@@ -1,5 +1,5 @@
 import type { CallResult } from '@arisgourmet/contract/client'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { saveBorrador } from '../datos/guardar.js'
 import type { ConOrden } from '../datos/orden.js'
 import { useEnvio } from '../../../live/useEnvio.js'

@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { useSalon, type SalonLeido, type SalonVivo } from '../../../live/useSalon.js'
 import type { Restaurante } from './restaurante.js'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/Estados.js'
 import { Tabs } from '../../../ui/Tabs.js'
 import { admin } from '../admin.textos.js'

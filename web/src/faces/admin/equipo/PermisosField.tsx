@@ -1,7 +1,7 @@
 import type { Permiso } from '@arisgourmet/contract/permisos'
 import { useId } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { equipo } from './equipo.textos.js'
 import { GRUPOS, type GrupoPermisos } from './permisos.js'
 import { permisosTextos } from './permisos.textos.js'

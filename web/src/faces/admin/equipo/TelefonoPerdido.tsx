@@ -1,5 +1,5 @@
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { useEnvio } from '../../../live/useEnvio.js'
 import { Button } from '../../../ui/Button.js'
 import { Pregunta } from '../../../ui/Pregunta.js'

@@ -1,7 +1,7 @@
 import CircleCheckBig from 'lucide-react/icons/circle-check-big'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Skeleton } from '../../../ui/Estados.js'
 import { useRestaurante } from '../datos/restaurante.js'
 import { useColeccion } from '../datos/useColeccion.js'

@@ -1,6 +1,6 @@
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { ahora } from '../../../live/reloj.js'
 import { useRestaurante } from '../datos/restaurante.js'
 import { useServicioVivo } from '../datos/servicio.js'

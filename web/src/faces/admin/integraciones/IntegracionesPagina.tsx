@@ -1,6 +1,6 @@
 import { useLocation, useParams } from 'wouter'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { EmptyState } from '../../../ui/Estados.js'
 import { Tabs } from '../../../ui/Tabs.js'
 import { admin } from '../admin.textos.js'

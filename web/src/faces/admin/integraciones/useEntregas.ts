@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 
 export type Estado = DatosDe<'GET /api/outbox/status'>
 export type Minuto = DatosDe<'GET /api/outbox/lag'>['items'][number]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Field, Select } from '../../../ui/Field.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { byOrden } from '../datos/orden.js'

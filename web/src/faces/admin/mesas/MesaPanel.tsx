@@ -1,7 +1,7 @@
 import { mesaCan } from '@arisgourmet/contract/rules/estados/mesa'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { Field, Select } from '../../../ui/Field.js'
 import { Pregunta } from '../../../ui/Pregunta.js'

@@ -1,8 +1,8 @@
 import { direccionesPosibles, isSoloLocal } from '@arisgourmet/contract/rules/direccion'
 import { useCallback, useEffect, useState } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
-import { readLocal, writeLocal } from '../../../live/almacen.js'
-import { usePersonal } from '../../../live/personal.js'
+import { readLocal, writeLocal } from '../../../live/almacen/almacen.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { useMesasDatos } from './datos.js'
 import { isDireccion } from './qr.js'
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { marco } from '../../../ui/marco.textos.js'
 import { useAvisos } from '../../../ui/Toast.js'
 import { saveBorrador } from '../datos/guardar.js'

@@ -3,7 +3,7 @@ import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useCallback, useEffect, useState } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
 import type { Evento, Mundo } from '../../../live/mundo.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { useMundo } from '../../../live/useMundo.js'
 
 export type Estacion = DatosDe<'GET /api/estaciones'>['items'][number]

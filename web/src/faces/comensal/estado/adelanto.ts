@@ -1,6 +1,6 @@
 import type { DatosDe } from '../../../live/cliente.js'
 
-/** What the server wrote into the page, so that the phone need not ask for it: see backend/src/http/pages.ts. */
+/** What the server wrote into the page, so that the phone need not ask for it: see backend/src/http/operador/pages.ts. */
 interface Adelanto {
   codigo: string
   qr: DatosDe<'GET /api/qr/:codigo'>

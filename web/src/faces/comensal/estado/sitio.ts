@@ -1,5 +1,5 @@
 import type { Forma } from '@arisgourmet/contract/forma'
-import { readMembers, writeLocal } from '../../../live/almacen.js'
+import { readMembers, writeLocal } from '../../../live/almacen/almacen.js'
 import { FORMA_CESTA } from './cesta.js'
 import { CUADERNO_VACIO, type Cuaderno } from './envio.js'
 

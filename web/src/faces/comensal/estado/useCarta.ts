@@ -1,6 +1,6 @@
 import { formasComensal } from '@arisgourmet/contract/formas.gen'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { readLocal, writeLocal } from '../../../live/almacen.js'
+import { readLocal, writeLocal } from '../../../live/almacen/almacen.js'
 import { pageClient } from '../../../live/cliente.js'
 import { cartaAhead } from './adelanto.js'
 import { applyProducto, type Carta, type ProductoCambiado } from './carta.js'

@@ -1,6 +1,6 @@
 import type { Forma } from '@arisgourmet/contract/forma'
 import { useCallback, useEffect, useState } from 'react'
-import { readLocal, writeLocal } from '../../../live/almacen.js'
+import { readLocal, writeLocal } from '../../../live/almacen/almacen.js'
 
 interface Mesa {
   id: string

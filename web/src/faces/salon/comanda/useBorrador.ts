@@ -1,8 +1,8 @@
 import type { PedidoView } from '@arisgourmet/contract/http/pedidos'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { readLocal, writeLocal } from '../../../live/almacen.js'
+import { readLocal, writeLocal } from '../../../live/almacen/almacen.js'
 import { newUuid } from '../../../live/ids.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { productosOf, type Carta, type Producto } from '../../comensal/estado/carta.js'
 import {
   addLinea,

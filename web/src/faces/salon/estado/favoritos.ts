@@ -1,4 +1,4 @@
-import { readMembers, writeLocal } from '../../../live/almacen.js'
+import { readMembers, writeLocal } from '../../../live/almacen/almacen.js'
 import { productosOf, type Carta, type Producto } from '../../comensal/estado/carta.js'
 
 /** What this device keeps: dishes with a star, and how often each was ordered from it. */

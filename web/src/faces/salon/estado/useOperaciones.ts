@@ -4,7 +4,7 @@ import type { ItemView, PedidoView, PendientesBody, PendienteView } from '@arisg
 import type { ItemAccion } from '@arisgourmet/contract/rules/estados/item'
 import { useMemo, useRef, useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { approved, sinTerminarOf } from '../../../live/sinTerminar.js'
 import type { MundoVivo } from '../../../live/useMundo.js'
 import { useAprobacion } from '../../../ui/pin/Aprobacion.js'

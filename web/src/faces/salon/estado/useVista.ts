@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { readMembers, writeLocal } from '../../../live/almacen.js'
+import { readMembers, writeLocal } from '../../../live/almacen/almacen.js'
 
 const CLAVE = 'aris.salon.vista'
 

@@ -1,6 +1,6 @@
 import X from 'lucide-react/icons/x'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button, IconButton } from '../../../ui/Button.js'
 import { salon } from '../textos.js'
 import type { PanelProps } from './PanelMesa.js'

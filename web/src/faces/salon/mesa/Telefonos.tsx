@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { Sheet } from '../../../ui/Sheet.js'
 import type { MesaViva } from '../estado/piso.js'

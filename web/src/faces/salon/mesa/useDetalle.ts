@@ -1,6 +1,6 @@
 import type { SesionView } from '@arisgourmet/contract/http/mesas'
 import { useEffect, useState } from 'react'
-import { usePersonal } from '../../../live/personal.js'
+import { usePersonal } from '../../../live/identidad/personal.js'
 import type { MesaViva } from '../estado/piso.js'
 
 export interface Detalle {
