@@ -110,7 +110,7 @@ export default {
       comment: 'two modules that need each other are one, or hide a third',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-unresolved',

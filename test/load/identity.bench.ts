@@ -10,7 +10,7 @@ import { hashPassword, verifyPassword } from '../../backend/src/auth/passwords.j
 import { freshRefreshToken, hashToken, sealSuccessor } from '../../backend/src/auth/refreshToken.js'
 import { REFRESH_ABSOLUTE_MS, REFRESH_IDLE_MS } from '../../backend/src/domain/acceso/refresh.js'
 import { runMigrations } from '../../backend/src/migrations/run/run.js'
-import { openDatabase } from '../../backend/src/store/engine/engine.js'
+import { openDatabase } from '../../backend/src/store/engine/openDatabase.js'
 import { refreshTokensOf, type RefreshTokens } from '../../backend/src/store/identidad/refreshTokens.js'
 import { startChild } from '../support/child.js'
 import { engines, freshDatabase, type EngineName } from '../support/databases.js'

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { openDatabase } from '../store/engine/engine.js'
+import { openDatabase } from '../store/engine/openDatabase.js'
 import { relayOf, type RelayStore } from '../store/relay/relay.js'
 import { whichDatabase } from './databaseUrl.js'
 import { EXIT, Refusal, words } from './words.js'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
-import { sqliteFile } from '../store/engine/engine.js'
+import { sqliteFile } from '../store/engine/openDatabase.js'
 import { connectionOptions } from '../store/engine/mysqlPool.js'
 import { makePrivateFile } from '../store/engine/privateFiles.js'
 import { Refusal } from './words.js'

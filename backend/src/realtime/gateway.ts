@@ -42,7 +42,7 @@ export class Gateway {
   private readonly failed: (error: unknown) => void
   private readonly websockets: WebSocketServer
   private readonly doorkeeper: Doorkeeper
-  private readonly registry: Registry
+  private readonly registry: Registry<Session>
   private readonly topics: Topics
   private readonly revocations = new RecentRevocations()
   private readonly turns = new Turns()
@@ -65,7 +65,7 @@ export class Gateway {
       clientTracking: false,
     })
     this.doorkeeper = new Doorkeeper(this.settings, options)
-    this.registry = new Registry((count) => this.metrics.connections(count))
+    this.registry = new Registry<Session>((count) => this.metrics.connections(count))
     const { broker, authenticate } = options
     this.recheck = options.recheck
     this.topics = new Topics(broker, this.settings, {

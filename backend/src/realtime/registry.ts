@@ -1,7 +1,5 @@
-import type { Session } from './session.js'
-
-/** The sessions of this gateway, to be found by what can be revoked once they are authenticated. */
-export class Registry {
+/** The sessions of this gateway, to be found by what can be revoked (their `keys`) once they are authenticated. */
+export class Registry<Session extends { readonly keys: readonly string[] }> {
   private readonly open = new Set<Session>()
   private readonly authenticated = new Set<Session>()
   private readonly byKey = new Map<string, Set<Session>>()

@@ -17,7 +17,7 @@ export interface SessionServices extends SubscriptionsServices {
   authenticate: Authenticate
   revocations: RecentRevocations
   now: () => number
-  registry: Registry
+  registry: Registry<Session>
 }
 
 /** One client over one connection: who it is, and the protocol's commands. */

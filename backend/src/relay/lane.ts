@@ -5,21 +5,10 @@ import type { Claim, LoggedEvent } from '../store/relay/relayEvents.js'
 import type { Held } from '../store/relay/relayLeases.js'
 import { backoffMs, Pause } from './backoff.js'
 import type { Holding } from './holding.js'
-import { Parking } from './parking.js'
+import { Parking, type DeliveryOptions } from './parking.js'
 import { ShardQueue } from './shardQueue.js'
 import { type Delivery, type Outgoing, type Sink } from './sink.js'
 import type { Unlogged } from './unlogged.js'
-
-export interface LaneOptions {
-  now: () => Date
-  newId: () => string
-  /** Attempts at an event that the sink refuses, before it is a dead letter. */
-  attempts: number
-  /** The first and the longest wait between attempts. */
-  retry: { firstMs: number; mostMs: number }
-  delivered: (sink: string, count: number) => void
-  failed: (sink: string, error: unknown) => void
-}
 
 const BATCH = 2_000
 /** Positions are written down so often, beside the deliveries: what a crash forgets is delivered again. */
@@ -49,7 +38,7 @@ export class Lane {
     private readonly store: RelayStore['cursors'],
     private readonly holding: Holding,
     private readonly unlogged: Pick<Unlogged, 'loggedIn' | 'settle'>,
-    private readonly options: LaneOptions,
+    private readonly options: DeliveryOptions,
   ) {
     this.parking = new Parking(sink, store, holding, { ...options, restarted: (goOn) => this.goOnAfterRestart(goOn) })
   }

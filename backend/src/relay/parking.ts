@@ -2,14 +2,25 @@ import type { RelayStore } from '../store/relay/relay.js'
 import type { Waiting } from '../store/relay/relayCursors.js'
 import { backoffMs } from './backoff.js'
 import type { Holding } from './holding.js'
-import type { LaneOptions } from './lane.js'
 import type { ShardQueue } from './shardQueue.js'
 import type { Outgoing, Sink } from './sink.js'
 
 const AT_ONCE = 200
 const LOOK_EVERY_MS = 1_000
 
-export interface ParkingOptions extends LaneOptions {
+/** How a lane delivers, and how often it tries again. */
+export interface DeliveryOptions {
+  now: () => Date
+  newId: () => string
+  /** Attempts at an event that the sink refuses, before it is a dead letter. */
+  attempts: number
+  /** The first and the longest wait between attempts. */
+  retry: { firstMs: number; mostMs: number }
+  delivered: (sink: string, count: number) => void
+  failed: (sink: string, error: unknown) => void
+}
+
+export interface ParkingOptions extends DeliveryOptions {
   /** Writes positions down and lets the sink go on, which has lost what it knew. */
   restarted: (goOn: () => void) => Promise<void>
 }

@@ -137,7 +137,7 @@ describe.runIf(engines.includes('mariadb'))('mistakes that were made before [mar
   it('H23: the claim touches only the rows that it takes (EXPLAIN)', async () => {
     await emit(engine, ...Array.from({ length: 400 }, () => eventoOf(randomUUID(), 1)))
     const seen: { sql: string; parameters: readonly unknown[] }[] = []
-    const watched = await import('../store/engine/engine.js').then(({ openDatabase }) =>
+    const watched = await import('../store/engine/openDatabase.js').then(({ openDatabase }) =>
       openDatabase((engine as Engine & { url: string }).url, {
         onQuery: (query) => {
           seen.push(query)

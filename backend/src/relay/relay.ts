@@ -4,11 +4,12 @@ import type { Claim } from '../store/relay/relayEvents.js'
 import type { Batch } from '../store/relay/relayMove.js'
 import { backoffMs } from './backoff.js'
 import { Holding } from './holding.js'
-import { Lane, type LaneOptions } from './lane.js'
+import { Lane } from './lane.js'
+import type { DeliveryOptions } from './parking.js'
 import type { Sink } from './sink.js'
 import { Unlogged } from './unlogged.js'
 
-export interface RelayOptions extends Partial<Pick<LaneOptions, 'attempts' | 'retry'>> {
+export interface RelayOptions extends Partial<Pick<DeliveryOptions, 'attempts' | 'retry'>> {
   now: () => Date
   newId: () => string
   /** Milliseconds of a clock that never jumps and goes on while the process is paused. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { openDatabase, type Engine } from '#backend/store/engine/engine'
+import type { Engine } from '#backend/store/engine/engine'
+import { openDatabase } from '#backend/store/engine/openDatabase'
 import { outboxIn as right } from '#backend/store/relay/outbox'
 import type { Scope } from '#backend/store/scope'
 

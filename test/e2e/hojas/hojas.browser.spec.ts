@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { describe, expect } from 'vitest'
-import { openDatabase } from '../../../backend/src/store/engine/engine.js'
+import { openDatabase } from '../../../backend/src/store/engine/openDatabase.js'
 import { comensal } from '../../../web/src/faces/comensal/textos.js'
 import { hasChromium } from '../../support/chromium.js'
 import { must, openRestaurante } from '../../world/world.js'

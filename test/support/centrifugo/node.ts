@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
-import type { Client } from './client.js'
 import { Stream } from './streams.js'
 
 export interface ApiError {
   code: number
   message: string
+}
+
+/** A client as the server sees it. */
+export interface Connected {
+  readonly id: string
+  readonly user: string
+  readonly channels: ReadonlySet<string>
+  push(channel: string, what: object): void
+  disconnect(code: { code: number; reason: string }): void
+  unsubscribe(channel: string): void
 }
 
 /** As much of Centrifugo's configuration as the stand-in obeys; it reads the very file that operators are given. */
@@ -27,7 +36,7 @@ export const readConfig = (): Config =>
 
 /** What clients and the server API share. `backend` is the address of ArisGourmet's API: it takes the place of the one in the configuration. */
 export class Node {
-  readonly clients = new Set<Client>()
+  readonly clients = new Set<Connected>()
   /** Milliseconds by which this server's clock is ahead. */
   ahead = 0
   private readonly streams = new Map<string, Stream>()

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../../test/support/databases.js'
 import { openScreen } from '../../../../test/world/live.js'
 import { must, openWorld, type World } from '../../../../test/world/world.js'
-import { openDatabase, type Engine } from '../../store/engine/engine.js'
+import type { Engine } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 import { openCasa, type Casa, type Informe } from './carta.fixture.js'
 
 const fixture = (name: string): Buffer =>

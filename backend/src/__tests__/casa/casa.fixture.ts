@@ -16,7 +16,7 @@ import { groundOf, House } from '../../house/house.js'
 import { runMigrations } from '../../migrations/run/run.js'
 import { createMetrics } from '../../platform/metrics.js'
 import { readSettings } from '../../platform/settings.js'
-import { openDatabase } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 
 /** When everything began that a test by an injected clock looks at. */
 export const T = new Date('2026-11-20T21:00:00.000Z')

@@ -14,7 +14,8 @@ import { must, openWorld, refusedWith, type World } from '../../../../test/world
 import { deriveKey } from '../../auth/secrets.js'
 import { base32 } from '../../domain/acceso/totp.js'
 import { unseal } from '../../platform/seal.js'
-import { openDatabase, type Engine } from '../../store/engine/engine.js'
+import type { Engine } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 import { post, present, signIn, signUp } from './identidad.fixture.js'
 
 const MAIN = fileURLToPath(new URL('../../../dist/bundle/main.js', import.meta.url))

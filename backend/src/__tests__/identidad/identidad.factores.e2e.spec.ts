@@ -8,7 +8,8 @@ import { describeEachEngine } from '../../../../test/support/databases.js'
 import { eventually } from '../../../../test/support/eventually.js'
 import { must, openWorld, refusedWith, type World } from '../../../../test/world/world.js'
 import { totpAt } from '../../domain/acceso/totp.js'
-import { openDatabase, type Engine } from '../../store/engine/engine.js'
+import type { Engine } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 import { PASSWORD, post, signIn, signUp, type Casa, type Device } from './identidad.fixture.js'
 
 const MAIN = fileURLToPath(new URL('../../../dist/bundle/main.js', import.meta.url))

@@ -4,7 +4,8 @@ import type { Permiso } from '@arisgourmet/contract/permisos'
 import { afterAll, beforeAll } from 'vitest'
 import type { EngineName } from '../../../../test/support/databases.js'
 import { must, openWorld, type World } from '../../../../test/world/world.js'
-import { openDatabase, type Engine } from '../../store/engine/engine.js'
+import type { Engine } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 
 /** A restaurant with its admin, and nothing else in it. */
 export interface Casa {

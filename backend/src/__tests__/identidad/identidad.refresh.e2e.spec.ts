@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../../test/support/databases.js'
 import { eventually } from '../../../../test/support/eventually.js'
 import { must, openWorld, refusedWith, type World } from '../../../../test/world/world.js'
-import { openDatabase, type Engine } from '../../store/engine/engine.js'
+import type { Engine } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 import { type Casa, passGrace, post, present, signIn, signUp } from './identidad.fixture.js'
 
 describeEachEngine('refresh tokens through the real door', (engine) => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { eventually } from '../../../../test/support/eventually.js'
 import { must, openWorld, refusedWith, type World } from '../../../../test/world/world.js'
-import { openDatabase } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 import { PASSWORD, post, signIn, signUp } from '../identidad/identidad.fixture.js'
 
 describe('what stands before every door', () => {

@@ -7,7 +7,7 @@ import { describeEachEngine } from '../../../../test/support/databases.js'
 import { startChild } from '../../../../test/support/child.js'
 import { MAIN } from '../../../../test/support/server.js'
 import { eventually } from '../../../../test/support/eventually.js'
-import { openDatabase } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 import { sinkOfWebhook } from '../../store/relay/relayWebhooks.js'
 import { must, openWorld, order, refusedWith, type World } from '../../../../test/world/world.js'
 

@@ -3,7 +3,8 @@ import { MAX_CUENTA_MINOR, MAX_PRECIO_MINOR } from '@arisgourmet/contract/rules/
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../../test/support/databases.js'
 import { must, openWorld, order, refusedWith, type Local, type World } from '../../../../test/world/world.js'
-import { openDatabase, type Engine } from '../../store/engine/engine.js'
+import type { Engine } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 
 describeEachEngine('amounts that would overflow', (engine) => {
   let world: World

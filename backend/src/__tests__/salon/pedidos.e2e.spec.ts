@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../../test/support/databases.js'
 import { eventually } from '../../../../test/support/eventually.js'
 import { joinWith, must, openWorld, order, refusedWith, type Local, type World } from '../../../../test/world/world.js'
-import { openDatabase } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 
 describeEachEngine('orders through the API', (engine) => {
   let world: World

@@ -2,7 +2,8 @@ import { refuse } from '@arisgourmet/contract/refusals'
 import { hashToken } from '../../auth/refreshToken.js'
 import { ok, type Result } from '../../domain/cambio.js'
 import { appendActa } from '../../store/casa/auditoria.js'
-import type { Dispositivo, Login, RefreshTokens, Together } from '../../store/identidad/refreshTokens.js'
+import type { Dispositivo, RefreshTokens, Together } from '../../store/identidad/refreshTokens.js'
+import type { Login } from '../../store/identidad/refreshRotation.js'
 import { loginActa, type Origen } from './acta.js'
 
 export interface LoginsCtx extends Origen {

@@ -6,7 +6,8 @@ import { describeEachEngine, freshDatabase } from '../../../../test/support/data
 import { schemaOf, withServer } from '../../../../test/support/schema.js'
 import { runMigrations } from '../../migrations/run/run.js'
 import { verifyDatabase } from '../../migrations/verify/verify.js'
-import { type Engine, openDatabase } from '../../store/engine/engine.js'
+import type { Engine } from '../../store/engine/engine.js'
+import { openDatabase } from '../../store/engine/openDatabase.js'
 import { backup, restore, verify } from '../db.js'
 import { writeChecksum } from './checksum.js'
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { sqliteFile } from '../../store/engine/engine.js'
+import { sqliteFile } from '../../store/engine/openDatabase.js'
 import { keepPrivate, makePrivateFolder } from '../../store/engine/privateFiles.js'
 import { Refusal } from '../words.js'
 import { requireChecksum, sha256OfFile, writeChecksum } from './checksum.js'

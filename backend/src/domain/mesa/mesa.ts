@@ -3,8 +3,7 @@ import { channels } from '@arisgourmet/contract/events/channels'
 import type { EventType } from '@arisgourmet/contract/events/events'
 import { evento, historia, type Evento, type Historia } from '../cambio.js'
 import type { Entorno } from '../entorno.js'
-import type { MesasRow } from '../rows.gen.js'
-import type { Sesion } from '../sesion/sesion.js'
+import type { MesasRow, SesionesMesaRow } from '../rows.gen.js'
 
 export type Mesa = Omit<MesasRow, 'archivada' | 'createdAt' | 'updatedAt'>
 
@@ -50,6 +49,9 @@ export function mesaView(mesa: Mesa): MesaView {
   }
 }
 
+/** What a table's event tells of the party that sits there. */
+type Sentados = Pick<SesionesMesaRow, 'id' | 'estado' | 'abiertaAt' | 'version'>
+
 type MesaEventType = Extract<EventType, `mesa.${string}`>
 
 /** One change of a table: the table afterwards, its history row when the state moved, and its event. */
@@ -58,7 +60,7 @@ export function changeMesa(
   change: Partial<Pick<Mesa, 'estado' | 'sesionId' | 'reservaNombre' | 'reservadaPara'>>,
   type: MesaEventType | null,
   it: {
-    sesion: Sesion | null
+    sesion: Sentados | null
     canales?: readonly string[]
     origen?: { mesaId: string; sesionId: string | null }
     motivo?: string | null
@@ -90,7 +92,7 @@ export function changeMesa(
   }
 }
 
-const resumen = ({ id, estado, abiertaAt, version }: Sesion) => ({
+const resumen = ({ id, estado, abiertaAt, version }: Sentados) => ({
   id,
   estado,
   abiertaAt: abiertaAt.toISOString(),

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { sqliteFile } from '../../store/engine/engine.js'
+import { sqliteFile } from '../../store/engine/openDatabase.js'
 import { isLockTimeout } from '../../store/engine/errors.js'
 import { keepPrivate } from '../../store/engine/privateFiles.js'
 import type { Migration } from '../dsl/operations.js'

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
-import { sqliteFile } from '../../store/engine/engine.js'
+import { sqliteFile } from '../../store/engine/openDatabase.js'
 import { isUnavailable } from '../../store/engine/errors.js'
 import { connectionOptions } from '../../store/engine/mysqlPool.js'
 import { foldMigrations } from '../dsl/model.js'

@@ -1,7 +1,5 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../database.gen.js'
-import { openMysql } from './mysql.js'
-import { openSqlite } from './sqlite.js'
 
 /**
  * One database, whichever engine holds it. Values are JavaScript's own on every engine: instants are `Date`, booleans are booleans,
@@ -50,24 +48,4 @@ export interface OpenOptions {
   readonly poolSize?: number
   /** SQLite only: FULL (default) survives a power cut; NORMAL may lose the last commits then, never the file. */
   readonly synchronous?: 'FULL' | 'NORMAL'
-}
-
-/**
- * Opens the database that `DATABASE_URL` names: `mysql://user:password@host:3306/name` or `sqlite:///absolute/file.db`.
- * Server connections are made on first use. The schema is the migrations' business, not this one's.
- * @throws Error when the URL is of another kind, or the SQLite file cannot be opened.
- */
-export function openDatabase(url: string, options: OpenOptions = {}): Engine {
-  if (/^(mysql|mariadb):\/\//.test(url)) return openMysql(url, options)
-  if (url.startsWith('sqlite:')) return openSqlite(sqliteFile(url), options)
-  throw new Error('DATABASE_URL must start with mysql:// or sqlite:///')
-}
-
-/** The file that a `sqlite:///absolute/file.db` URL names. */
-export function sqliteFile(url: string): string {
-  const path = decodeURIComponent(url.replace(/^sqlite:(\/\/)?/, '').replace(/\?.*$/, ''))
-  const windows = /^\/[A-Za-z]:\//.test(path)
-  if (!path.startsWith('/') || path === '/')
-    throw new Error('A SQLite URL names an absolute file: sqlite:///folder/file.db')
-  return windows ? path.slice(1) : path
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { getuid } from 'node:process'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runMigrations } from '../../migrations/run/run.js'
-import { openDatabase } from './engine.js'
+import { openDatabase } from './openDatabase.js'
 import { keepPrivate, openToOthers } from './privateFiles.js'
 
 describe.runIf(getuid)('who may read an embedded database (issue 10, line 27)', () => {

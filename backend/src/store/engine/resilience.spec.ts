@@ -5,7 +5,8 @@ import { eventually } from '../../../../test/support/eventually.js'
 import { type MariaDb, startMariaDb } from '../../../../test/support/mariadb.js'
 import { withServer } from '../../../../test/support/schema.js'
 import { runMigrations } from '../../migrations/run/run.js'
-import { type Engine, openDatabase } from './engine.js'
+import type { Engine } from './engine.js'
+import { openDatabase } from './openDatabase.js'
 import { isUnavailable } from './errors.js'
 
 const NOW = new Date('2026-11-22T03:04:05.678Z')

@@ -2,8 +2,28 @@ import { sql, type CompiledQuery, type InferResult, type InsertResult, type Kyse
 import { judgeRefresh, successorExpiry } from '../../domain/acceso/refresh.js'
 import type { Engine } from '../engine/engine.js'
 import { isDuplicate } from '../engine/errors.js'
-import type { Login, Presented, Successor } from './refreshTokens.js'
 import type { Database } from '../database.gen.js'
+
+/** A login on one device. */
+export interface Login {
+  id: string
+  restauranteId: string
+  usuarioId: string
+  expiresAt: Date
+}
+
+/** What came of presenting a token. `sealed`: the successor, encrypted under the presented token. */
+export type Presented =
+  | { outcome: 'rotated'; login: Login }
+  | { outcome: 'replayed'; login: Login; sealed: string }
+  | { outcome: 'refused' }
+  | { outcome: 'reused'; login: Login }
+
+export interface Successor {
+  id: string
+  hash: string
+  sealed: string
+}
 
 /** A token that is rotated meanwhile is read again; after the first winner nobody can win any more. */
 const TRIES = 3

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Engine } from '../engine/engine.js'
 import { idAt } from '../idAt.js'
-import { presentToken } from './refreshRotation.js'
+import { presentToken, type Login, type Presented, type Successor } from './refreshRotation.js'
 import type { Database } from '../database.gen.js'
 
 /** The first token of a login: its row is the family's, and its id is the family's id. */
@@ -18,14 +18,6 @@ export interface NewFamilia {
   familiaExpiresAt: Date
 }
 
-/** A login on one device. */
-export interface Login {
-  id: string
-  restauranteId: string
-  usuarioId: string
-  expiresAt: Date
-}
-
 /** A login as its owner sees it in the list of devices. */
 export interface Dispositivo {
   id: string
@@ -33,19 +25,6 @@ export interface Dispositivo {
   ip: string | null
   createdAt: Date
   lastUsedAt: Date
-}
-
-/** What came of presenting a token. `sealed`: the successor, encrypted under the presented token. */
-export type Presented =
-  | { outcome: 'rotated'; login: Login }
-  | { outcome: 'replayed'; login: Login; sealed: string }
-  | { outcome: 'refused' }
-  | { outcome: 'reused'; login: Login }
-
-export interface Successor {
-  id: string
-  hash: string
-  sealed: string
 }
 
 export type MotivoRevocacion =

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { judgeRefresh, successorExpiry } from '../../domain/acceso/refresh.js'
-import type { Dispositivo, Login, MotivoRevocacion, NewFamilia, RefreshTokens } from './refreshTokens.js'
+import type { Dispositivo, MotivoRevocacion, NewFamilia, RefreshTokens } from './refreshTokens.js'
+import type { Login } from './refreshRotation.js'
 import type { Database } from '../database.gen.js'
 
 interface Token {

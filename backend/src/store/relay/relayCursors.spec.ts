@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { engines } from '../../../../test/support/databases.js'
 import { withServer } from '../../../../test/support/schema.js'
 import { openMigrated } from '../../relay/relay.fixture.js'
-import { openDatabase } from '../engine/engine.js'
+import { openDatabase } from '../engine/openDatabase.js'
 import { cursorsOf } from './relayCursors.js'
 
 const SINK = 'webhook:prueba'

@@ -6,10 +6,7 @@ import {
 } from '@arisgourmet/contract/rules/alergenos'
 import { parseAlergenos } from '@arisgourmet/contract/rules/alergenosTexto'
 import { LIMITES } from './limites.js'
-import type { Celda, Lectura } from './tipos.js'
-
-/** What a row states about allergens, in the order of the regulation; what is not in it is not stated. */
-export type AlergenosLeidos = { [id in AlergenoId]?: Exclude<EstadoAlergeno, 'noDeclarado'> }
+import type { AlergenosLeidos, Celda, Lectura } from './tipos.js'
 
 /**
  * Allergens as a cell says them ("gluten, huevo; puede contener: soja; sin: apio"), as a list of such words, or as the JSON

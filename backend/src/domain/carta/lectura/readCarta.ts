@@ -3,7 +3,7 @@ import { detectLibro } from './codificacion.js'
 import { TITULOS } from './columnas.js'
 import { interpret } from './interpret.js'
 import { decodeTexto } from './decodeTexto.js'
-import { readFilas, type FilaCarta } from './readFilas.js'
+import { readFilas } from './readFilas.js'
 import { readJson } from './readJson.js'
 import { readHoja } from './readHoja.js'
 import { LIMITES } from './limites.js'
@@ -11,7 +11,7 @@ import { describeMotivo, type CodigoMotivo } from './motivos.js'
 import { mergeRepetidas, type Contradiccion, type Repetida } from './repetidas.js'
 import { isVacio, quoteValor } from './texto.js'
 import type { Idioma } from '@arisgourmet/contract/idioma'
-import type { Aviso, Campo, Celda, FilaCruda, Pregunta, Problema, Rejilla, Tabla } from './tipos.js'
+import type { Aviso, Campo, Celda, FilaCruda, Pregunta, Problema, Rejilla, Tabla, FilaCarta } from './tipos.js'
 
 export interface OpcionesDeLectura {
   /** As the request said it: `text/csv; charset=windows-1252`. The bytes decide where they can. */

@@ -1,5 +1,5 @@
 import { findMonedas } from '@arisgourmet/contract/rules/moneda'
-import { readAlergenos, type AlergenosLeidos } from './alergenos.js'
+import { readAlergenos } from './alergenos.js'
 import { cleanCategoria } from './categoria.js'
 import {
   isBlank,
@@ -25,33 +25,7 @@ import type { Repetida } from './repetidas.js'
 import { joinTallas, withTallas, type FilaLeida } from './tallas.js'
 import { normalizeNombre } from './texto.js'
 import type { Idioma } from '@arisgourmet/contract/idioma'
-import type { Aviso, Celda, FilaCruda, GrupoLeido, ImpuestoLeido, Lectura, Problema, Tabla } from './tipos.js'
-
-/**
- * One product as a price list describes it. A field that the file has no column for, or that says nothing in its cell
- * where the carta cannot be without it, is undefined: an import leaves it as it is, or takes the default for a new product.
- */
-export interface FilaCarta {
-  /** The row, as a spreadsheet counts; of a product with sizes the first. */
-  fila: number
-  categoria: string
-  nombre: string
-  precioMinor: number
-  /** '' is none. */
-  descripcion?: string | undefined
-  estacion?: string | undefined
-  /** What is not in it is not stated. */
-  alergenos?: AlergenosLeidos | undefined
-  disponible?: boolean | undefined
-  minutosBase?: number | undefined
-  /** null is the restaurante's own. */
-  impuesto?: ImpuestoLeido | null | undefined
-  /** '' is none. */
-  curso?: string | undefined
-  /** The sizes, one of which must be chosen; the product's other groups are no business of theirs. */
-  tallas?: GrupoLeido | undefined
-  gruposModificadores?: GrupoLeido[] | undefined
-}
+import type { Aviso, Celda, FilaCarta, FilaCruda, GrupoLeido, Lectura, Problema, Tabla } from './tipos.js'
 
 export interface FilasLeidas {
   filas: FilaCarta[]

@@ -1,6 +1,5 @@
-import type { FilaCarta } from './readFilas.js'
 import { normalizeNombre } from './texto.js'
-import type { Campo } from './tipos.js'
+import type { Campo, FilaCarta } from './tipos.js'
 
 export interface Repetida {
   fila: number

@@ -1,9 +1,8 @@
 import { LIMITES } from './limites.js'
 import { isUnica, nameOfGrupo } from './opciones.js'
-import type { FilaCarta } from './readFilas.js'
 import type { Repetida } from './repetidas.js'
 import { normalizeNombre } from './texto.js'
-import type { GrupoLeido, Problema } from './tipos.js'
+import type { GrupoLeido, Problema, FilaCarta } from './tipos.js'
 
 /** One size of a product, with its whole price. */
 export interface TallaLeida {

@@ -1,3 +1,4 @@
+import type { AlergenoId, EstadoAlergeno } from '@arisgourmet/contract/rules/alergenos'
 import type { CodigoMotivo, ParametrosMotivo } from './motivos.js'
 
 /** What a price list may hold about a product. `precioMinor` is the export's own, already in minor units. */
@@ -125,4 +126,33 @@ export interface ImpuestoLeido {
   tasaBps: number
   /** Whether the price includes it; null means as the restaurante does. */
   incluido: boolean | null
+}
+
+/** What a row states about allergens, in the order of the regulation; what is not in it is not stated. */
+export type AlergenosLeidos = { [id in AlergenoId]?: Exclude<EstadoAlergeno, 'noDeclarado'> }
+
+/**
+ * One product as a price list describes it. A field that the file has no column for, or that says nothing in its cell
+ * where the carta cannot be without it, is undefined: an import leaves it as it is, or takes the default for a new product.
+ */
+export interface FilaCarta {
+  /** The row, as a spreadsheet counts; of a product with sizes the first. */
+  fila: number
+  categoria: string
+  nombre: string
+  precioMinor: number
+  /** '' is none. */
+  descripcion?: string | undefined
+  estacion?: string | undefined
+  /** What is not in it is not stated. */
+  alergenos?: AlergenosLeidos | undefined
+  disponible?: boolean | undefined
+  minutosBase?: number | undefined
+  /** null is the restaurante's own. */
+  impuesto?: ImpuestoLeido | null | undefined
+  /** '' is none. */
+  curso?: string | undefined
+  /** The sizes, one of which must be chosen; the product's other groups are no business of theirs. */
+  tallas?: GrupoLeido | undefined
+  gruposModificadores?: GrupoLeido[] | undefined
 }

@@ -20,12 +20,6 @@ import { RestauranteCampos } from './RestauranteCampos.js'
 import { SeguridadCampos } from './SeguridadCampos.js'
 import { ServicioCampos } from './ServicioCampos.js'
 
-/** What every group of settings gets: the draft, and the way to change it. */
-export interface CamposProps {
-  borrador: AjustesBorrador
-  onChange: (part: Partial<AjustesBorrador>) => void
-}
-
 /** Unsaved settings wait here while one looks at another page. */
 const recuerdo: Recuerdo<Restaurante, AjustesBorrador> = { current: null }
 

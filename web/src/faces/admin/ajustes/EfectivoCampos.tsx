@@ -3,7 +3,7 @@ import { useTextos } from '../../../i18n/idioma.js'
 import { Opciones } from '../piezas/Opciones.js'
 import { Fila } from '../../../ui/Pagina.js'
 import { PrecioField } from '../piezas/PrecioField.js'
-import type { CamposProps } from './AjustesPagina.js'
+import type { CamposProps } from './campos.js'
 import { ajustes as textos } from './ajustes.textos.js'
 
 /** How cash is rounded, and how many decimals people see. */

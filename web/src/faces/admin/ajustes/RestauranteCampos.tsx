@@ -10,7 +10,7 @@ import { useRestaurante } from '../datos/restaurante.js'
 import { Opciones } from '../piezas/Opciones.js'
 import { Fila } from '../../../ui/Pagina.js'
 import { piezas } from '../piezas/piezas.textos.js'
-import type { CamposProps } from './AjustesPagina.js'
+import type { CamposProps } from './campos.js'
 import { ajustes as textos } from './ajustes.textos.js'
 
 /** Who the restaurante is, and in which money and time it lives. */

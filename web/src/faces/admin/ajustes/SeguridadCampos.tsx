@@ -1,6 +1,6 @@
 import { useTextos } from '../../../i18n/idioma.js'
 import { Interruptor } from '../piezas/Interruptor.js'
-import type { CamposProps } from './AjustesPagina.js'
+import type { CamposProps } from './campos.js'
 import { ajustes as textos } from './ajustes.textos.js'
 
 /** What those who can change accounts must have to come in. */

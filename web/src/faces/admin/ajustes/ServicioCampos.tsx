@@ -3,7 +3,7 @@ import { Interruptor } from '../piezas/Interruptor.js'
 import { NumeroField } from '../piezas/NumeroField.js'
 import { Opciones } from '../piezas/Opciones.js'
 import { Fila } from '../../../ui/Pagina.js'
-import type { CamposProps } from './AjustesPagina.js'
+import type { CamposProps } from './campos.js'
 import { ajustes as textos } from './ajustes.textos.js'
 
 /** How guests sit down, how orders reach the kitchen, when a table frees itself. */

@@ -5,7 +5,7 @@ import { usePrecios } from '../datos/restaurante.js'
 import { Opciones } from '../piezas/Opciones.js'
 import { importar } from './importar.textos.js'
 import s from './ImportarInforme.module.css'
-import type { Informe } from './ImportarVista.js'
+import type { Informe } from './informe.js'
 
 type Accion = Informe['filas'][number]['accion']
 const ACCIONES: readonly Accion[] = ['crear', 'actualizar', 'igual', 'omitir']

@@ -7,7 +7,7 @@ import { Interruptor } from '../piezas/Interruptor.js'
 import { importar } from './importar.textos.js'
 import { ImportarFilas } from './ImportarFilas.js'
 import s from './ImportarInforme.module.css'
-import type { Informe } from './ImportarVista.js'
+import type { Informe } from './informe.js'
 
 interface Props {
   informe: Informe

@@ -4,7 +4,7 @@ import { useTextos } from '../../../i18n/idioma.js'
 import { Button } from '../../../ui/Button.js'
 import { importar } from './importar.textos.js'
 import s from './ImportarPregunta.module.css'
-import type { Informe } from './ImportarVista.js'
+import type { Informe } from './informe.js'
 
 interface Props {
   pregunta: NonNullable<Informe['preguntas']>[number]

@@ -3,7 +3,6 @@ import FileSpreadsheet from 'lucide-react/icons/file-spreadsheet'
 import Upload from 'lucide-react/icons/upload'
 import { useEffect, useRef, useState } from 'react'
 import { useTextos } from '../../../i18n/idioma.js'
-import type { DatosDe } from '../../../live/cliente.js'
 import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { clases } from '../../../ui/clases.js'
@@ -18,8 +17,7 @@ import { importar } from './importar.textos.js'
 import { ImportarInforme } from './ImportarInforme.js'
 import { ImportarPregunta } from './ImportarPregunta.js'
 import s from './ImportarVista.module.css'
-
-export type Informe = DatosDe<'POST /api/carta/import'>
+import type { Informe } from './informe.js'
 
 interface Opciones {
   skipInvalid: boolean

@@ -14,7 +14,7 @@ import { Intentos } from './Intentos.js'
 import { integraciones } from './integraciones.textos.js'
 import { Secreto } from './Secreto.js'
 import { isUrl } from './webhook.js'
-import type { Webhook } from './WebhooksVista.js'
+import type { Webhook } from './webhook.js'
 
 type WebhookBorrador = { url: string; eventos: readonly string[]; activo: boolean }
 

@@ -5,7 +5,6 @@ import CircleX from 'lucide-react/icons/circle-x'
 import { useState } from 'react'
 import { formatFecha } from '../../../i18n/formatos.js'
 import { useIdioma, useTextos } from '../../../i18n/idioma.js'
-import type { DatosDe } from '../../../live/cliente.js'
 import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button } from '../../../ui/Button.js'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/Estados.js'
@@ -15,10 +14,8 @@ import { useColeccion } from '../datos/useColeccion.js'
 import { eventWords } from './asunto.js'
 import s from './Webhooks.module.css'
 import { integraciones } from './integraciones.textos.js'
-import { isTodo } from './webhook.js'
+import { isTodo, type Webhook } from './webhook.js'
 import { WebhookEditor } from './WebhookEditor.js'
-
-export type Webhook = DatosDe<'GET /api/webhooks/:id'>
 
 const SIGNO = { activo: CircleCheckBig, pausado: CirclePause, desactivado: CircleX } as const
 

@@ -1,4 +1,7 @@
 import type { EventType } from '@arisgourmet/contract/events/events'
+import type { DatosDe } from '../../../live/cliente.js'
+
+export type Webhook = DatosDe<'GET /api/webhooks/:id'>
 
 /** The contract's events (a test compares them): its own table weighs a schema library. */
 export const EVENTOS = [

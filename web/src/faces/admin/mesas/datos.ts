@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react'
 import type { DatosDe } from '../../../live/cliente.js'
 import type { Coleccion } from '../datos/useColeccion.js'
-import type { Direcciones } from './direccion.js'
 
 export type Mesa = DatosDe<'GET /api/mesas/:id'>
 export type Zona = DatosDe<'GET /api/zonas/:id'>
+export type Direcciones = DatosDe<'GET /api/restaurante/direcciones'>
 
 export interface MesasDatos {
   mesas: Coleccion<Mesa>

@@ -1,14 +1,11 @@
 import { direccionesPosibles, isSoloLocal } from '@arisgourmet/contract/rules/direccion'
 import { useCallback, useEffect, useState } from 'react'
-import type { DatosDe } from '../../../live/cliente.js'
 import { readLocal, writeLocal } from '../../../live/almacen/almacen.js'
 import { usePersonal } from '../../../live/identidad/personal.js'
-import { useMesasDatos } from './datos.js'
+import { useMesasDatos, type Direcciones } from './datos.js'
 import { isDireccion } from './qr.js'
 
 const CLAVE = 'aris.direccion'
-
-export type Direcciones = DatosDe<'GET /api/restaurante/direcciones'>
 
 /** What the server knows of its own addresses; `fallo` while it could not be asked. */
 export const useDirecciones = () => {

@@ -3,7 +3,7 @@ import { useTextos } from '../../../i18n/idioma.js'
 import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button, IconButton } from '../../../ui/Button.js'
 import { salon } from '../textos.js'
-import type { PanelProps } from './PanelMesa.js'
+import type { PanelProps } from './panel.js'
 import s from './PanelMesa.module.css'
 
 /** Who waits at this very table: calls, and phones at the door. */

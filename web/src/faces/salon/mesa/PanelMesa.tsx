@@ -7,28 +7,13 @@ import { usePersonal } from '../../../live/identidad/personal.js'
 import { Button, IconButton } from '../../../ui/Button.js'
 import { Stepper } from '../../../ui/Stepper.js'
 import { comun } from '../../../ui/textos.js'
-import type { Carta } from '../../comensal/estado/carta.js'
-import type { MesaViva } from '../estado/piso.js'
-import type { Operaciones } from '../estado/useOperaciones.js'
 import { salon } from '../textos.js'
 import { useDinero } from '../useDinero.js'
 import { Esperan } from './Esperan.js'
 import { Ocupada } from './Ocupada.js'
+import type { PanelProps } from './panel.js'
 import s from './PanelMesa.module.css'
 import { Reservar } from './Reservar.js'
-
-export interface PanelProps {
-  viva: MesaViva
-  piso: readonly MesaViva[]
-  cursos: Carta['cursos']
-  now: number
-  op: Operaciones
-  onTomar: () => void
-  onCuenta: () => void
-  /** Shows another table instead: the one that the party moved to. */
-  onOpen: (mesaId: string) => void
-  onClose: () => void
-}
 
 /** One table from near: what it is, who waits at it, and all that one may do with it. */
 export const PanelMesa = (props: PanelProps) => {
