@@ -115,7 +115,15 @@ export const encoding: readonly Line[] = [
     '',
     'Memory is the runtime’s; pools and sockets are bounded and closed (`H41`, `loses no increment among many transactions at once`).',
   ),
-  na('1.5.1', 'XML entities', 'There is no XML.'),
+  tested(
+    '1.5.1',
+    'XML entities',
+    at(
+      'backend/src/domain/carta/lectura/libro/readLibro.spec.ts',
+      'where its XML is deep, endless, with entities or broken',
+    ),
+    'XML is read in workbooks alone; a document type is refused.',
+  ),
   tested(
     '1.5.2',
     'deserialization',

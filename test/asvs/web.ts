@@ -152,8 +152,9 @@ export const files: readonly Line[] = [
     [
       http('takes a body as JSON that comes as JSON, once and unfolded'),
       at('backend/src/platform/imagen.spec.ts', 'four hundred million pixels'),
+      at('backend/src/domain/carta/lectura/libro/readLibro.spec.ts', 'never unpacks a bomb'),
     ],
-    'No archive and no compressed body is taken; a picture’s size is read before it is decoded.',
+    'No compressed body is taken; a picture’s size is read before it is decoded, a workbook unpacked within bounds.',
   ),
   tested(
     '5.3.1',

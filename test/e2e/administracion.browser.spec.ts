@@ -10,6 +10,7 @@ import { hasChromium } from '../support/chromium.js'
 import { eventually } from '../support/eventually.js'
 import { must } from '../world/world.js'
 import { casaTest } from './casa.js'
+import { libroDe } from '../../backend/src/domain/carta/lectura/libro/libro.fixture.js'
 import { signIn, type Pantallas } from './pantallas.js'
 
 const DESK = { width: 1366, height: 860 }
@@ -86,6 +87,34 @@ describe.runIf(hasChromium)('administración in a browser', { timeout: 120_000 }
     await page.getByRole('row', { name: /Agua \$\s1\.200,00/ }).waitFor()
     await page.getByRole('button', { name: 'Importar 2 productos' }).click()
     await page.getByText('Listo: 2 productos nuevos y 0 cambiados.').first().waitFor()
+  })
+
+  it('a workbook with two lists is asked about by its sheets, and then by the columns of the chosen one (issue 11, line 7)', async ({
+    pantallas,
+  }) => {
+    const page = await openPage(pantallas, '/carta/importar')
+    const hoja = (nombre: string, producto: string) => ({
+      nombre,
+      filas: [
+        ['Producto', 'Precio [Centro]', 'Precio [Norte]'],
+        [producto, 1200, { v: 1300, f: '"$"#,##0.00' }],
+      ],
+    })
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'carta.xlsx',
+      mimeType: '',
+      buffer: libroDe([hoja('Salón', 'Agua mineral de libro'), hoja('Feriados', 'Agua de feriado')]),
+    })
+    const asked = page.getByRole('alert', { name: '¿Qué hoja es la lista de precios?' })
+    await asked.getByText('Por ejemplo: Agua de feriado 1200 $1.300,00').waitFor()
+    await asked.getByRole('button', { name: 'Usar «Feriados»' }).click()
+    await page.getByText('Se lee la hoja «Feriados».').waitFor()
+    await page.getByRole('button', { name: 'Usar «Precio [Norte]»' }).click()
+    await page.getByRole('row', { name: /Agua de feriado \$\s1\.300,00/ }).waitFor()
+    await page.getByRole('button', { name: 'Elegir otra hoja' }).click()
+    await asked.getByRole('button', { name: 'Usar «Salón»' }).click()
+    await page.getByRole('button', { name: 'Usar «Precio [Centro]»' }).click()
+    await page.getByRole('row', { name: /Agua mineral de libro \$\s1\.200,00/ }).waitFor()
   })
 
   it('says when someone else saved first, loses neither edit, and lets the person choose', async ({

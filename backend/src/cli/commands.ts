@@ -183,7 +183,10 @@ export const commands: readonly Command[] = [
     args: {
       file: {
         value: { es: 'ARCHIVO', en: 'FILE' },
-        does: { es: 'la lista: CSV, TSV o JSON', en: 'the list: CSV, TSV or JSON' },
+        does: {
+          es: 'la lista: libro de Excel (.xlsx), CSV, TSV o JSON',
+          en: 'the list: Excel workbook (.xlsx), CSV, TSV or JSON',
+        },
         required: true,
       },
     },
@@ -203,6 +206,14 @@ export const commands: readonly Command[] = [
         does: {
           es: 'tomar las filas buenas y dejar fuera las demás',
           en: 'take the good rows and leave the others out',
+        },
+      },
+      hoja: {
+        kind: 'text',
+        value: { es: 'HOJA', en: 'SHEET' },
+        does: {
+          es: 'cuál de varias hojas de un libro es la lista',
+          en: 'which of several sheets of a workbook is the list',
         },
       },
       precio: {

@@ -21,6 +21,7 @@ interface Wanted {
   readonly restaurante: string
   readonly create: string
   readonly precio: string | undefined
+  readonly hoja: string | undefined
   readonly 'dry-run': boolean
   readonly 'skip-invalid': boolean
   readonly embedded: boolean
@@ -69,7 +70,13 @@ export async function importList(file: string, values: Wanted): Promise<number> 
     const result = await importCarta(
       ctx,
       { bytes, contentType: TIPOS[extname(file).toLowerCase()] ?? '', idioma: idioma() },
-      { create, precio: values.precio, dryRun: values['dry-run'], skipInvalid: values['skip-invalid'] },
+      {
+        create,
+        precio: values.precio,
+        hoja: values.hoja,
+        dryRun: values['dry-run'],
+        skipInvalid: values['skip-invalid'],
+      },
     )
     if (!result.ok) return tellRefusal(result)
     tellFindings(result.value)
@@ -88,6 +95,7 @@ const TIPOS: Readonly<Record<string, string>> = {
   '.tsv': 'text/tab-separated-values',
   '.tab': 'text/tab-separated-values',
   '.json': 'application/json',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
 async function readList(file: string): Promise<Buffer> {

@@ -226,9 +226,11 @@ export const importCarta = route({
   query: z.object({
     dryRun: flag,
     skipInvalid: flag,
-    /** What the list may bring along that is not there yet, besides its categories. */
+    /** The sheet of a workbook, by its name, where several could be the list. */
+    hoja: z.string().max(200).optional(),
     /** The price column, by its name, where several could be the selling price. */
     precio: z.string().max(200).optional(),
+    /** What the list may bring along that is not there yet, besides its categories. */
     create: z
       .string()
       .regex(/^((estaciones|cursos)(,(estaciones|cursos))*)?$/)

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../../test/support/databases.js'
 import { openScreen } from '../../../../test/world/live.js'
 import { must, openWorld, type World } from '../../../../test/world/world.js'
+import { libroDe } from '../../domain/carta/lectura/libro/libro.fixture.js'
 import type { Engine } from '../../store/engine/engine.js'
 import { openDatabase } from '../../store/engine/openDatabase.js'
 import { openCasa, type Casa, type Informe } from './carta.fixture.js'
@@ -148,7 +149,7 @@ describeEachEngine('price lists through the door', (engine) => {
     expect(await casa.import(lista, 'text/csv', query)).toMatchObject({ informe: { creados: 0, actualizados: 0 } })
   })
 
-  it('takes sizes, letters of a Mac, what is not for sale and a price of nothing, and says what to do with a workbook (H64, H65, H66)', async () => {
+  it('takes sizes, letters of a Mac, what is not for sale and a price of nothing (H64, H65, H66)', async () => {
     const caso = (name: string) => readFileSync(new URL(`../../../../test/fixtures/casos/${name}`, import.meta.url))
     const of = await openCasa(world.server.url, { pais: 'MX', moneda: 'MXN', zonaHoraria: 'America/Mexico_City' })
     const take = (name: string) => of.import(caso(name), 'text/csv', 'create=estaciones')
@@ -156,15 +157,6 @@ describeEachEngine('price lists through the door', (engine) => {
     expect(await take('08-macroman-ARS.csv')).toMatchObject({ status: 200, informe: { creados: 2 } })
     const gratis = await take('14-precio-cero-MXN.csv')
     expect(gratis.informe.avisos.map(({ motivo }) => motivo).join()).toContain('se pueden pedir gratis')
-    const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    for (const type of [xlsx, 'application/octet-stream', 'text/csv']) {
-      const { status, informe } = await of.import(caso('13-libro-de-excel.xlsx'), type)
-      expect([status, informe.code, informe.errores[0]?.motivo.includes('CSV UTF-8')]).toEqual([
-        422,
-        'archivo_ilegible',
-        true,
-      ])
-    }
     const carta = productosOf(await readCarta(of))
     expect(carta.find(({ nombre }) => nombre === 'Latte')).toMatchObject({
       precioMinor: 4500,
@@ -182,6 +174,43 @@ describeEachEngine('price lists through the door', (engine) => {
     expect(carta.find(({ nombre }) => nombre === 'Pay viejo')).toMatchObject({ disponible: false })
     expect(carta.map(({ nombre }) => nombre)).toContain('Milanesa de ñandú')
     expect(await take('03d-item-y-variacion-MXN.csv')).toMatchObject({ informe: { creados: 0, actualizados: 0 } })
+  })
+
+  it('takes a workbook whatever it is called, asks which sheet, and refuses an old one with what to do (issue 11, line 7)', async () => {
+    const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    const caso = readFileSync(new URL('../../../../test/fixtures/casos/13-libro-de-excel.xlsx', import.meta.url))
+    const query = 'create=estaciones'
+    expect(await casa.import(caso, xlsx, query)).toMatchObject({ status: 200, informe: { creados: 1 } })
+    for (const type of ['application/octet-stream', 'application/vnd.ms-excel', 'text/csv'])
+      expect(await casa.import(caso, type, query)).toMatchObject({
+        status: 200,
+        informe: { creados: 0, actualizados: 0 },
+      })
+    expect(productosOf(await readCarta())).toMatchObject([{ nombre: 'Locro', precioMinor: 85_000 }])
+
+    const hoja = (nombre: string, precio: number) => ({
+      nombre,
+      filas: [
+        ['Categoría', 'Producto', 'Precio'],
+        ['Sopas', 'Locro', { v: precio, f: '"$"#,##0.00' }],
+      ],
+    })
+    const dos = libroDe([hoja('Salón', 900), hoja('Para llevar', 950)])
+    expect(await casa.import(dos, xlsx, query)).toMatchObject({
+      status: 422,
+      informe: {
+        code: 'importacion_con_preguntas',
+        preguntas: [{ tipo: 'hoja', opciones: ['Salón', 'Para llevar'] }],
+      },
+    })
+    const taken = await casa.import(dos, xlsx, `${query}&hoja=${encodeURIComponent('Para llevar')}`)
+    expect(taken).toMatchObject({ status: 200, informe: { actualizados: 1 } })
+    expect(productosOf(await readCarta())).toMatchObject([{ nombre: 'Locro', precioMinor: 95_000 }])
+
+    const viejo = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2040)])
+    const { status, informe } = await casa.import(viejo, 'application/vnd.ms-excel', query, 'en')
+    expect([status, informe.code]).toEqual([422, 'archivo_ilegible'])
+    expect(informe.errores[0]?.motivo).toContain('“Excel workbook (.xlsx)”')
   })
 
   it('a dry run answers what the run answers, and leaves the carta alone', async () => {

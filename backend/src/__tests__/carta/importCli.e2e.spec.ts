@@ -8,6 +8,7 @@ import { createClient } from '@arisgourmet/contract/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../../test/support/databases.js'
 import { must, openWorld, type World } from '../../../../test/world/world.js'
+import { libroDe } from '../../domain/carta/lectura/libro/libro.fixture.js'
 import { openCasa, type Casa } from './carta.fixture.js'
 
 const MAIN = fileURLToPath(new URL('../../../bin/aris.mjs', import.meta.url))
@@ -62,6 +63,25 @@ describeEachEngine('aris import', (engine) => {
     const acts = must(await casa.staff('GET /api/auditoria', { query: { limit: 20 } })).items
     expect(acts.map(({ accion }) => accion)).toContain('operatorImportCarta')
     expect(acts.find(({ accion }) => accion === 'operatorImportCarta')).toMatchObject({ actor: { tipo: 'sistema' } })
+  })
+
+  it('takes the sheet of a workbook that is named, and lists the sheets where it has to be (issue 11, line 7)', async () => {
+    const libro = join(folder, 'libro.xlsx')
+    const hoja = (nombre: string, producto: string) => ({
+      nombre,
+      filas: [
+        ['Producto', 'Precio'],
+        [producto, 850],
+      ],
+    })
+    writeFileSync(libro, libroDe([hoja('Sopas', 'Caldo'), hoja('Postres', 'Flan')]))
+    const asked = aris(libro, '--restaurante', casa.slug, '--create', 'estaciones')
+    expect([asked.status, asked.stdout]).toEqual([1, ''])
+    expect(asked.stderr).toContain('Opciones: Sopas · Postres')
+    const done = aris(libro, '--restaurante', casa.slug, '--create', 'estaciones', '--hoja', 'postres')
+    expect([done.status, done.stdout]).toEqual([0, 'Creados 1, cambiados 0, fuera 0.\n'])
+    expect(done.stderr).toContain('Se lee la hoja «Postres»; las demás no se usan: Sopas')
+    expect(await names()).toContain('Flan')
   })
 
   it('says in a sentence what is missing or cannot be read (issue 10, line 32)', () => {

@@ -40,7 +40,14 @@ export async function importCarta(
   const impuestoIncluido = ajustes.impuesto.incluido
   if (moneda === null || !isMoneda(moneda))
     return refuse('restaurante_sin_configurar', { falta: idioma === 'en' ? 'currency' : 'moneda' })
-  const leida = readCarta(bytes, { contentType, moneda, idioma, impuestoIncluido, precio: opciones.precio })
+  const leida = readCarta(bytes, {
+    contentType,
+    moneda,
+    idioma,
+    impuestoIncluido,
+    precio: opciones.precio,
+    hoja: opciones.hoja,
+  })
   if (!leida.legible) return refuseUnreadable(leida)
   const consider = async (rooms: Rooms, restaurante: Restaurante, productos: CartaActual['productos']) => {
     // Prices were read in the currency, and as the tax was, of a moment ago.

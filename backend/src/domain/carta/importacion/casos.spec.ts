@@ -112,10 +112,10 @@ describe('lists as restaurants have them, from the file to the carta', () => {
     ])
   })
 
-  it('13 refuses a workbook with what to do about it (issue 10, line 22)', () => {
-    const { legible, errores } = read(bytesOf('13-libro-de-excel.xlsx'), 'ARS')
-    expect([legible, errores.length, errores[0]?.codigo]).toEqual([false, 1, 'libro_de_excel'])
-    expect(errores[0]?.motivo).toContain('CSV UTF-8')
+  it('13 takes a workbook (issue 11, line 7)', () => {
+    const leida = read(bytesOf('13-libro-de-excel.xlsx'), 'ARS')
+    expect(take(leida)).toEqual(['Sopas | Locro | 85000'])
+    expect(codes(leida)).toEqual([])
   })
 
   it('14 takes a price of zero (issue 10, line 22)', () => {

@@ -9,7 +9,7 @@ import { planImport } from './planImport.js'
 export const readLista = (
   lista: Uint8Array | string,
   moneda: string,
-  mas: { precio?: string; impuestoIncluido?: boolean; contentType?: string } = {},
+  mas: { precio?: string; hoja?: string; impuestoIncluido?: boolean; contentType?: string } = {},
 ): CartaLeida =>
   readCarta(typeof lista === 'string' ? new TextEncoder().encode(lista) : lista, {
     moneda,

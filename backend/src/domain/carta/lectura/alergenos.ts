@@ -5,6 +5,7 @@ import {
   type EstadoAlergeno,
 } from '@arisgourmet/contract/rules/alergenos'
 import { parseAlergenos } from '@arisgourmet/contract/rules/alergenosTexto'
+import { isCompuesta, toText } from './celdas.js'
 import { LIMITES } from './limites.js'
 import type { AlergenosLeidos, Celda, Lectura } from './tipos.js'
 
@@ -13,8 +14,8 @@ import type { AlergenosLeidos, Celda, Lectura } from './tipos.js'
  * export's record. A word that is none of the fourteen is a problem: dropped in silence it could hurt somebody.
  */
 export function readAlergenos(celda: Celda): Lectura<AlergenosLeidos> {
-  if (typeof celda === 'object' && celda !== null) return Array.isArray(celda) ? fromLista(celda) : fromRegistro(celda)
-  return fromTexto(String(celda ?? ''))
+  if (isCompuesta(celda)) return Array.isArray(celda) ? fromLista(celda) : fromRegistro(celda)
+  return fromTexto(toText(celda) ?? '')
 }
 
 const MAXIMO_DE_CELDA = 2000
@@ -55,7 +56,7 @@ function isEstado(estado: unknown): boolean {
 }
 
 function describe(celda: Celda): string {
-  return typeof celda === 'object' && celda !== null ? '…' : String(celda)
+  return celda === null ? 'null' : (toText(celda) ?? '…')
 }
 
 function refuse(palabras: readonly string[]): Lectura<never> {

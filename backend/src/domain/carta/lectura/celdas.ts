@@ -1,4 +1,5 @@
-import { parsePrecio, parsePrecioNumber, type MotivoPrecio } from '@arisgourmet/contract/rules/dinero'
+import { parsePrecio, parsePrecioNumber, type MotivoPrecio, type PrecioLeido } from '@arisgourmet/contract/rules/dinero'
+import { CeldaRota, Cifra } from './cifra.js'
 import { LIMITES } from './limites.js'
 import type { CodigoMotivo, ParametrosMotivo } from './motivos.js'
 import { cleanProsa, cleanTexto, countCaracteres, isVacio, normalizeNombre } from './texto.js'
@@ -41,17 +42,26 @@ const MOTIVO_DE_PRECIO: Record<MotivoPrecio, CodigoMotivo> = {
   demasiado_grande: 'precio_demasiado_grande',
 }
 
-/** A price in minor units, read with the number habits of the currency; a JSON number is in major units. */
+/** A price in minor units, read with the number habits of the currency; a number of JSON or of a workbook is in major units. */
 export function readPrecio(celda: Celda, moneda: string): Lectura<number> {
   const texto = toText(celda)
   if (texto === undefined) return refuse('valor_de_otro_tipo')
-  const leido = typeof celda === 'number' ? parsePrecioNumber(celda, moneda) : parsePrecio(texto, moneda)
+  const leido = celda instanceof Cifra ? parseCifra(celda, moneda) : parseCelda(celda, texto, moneda)
   return leido.ok ? bound(leido.minor) : refuse(MOTIVO_DE_PRECIO[leido.motivo], { moneda })
+}
+
+const parseCelda = (celda: Celda, texto: string, moneda: string): PrecioLeido =>
+  typeof celda === 'number' ? parsePrecioNumber(celda, moneda) : parsePrecio(texto, moneda)
+
+/** What stands around the number is judged as in a text; the number itself is taken as it is, since no mark in it can be misread. */
+function parseCifra({ valor, marco }: Cifra, moneda: string): PrecioLeido {
+  const solo = parsePrecio(marco, moneda)
+  return solo.ok ? parsePrecioNumber(valor, moneda) : solo
 }
 
 /** A price that is already in minor units: a whole number, as the JSON export writes it. */
 export function readPrecioMinor(celda: Celda): Lectura<number> {
-  const texto = toText(celda)?.trim() ?? ''
+  const texto = celda instanceof Cifra ? String(celda.valor) : (toText(celda)?.trim() ?? '')
   if (texto === '') return refuse('falta_valor')
   if (/^-\d/.test(texto)) return refuse('precio_negativo')
   if (!/^\d+$/.test(texto)) return refuse('precio_no_es_numero')
@@ -152,7 +162,7 @@ export function readVenta(celda: Celda, niega: boolean): Lectura<boolean | undef
 
 /** A number of things, as a stock count is written; undefined where it is no number. */
 export function readCuenta(celda: Celda): number | undefined {
-  const texto = (toText(celda) ?? '').trim()
+  const texto = celda instanceof Cifra ? String(celda.valor) : (toText(celda) ?? '').trim()
   return /^-?\d{1,9}(?:[.,]\d{1,6})?$/u.test(texto) ? Number(texto.replace(',', '.')) : undefined
 }
 
@@ -176,7 +186,7 @@ export function readMinutos(celda: Celda): Lectura<number | undefined> {
  * `{tasaBps, incluido}`. A bare number below 1 ("0,21") is refused: it may mean 21 %.
  */
 export function readImpuesto(celda: Celda): Lectura<ImpuestoLeido | null> {
-  if (typeof celda === 'object' && celda !== null) return readImpuestoJson(celda)
+  if (isCompuesta(celda)) return readImpuestoJson(celda)
   const texto = normalizeNombre((toText(celda) ?? '').slice(0, 60))
   if (texto === '') return { ok: true, valor: null }
   const partes = /^(exento|exenta|exempt|\d{1,3}(?:[.,]\d{1,4})?)\s*(%)?\s*(\D*)$/u.exec(texto)
@@ -217,6 +227,8 @@ export function quoteCelda(celda: Celda): string {
 /** A value as text, or undefined where it is a list or an object. A JSON number is written as JavaScript does. */
 export function toText(celda: Celda): string | undefined {
   if (celda === null) return ''
+  if (celda instanceof Cifra) return celda.texto
+  if (celda instanceof CeldaRota) return celda.texto === '' ? celda.celda : celda.texto
   return typeof celda === 'object' ? undefined : String(celda)
 }
 
@@ -224,4 +236,9 @@ type Rechazo = { ok: false; codigo: CodigoMotivo; parametros: ParametrosMotivo }
 
 function refuse(codigo: CodigoMotivo, parametros: ParametrosMotivo = {}): Rechazo {
   return { ok: false, codigo, parametros }
+}
+
+/** Whether a value is a list or an object of JSON, and so no value of a single cell. */
+export function isCompuesta(celda: Celda): celda is Extract<Celda, readonly unknown[] | { [clave: string]: unknown }> {
+  return typeof celda === 'object' && celda !== null && !(celda instanceof Cifra) && !(celda instanceof CeldaRota)
 }

@@ -146,11 +146,15 @@ function encodeAs(texto: string, codificacion: string): Uint8Array | null {
   return bytes
 }
 
-/** What a file is that is no text at all; null for text. */
-export function detectLibro(bytes: Uint8Array): 'excel' | 'otro' | null {
+/** What a file is that is no text at all; null for text. `zip` is an .xlsx workbook, or something else in a ZIP file. */
+export function detectBinario(bytes: Uint8Array): 'zip' | 'libro_con_clave' | 'libro_en_otro_formato' | 'otro' | null {
   const empieza = (...marca: number[]) => marca.every((byte, at) => bytes[at] === byte)
-  // ZIP: an .xlsx or .ods workbook; OLE: an .xls one.
-  if (empieza(0x50, 0x4b, 0x03, 0x04) || empieza(0xd0, 0xcf, 0x11, 0xe0)) return 'excel'
+  if (empieza(0x50, 0x4b, 0x03, 0x04)) return 'zip'
+  // OLE: an .xls workbook, or the envelope of an encrypted .xlsx one.
+  if (empieza(0xd0, 0xcf, 0x11, 0xe0))
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('EncryptedPackage', 0, 'utf16le')
+      ? 'libro_con_clave'
+      : 'libro_en_otro_formato'
   if (empieza(0x25, 0x50, 0x44, 0x46) || empieza(0xff, 0xd8, 0xff) || empieza(0x89, 0x50, 0x4e, 0x47)) return 'otro'
   return null
 }

@@ -1,4 +1,5 @@
 import { isBlank, quoteCelda } from './celdas.js'
+import { CeldaRota } from './cifra.js'
 import { TITULOS } from './columnas.js'
 import type { Idioma } from '@arisgourmet/contract/idioma'
 import type { Campo, Celda, FilaCruda, Lectura, Problema } from './tipos.js'
@@ -16,7 +17,7 @@ export class LectorDeFila {
   read<T>(campo: Campo, lee: (celda: Celda) => Lectura<T>): T | undefined {
     const celda = this.cruda.celdas[campo]
     if (celda === undefined) return undefined
-    const leida = lee(celda)
+    const leida = celda instanceof CeldaRota ? refuseRota(celda) : lee(celda)
     if (leida.ok) return leida.valor
     this.report(campo, leida)
     return undefined
@@ -46,7 +47,7 @@ export class LectorDeFila {
 
   /** Reads a cell that is not the only one of its field, under its own column's name. */
   readDe<T>(columna: string, celda: Celda, lee: (celda: Celda) => Lectura<T>): T | undefined {
-    const leida = lee(celda)
+    const leida = celda instanceof CeldaRota ? refuseRota(celda) : lee(celda)
     if (leida.ok) return leida.valor
     const { codigo, parametros = {} } = leida
     this.problemas.push({ fila: this.cruda.fila, columna, valor: quoteCelda(celda), codigo, parametros })
@@ -57,3 +58,5 @@ export class LectorDeFila {
     this.problemas.push({ fila: this.cruda.fila, columna, valor, codigo: 'celda_sobrante' })
   }
 }
+
+const refuseRota = ({ codigo, celda }: CeldaRota): Lectura<never> => ({ ok: false, codigo, parametros: { celda } })

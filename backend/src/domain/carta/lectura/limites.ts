@@ -27,6 +27,24 @@ export const LIMITES = {
   precioMinor: MAX_PRECIO_MINOR,
   precioDeModificadorMinor: MAX_PRECIO_MINOR,
   minutos: 600,
+  /** Of a workbook, which unpacks to many times its bytes: a list of ten thousand dishes takes half of these. */
+  libro: {
+    /** Bytes of all parts that are read, unpacked. */
+    desempaquetados: 16_000_000,
+    /** Entries of the ZIP file. */
+    entradas: 1_000,
+    hojas: 50,
+    /** XML elements of all parts that are read. */
+    elementos: 1_000_000,
+    /** Number formats that the workbook defines; Excel stops at 250. */
+    formatos: 1_000,
+    /** Cells with a value, of one sheet. */
+    celdas: 100_000,
+    /** Characters of all cells of one sheet: many cells may name one long text. */
+    caracteres: 10_000_000,
+    /** Excel's own. */
+    caracteresPorCelda: 32_767,
+  },
   /** A quoted value in a finding is cut to this length. */
   valorCitado: 120,
 } as const

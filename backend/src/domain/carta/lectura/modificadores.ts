@@ -1,5 +1,5 @@
 import { parseDiferencia, parsePrecioNumber, toDecimal } from '@arisgourmet/contract/rules/dinero'
-import { joinPalabras, readBooleano, readTexto, toText } from './celdas.js'
+import { isCompuesta, joinPalabras, readBooleano, readTexto, toText } from './celdas.js'
 import { looksLikeImporte } from './importes.js'
 import { LIMITES } from './limites.js'
 import { normalizeNombre } from './texto.js'
@@ -55,8 +55,7 @@ interface Contexto {
 }
 
 function readGrupos(celda: Celda, contexto: Contexto): Crudo {
-  const enJson = typeof celda === 'object' && celda !== null
-  return enJson ? fromJson(celda, contexto) : fromText(String(celda ?? ''), contexto)
+  return isCompuesta(celda) ? fromJson(celda, contexto) : fromText(toText(celda) ?? '', contexto)
 }
 
 /** The same groups as one cell; `readModificadores` reads it back to equal groups. `decimal` is the mark of the currency's habit. */
@@ -265,9 +264,7 @@ function readMayor(celda: Celda, moneda: string): number | undefined {
 }
 
 function asObjeto(celda: Celda): Readonly<Record<string, Celda | undefined>> {
-  return typeof celda === 'object' && celda !== null && !Array.isArray(celda)
-    ? (celda as Readonly<Record<string, Celda>>)
-    : {}
+  return isCompuesta(celda) && !Array.isArray(celda) ? (celda as Readonly<Record<string, Celda>>) : {}
 }
 
 function isCuenta(valor: Celda | undefined): valor is number {

@@ -38,13 +38,70 @@ const MOTIVOS = {
     'Falta la columna {columna}; las columnas leídas son: {leidas}',
     'The column {columna} is missing; the columns read are: {leidas}',
   ],
-  libro_de_excel: [
-    'Es un libro de cálculo (Excel o similar). Ábrelo, elige «Guardar como» y el formato «CSV UTF-8 (delimitado por comas)», y trae ese archivo',
-    'This is a workbook (Excel or the like). Open it, choose “Save as” and the format “CSV UTF-8 (comma delimited)”, and bring that file',
+  libro_en_otro_formato: [
+    'Es un libro de cálculo en otro formato (.xls, .xlsb, .ods o similar). Ábrelo, elige «Guardar como» y el formato «Libro de Excel (.xlsx)», y trae ese archivo',
+    'This is a workbook in another format (.xls, .xlsb, .ods or the like). Open it, choose “Save as” and the format “Excel workbook (.xlsx)”, and bring that file',
+  ],
+  libro_con_clave: [
+    'El libro está protegido con una contraseña. Ábrelo, quítale la contraseña (en Excel: Archivo, Información, Proteger libro), guárdalo y tráelo otra vez',
+    'The workbook is protected by a password. Open it, take the password off (in Excel: File, Info, Protect workbook), save it and bring it again',
+  ],
+  libro_danado: [
+    'El libro está dañado o no es de Excel. Ábrelo, guárdalo otra vez como «Libro de Excel (.xlsx)» y trae ese archivo',
+    'The workbook is damaged, or none of Excel’s. Open it, save it again as “Excel workbook (.xlsx)” and bring that file',
+  ],
+  libro_demasiado_grande: [
+    'El libro ocupa más de {megas} MB una vez abierto. Deja en él solo la hoja de precios y tráelo otra vez',
+    'The workbook takes more than {megas} MB once it is open. Leave only the sheet with the prices in it and bring it again',
+  ],
+  libro_con_demasiadas_partes: [
+    'El libro tiene demasiadas partes para una lista de precios. Copia la hoja de precios en un libro nuevo y trae ese archivo',
+    'The workbook has too many parts for a price list. Copy the sheet with the prices into a new workbook and bring that file',
+  ],
+  libro_con_demasiadas_hojas: [
+    'El libro tiene más de {maximo} hojas. Deja en él solo la hoja de precios y tráelo otra vez',
+    'The workbook has more than {maximo} sheets. Leave only the sheet with the prices in it and bring it again',
+  ],
+  demasiadas_celdas: [
+    'La hoja tiene más de {maximo} celdas con datos, o demasiado texto',
+    'The sheet has more than {maximo} cells with data, or too much text',
+  ],
+  hojas_por_elegir: [
+    'Hay varias hojas con productos y precios. Elige cuál es la lista de precios',
+    'Several sheets have products and prices. Choose which one is the price list',
+  ],
+  hoja_pedida_ausente: [
+    'No hay ninguna hoja a la vista con el nombre pedido. Elige cuál es la lista de precios',
+    'There is no sheet in sight of the name that was asked for. Choose which one is the price list',
+  ],
+  hojas_sin_uso: [
+    'Se lee la hoja «{hoja}»; las demás no se usan: {nombres}',
+    'The sheet “{hoja}” is read; the others are not used: {nombres}',
+  ],
+  hojas_ocultas: [
+    'Hay hojas ocultas, que no se usan: {nombres}',
+    'There are hidden sheets, which are not used: {nombres}',
+  ],
+  filas_ocultas: [
+    'Hay {cantidad} filas ocultas, que no entran: {filas}. Si están a la venta, muéstralas (o quita el filtro) y trae el archivo otra vez',
+    '{cantidad} rows are hidden and do not come in: {filas}. If they are for sale, show them (or clear the filter) and bring the file again',
+  ],
+  columnas_ocultas: [
+    'Hay columnas ocultas, que no se usan: {columnas}',
+    'There are hidden columns, which are not used: {columnas}',
+  ],
+  formula_sin_valor: [
+    'La celda {celda} es una fórmula sin resultado guardado. Abre el libro en Excel, guárdalo y tráelo otra vez',
+    'Cell {celda} is a formula without a saved result. Open the workbook in Excel, save it and bring it again',
+  ],
+  celda_con_error: ['La celda {celda} tiene un error de Excel', 'Cell {celda} holds an Excel error'],
+  precio_redondeado: [
+    'Hay {cantidad} precios con más decimales que los que muestra su celda (el primero, en la fila {fila}: {valor}); entra lo que se ve',
+    '{cantidad} prices have more decimals than their cell shows (the first in row {fila}: {valor}); what is seen is taken',
   ],
   archivo_de_otro_tipo: [
-    'No es una lista en texto: trae la lista como CSV, TSV o JSON',
-    'This is not a list in text: bring the list as CSV, TSV or JSON',
+    'No es una lista de precios: trae la lista como libro de Excel (.xlsx), CSV, TSV o JSON',
+    'This is no price list: bring the list as an Excel workbook (.xlsx), CSV, TSV or JSON',
   ],
   codificacion_desconocida: [
     'No se sabe qué letras con acento tiene el archivo. Guárdalo como «CSV UTF-8» y tráelo otra vez',

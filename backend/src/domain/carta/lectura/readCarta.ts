@@ -1,11 +1,12 @@
 import { quoteCelda } from './celdas.js'
-import { detectLibro } from './codificacion.js'
+import { detectBinario } from './codificacion.js'
 import { TITULOS } from './columnas.js'
 import { interpret } from './interpret.js'
 import { decodeTexto } from './decodeTexto.js'
 import { readFilas } from './readFilas.js'
 import { readJson } from './readJson.js'
 import { readHoja } from './readHoja.js'
+import { readLibro } from './libro/readLibro.js'
 import { LIMITES } from './limites.js'
 import { describeMotivo, type CodigoMotivo } from './motivos.js'
 import { mergeRepetidas, type Contradiccion, type Repetida } from './repetidas.js'
@@ -24,6 +25,8 @@ export interface OpcionesDeLectura {
   impuestoIncluido?: boolean | undefined
   /** The price column that a person chose, where several could be it. */
   precio?: string | undefined
+  /** The sheet of a workbook that a person chose, where several could be the list. */
+  hoja?: string | undefined
 }
 
 /** A value that cannot be taken: row, column as the file names it, what is there, and why in the reader's language. */
@@ -67,7 +70,7 @@ export interface CartaLeida {
 }
 
 /**
- * A restaurante's price list as it came from a spreadsheet (CSV, TSV, any of the usual encodings and separators) or as
+ * A restaurante's price list as it came from a spreadsheet (an .xlsx workbook; CSV, TSV, any of the usual encodings and separators) or as
  * JSON, to typed rows and findings. Pure, bounded by `LIMITES`, and never throws on bad input; every row that is not
  * blank and not a heading is in `filas`, in `repetidas` or in `errores`.
  * @throws RangeError when `moneda` is not a known currency
@@ -102,7 +105,8 @@ export function readCarta(bytes: Uint8Array, opciones: OpcionesDeLectura): Carta
 
 function unread(motivo: Problema | Pregunta, idioma: Idioma): CartaLeida {
   const pregunta = 'tipo' in motivo ? motivo : null
-  const problema = 'tipo' in motivo ? { ...refuse(motivo.codigo), columna: TITULOS.precio[idioma] } : motivo
+  const columna = pregunta?.tipo === 'precio' ? TITULOS.precio[idioma] : ''
+  const problema = 'tipo' in motivo ? { ...refuse(motivo.codigo), columna } : motivo
   return {
     legible: false,
     columnas: new Map(),
@@ -123,11 +127,15 @@ function toPregunta({ tipo, codigo, opciones }: Pregunta, idioma: Idioma): Pregu
   }
 }
 
-function readRejilla(bytes: Uint8Array, { contentType, moneda, idioma }: OpcionesDeLectura): Rejilla | Problema {
+function readRejilla(
+  bytes: Uint8Array,
+  { contentType, moneda, idioma, hoja }: OpcionesDeLectura,
+): Rejilla | Problema | Pregunta {
   if (bytes.length > LIMITES.bytes)
     return refuse('archivo_demasiado_grande', { bytes: bytes.length, maximo: LIMITES.bytes })
-  const libro = detectLibro(bytes)
-  if (libro) return refuse(libro === 'excel' ? 'libro_de_excel' : 'archivo_de_otro_tipo')
+  const binario = detectBinario(bytes)
+  if (binario === 'zip') return readLibro(bytes, { moneda, idioma, hoja: hoja || undefined })
+  if (binario) return refuse(binario === 'otro' ? 'archivo_de_otro_tipo' : binario)
   const leido = decodeTexto(bytes, /charset="?([^\s;"]+)/i.exec(contentType ?? '')?.[1])
   if (!leido) return refuse('codificacion_desconocida')
   const { texto, codificacion } = leido

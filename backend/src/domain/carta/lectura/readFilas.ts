@@ -15,6 +15,7 @@ import {
   readVenta,
   toText,
 } from './celdas.js'
+import { Cifra } from './cifra.js'
 import { Herencia } from './herencia.js'
 import { isHtml, textOfHtml } from './html.js'
 import { looksLikeImporte } from './importes.js'
@@ -126,9 +127,15 @@ class LectorDeFilas {
   private readSuPrecio(cruda: FilaCruda, lector: LectorDeFila): number | undefined {
     this.checkMoneda(cruda, lector)
     const { moneda } = this.opciones
+    const { columnas } = this.tabla
     const blank = isBlank(cruda.celdas.precio ?? '') && isBlank(cruda.celdas.precioMinor ?? '')
     if (blank && cruda.precios.length > 0) return 0
+    this.noteRedondeo(cruda.celdas.precio, columnas.get('precio') ?? '', cruda.fila)
     return lector.readEither(['precioMinor', readPrecioMinor], ['precio', (celda) => readPrecio(celda, moneda)])
+  }
+
+  private noteRedondeo(celda: Celda | undefined, columna: string, fila: number): void {
+    if (celda instanceof Cifra && celda.redondeada) this.countColumna(columna, 'precio_redondeado', fila, celda.texto)
   }
 
   /** A column that names each price's currency. */
@@ -144,6 +151,7 @@ class LectorDeFilas {
 
   private withPreciosDeTalla(cruda: FilaCruda, fila: FilaCarta, lector: LectorDeFila): FilaCarta | null {
     const tallas = cruda.precios.flatMap(({ talla, columna, celda }) => {
+      this.noteRedondeo(celda, columna, cruda.fila)
       const precioMinor = lector.readDe(columna, celda, (it) => readPrecio(it, this.opciones.moneda))
       const nombre = readTexto(talla, LIMITES.modificador)
       return precioMinor === undefined || !nombre.ok ? [] : [{ talla: nombre.valor, precioMinor }]

@@ -1,4 +1,5 @@
 import type { AlergenoId, EstadoAlergeno } from '@arisgourmet/contract/rules/alergenos'
+import type { CeldaRota, Cifra } from './cifra.js'
 import type { CodigoMotivo, ParametrosMotivo } from './motivos.js'
 
 /** What a price list may hold about a product. `precioMinor` is the export's own, already in minor units. */
@@ -18,8 +19,9 @@ export type Campo =
   | 'talla'
   | 'modificadores'
 
-/** A value as the file gives it: always text in CSV and TSV, anything that JSON can say in JSON. */
-export type Celda = string | number | boolean | null | readonly Celda[] | { readonly [clave: string]: Celda }
+/** A value as the file gives it: always text in CSV and TSV, anything that JSON can say in JSON, a `Cifra` for a number of a workbook. */
+export type Celda =
+  string | number | boolean | null | Cifra | CeldaRota | readonly Celda[] | { readonly [clave: string]: Celda }
 
 /** The file as rows and named columns before it is known what each column is for, whatever its format was. */
 export interface Rejilla {
@@ -97,7 +99,7 @@ export interface Problema {
 
 /** What only a person can decide. `opciones` are the answers; each comes back as the parameter that `tipo` names. */
 export interface Pregunta {
-  tipo: 'precio'
+  tipo: 'precio' | 'hoja'
   codigo: CodigoMotivo
   opciones: readonly { valor: string; muestras: readonly string[] }[]
 }

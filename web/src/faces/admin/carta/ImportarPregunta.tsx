@@ -15,14 +15,14 @@ interface Props {
 }
 
 /** What the file leaves open, with some of what stands under each answer; nothing is chosen in advance. */
-export const ImportarPregunta = ({ pregunta: { motivo, opciones, muestras }, busy, titulo, onElegir }: Props) => {
+export const ImportarPregunta = ({ pregunta: { tipo, motivo, opciones, muestras }, busy, titulo, onElegir }: Props) => {
   const t = useTextos(importar)
   const [elegida, setElegida] = useState<string | null>(null)
   return (
-    <section className={s.question} role="alert" aria-label={t.pregunta}>
+    <section className={s.question} role="alert" aria-label={t.pregunta[tipo]}>
       <h3 ref={titulo} tabIndex={-1} className={s.title}>
         <CircleHelp size={22} aria-hidden />
-        {t.pregunta}
+        {t.pregunta[tipo]}
       </h3>
       <p>
         {motivo}. {t.preguntaTexto}

@@ -22,9 +22,13 @@ import type { Informe } from './informe.js'
 interface Opciones {
   skipInvalid: boolean
   estaciones: boolean
-  /** The price column that was chosen, where the file left it open. */
-  precio: string | null
+  /** What was chosen where the file left it open: the sheet, the price column. */
+  elegido: { readonly [tipo in Tipo]: string | null }
 }
+
+type Tipo = NonNullable<Informe['preguntas']>[number]['tipo']
+const TIPOS = ['hoja', 'precio'] as const satisfies readonly Tipo[]
+const SIN_ELEGIR: Opciones['elegido'] = { hoja: null, precio: null }
 
 /** A price list in, with a look at what would happen first; the carta out. */
 export const ImportarVista = () => {
@@ -34,7 +38,7 @@ export const ImportarVista = () => {
   const { show } = useAvisos()
   const { refetch } = useCartaDatos()
   const [archivo, setArchivo] = useState<File | null>(null)
-  const [opciones, setOpciones] = useState<Opciones>({ skipInvalid: false, estaciones: true, precio: null })
+  const [opciones, setOpciones] = useState<Opciones>({ skipInvalid: false, estaciones: true, elegido: SIN_ELEGIR })
   const [informe, setInforme] = useState<Informe | null>(null)
   const [hecho, setHecho] = useState<Informe | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -49,8 +53,8 @@ export const ImportarVista = () => {
     ;(informe.preguntas === undefined ? elegida : pregunta).current?.focus()
   }, [informe])
 
-  const send = async (file: File, dryRun: boolean, elegido: Opciones): Promise<Informe | null> => {
-    const { skipInvalid, estaciones, precio } = elegido
+  const send = async (file: File, dryRun: boolean, pedidas: Opciones): Promise<Informe | null> => {
+    const { skipInvalid, estaciones, elegido } = pedidas
     setBusy(dryRun ? 'leer' : 'importar')
     setError(null)
     const result = await call('POST /api/carta/import', {
@@ -58,7 +62,8 @@ export const ImportarVista = () => {
         dryRun: String(dryRun),
         skipInvalid: String(skipInvalid),
         ...(estaciones ? { create: 'estaciones' } : {}),
-        ...(precio === null ? {} : { precio }),
+        ...(elegido.hoja === null ? {} : { hoja: elegido.hoja }),
+        ...(elegido.precio === null ? {} : { precio: elegido.precio }),
       },
       file: { data: file, type: tipoDe(file.name, file.type) },
     })
@@ -73,7 +78,7 @@ export const ImportarVista = () => {
     setInforme(await send(file, true, next))
   }
   const choose = (file: File) => {
-    const next = { ...opciones, precio: null }
+    const next = { ...opciones, elegido: SIN_ELEGIR }
     setArchivo(file)
     setInforme(null)
     setOpciones(next)
@@ -85,9 +90,10 @@ export const ImportarVista = () => {
     setOpciones(next)
     if (archivo !== null) void look(archivo, next)
   }
-  const answer = (precio: string | null) => {
+  const answer = (tipo: Tipo, opcion: string | null) => {
     respondio.current = true
-    change({ precio })
+    // Another sheet has columns of its own.
+    change({ elegido: tipo === 'hoja' ? { ...SIN_ELEGIR, hoja: opcion } : { ...opciones.elegido, [tipo]: opcion } })
   }
   const take = async () => {
     if (archivo === null) return
@@ -100,6 +106,12 @@ export const ImportarVista = () => {
     show(t.hecho(done.creados, done.actualizados), 'bien')
     await refetch()
   }
+
+  const elegidos = TIPOS.flatMap((tipo) => {
+    const opcion = opciones.elegido[tipo]
+    const asked = informe === null || informe.preguntas?.some((una) => una.tipo === tipo)
+    return opcion === null || asked ? [] : [{ tipo, opcion }]
+  })
 
   return (
     <Pagina title={t.titulo} lead={t.lead}>
@@ -115,16 +127,22 @@ export const ImportarVista = () => {
         </p>
       )}
       {informe?.preguntas?.map((una) => (
-        <ImportarPregunta key={una.tipo} pregunta={una} busy={busy !== null} titulo={pregunta} onElegir={answer} />
+        <ImportarPregunta
+          key={una.tipo}
+          pregunta={una}
+          busy={busy !== null}
+          titulo={pregunta}
+          onElegir={(opcion) => answer(una.tipo, opcion)}
+        />
       ))}
-      {informe !== null && opciones.precio !== null && informe.preguntas === undefined && (
-        <p ref={elegida} tabIndex={-1} className={s.chosen}>
-          <span>{t.elegida(opciones.precio)}</span>
-          <Button busy={busy !== null} onClick={() => answer(null)}>
-            {t.elegirOtra}
+      {elegidos.map(({ tipo, opcion }, at) => (
+        <p key={tipo} ref={at === elegidos.length - 1 ? elegida : null} tabIndex={-1} className={s.chosen}>
+          <span>{t.elegida[tipo](opcion)}</span>
+          <Button busy={busy !== null} onClick={() => answer(tipo, null)}>
+            {t.elegirOtra[tipo]}
           </Button>
         </p>
-      )}
+      ))}
       {informe !== null && informe.preguntas === undefined && (
         <ImportarInforme
           informe={informe}

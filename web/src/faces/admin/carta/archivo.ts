@@ -3,13 +3,13 @@ export const tipoDe = (nombre: string, tipo: string): string => {
   if (/\.json$/i.test(nombre)) return 'application/json'
   if (/\.(tsv|tab)$/i.test(nombre)) return 'text/tab-separated-values'
   if (/\.(csv|txt)$/i.test(nombre)) return 'text/csv'
-  if (/\.xlsx$/i.test(nombre)) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  if (/\.xls[xm]$/i.test(nombre)) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   return ADMITIDOS.find((one) => one === tipo) ?? 'application/octet-stream'
 }
 
 export const ADMITIDOS = ['text/csv', 'text/tab-separated-values', 'application/json', 'text/plain'] as const
-/** Workbooks may be chosen too: the answer says what to do about them, a greyed-out file does not. */
-export const EXTENSIONES = '.csv,.tsv,.tab,.txt,.json,.xlsx,.xls,.ods'
+/** Other workbooks may be chosen too: the answer says what to do about them, a greyed-out file does not. */
+export const EXTENSIONES = '.xlsx,.xlsm,.csv,.tsv,.tab,.txt,.json,.xls,.xlsb,.ods'
 export const MAX_BYTES = 5_000_000
 
 /** Hands a text to the browser as a file to keep. */
