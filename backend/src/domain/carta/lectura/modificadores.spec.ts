@@ -48,6 +48,13 @@ describe('modifier groups in a cell', () => {
     expect(readModificadores(celda, 'ARS')).toMatchObject({ ok: false, codigo: 'modificadores_invalidos' })
   })
 
+  it('reads back a name that looks like an amount only to the reader, which sees a letter for a bracket', () => {
+    const valor = [
+      { nombre: 'Salsa', min: 0, max: 1, modificadores: [{ nombre: '$[0', precioMinor: 0, disponible: false }] },
+    ]
+    expect(readModificadores(formatModificadores(valor, 'ARS', ','), 'ARS')).toEqual({ ok: true, valor })
+  })
+
   it('reads back every group that can be edited, by cell and by JSON', () => {
     const signos = fc.constantFrom(...'\\;|:[](+-" '.split(''), 'Coca-Cola', '(agotado)', '[1-2]', ' +5', 'ñ')
     const nombre = fc

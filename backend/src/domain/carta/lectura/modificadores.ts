@@ -75,7 +75,7 @@ function formatModificador(
 ): string {
   const signo = precioMinor < 0 ? '-' : '+'
   // A name that ends like an amount gets its own amount, so that it is read as a name.
-  const callado = precioMinor === 0 && looksLikeImporte(nombre) === null
+  const callado = precioMinor === 0 && looksLikeImporte(sinEscapes(escape(nombre))) === null
   const precio = callado ? '' : ` ${signo}${toDecimal(Math.abs(precioMinor), moneda).replace('.', decimal)}`
   const seguido = sigue === undefined ? '' : ` (sigue: ${sigue.replace(/[\\;|:[\](+)]/gu, '\\$&')})`
   return `${escape(nombre)}${precio}${disponible ? '' : ' (agotado)'}${seguido}`
@@ -89,6 +89,9 @@ function escape(nombre: string): string {
 function unescape(texto: string): string {
   return texto.replace(/\\([\s\S])/gu, '$1').trim()
 }
+
+/** What is looked at for an amount: a character that is taken literally is part of a word. */
+const sinEscapes = (texto: string): string => texto.replace(/\\[\s\S]/gu, 'x')
 
 /** Groups whose values are in place, or what is wrong. */
 type Crudo = GrupoLeido[] | string
@@ -160,7 +163,7 @@ function parseModificador(opcion: string, { moneda, aditivo, dudosos }: Contexto
   const [, nombre = '', , cifra = ''] = PEGADO.exec(texto) ?? []
   const pegado = nombre === '' ? undefined : parseDiferencia(cifra, moneda)
   if (pegado?.ok) return con(nombre, pegado.minor)
-  const parecido = looksLikeImporte(texto.replace(/\\[\s\S]/gu, 'x'))
+  const parecido = looksLikeImporte(sinEscapes(texto))
   if (parecido === 'claro') {
     const [, suyo = '', importe = ''] = (aditivo && SIN_SIGNO.exec(texto)) || []
     const leido = parseDiferencia(importe, moneda)
