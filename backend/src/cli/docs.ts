@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { eventTypes, events } from '@arisgourmet/contract/events/events'
+import { emittedTypes, events } from '@arisgourmet/contract/events/events'
 import { exampleOf, schemaOf } from '@arisgourmet/contract/events/example'
 import { formasText } from '@arisgourmet/contract/formaOf'
 import { describeApi } from '@arisgourmet/contract/openapi'
@@ -41,7 +41,7 @@ export async function generateDocs(check: boolean, commands: readonly Command[])
 }
 
 function eventsPage(): string {
-  const sections = eventTypes.map(
+  const sections = emittedTypes.map(
     (type) => `## ${type}
 
 ${events[type].says} Aggregate (\`subject\`): **${events[type].agregado}**. Version ${String(events[type].version)}.

@@ -38,9 +38,19 @@ const of = <const A extends Agregado, const S extends z.ZodType>(agregado: A, da
   data,
   says,
   version: 1 as const,
+  emitted: true as boolean,
 })
 
-/** Every event that the platform writes: its aggregate, the schema of its `data` (the aggregate's whole view afterwards), what it says. */
+/** An event whose name and shape are settled, and that nothing writes yet. */
+const planned = <const A extends Agregado, const S extends z.ZodType>(agregado: A, data: S, says: string) => ({
+  ...of(agregado, data, says),
+  emitted: false as boolean,
+})
+
+/**
+ * Every event of the platform: its aggregate, the schema of its `data` (the aggregate's whole view afterwards), what it says, and whether it is
+ * `emitted`. What is not is known to readers, so that a newer process may write it, and offered to nobody.
+ */
 export const events = {
   'pedido.creado': of('pedido', pedidoView, 'An order was submitted.'),
   'pedido.aceptado': of(
@@ -97,11 +107,11 @@ export const events = {
   'llamada.creada': of('llamada', llamadaView, 'A diner calls.'),
   'llamada.atendida': of('llamada', llamadaView, 'Somebody answered the call.'),
   'cuenta.solicitada': of('cuenta', cuentaView, 'A diner asked for the bill; ordering goes on.'),
-  'cuenta.ajustada': of('cuenta', cuentaView, 'A discount, courtesy or charge changed the bill.'),
+  'cuenta.ajustada': planned('cuenta', cuentaView, 'A discount, courtesy or charge changed the bill.'),
   'cuenta.cerrada': of('cuenta', cuentaView, 'The bill is settled and closed.'),
   'cuenta.reabierta': of('cuenta', cuentaView, 'The bill of a session that is open again: see `sesion.reabierta`.'),
   'pago.registrado': of('cuenta', cuentaView, 'A payment towards the bill.'),
-  'pago.devuelto': of('cuenta', cuentaView, 'A payment, or part of it, was given back.'),
+  'pago.devuelto': planned('cuenta', cuentaView, 'A payment, or part of it, was given back.'),
   'producto.agotado': of('producto', productoView, 'A producto is sold out.'),
   'producto.disponible': of('producto', productoView, 'A producto is back.'),
   'carta.actualizada': of(
@@ -109,13 +119,15 @@ export const events = {
     carta.pick({ restaurante: true }),
     'The carta, the hours or the kitchen’s pause changed: read the carta again.',
   ),
-  'turno_caja.abierto': of('turno_caja', turno, 'A drawer was opened.'),
-  'turno_caja.cerrado': of('turno_caja', turno, 'A drawer was counted and closed.'),
+  'turno_caja.abierto': planned('turno_caja', turno, 'A drawer was opened.'),
+  'turno_caja.cerrado': planned('turno_caja', turno, 'A drawer was counted and closed.'),
 } as const
 
 export type EventType = keyof typeof events
 export type EventData<T extends EventType> = z.output<(typeof events)[T]['data']>
 export const eventTypes = Object.keys(events) as EventType[]
+/** Those that something writes: what documents and the webhook's picker offer. */
+export const emittedTypes = eventTypes.filter((type) => events[type].emitted)
 
 /** CloudEvents 1.0 (JSON) with the extensions `restauranteid`, `aggregateversion` and `traceparent`. */
 export interface Envelope<T extends EventType = EventType> {

@@ -1,4 +1,4 @@
-import { eventTypes, events } from '@arisgourmet/contract/events/events'
+import { emittedTypes, eventTypes, events } from '@arisgourmet/contract/events/events'
 import { routes } from '@arisgourmet/contract/http/routes'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { permisos } from '@arisgourmet/contract/permisos'
@@ -94,7 +94,35 @@ describe('the contract', () => {
     })
     expect(incomplete).toEqual([])
   })
+
+  it('says of an event that it is emitted where the domain, or an action, writes it, and only there (issue 11, line 2)', () => {
+    const written = new Set(
+      [...product('backend/src/domain'), ...product('backend/src/actions')].flatMap((path) =>
+        literalsIn(path, (text) => Object.hasOwn(events, text)),
+      ),
+    )
+    expect([...written].toSorted()).toEqual([...emittedTypes].toSorted())
+  })
+
+  it('has no permission that guards nothing, but those of the till and the reports, which are being built (issue 11, line 2)', () => {
+    const guarding = new Set(list.flatMap(([, { access }]) => ('usuario' in access ? [access.usuario] : [])))
+    const isPermiso = (text: string): boolean => (permisos as readonly string[]).includes(text)
+    const code = product('backend/src').filter((path) => !path.startsWith('backend/src/migrations/'))
+    for (const path of code) for (const one of literalsIn(path, isPermiso)) guarding.add(one as 'propio')
+    expect(permisos.filter((one) => !guarding.has(one))).toEqual([
+      'cuentas.ajustar',
+      'cuentas.devolver',
+      'caja.operar',
+      'reportes.ver',
+    ])
+  })
 })
+
+/** The strings of a file that fit. */
+const literalsIn = (path: string, fits: (text: string) => boolean): string[] =>
+  findInCode(path, (node) => ts.isStringLiteral(node) && fits(node.text)).map((found) =>
+    found.replace(/^\S+ '|'$/g, ''),
+  )
 
 const IMPURE = new Set([
   'Date.now',
