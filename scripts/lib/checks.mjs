@@ -29,6 +29,7 @@ export const checks = [
     'web/src',
     'test',
   ),
+  check('unused', 'knip', 'bin/knip.js', '--no-progress'),
   check(
     'secrets',
     'secretlint',

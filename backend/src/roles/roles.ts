@@ -2,5 +2,4 @@
 export const ROLES = ['all', 'api', 'gateway', 'relay', 'jobs'] as const
 export type Role = (typeof ROLES)[number]
 
-export const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name)
 export const does = (role: Role, part: Exclude<Role, 'all'>): boolean => role === 'all' || role === part

@@ -71,7 +71,6 @@ export type LlamadaView = z.output<typeof llamadaView>
 
 /** A call as the session's view tells it: with the first name of whoever comes, where the restaurante shows it. No event carries a name. */
 export const llamadaDeSesion = llamadaView.extend({ atiende: z.string().nullable() })
-export type LlamadaDeSesion = z.output<typeof llamadaDeSesion>
 
 export const sesionView = z.object({
   id,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ArisClient } from '@arisgourmet/contract/client'
 import type { Operation } from '@arisgourmet/contract/http/routes'
 import type { Permiso } from '@arisgourmet/contract/permisos'
-import { joinWith, must, type Local, type Mesa } from '../../../../test/world/world.js'
+import { must, type Local, type Mesa } from '../../../../test/world/world.js'
 import { totpAt } from '../../domain/acceso/totp.js'
 import type { Engine } from '../../store/engine/engine.js'
 import { PASSWORD, post, signIn, type Device } from '../identidad/identidad.fixture.js'
@@ -92,9 +92,6 @@ export async function waitAt({ url, local }: Mundo, mesa?: Mesa): Promise<string
   const found = must(await local.staff('GET /api/solicitudes')).items.find(({ mesaId }) => mesaId === table.id)
   return found?.id ?? ''
 }
-
-/** Somebody else at the same table. */
-export const joinToo = ({ url }: Mundo, mesa: Mesa, pin: string) => joinWith(url, mesa, pin)
 
 /** A write of one thing by its id. */
 export const onId =

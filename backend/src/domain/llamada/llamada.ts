@@ -1,5 +1,6 @@
 import { channels } from '@arisgourmet/contract/events/channels'
 import type { LlamadaView } from '@arisgourmet/contract/http/mesas'
+import { stepLlamada } from '@arisgourmet/contract/rules/estados/sesion'
 import { evento, type Evento } from '../cambio.js'
 import { usuarioIdOf, type Entorno } from '../entorno.js'
 import type { LlamadasRow } from '../rows.gen.js'
@@ -20,9 +21,10 @@ export function createLlamada(
 
 /** Somebody goes. `null`: somebody already went. */
 export function attendLlamada(it: Llamada, env: Entorno): { llamada: Llamada; eventos: Evento[] } | null {
-  if (it.estado === 'atendida') return null
+  const paso = stepLlamada(it.estado)
+  if (paso.kind !== 'change') return null
   return record(
-    { ...it, estado: 'atendida', attendedAt: env.now, usuarioId: usuarioIdOf(env.actor) },
+    { ...it, estado: paso.to, attendedAt: env.now, usuarioId: usuarioIdOf(env.actor) },
     'llamada.atendida',
     env,
   )

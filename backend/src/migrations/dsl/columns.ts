@@ -55,7 +55,7 @@ export const smallint = (): Column => ({ kind: 'smallint' })
 export const bigint = (): Column => ({ kind: 'bigint' })
 
 /** Minor units of the row's currency. */
-export const money = bigint
+export const money = (): Column => bigint()
 
 export const bool = (): Column => ({ kind: 'bool' })
 export const json = (): Column => ({ kind: 'json' })

@@ -1,8 +1,5 @@
 import { columnKinds, type MappedKind } from '../kinds.gen.js'
 
-/** Turns what an engine returned into what JavaScript holds. */
-export type Convert = (value: never) => unknown
-
 const kindByName = new Map<string, MappedKind>()
 for (const columns of Object.values(columnKinds)) {
   for (const [name, kind] of Object.entries(columns)) kindByName.set(name, kind)

@@ -1,4 +1,4 @@
-import { can, step, type Tabla } from './tabla.js'
+import { step, type Tabla } from './tabla.js'
 
 export const sesionEstados = ['abierta', 'cerrada', 'expirada'] as const
 export type SesionEstado = (typeof sesionEstados)[number]
@@ -14,7 +14,6 @@ export const sesionTabla: Tabla<SesionEstado, SesionAccion> = {
 }
 
 export const stepSesion = (estado: SesionEstado, accion: SesionAccion) => step(sesionTabla, estado, accion)
-export const sesionCan = (estado: SesionEstado, accion: SesionAccion): boolean => can(sesionTabla, estado, accion)
 
 /** What decides whether a quiet session may end by itself. Money in minor units. */
 export interface Inactividad {
@@ -34,4 +33,7 @@ export function judgeInactividad(it: Inactividad): 'keep' | 'expire' | 'alert' {
 
 export const llamadaEstados = ['pendiente', 'atendida'] as const
 export type LlamadaEstado = (typeof llamadaEstados)[number]
-export const llamadaTabla: Tabla<LlamadaEstado, 'attend'> = { attend: { pendiente: 'atendida' } }
+const llamadaTabla: Tabla<LlamadaEstado, 'attend'> = { attend: { pendiente: 'atendida' } }
+
+/** What somebody's going does to a call. */
+export const stepLlamada = (estado: LlamadaEstado) => step(llamadaTabla, estado, 'attend')

@@ -140,9 +140,6 @@ export const modificadoresOf = ({ modificadores }: ItemView): string => modifica
 export const textoOf = ({ cantidad, nombre }: ItemView['modificadores'][number]): string =>
   cantidad > 1 ? `${cantidad} × ${nombre}` : nombre
 
-/** Portions that are still to be made. */
-export const abiertasOf = (ticket: Ticket): number => sum(ticket.lineas.filter(isOpenLine))
-
 export const isOpenLine = ({ estado }: ItemView): boolean => isPorHacer(estado)
 
 const isAccepted = ({ estado }: PedidoView): boolean => estado !== 'pendiente' && isActivo(estado)
