@@ -44,7 +44,7 @@ export const checks = [
 ]
 
 /** A check that is a tool in node_modules. */
-function check(name, packageName, program, ...args) {
+export function check(name, packageName, program, ...args) {
   return { name, run: () => runNode([inRoot('node_modules', packageName, program), ...args]) }
 }
 

@@ -16,6 +16,8 @@ export interface Clone {
   write(path: string, text: string): Promise<void>
   /** Leaves two files of source: for tests of how things are built, and not of what. */
   shrink(): Promise<void>
+  /** Puts all of it under git, as one commit. */
+  commit(): Promise<void>
   remove(): Promise<void>
 }
 
@@ -52,6 +54,15 @@ export async function copyClone(options: { installed: boolean }): Promise<Clone>
         'web/vite.comensal.config.ts',
         'export default { root: import.meta.dirname, build: { emptyOutDir: false } }\n',
       )
+    },
+    async commit() {
+      const git = (...args: string[]) =>
+        promisify(execFile)('git', ['-c', 'user.name=Prueba', '-c', 'user.email=prueba@arisgourmet.test', ...args], {
+          cwd: folder,
+        })
+      await git('init', '--quiet')
+      await git('add', '--all')
+      await git('commit', '--quiet', '--message', 'A clone')
     },
     remove: () => rm(join(folder, '..'), { recursive: true, force: true }),
   }
