@@ -39,7 +39,8 @@ export const Button = (props: ButtonProps) => {
       }}
     >
       {busy ? <span className={s.spinner} aria-hidden="true" /> : icon}
-      {children}
+      {/* A box of its own lets a long word break inside the button instead of widening it. */}
+      {typeof children === 'string' ? <span>{children}</span> : children}
     </button>
   )
 }

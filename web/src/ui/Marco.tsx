@@ -123,7 +123,7 @@ export const Marco = ({ title, conexion, tools, children }: MarcoProps) => {
         <a className={s.home} href="/" aria-label={t.inicio}>
           <Llama small />
         </a>
-        <h1 className={s.title}>
+        <h1 className={s.title} title={title}>
           {title}
           <span className={s.place} title={usuario?.restaurante.nombre}>
             {usuario?.restaurante.nombre}

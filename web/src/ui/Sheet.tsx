@@ -75,7 +75,12 @@ export const Sheet = ({
     >
       <div className={s.panel}>
         <div className={clases(s.header, titleHidden && s.floating)}>
-          <h2 id={titleId} className={titleHidden ? 'solo-lector' : s.title} tabIndex={-1}>
+          <h2
+            id={titleId}
+            className={titleHidden ? 'solo-lector' : s.title}
+            title={titleHidden ? undefined : title}
+            tabIndex={-1}
+          >
             {title}
           </h2>
           <IconButton label={t.cerrar} variant="filled" className={s.close} onClick={onClose}>

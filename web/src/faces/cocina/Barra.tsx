@@ -139,7 +139,7 @@ export const Salidas = ({
               >
                 <Undo2 aria-hidden />
                 <span className="solo-lector">{t.recuperar} </span>
-                {mesa}
+                <span className={s.cual}>{mesa}</span>
                 <span className={s.hace}>{formatDuracion(now - since)}</span>
               </button>
             </li>

@@ -31,6 +31,7 @@ export const ProductoFila = ({
   const contiene = ALERGENOS.filter((id) => producto.alergenos[id] === 'contiene').map(
     (id) => NOMBRES_ALERGENO[id][idioma],
   )
+  const meta = [estacion, t.minutos(producto.minutosBase), contiene.join(', ')].filter(Boolean).join(' · ')
   const undeclared = Object.keys(producto.alergenos).length === 0
 
   const setDisponible = async (disponible: boolean) => {
@@ -55,8 +56,8 @@ export const ProductoFila = ({
         </span>
         <span className={s.words}>
           <span className={s.name}>{producto.nombre}</span>
-          <span className={s.meta}>
-            {[estacion, t.minutos(producto.minutosBase), contiene.join(', ')].filter(Boolean).join(' · ')}
+          <span className={s.meta} title={meta}>
+            {meta}
           </span>
           {undeclared && (
             <span className={s.warn}>

@@ -66,7 +66,11 @@ export const Fila = memo(function Fila({
       <button type="button" className={s.open} onClick={() => onOpen(producto)} aria-label={t.ver(producto.nombre)} />
       <div className={s.text}>
         <h3 className={s.name}>{producto.nombre}</h3>
-        {producto.descripcion !== '' && <p className={s.description}>{producto.descripcion}</p>}
+        {producto.descripcion !== '' && (
+          <p className={s.description} title={producto.descripcion}>
+            {producto.descripcion}
+          </p>
+        )}
         <div className={s.foot}>
           <Precio minor={producto.precioMinor} moneda={moneda} className={s.price} />
           <SignosAlergenos producto={producto} />

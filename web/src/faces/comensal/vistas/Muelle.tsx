@@ -58,6 +58,8 @@ export const Muelle = ({
       lift(0)
     }
   }, [lift])
+  const mesero =
+    llamado.estado === 'nada' ? t.mesero : llamado.estado === 'avisado' ? t.meseroLlamado : t.viene(llamado.nombre)
   const tab = (id: Vista) => ({
     type: 'button' as const,
     className: s.item,
@@ -110,12 +112,8 @@ export const Muelle = ({
             aria-pressed={llamado.estado === 'avisado'}
           >
             {llamado.estado === 'nada' ? <ConciergeBell size={23} aria-hidden /> : <BellRing size={23} aria-hidden />}
-            <span className={s.word}>
-              {llamado.estado === 'nada'
-                ? t.mesero
-                : llamado.estado === 'avisado'
-                  ? t.meseroLlamado
-                  : t.viene(llamado.nombre)}
+            <span className={s.word} title={mesero}>
+              {mesero}
             </span>
           </button>
           <button {...tab('cuenta')}>

@@ -126,7 +126,9 @@ export const Comanda = ({ para, titulo, carta, pedidos, onSent, onClose }: Coman
         <IconButton label={c.volver} onClick={onClose}>
           <ArrowLeft size={22} aria-hidden />
         </IconButton>
-        <h2 className={s.titulo}>{titulo}</h2>
+        <h2 className={s.titulo} title={titulo}>
+          {titulo}
+        </h2>
         {pedidos.length > 0 && (
           <Button
             icon={<Repeat size={18} aria-hidden />}
