@@ -1,8 +1,10 @@
 import { describe, expect } from 'vitest'
+import type { Page } from 'playwright-core'
 import { marco } from '../../web/src/ui/marco.textos.js'
 import { hasChromium } from '../support/chromium.js'
 import { violations } from './axe.js'
 import { casaTest } from './casa.js'
+import { Geometria } from './geometria.js'
 import { PERSONAL, signIn } from './pantallas.js'
 import { codeOfSecret } from './totp.js'
 
@@ -15,6 +17,12 @@ describe.runIf(hasChromium)(
   'no axe violation (WCAG 2.2 AA) on any screen, by day and by night, in both languages',
   { timeout: 400_000 },
   () => {
+    const geometria = new Geometria()
+    const expectNone = async (page: Page, what: string) => {
+      expect(await violations(page), what).toEqual([])
+      await geometria.measure(page, what)
+    }
+
     it('the doors of every face, signed out; a refused sign-in; the way back in', async ({ pantallas }) => {
       const page = await pantallas.open({ viewport: DESK })
       for (const path of ['/', '/salon', '/cocina', '/caja', '/admin', '/#recuperar', '/#recuperar=nada']) {
@@ -22,12 +30,12 @@ describe.runIf(hasChromium)(
         // Another address of the same page loads nothing by itself.
         if (path.includes('#')) await page.reload()
         await page.getByRole('button').first().waitFor()
-        expect(await violations(page), path).toEqual([])
+        await expectNone(page, path)
       }
       await page.goto(`${pantallas.home}/salon`)
       await signIn(page, { slug: 'demo', email: PERSONAL.mesero, password: 'no es la mía' })
       await page.getByRole('alert').or(page.locator('[aria-invalid=true]')).first().waitFor()
-      expect(await violations(page), 'a refused sign-in').toEqual([])
+      await expectNone(page, 'a refused sign-in')
     })
 
     it('a second factor: set up, asked for at the door, its recovery codes', async ({ pantallas, casa }) => {
@@ -37,22 +45,27 @@ describe.runIf(hasChromium)(
       await page.getByLabel('Tu contraseña, para cambiar esto').fill(casa.password)
       await page.getByRole('button', { name: 'Usar una aplicación de códigos' }).click()
       const secreto = (await page.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? ''
-      expect(await violations(page), 'the secret').toEqual([])
+      await expectNone(page, 'the secret')
       await page.getByLabel('Código de seis cifras').fill(codeOfSecret(secreto))
       await page.getByRole('button', { name: 'Confirmar' }).click()
       await page.getByText('Está activa: al entrar te pedimos').waitFor()
-      expect(await violations(page), 'the recovery codes').toEqual([])
+      await expectNone(page, 'the recovery codes')
       await page.getByRole('button', { name: /^Salir/ }).click()
       await signIn(page, casa)
       await page.getByLabel(marco.es.codigo).waitFor()
-      expect(await violations(page), 'the second step').toEqual([])
+      await expectNone(page, 'the second step')
     })
 
-    it('salón, cocina and caja: before the evening, and with one under way', async ({ pantallas, servicio }) => {
+    it('salón, cocina and caja: before the evening, and with one under way', async ({
+      pantallas,
+      servicio,
+      largos,
+    }) => {
+      geometria.addLargos(largos)
       const open = (path: string, quien: keyof typeof PERSONAL) => pantallas.signedIn(path, quien, { viewport: DESK })
       const [cocina, caja] = [await open('/cocina', 'cocina'), await open('/caja', 'caja')]
-      expect(await violations(cocina), 'the kitchen, empty').toEqual([])
-      expect(await violations(caja), 'the till, empty').toEqual([])
+      await expectNone(cocina, 'the kitchen, empty')
+      await expectNone(caja, 'the till, empty')
       const { id } = await servicio.openMesa('Mesa 1')
       for (const at of [0, 1, 2]) await servicio.orderDish(id, at)
       for (const [page, what] of [
@@ -61,11 +74,12 @@ describe.runIf(hasChromium)(
         [caja, 'the till'],
       ] as const) {
         await page.getByText('Mesa 1').first().waitFor()
-        expect(await violations(page), what).toEqual([])
+        await expectNone(page, what)
       }
     })
 
-    it('every page of administración', async ({ pantallas, casa }) => {
+    it('every page of administración', async ({ pantallas, casa, largos }) => {
+      geometria.addLargos(largos)
       const page = await pantallas.signedIn('/admin', 'admin', { viewport: DESK })
       for (const hash of [
         '/',
@@ -82,7 +96,7 @@ describe.runIf(hasChromium)(
           location.hash = to
         }, hash)
         await page.getByRole('heading').first().waitFor()
-        expect(await violations(page), hash).toEqual([])
+        await expectNone(page, hash)
       }
       // Where nothing is there yet, each page says what to do first.
       const empty = await pantallas.open({ viewport: PHONE, phone: true })
@@ -94,8 +108,12 @@ describe.runIf(hasChromium)(
           location.hash = to
         }, hash)
         await empty.getByRole('heading').first().waitFor()
-        expect(await violations(empty), `${hash}, empty`).toEqual([])
+        await expectNone(empty, `${hash}, empty`)
       }
+    })
+
+    it('H60: with the longest names, at every size and at 200 %, nothing of these screens stands outside the page, lies over something else or is cut', () => {
+      expect(geometria.found).toEqual([])
     })
   },
 )

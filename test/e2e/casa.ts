@@ -6,6 +6,7 @@ import { restauranteDemo } from '../../backend/src/demo/data.js'
 import { openTcpProxy } from '../chaos/tcpProxy.js'
 import { launchChromium } from '../support/chromium.js'
 import { must, openWorld } from '../world/world.js'
+import { largosOf } from './largos.js'
 import { Pantallas } from './pantallas.js'
 import { servicioOf } from './servicio.js'
 
@@ -23,7 +24,7 @@ interface CasaOptions {
 /**
  * A test in a house that is up: one server and one browser per file, each started by the first test that asks for it, and stopped after
  * the last. `pantallas` are this test's own pages; `staff` is the demo's administrator at the API, `servicio` what such a colleague does;
- * `casa` is a restaurant of this test alone, with its administrator and nothing else; `wire` is a way to the server that can be cut, and
+ * `largos` are the demo's names with the lengths that they may have; `casa` is a restaurant of this test alone, with its administrator and nothing else; `wire` is a way to the server that can be cut, and
  * `behindWire` are pages at its end.
  */
 export const casaTest = ({ env = DEMO, args = [] }: CasaOptions = {}) =>
@@ -40,6 +41,7 @@ export const casaTest = ({ env = DEMO, args = [] }: CasaOptions = {}) =>
     })
     .extend('staff', { scope: 'file' }, ({ world }) => signInDemo(world.server.url))
     .extend('servicio', { scope: 'file' }, ({ staff }) => servicioOf(staff))
+    .extend('largos', { scope: 'file' }, ({ staff }) => largosOf(staff))
     .extend('casa', ({ world }) => signUp(world.server.url))
     .extend('pantallas', ({ browser, world, task }, { onCleanup }) => {
       const pantallas = new Pantallas(browser, world)

@@ -266,7 +266,6 @@ export const hazards = [
     number: 60,
     area: 'Devices',
     says: 'The longest names at every size and 200 % leave nothing outside the page and nothing overlapping.',
-    open: true,
   },
   { number: 61, area: 'Devices', says: 'No address is offered at which nothing listens.' },
   { number: 62, area: 'Lists', says: 'Two different marks in a price: never a thousand times too low or high.' },

@@ -6,6 +6,7 @@ import { comensal } from '../../../web/src/faces/comensal/textos.js'
 import { hasChromium } from '../../support/chromium.js'
 import { must, openRestaurante } from '../../world/world.js'
 import { casaTest } from '../casa.js'
+import { largosOf } from '../largos.js'
 import { lookAtCarta, lookAtCuenta, lookAtEquipo, lookAtIntegraciones, lookAtMesas, openAdmin } from './admin.js'
 import { lookAtLaEspera, lookAtLaLlaveCopiada, lookAtLaPuerta } from './avisos.js'
 import { lookAtCaja, lookAtCocina } from './cocinaCaja.js'
@@ -29,8 +30,10 @@ describe.runIf(hasChromium)(
       servicio,
       staff,
       world,
+      largos,
     }) => {
       const me = { pantallas, servicio, staff, vistas }
+      vistas.geometria.addLargos(largos)
       await addFallida(world.databaseUrl, must(await staff('GET /api/restaurante')).id)
       const lugar = await openAdmin(me)
       await lookAtCarta(me, lugar)
@@ -46,7 +49,9 @@ describe.runIf(hasChromium)(
       wire,
       servicio,
       staff,
+      largos,
     }) => {
+      vistas.geometria.addLargos(largos)
       await lookAtComensal({ pantallas, behindWire, wire, servicio, staff, vistas }, 'Mesa 3')
     })
 
@@ -55,6 +60,7 @@ describe.runIf(hasChromium)(
       pantallas,
     }) => {
       const local = await openRestaurante(world.server.url)
+      vistas.geometria.addLargos(await largosOf(local.staff))
       await lookAtLaPuerta(pantallas, vistas, local)
       await lookAtLaEspera(pantallas, vistas, local)
       await lookAtLosTropiezos(pantallas, vistas, local)
@@ -65,7 +71,9 @@ describe.runIf(hasChromium)(
       pantallas,
       servicio,
       staff,
+      largos,
     }) => {
+      vistas.geometria.addLargos(largos)
       await lookAtLaLlaveCopiada(pantallas, vistas)
       await lookAtPersonas({ pantallas, servicio, staff, vistas }, 'Mesa 4')
     })
@@ -81,7 +89,9 @@ describe.runIf(hasChromium)(
       wire,
       servicio,
       staff,
+      largos,
     }) => {
+      vistas.geometria.addLargos(largos)
       await lookAtSalon({ pantallas, behindWire, wire, servicio, staff, vistas }, world.server.url, 'Mesa 1', 'Mesa 6')
     })
 
@@ -91,10 +101,16 @@ describe.runIf(hasChromium)(
       wire,
       servicio,
       staff,
+      largos,
     }) => {
+      vistas.geometria.addLargos(largos)
       const me = { pantallas, behindWire, wire, servicio, staff, vistas }
       await lookAtCocina(me, 'Terraza 1')
       await lookAtCaja(me, 'Barra 1')
+    })
+
+    it('H60: with the longest names, at every size and at 200 %, nothing of all that stands outside the page, lies over something else or is cut', () => {
+      expect(vistas.geometria.found).toEqual([])
     })
 
     it('and nothing that the sources name was left out', () => {

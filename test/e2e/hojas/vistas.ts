@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { lookAt } from '../axe.js'
+import { Geometria } from '../geometria.js'
 import { Lecturas } from './lecturas.js'
 
 const FACES = fileURLToPath(new URL('../../../web/src', import.meta.url))
@@ -32,6 +33,9 @@ export function hojasInSources(): string[] {
   return [...new Set([...names, ...simple])].toSorted()
 }
 
+/** What only a phone shows, with the widest window in which it lasts. */
+const PHONE_ONLY = new Map([['cola', 799]])
+
 /** Presses it as who has no mouse: it is a stop of the Tab key, and Enter does it. */
 export async function pressKey(target: Locator): Promise<void> {
   const one = target.first()
@@ -46,6 +50,7 @@ export async function pressKey(target: Locator): Promise<void> {
 /** Looks at what is open with axe, and remembers what it has looked at. */
 export class Vistas {
   readonly lecturas = new Lecturas()
+  readonly geometria = new Geometria()
   private readonly seen = new Set<string>()
 
   /** Looks at the whole screen as it is now. */
@@ -81,6 +86,7 @@ export class Vistas {
     const mirada = await lookAt(page, within)
     expect(mirada.found, what).toEqual([])
     this.lecturas.add(mirada)
+    await this.geometria.measure(page, what, { opens: within !== undefined, upTo: PHONE_ONLY.get(what) ?? Infinity })
   }
 
   missing(): string[] {
