@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { routes } from './http/routes.js'
 import type { RouteSpec } from './http/route.js'
 import { statusOf, type RefusalCode } from './refusals.js'
+import { Schemas } from './schemas.js'
 
 type Json = Record<string, unknown>
 
 /** The OpenAPI 3.1 document of every route, made from the contract's own objects. */
-export function describeApi(): Json {
+export function describeApi() {
+  const schemas = new Schemas()
+  const paths = pathsOf(Object.entries(routes), schemas)
+  const components = Object.entries(schemas.components).sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     openapi: '3.1.0',
     info: {
@@ -22,35 +26,51 @@ export function describeApi(): Json {
           description: 'A staff access token (JWT) or a diner’s participant token',
         },
       },
-      schemas: { Problem: problemSchema() },
+      responses: Object.fromEntries(
+        Object.entries({ Problem: ['Refused'], ...USUAL }).map(([name, codes]) => [
+          name,
+          {
+            description: codes.join(', '),
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
+      ),
+      schemas: {
+        Problem: schemas.describe(problem, 'output'),
+        ...Object.fromEntries(components),
+      },
     },
-    paths: pathsOf(Object.entries(routes)),
+    paths,
   }
 }
 
-function pathsOf(entries: readonly (readonly [string, RouteSpec])[]): Json {
+function pathsOf(entries: readonly (readonly [string, RouteSpec])[], schemas: Schemas): Record<string, Json> {
   const paths: Record<string, Json> = {}
   for (const [operationId, route] of entries) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(operationId, route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(operationId, route, schemas) }
   }
   return paths
 }
 
-function operationOf(operationId: string, route: RouteSpec): Json {
+function operationOf(operationId: string, route: RouteSpec, schemas: Schemas): Json {
   return {
     operationId,
     summary: route.summary,
-    ...('publico' in route.access ? {} : { security: [{ bearer: [] }], 'x-access': route.access }),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...headersOf(route)],
-    ...bodyOf(route),
-    responses: responsesOf(route),
+    ...('publico' in route.access ? { security: [] } : { security: [{ bearer: [] }], 'x-access': route.access }),
+    parameters: [
+      ...parametersOf(route.params, 'path', schemas),
+      ...parametersOf(route.query, 'query', schemas),
+      ...headersOf(route),
+    ],
+    ...bodyOf(route, schemas),
+    responses: responsesOf(route, schemas),
   }
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', schemas: Schemas): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+  const { properties = {}, required = [] } = schemas.describe(schema, 'input') as {
     properties?: Record<string, unknown>
     required?: string[]
   }
@@ -88,7 +108,7 @@ function headersOf({ idempotency, etag }: RouteSpec): Json[] {
   ]
 }
 
-function bodyOf(route: RouteSpec): Json {
+function bodyOf(route: RouteSpec, schemas: Schemas): Json {
   if (route.file)
     return { requestBody: { required: true, content: Object.fromEntries(route.file.types.map((type) => [type, {}])) } }
   if (!route.body) return {}
@@ -96,49 +116,57 @@ function bodyOf(route: RouteSpec): Json {
   return {
     requestBody: {
       required: !route.body.safeParse(undefined).success,
-      content: { [type]: { schema: jsonSchema(route.body, 'input') } },
+      content: { [type]: { schema: schemas.describe(route.body, 'input') } },
     },
   }
 }
 
-function responsesOf(route: RouteSpec): Json {
+function responsesOf(route: RouteSpec, schemas: Schemas): Json {
   const answers = Object.entries(route.answers).map(
     ([status, schema]) =>
       [
         status,
         {
           description: 'Done',
-          ...(schema ? { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } } : {}),
+          ...(schema ? { content: { 'application/json': { schema: schemas.describe(schema, 'output') } } } : {}),
         },
       ] as const,
   )
-  const byStatus = Map.groupBy(route.refusals ?? [], statusOf)
+  const byStatus = Map.groupBy(new Set([...refusalsOf(route.access), ...(route.refusals ?? [])]), statusOf)
   const refusals = [...byStatus].map(([status, codes]) => [String(status), problemResponse(codes)] as const)
   return { ...Object.fromEntries(answers), ...Object.fromEntries(refusals), default: problemResponse([]) }
 }
 
-const problemResponse = (codes: readonly RefusalCode[]): Json => ({
-  description: codes.length ? codes.join(', ') : 'Refused',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+/** What every caller of a route may be refused with: who asks too often, is not known, or may not. */
+function refusalsOf(access: RouteSpec['access']): readonly RefusalCode[] {
+  if ('publico' in access) return ['demasiados_intentos']
+  const unknown = ['demasiados_intentos', 'no_autenticado', 'token_vencido'] as const
+  return 'usuario' in access && access.usuario !== 'propio' ? [...unknown, 'permiso_requerido'] : unknown
+}
+
+/** Responses that most routes have in common, by their refusals. */
+const USUAL = {
+  Unknown: ['no_autenticado', 'token_vencido'],
+  TooMany: ['demasiados_intentos'],
+  Forbidden: ['permiso_requerido'],
+  Invalid: ['entrada_invalida'],
+  NotFound: ['no_encontrado'],
+} as const satisfies Record<string, readonly RefusalCode[]>
+
+/** OpenAPI 3.1 lets a description stand beside a reference. */
+function problemResponse(codes: readonly RefusalCode[]): Json {
+  const usual = Object.entries(USUAL).find(([, common]) => common.join() === codes.join())
+  if (usual || codes.length === 0) return { $ref: `#/components/responses/${usual?.[0] ?? 'Problem'}` }
+  return { $ref: '#/components/responses/Problem', description: codes.join(', ') }
+}
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  traceId: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  actual: z.unknown().optional(),
 })
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json
-  return rest
-}
-
-function problemSchema(): Json {
-  return jsonSchema(
-    z.object({
-      type: z.string(),
-      title: z.string(),
-      status: z.int(),
-      detail: z.string(),
-      code: z.string(),
-      traceId: z.string().optional(),
-      errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-      actual: z.unknown().optional(),
-    }),
-    'output',
-  )
-}

@@ -80,6 +80,16 @@ export const pedidoBody = z
     error: 'exactly one of sesionId and paraLlevar',
     path: ['sesionId'],
   })
+  .meta({
+    examples: [
+      {
+        sesionId: '01933b5e-7c00-7abc-8def-0123456789ab',
+        items: [
+          { productoId: '01933b5e-7c00-7abc-8def-0123456789ab', cantidad: 2, modificadores: [], nota: 'Sin sal' },
+        ],
+      },
+    ],
+  })
 export type PedidoBody = z.output<typeof pedidoBody>
 
 export const placePedido = route({

@@ -16,6 +16,7 @@ import { securityTxt } from './securityTxt.js'
 @Controller()
 export class OperatorController {
   private document: object | undefined
+  private page: string | undefined
 
   constructor(private readonly house: House) {}
 
@@ -68,7 +69,8 @@ export class OperatorController {
       styles: [style],
     })
     void reply.type('text/html; charset=utf-8').header('content-security-policy', policy)
-    return docsPage()
+    this.page ??= docsPage()
+    return this.page
   }
 }
 
