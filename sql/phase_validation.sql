@@ -531,7 +531,16 @@ SELECT CONCAT('columns ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'uniones', 'traido', 'longtext utf8mb4_bin NOT NULL' UNION ALL
     SELECT 'uniones', 'abierta_at', 'datetime(6) NOT NULL' UNION ALL
     SELECT 'uniones', 'created_at', 'datetime(6) NOT NULL' UNION ALL
-    SELECT 'uniones', 'deshecha_at', 'datetime(6) NULL'
+    SELECT 'uniones', 'deshecha_at', 'datetime(6) NULL' UNION ALL
+    SELECT 'correos', 'id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'correos', 'restaurante_id', 'char(36) ascii_bin NOT NULL' UNION ALL
+    SELECT 'correos', 'mensaje_cifrado', 'longtext utf8mb4_bin NOT NULL' UNION ALL
+    SELECT 'correos', 'intentos', 'smallint NOT NULL' UNION ALL
+    SELECT 'correos', 'proximo_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'correos', 'vence_at', 'datetime(6) NOT NULL' UNION ALL
+    SELECT 'correos', 'error', 'varchar(300) utf8mb4_bin NULL' UNION ALL
+    SELECT 'correos', 'murio_at', 'datetime(6) NULL' UNION ALL
+    SELECT 'correos', 'created_at', 'datetime(6) NOT NULL'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(COLUMN_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k, CONVERT(CONCAT(
     IF(DATA_TYPE IN ('int', 'smallint', 'bigint'), CONCAT(DATA_TYPE, IF(COLUMN_TYPE LIKE '%unsigned%', ' unsigned', '')), COLUMN_TYPE),
@@ -724,7 +733,10 @@ SELECT CONCAT('indexes ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS expe
     SELECT 'uniones', 'uq_uniones_r_id', 'unique (restaurante_id, id)' UNION ALL
     SELECT 'uniones', 'ix_uniones_r_sesion_id_deshecha_at', 'index (restaurante_id, sesion_id, deshecha_at)' UNION ALL
     SELECT 'uniones', 'ix_uniones_r_mesa_id', 'index (restaurante_id, mesa_id)' UNION ALL
-    SELECT 'uniones', 'ix_uniones_r_unida_sesion_id', 'index (restaurante_id, unida_sesion_id)'
+    SELECT 'uniones', 'ix_uniones_r_unida_sesion_id', 'index (restaurante_id, unida_sesion_id)' UNION ALL
+    SELECT 'correos', 'PRIMARY', 'unique (id)' UNION ALL
+    SELECT 'correos', 'uq_correos_r_id', 'unique (restaurante_id, id)' UNION ALL
+    SELECT 'correos', 'ix_correos_murio_at_proximo_at', 'index (murio_at, proximo_at)'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(INDEX_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k,
       CONVERT(CONCAT(IF(MAX(NON_UNIQUE) = 0, 'unique', 'index'), ' (', GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX SEPARATOR ', '), ')') USING utf8mb4) COLLATE utf8mb4_bin AS v
@@ -804,7 +816,8 @@ SELECT CONCAT('foreign keys ', e.t) AS name, CONCAT(COUNT(*), ' as declared') AS
     SELECT 'codigos_recuperacion', 'fk_codigos_recuperacion_r_usuario_id', '(restaurante_id, usuario_id) to usuarios (restaurante_id, id)' UNION ALL
     SELECT 'uniones', 'fk_uniones_r_sesion_id', '(restaurante_id, sesion_id) to sesiones_mesa (restaurante_id, id)' UNION ALL
     SELECT 'uniones', 'fk_uniones_r_mesa_id', '(restaurante_id, mesa_id) to mesas (restaurante_id, id)' UNION ALL
-    SELECT 'uniones', 'fk_uniones_r_unida_sesion_id', '(restaurante_id, unida_sesion_id) to sesiones_mesa (restaurante_id, id)'
+    SELECT 'uniones', 'fk_uniones_r_unida_sesion_id', '(restaurante_id, unida_sesion_id) to sesiones_mesa (restaurante_id, id)' UNION ALL
+    SELECT 'correos', 'fk_correos_r', '(restaurante_id) to restaurantes (id)'
   ) e LEFT JOIN (
     SELECT CONVERT(TABLE_NAME USING utf8mb4) COLLATE utf8mb4_bin AS t, CONVERT(CONSTRAINT_NAME USING utf8mb4) COLLATE utf8mb4_bin AS k,
       CONVERT(CONCAT('(', GROUP_CONCAT(COLUMN_NAME ORDER BY ORDINAL_POSITION SEPARATOR ', '), ') to ', MAX(REFERENCED_TABLE_NAME), ' (', GROUP_CONCAT(REFERENCED_COLUMN_NAME ORDER BY ORDINAL_POSITION SEPARATOR ', '), ')') USING utf8mb4) COLLATE utf8mb4_bin AS v
@@ -934,6 +947,8 @@ SELECT 'migration AttemptsUnderWay1795366800000' AS name, '1' AS expected, COUNT
 SELECT 'migration UndoJoins1795374000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'UndoJoins1795374000000';
 
 SELECT 'migration WhoWaits1795381200000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'WhoWaits1795381200000';
+
+SELECT 'migration WaitingMail1795392000000' AS name, '1' AS expected, COUNT(*) AS found, COUNT(*) = 1 AS ok FROM migrations WHERE name = 'WaitingMail1795392000000';
 
 SELECT 'orphans fk_roles_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM roles c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 
@@ -1072,6 +1087,8 @@ SELECT 'orphans fk_uniones_r_sesion_id' AS name, '0' AS expected, found, found =
 SELECT 'orphans fk_uniones_r_mesa_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM uniones c LEFT JOIN mesas p ON p.restaurante_id = c.restaurante_id AND p.id = c.mesa_id WHERE c.mesa_id IS NOT NULL AND p.id IS NULL) t;
 
 SELECT 'orphans fk_uniones_r_unida_sesion_id' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM uniones c LEFT JOIN sesiones_mesa p ON p.restaurante_id = c.restaurante_id AND p.id = c.unida_sesion_id WHERE c.unida_sesion_id IS NOT NULL AND p.id IS NULL) t;
+
+SELECT 'orphans fk_correos_r' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM correos c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE c.restaurante_id IS NOT NULL AND p.id IS NULL) t;
 
 SELECT 'orphans refresh_tokens restaurante' AS name, '0' AS expected, found, found = 0 AS ok FROM (SELECT COUNT(*) AS found FROM refresh_tokens c LEFT JOIN restaurantes p ON p.id = c.restaurante_id WHERE p.id IS NULL) t;
 

@@ -1025,6 +1025,22 @@ ALTER TABLE `comensales` ADD COLUMN `red` VARCHAR(22) CHARACTER SET ascii COLLAT
 
 ALTER TABLE `comensales` ADD COLUMN `telefono` VARCHAR(22) CHARACTER SET ascii COLLATE ascii_bin NULL, ALGORITHM=INSTANT;
 
+CREATE TABLE `correos` (
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `restaurante_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `mensaje_cifrado` LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  `intentos` SMALLINT NOT NULL,
+  `proximo_at` DATETIME(6) NOT NULL,
+  `vence_at` DATETIME(6) NOT NULL,
+  `error` VARCHAR(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  `murio_at` DATETIME(6) NULL,
+  `created_at` DATETIME(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_correos_r_id` (`restaurante_id`, `id`),
+  KEY `ix_correos_murio_at_proximo_at` (`murio_at`, `proximo_at`),
+  CONSTRAINT `fk_correos_r` FOREIGN KEY (`restaurante_id`) REFERENCES `restaurantes` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin ROW_FORMAT=DYNAMIC;
+
 INSERT INTO `migrations` (timestamp, name) VALUES (1795305600000, 'CanonicalSchema1795305600000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795309200000, 'SinkWaiting1795309200000');
@@ -1050,3 +1066,5 @@ INSERT INTO `migrations` (timestamp, name) VALUES (1795366800000, 'AttemptsUnder
 INSERT INTO `migrations` (timestamp, name) VALUES (1795374000000, 'UndoJoins1795374000000');
 
 INSERT INTO `migrations` (timestamp, name) VALUES (1795381200000, 'WhoWaits1795381200000');
+
+INSERT INTO `migrations` (timestamp, name) VALUES (1795392000000, 'WaitingMail1795392000000');

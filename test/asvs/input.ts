@@ -96,7 +96,10 @@ export const encoding: readonly Line[] = [
   tested(
     '1.3.11',
     'mail',
-    at('backend/src/platform/mail.spec.ts', 'no address adds a header or a second recipient'),
+    [
+      at('backend/src/platform/mail.spec.ts', 'no address adds a header or a second recipient'),
+      at('backend/src/jobs/correos.spec.ts', 'tells a server without STARTTLS'),
+    ],
     'The platform writes one kind of message, to an address that its schema checked.',
   ),
   reviewed(

@@ -6,6 +6,7 @@ import { afterAll, describe, expect } from 'vitest'
 import { passGrace, present, signIn, type Casa } from '../../backend/src/__tests__/identidad/identidad.fixture.js'
 import { openDatabase } from '../../backend/src/store/engine/openDatabase.js'
 import { hasChromium } from '../support/chromium.js'
+import { readMail } from '../support/mail.js'
 import { eventually } from '../support/eventually.js'
 import { freePort } from '../support/ports.js'
 import type { World } from '../world/world.js'
@@ -109,4 +110,4 @@ async function signedIn(pantallas: Pantallas, casa: Casa): Promise<Page> {
 }
 
 const letters = async (): Promise<string[]> =>
-  Promise.all((await readdir(correo)).map((name) => readFile(join(correo, name), 'utf8')))
+  Promise.all((await readdir(correo)).map(async (name) => readMail(await readFile(join(correo, name), 'utf8')).text))

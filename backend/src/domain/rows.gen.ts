@@ -671,3 +671,15 @@ export interface UnionesRow {
   createdAt: Date
   deshechaAt: Date | null
 }
+
+export interface CorreosRow {
+  id: string
+  restauranteId: string
+  mensajeCifrado: string
+  intentos: number
+  proximoAt: Date
+  venceAt: Date
+  error: string | null
+  murioAt: Date | null
+  createdAt: Date
+}

@@ -3,11 +3,12 @@ import { v7 } from 'uuid'
 import { Authenticator } from '../auth/authenticator.js'
 import { deriveKey } from '../auth/secrets.js'
 import { Signer } from '../auth/signer.js'
-import { fileMailer, type Mailer } from '../platform/mail.js'
+import { mailerOf, type Mailer } from '../platform/mail.js'
 import type { Metrics } from '../platform/metrics.js'
 import { SecurityLog } from '../platform/securityLog.js'
 import type { Settings } from '../platform/settings.js'
 import type { Acta } from '../store/casa/auditoria.js'
+import { correosOf } from '../store/casa/correos.js'
 import type { Engine } from '../store/engine/engine.js'
 import { identidadOf, type IdentidadStore } from '../store/identidad/identidad.js'
 import type { Backlog } from '../store/relay/relayFigures.js'
@@ -90,6 +91,8 @@ export class House implements Ground {
   readonly deviceKey: Buffer
   readonly retos: ReturnType<typeof retosOf>
   readonly mailer: Mailer
+  readonly mailKey: Buffer
+  readonly correos: ReturnType<typeof correosOf>
   readonly security: SecurityLog
   readonly authenticator: Authenticator
   /** The process is on its way out: not ready any more. */
@@ -117,9 +120,11 @@ export class House implements Ground {
     this.factorKey = deriveKey(settings.APP_SECRET, 'second-factor')
     this.doorKey = deriveKey(settings.APP_SECRET, 'table-door')
     this.deviceKey = deriveKey(settings.APP_SECRET, 'known-device')
+    this.mailKey = deriveKey(settings.APP_SECRET, 'mail')
     this.retos = retosOf(engine)
+    this.correos = correosOf(engine)
     this.security = new SecurityLog(log, metrics.securityEvents)
-    this.mailer = fileMailer(settings.MAIL_FOLDER, this.now)
+    this.mailer = mailerOf(settings)
     this.authenticator = new Authenticator(
       signer,
       this.identidad,

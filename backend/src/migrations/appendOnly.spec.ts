@@ -22,6 +22,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   AttemptsUnderWay1795366800000: 'e843498e2dfc47780713c8fd23d74818',
   UndoJoins1795374000000: '7bde400ff7f93808a6c8c2bdb36d6f84',
   WhoWaits1795381200000: '683621ac6fb498e064fb2e7b91800ddf',
+  WaitingMail1795392000000: '6b7191a9e9de6d97005325b80afd8f8c',
 }
 
 const checksumOf = (name: string): string => {

@@ -11,6 +11,7 @@ import { sides } from './1795356000000-sides.js'
 import { attemptsUnderWay } from './1795366800000-attempts-under-way.js'
 import { undoJoins } from './1795374000000-undo-joins.js'
 import { whoWaits } from './1795381200000-who-waits.js'
+import { waitingMail } from './1795392000000-waiting-mail.js'
 import type { Migration } from './dsl/operations.js'
 
 /** Every migration, oldest first. Append only. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   attemptsUnderWay,
   undoJoins,
   whoWaits,
+  waitingMail,
 ]

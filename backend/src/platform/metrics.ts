@@ -66,6 +66,17 @@ export function createMetrics() {
       'failed',
       'disabled',
     ]),
+    mailDeliveries: counter('mail_deliveries_total', 'Attempts at mail; dead: nobody tries any more', 'outcome', [
+      'delivered',
+      'failed',
+      'dead',
+    ]),
+    mailWaiting: new Gauge({ name: 'mail_waiting', help: 'Messages that wait to be delivered', registers }),
+    mailDead: new Gauge({
+      name: 'mail_dead',
+      help: 'Messages that could not be delivered, of the days that EVENT_ARCHIVE_DAYS keeps',
+      registers,
+    }),
     securityEvents: counter('security_events_total', 'Refusals that may be the trace of an attack', 'clase', [
       'autenticacion',
       'autorizacion',

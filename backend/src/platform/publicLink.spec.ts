@@ -16,7 +16,7 @@ describe('addresses in messages', () => {
     const sends = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
       .map((path) => [path, readFileSync(`${SRC}/${path}`, 'utf8')] as const)
-      .filter(([, source]) => source.includes('mailer.send('))
+      .filter(([, source]) => source.includes('sealMensaje('))
     expect(sends.length).toBeGreaterThan(0)
     for (const [path, source] of sends)
       expect(source, path).not.toMatch(/\.(host|hostname|protocol|originalUrl)\b|headers/)

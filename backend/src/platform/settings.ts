@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants, copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { wrongMailSettings } from './smtp.js'
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
 
@@ -141,7 +142,23 @@ export const settingsSchema = z.object({
   MAIL_FOLDER: z
     .string()
     .default('data/correo')
-    .describe('Folder that messages to staff (password recovery) are put into as files, for a mail program to deliver'),
+    .describe(
+      'Without `SMTP_URL`: folder that messages to staff (password recovery) are put into as files by the role `jobs`, for a mail program to deliver',
+    ),
+  SMTP_URL: z
+    .string()
+    .max(1_000)
+    .optional()
+    .describe(
+      'Server that takes mail: `smtp://user:password@host:587` (STARTTLS or nothing is sent) or `smtps://user:password@host:465`; `?tls=off` for one on this machine alone. Needs `MAIL_FROM`; the role `jobs` sends',
+    ),
+  MAIL_FROM: z
+    .string()
+    .max(300)
+    .optional()
+    .describe(
+      'Whom mail is from: `Name <address>`, or an address. In the folder, without it, `no-responder@` and the name in `PUBLIC_URL`',
+    ),
   SECURITY_CONTACT: z
     .string()
     .max(500)
@@ -180,6 +197,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if (!parsed.success)
     throw new BadSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const it = parsed.data
+  const wrongMail = wrongMailSettings(it)
+  if (wrongMail.length > 0) throw new BadSettings(wrongMail.join('\n'))
   const production = it.NODE_ENV === 'production'
   const DATABASE_URL = it.DATABASE_URL ?? `sqlite://${join(folder, 'data', 'arisgourmet.db')}`
   const file = DATABASE_URL.startsWith('sqlite:')

@@ -31,6 +31,7 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
       ['pins', 30 * SECOND],
       ['reestimate', 5 * SECOND],
       ['purge', 15 * SECOND],
+      ['mail', 2 * SECOND],
       ['seal', 3 * SECOND],
       ['heads', MINUTE],
       ['erase', HOUR],
@@ -44,6 +45,7 @@ describeEachEngine('what the jobs do when (issue 10, line 34)', (name) => {
     ['archive', 'an event', 7 * DAY, () => putEvent(house)],
     ['archive', 'an attempt at a webhook', 7 * DAY, () => putAttempt(house)],
     ['archive', 'a dead letter that was sent again', 7 * DAY, () => putLetter(house)],
+    ['archive', 'the reason why a mail was not delivered', 7 * DAY, () => putDeadMail(house)],
     ['purge', 'an answer kept for its key', DAY, () => putKey(house)],
     ['sweep', 'a window of a limit', DAY, () => putWindow(house)],
     ['sweep', 'a challenge', 5 * MINUTE, () => putReto(house)],
@@ -340,6 +342,18 @@ async function putAttempt(house: House): Promise<IsThere> {
   })
   return async () =>
     (await engine.read.selectFrom('webhookEntregas').select('id').where('id', '=', id).execute()).length > 0
+}
+
+async function putDeadMail(house: House): Promise<IsThere> {
+  const { ctx } = await aRestaurante(house)
+  const id = house.newId()
+  await ctx.store.write(async ({ correos }) => {
+    await correos.put({ id, mensajeCifrado: 'x', venceAt: T }, T)
+    return { ok: true, value: null }
+  })
+  await house.correos.bury({ id, mensajeCifrado: 'x', intentos: 0, venceAt: T }, 'no such user', T)
+  return async () =>
+    (await house.engine.read.selectFrom('correos').select('id').where('id', '=', id).execute()).length > 0
 }
 
 async function putLetter({ engine, newId }: House): Promise<IsThere> {

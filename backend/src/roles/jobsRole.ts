@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Ground, House } from '../house/house.js'
 import { erasePersonal, headExporter, sealAuditorias } from '../jobs/auditoria.js'
+import { sendCorreos } from '../jobs/correos.js'
 import { expireQuietSesiones, purgeIdempotency, reestimate, rotatePins } from '../jobs/jobs.js'
 import { repeat } from '../jobs/repeat.js'
+import { correosOf } from '../store/casa/correos.js'
 import { relayOf } from '../store/relay/relay.js'
 import { PURGED_AT_ONCE } from '../store/relay/relayRetention.js'
 
@@ -10,6 +12,7 @@ const EXPIRY_EVERY_MS = 30_000
 const PINS_EVERY_MS = 30_000
 const REESTIMATE_EVERY_MS = 5_000
 const SEAL_EVERY_MS = 3_000
+const MAIL_EVERY_MS = 2_000
 const ERASE_EVERY_MS = 3_600_000
 const HEADS_EVERY_MS = 60_000
 const SWEEP_EVERY_MS = 15_000
@@ -28,7 +31,20 @@ export interface Job {
 
 type JobsHouse = Pick<
   House,
-  'engine' | 'plataforma' | 'storeOf' | 'now' | 'newId' | 'settings' | 'log' | 'refreshTokens' | 'retos' | 'rateLimits'
+  | 'engine'
+  | 'plataforma'
+  | 'storeOf'
+  | 'now'
+  | 'newId'
+  | 'settings'
+  | 'log'
+  | 'metrics'
+  | 'refreshTokens'
+  | 'retos'
+  | 'rateLimits'
+  | 'correos'
+  | 'mailer'
+  | 'mailKey'
 >
 
 /** Every job of the house, with its clock and its settings' limits. Several processes may run them: each locks the rows that it changes. */
@@ -41,6 +57,7 @@ export function jobsOf(house: JobsHouse): readonly Job[] {
     { name: 'pins', everyMs: PINS_EVERY_MS, run: () => rotatePins(house) },
     { name: 'reestimate', everyMs: REESTIMATE_EVERY_MS, run: () => reestimate(house) },
     { name: 'purge', everyMs: SWEEP_EVERY_MS, run: () => purgeIdempotency(house) },
+    { name: 'mail', everyMs: MAIL_EVERY_MS, run: () => sendCorreos(house) },
     { name: 'seal', everyMs: SEAL_EVERY_MS, run: () => sealAuditorias(house) },
     { name: 'heads', everyMs: HEADS_EVERY_MS, run: headExporter(house) },
     {
@@ -65,6 +82,7 @@ export function jobsOf(house: JobsHouse): readonly Job[] {
       run: async () => {
         await whileThereIsMore(() => retention.purgeLog(daysAgo(EVENT_ARCHIVE_DAYS)))
         await whileThereIsMore(() => retention.purgeTraces(daysAgo(EVENT_ARCHIVE_DAYS)))
+        await house.correos.sweep(daysAgo(EVENT_ARCHIVE_DAYS))
       },
     },
   ]
@@ -87,6 +105,7 @@ async function whileThereIsMore(purge: () => Promise<number>): Promise<void> {
 /** Keeps the figures that the database knows, whichever role the process has. */
 export function startFigures({ engine, log, metrics }: Ground, sinks: readonly string[]): Stoppable {
   const store = relayOf(engine)
+  const correos = correosOf(engine)
   return repeat(
     1_000,
     async () => {
@@ -94,6 +113,9 @@ export function startFigures({ engine, log, metrics }: Ground, sinks: readonly s
       metrics.outboxBacklog.set(waiting)
       metrics.outboxOldest.set(oldest ? Math.max(0, Date.now() - oldest.getTime()) / 1000 : 0)
       metrics.outboxDead.set(await store.dead.count())
+      const mail = await correos.count()
+      metrics.mailWaiting.set(mail.waiting)
+      metrics.mailDead.set(mail.dead)
       const { active, idle, waiting: queued } = engine.connections()
       for (const [state, count] of [
         ['active', active],

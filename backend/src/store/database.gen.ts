@@ -54,4 +54,5 @@ export interface Database {
   retos: Table<Rows.RetosRow>
   eventPacks: Table<Rows.EventPacksRow>
   uniones: Table<Rows.UnionesRow, 'traido'>
+  correos: Table<Rows.CorreosRow>
 }

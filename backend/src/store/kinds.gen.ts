@@ -54,4 +54,5 @@ export const columnKinds: Readonly<Record<string, Readonly<Record<string, Mapped
   retos: { created_at: 'instant', expires_at: 'instant' },
   event_packs: { first_at: 'instant', last_at: 'instant' },
   uniones: { traido: 'json', abierta_at: 'instant', created_at: 'instant', deshecha_at: 'instant' },
+  correos: { proximo_at: 'instant', vence_at: 'instant', murio_at: 'instant', created_at: 'instant' },
 }

@@ -5,6 +5,7 @@ import { appendActa, auditoriaIn, type Acta } from './casa/auditoria.js'
 import { cargaIn } from './salon/carga.js'
 import { cartaIn } from './carta/carta.js'
 import { categoriasIn } from './carta/categorias.js'
+import { correosIn } from './casa/correos.js'
 import { contadoresIn } from './casa/contadores.js'
 import { cuentasIn } from './salon/cuentas.js'
 import { cursosIn } from './carta/cursos.js'
@@ -126,6 +127,7 @@ function roomsIn(scope: Scope) {
     productos: productosIn(scope),
     cuentas: cuentasIn(scope),
     contadores: contadoresIn(scope),
+    correos: correosIn(scope),
     outbox: outboxIn(scope),
     dead: deadIn(scope),
     archive: archiveIn(scope),

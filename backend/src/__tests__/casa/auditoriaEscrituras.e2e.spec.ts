@@ -8,6 +8,7 @@ import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../../test/support/databases.js'
+import { readMail } from '../../../../test/support/mail.js'
 import { eventually } from '../../../../test/support/eventually.js'
 import { freePort } from '../../../../test/support/ports.js'
 import { openWorld, type World } from '../../../../test/world/world.js'
@@ -190,7 +191,7 @@ describeEachEngine('every write and its entry in the trail are one transaction',
     await eventually(async () => (await mails()) === 1)
     expect((await newEntries()).map(({ accion }) => accion)).toEqual(['recover'])
     const [name = ''] = await readdir(folder)
-    const token = /#recuperar=(\S+)/.exec(await readFile(join(folder, name), 'utf8'))?.[1] ?? ''
+    const token = /#recuperar=(\S+)/.exec(readMail(await readFile(join(folder, name), 'utf8')).text)?.[1] ?? ''
     const act = () => post(url, '/api/auth/recovery/confirm', { token, password: 'recuperada hoy 28' })
     await withoutTrail([['resetPassword', act]])
     expect((await act()).status).toBe(204)

@@ -131,6 +131,8 @@ const BY_A_SECRET: readonly RegExp[] = [
   /^update `refresh_tokens` set `sucesor_cifrado` = NULL where `id` in/i,
   /from `retos` where `expires_at` < /,
   /from `webhook_entregas` where `created_at` < /,
+  // The delivery of mail, of all restaurantes: what is due, and how much waits.
+  /from `correos`$|from `correos` where `murio_at` is null and `proximo_at` <= |^(update|delete from) `correos` .*where `(id|murio_at)` /,
 ]
 
 const readsOrChanges = (sql: string): boolean => /^(select|delete|update|with)/i.test(sql)

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,8 @@ import { createClient } from '@arisgourmet/contract/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeEachEngine } from '../../../../test/support/databases.js'
 import { eventually } from '../../../../test/support/eventually.js'
+import { readMail } from '../../../../test/support/mail.js'
+import { SMTP_CA, SMTP_LOGIN, smtpError, startSmtp } from '../../../../test/support/smtp.js'
 import { must, openWorld, refusedWith, type World } from '../../../../test/world/world.js'
 import { deriveKey } from '../../auth/secrets.js'
 import { base32 } from '../../domain/acceso/totp.js'
@@ -45,7 +47,8 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
   const mailTo = (email: string) =>
     eventually(async () => {
       const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
-      return texts.find((text) => text.includes(`To: <${email}>`))
+      const mail = texts.map(readMail).find(({ headers }) => headers.to === email)
+      return mail && [JSON.stringify(mail.headers), mail.text, mail.html].join('\n')
     })
   const login = (restaurante: string, email: string, password: string) =>
     post(url, '/api/auth/login', { restaurante, email, password, client: 'native' })
@@ -276,9 +279,16 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
         },
         encoding: 'utf8',
       })
+    const never = new Date('2100-01-01T00:00:00Z')
+    const waits = { restauranteId: casa.id, mensajeCifrado: 'x', intentos: 0, proximoAt: never, venceAt: never }
+    const correo = { id: randomUUID(), ...waits, error: null, murioAt: null, createdAt: new Date() }
+    await db.statement((on) => on.insertInto('correos').values(correo).execute())
+    const mailWaits = async () =>
+      (await db.read.selectFrom('correos').select('id').where('restauranteId', '=', casa.id).execute()).length
+
     const before = await kept()
     expect(reseal('a secret that was never this house’s', other)).toMatchObject({ status: 1, stdout: '' })
-    expect(await kept()).toEqual(before)
+    expect([await kept(), await mailWaits()]).toEqual([before, 1])
 
     const moved = reseal(APP_SECRET, other)
     expect(moved.status, moved.stderr).toBe(0)
@@ -286,7 +296,7 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     const after = await kept()
     expect(base32(Buffer.from(unseal(deriveKey(other, 'second-factor'), after.totp), 'base64url'))).toBe(secreto)
     expect(unseal(deriveKey(other, 'webhooks'), after.webhook)).toMatch(/^whsec_/)
-    expect([before.pin === null, after.pin]).toEqual([false, null])
+    expect([before.pin === null, after.pin, await mailWaits()]).toEqual([false, null, 0])
     expect(
       await db.read
         .selectFrom('auditoria')
@@ -339,6 +349,48 @@ describeEachEngine('passwords, guesses and keys', (engine) => {
     ])
   }, 90_000)
 })
+
+it('a recovery link comes by SMTP, after a server that refused it for a while, and the password of the setting is told nowhere (issue 11, line 6)', async () => {
+  const trusted = await mkdtemp(join(tmpdir(), 'aris-ca-'))
+  const ca = join(trusted, 'ca.pem')
+  await writeFile(ca, SMTP_CA)
+  let answers = 0
+  const smtp = await startSmtp({
+    onMailFrom(_address, _session, done) {
+      answers += 1
+      done(answers === 1 ? smtpError(421, 'come back later') : null)
+    },
+  })
+  const { user, password } = SMTP_LOGIN
+  const world = await openWorld('sqlite', {
+    APP_SECRET,
+    PUBLIC_URL: 'https://fogon.test',
+    SMTP_URL: `smtp://${user}:${encodeURIComponent(password)}@localhost:${String(smtp.port)}`,
+    MAIL_FROM: 'La Fonda <hola@fonda.test>',
+    NODE_EXTRA_CA_CERTS: ca,
+  })
+  try {
+    const casa = await signUp(world.server.url)
+    await post(world.server.url, '/api/auth/recovery', { restaurante: casa.slug, email: casa.email })
+    const taken = await eventually(() => smtp.tomados[0], 30_000)
+    expect(taken).toMatchObject({ from: 'hola@fonda.test', to: [casa.email], secure: true, user })
+    const { headers, text, html } = readMail(taken.raw)
+    expect(headers.from).toBe('La Fonda <hola@fonda.test>')
+    const token = /https:\/\/fogon\.test\/#recuperar=(\S+)/.exec(text)?.[1] ?? ''
+    expect(html).toContain(token)
+    const changed = await post(world.server.url, '/api/auth/recovery/confirm', { token, password: 'recuperada hoy 28' })
+    expect([changed.status, answers, smtp.tomados.length]).toEqual([204, 2, 1])
+
+    const output = world.server.process.output()
+    expect(output).toContain('mail not delivered yet')
+    for (const secret of [password, encodeURIComponent(password), token, casa.email])
+      expect(output).not.toContain(secret)
+  } finally {
+    await world.stop()
+    await smtp.stop()
+    await rm(trusted, { recursive: true })
+  }
+}, 120_000)
 
 it('without PUBLIC_URL nobody is written to, the answer says so to everybody alike, and start says so (H69)', async () => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'aris-mail-'))

@@ -4,9 +4,10 @@ import { loginActa } from '../../actions/auth/acta.js'
 import { changePassword, resetPassword, startRecovery, type PasswordCtx } from '../../actions/auth/passwords.js'
 import { normalize } from '../../actions/restaurantes/signUp.js'
 import { hashPassword, verifyPassword } from '../../auth/passwords.js'
-import { readRecovery } from '../../auth/recovery.js'
+import { readRecovery, RECOVERY_MS } from '../../auth/recovery.js'
 import { recoveryMail } from '../../auth/recoveryMail.js'
 import { ok } from '../../domain/cambio.js'
+import { sealMensaje } from '../../platform/mensaje.js'
 import { publicLink } from '../../platform/publicLink.js'
 import { unwrap } from '../seam/answer.js'
 import { Handle, type TenantCall } from '../seam/call.js'
@@ -75,8 +76,13 @@ export class PasswordController {
       sujetoTipo: 'usuarios' as const,
       sujetoId: found.usuarioId,
     })
-    await this.house.storeOf(found.restauranteId, acta).write(async () => ok(null))
-    const { ajustes } = await this.house.storeOf(found.restauranteId).read.restaurante.get()
-    await this.house.mailer.send({ to: found.to, ...recoveryMail(link, ajustes.trato) })
+    await this.house.storeOf(found.restauranteId, acta).write(async ({ restaurante, correos }) => {
+      const { ajustes } = await restaurante.get()
+      const mensaje = { to: found.to, ...recoveryMail(link, ajustes.trato) }
+      const mensajeCifrado = sealMensaje(this.house.mailKey, mensaje)
+      const venceAt = new Date(ctx.now.getTime() + RECOVERY_MS)
+      await correos.put({ id: ctx.newId(), mensajeCifrado, venceAt }, ctx.now)
+      return ok(null)
+    })
   }
 }

@@ -49,6 +49,9 @@ export const resealAll = (
         .where('id', '=', id)
         .execute()
 
+    // The links in them hang on the old secret too, and open nothing any more.
+    await db.deleteFrom('correos').where('murioAt', 'is', null).execute()
+
     const codigos = await db.selectFrom('codigosRecuperacion').select('restauranteId').execute()
     await db.deleteFrom('codigosRecuperacion').execute()
     const pines = await db.selectFrom('usuarios').select('restauranteId').where('pinHash', 'is not', null).execute()
