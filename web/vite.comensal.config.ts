@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { FACES } from '../contract/src/faces.js'
 import { inlineStart, listAssets, precompress, shared } from './vite.shared.js'
 
 /**
@@ -8,7 +9,7 @@ import { inlineStart, listAssets, precompress, shared } from './vite.shared.js'
  */
 export default defineConfig({
   ...shared,
-  plugins: [react(), inlineStart(), listAssets('comensal.html'), precompress()],
+  plugins: [react(), inlineStart(), listAssets(FACES.comensal.page), precompress()],
   resolve: {
     ...shared.resolve,
     alias: [
@@ -21,6 +22,6 @@ export default defineConfig({
   build: {
     ...shared.build,
     emptyOutDir: false,
-    rolldownOptions: { input: `${import.meta.dirname}/comensal.html` },
+    rolldownOptions: { input: `${import.meta.dirname}/${FACES.comensal.page}` },
   },
 })

@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { FACES, STAFF_FACES } from '../contract/src/faces.js'
 import { faceAddresses, inlineStart, precompress, preloadFonts, shared } from './vite.shared.js'
 
-const page = (name: string) => `${import.meta.dirname}/${name}.html`
+const pages = [FACES.puerta, ...STAFF_FACES].map(({ page }) => `${import.meta.dirname}/${page}`)
 
 /** The staff's faces, on React. In development this server also serves the diner's face. */
 export default defineConfig({
@@ -11,6 +12,6 @@ export default defineConfig({
   build: {
     ...shared.build,
     emptyOutDir: true,
-    rolldownOptions: { input: ['index', 'salon', 'cocina', 'caja', 'admin'].map(page) },
+    rolldownOptions: { input: pages },
   },
 })

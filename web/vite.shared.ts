@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { defaultClientConditions, type Plugin, type UserConfig } from 'vite'
+import { FACES, STAFF_FACES } from '../contract/src/faces.js'
 
 const API = process.env.ARIS_API ?? 'http://127.0.0.1:4000'
 
@@ -51,15 +52,15 @@ export const precompress = (): Plugin => ({
   },
 })
 
-/** In development the faces live under the same addresses as on the server: /m/{codigo}, /salon, /cocina, /caja, /admin. */
+/** In development the faces live under the same addresses as on the server. */
 export const faceAddresses = (): Plugin => ({
   name: 'aris-face-addresses',
   configureServer(server) {
     server.middlewares.use((req, _res, next) => {
       const path = (req.url ?? '').split('?')[0] ?? ''
-      if (path.startsWith('/m/')) req.url = '/comensal.html'
-      const face = /^\/(salon|cocina|caja|admin)(\/[^.]*)?$/.exec(path)?.[1]
-      if (face !== undefined) req.url = `/${face}.html`
+      if (path.startsWith(FACES.comensal.path.replace(':codigo', ''))) req.url = `/${FACES.comensal.page}`
+      const face = STAFF_FACES.find((one) => path === one.path || path.startsWith(`${one.path}/`))
+      if (face !== undefined && !path.includes('.')) req.url = `/${face.page}`
       next()
     })
   },

@@ -1,4 +1,5 @@
 import { exampleValue, type JsonSchema } from '@arisgourmet/contract/example'
+import { FACES, type Face } from '@arisgourmet/contract/faces'
 import type { RouteSpec } from '@arisgourmet/contract/http/route'
 import { routes } from '@arisgourmet/contract/http/routes'
 import { describeApi } from '@arisgourmet/contract/openapi'
@@ -36,6 +37,9 @@ export function docsPage(): string {
 <body><main><h1>ArisGourmet API</h1>
 <p>JSON in camelCase, instants in UTC, money as integer minor units. Errors are <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> documents with a stable <code>code</code>.
 For machines: <a href="/api/openapi.json">openapi.json</a>.</p>
+<p>Faces: ${Object.values<Face>(FACES)
+    .map(({ path, who }) => `<code>${escape(path)}</code> ${escape(who)}`)
+    .join(' · ')}.</p>
 <nav aria-label="Contents">${[...groups.keys(), 'schemas'].map((noun) => `<a href="#${anchorOf(noun)}">${escape(noun)}</a>`).join(' ')}</nav>
 ${sections.join('\n')}
 <section><h2 id="${anchorOf('schemas')}">Schemas</h2>${Object.entries(schemas)

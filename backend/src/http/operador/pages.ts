@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { FACES, STAFF_FACES } from '@arisgourmet/contract/faces'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inInstallation } from '../../platform/installation.js'
 import { qrView } from '../../actions/mesas/qr.js'
@@ -9,13 +10,6 @@ import { contentSecurityPolicy } from '../seam/csp.js'
 import type { House } from '../../house/house.js'
 
 const WEB = inInstallation('web/dist')
-const faces = {
-  '/': 'index.html',
-  '/salon': 'salon.html',
-  '/cocina': 'cocina.html',
-  '/caja': 'caja.html',
-  '/admin': 'admin.html',
-} as const
 
 /** The web app: its files, and a page for each face's address. Nothing where the screens are not built. */
 export async function servePages(app: FastifyInstance, house: House): Promise<void> {
@@ -36,14 +30,15 @@ export async function servePages(app: FastifyInstance, house: House): Promise<vo
         .headers({ 'cache-control': 'no-cache', 'content-security-policy': policyOf(house, request, scripts) })
         .sendFile(file)
   }
-  for (const [path, file] of Object.entries(faces)) {
+  app.get(FACES.puerta.path, page(FACES.puerta.page))
+  for (const { path, page: file } of STAFF_FACES) {
     app.get(path, page(file))
-    if (path !== '/') app.get(`${path}/*`, page(file))
+    app.get(`${path}/*`, page(file))
   }
-  const diner = readFileSync(join(WEB, 'comensal.html'), 'utf8')
+  const diner = readFileSync(join(WEB, FACES.comensal.page), 'utf8')
   const link = earlyHints(diner)
   const scripts = inlineScripts(diner)
-  app.get<{ Params: { codigo: string } }>('/m/:codigo', async (request, reply) => {
+  app.get<{ Params: { codigo: string } }>(FACES.comensal.path, async (request, reply) => {
     const {
       params: { codigo },
       log,
