@@ -14,7 +14,7 @@ export const CONNECTION_SECONDS = 60
 const AUDIENCE = 'realtime'
 
 /**
- * A token for `/ws`: lives a minute and serves again until then (contract.md, Realtime). A Centrifugo in place of our gateways does not ask
+ * A token for `/ws`: lives a minute and serves again until then. A Centrifugo in place of our gateways does not ask
  * about it: it checks it by our published keys and this audience, and hands `meta` to the subscribe proxy.
  */
 export function signConnection(signer: Signer, subject: ConnectionSubject, now: Date): Promise<string> {

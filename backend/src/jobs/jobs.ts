@@ -40,7 +40,7 @@ export async function reestimate(house: JobHouse): Promise<void> {
   await eachRestaurante(house, improvePromesas)
 }
 
-/** Answers are kept for a day (contract.md); older keys go, a few at a time so that no writer waits. */
+/** Answers are kept for a day; older keys go, a few at a time so that no writer waits. */
 export async function purgeIdempotency({ plataforma, now }: JobHouse): Promise<void> {
   const before = new Date(now().getTime() - 24 * 3_600_000)
   while ((await plataforma.purgeIdempotency(before, PAGE)) === PAGE);

@@ -20,7 +20,15 @@ export interface SessionServices extends SubscriptionsServices {
   registry: Registry<Session>
 }
 
-/** One client over one connection: who it is, and the protocol's commands. */
+/**
+ * One client over one connection, and the commands that it may send.
+ *
+ * - connected: only `connect` is answered, anything else disconnects → authenticated
+ * - authenticated: subscribes, refreshes its token, is pinged and confirms presence
+ *   - the token runs out, or a key of it is revoked → disconnected, with the code that says whether to come back
+ *   - `refresh` with a token of another user → disconnected
+ * - ended: leaves every channel and the registry
+ */
 export class Session implements ConnectionOwner {
   private held: { grant: Grant; subscriptions: Subscriptions } | undefined
   private confirmedAt = 0

@@ -112,8 +112,8 @@ export class Topic implements ChannelListener {
   }
 
   /**
-   * The channel began anew and this gateway has not noticed yet: an answer would name a place that is gone. Who waits for one is sent
-   * back with all others, and finds the gateway where the channel is.
+   * The channel has a new epoch that this gateway has not read yet, so that an answer would carry an offset of the old one. Catches up
+   * first; the subscriber is unsubscribed with all others and recovers in the new epoch.
    */
   private async catchUpFirst(): Promise<void> {
     this.fallBehind()

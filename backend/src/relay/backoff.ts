@@ -7,7 +7,7 @@ export function backoffMs(
   return chance() * Math.min(mostMs, firstMs * 2 ** Math.min(failures, 30))
 }
 
-/** Waits, or less when it is woken. A call that comes while nobody waits is kept for the next wait: what it was about came too late for the look before. */
+/** A wait that `wake` ends early. A wake while nobody waits ends the next wait at once: what it announced came after the last poll. */
 export class Pause {
   private end: (() => void) | undefined
   private called = false

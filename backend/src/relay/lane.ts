@@ -11,14 +11,25 @@ import { type Delivery, type Outgoing, type Sink } from './sink.js'
 import type { Unlogged } from './unlogged.js'
 
 const BATCH = 2_000
-/** Positions are written down so often, beside the deliveries: what a crash forgets is delivered again. */
+/** Cursors are saved at most this often, while deliveries go on; what was delivered since the last save is delivered again after a crash. */
 const SAVE_AFTER_MS = 50
-/** So far a sink gets ahead of what is written down: whatever a crash lets come again, a channel must still know (`seenSize` of the brokers). */
+/** The most events that a sink is given beyond its saved cursor. After a crash they are delivered again, and the brokers' deduplication window (`seenSize`) must still hold them. */
 const MOST_UNSAVED = 2_000
 const LOOK_EVERY_MS = 1_000
 const SINK_RETRY = { firstMs: 100, mostMs: 5_000 }
 
-/** One sink's way through the shards that this process holds. A sink that is away keeps its own lane waiting, no other. */
+/**
+ * Delivers the events of the held shards to one sink, in order. A sink that does not answer delays its own lane alone.
+ *
+ * - idle: no queue is behind; waits for `wake` or a second → delivering
+ * - delivering: collects a batch, hands it to the sink, moves the cursors → idle, or again
+ *   - the sink refuses an event → it is parked with what follows of its aggregate, and retried beside the queue
+ *   - the sink reports a fence → the shard is dropped (another process has its lease)
+ *   - the sink has restarted → every cursor is saved, then delivering
+ *   - the sink throws → backing off
+ * - backing off: waits longer after each failure in a row → delivering
+ * - stopped: ends the batch under way and saves the cursors
+ */
 export class Lane {
   private readonly queues = new Map<number, ShardQueue>()
   private readonly parking: Parking
@@ -137,7 +148,10 @@ export class Lane {
     return { queues: behind, batch: parts.flat() }
   }
 
-  /** Passes what was delivered, and writes down what has to be before it is passed. A shard that was taken anew meanwhile goes on where it was then. */
+  /**
+   * Moves the cursors past a delivered batch. Refused events, and those queued behind them, are parked in the same transaction that moves
+   * the cursor. A shard whose lease was taken again meanwhile is left out: it restarts at its saved cursor.
+   */
   private async conclude(
     queues: readonly ShardQueue[],
     batch: readonly Outgoing[],
@@ -175,8 +189,8 @@ export class Lane {
   }
 
   /**
-   * What comes again after a crash would be taken for new by a sink that has forgotten it, behind what is newer: so it must not come
-   * again. The same batch is collected once more, without the shards that turn out to be somebody else's.
+   * The sink has lost its deduplication window. Redelivered after a crash, an old event would look new to it and follow newer ones: so every
+   * cursor is saved before the sink goes on. The same batch is then collected again, without shards whose lease turns out to be lost.
    */
   private async goOnAfterRestart(restarted: () => void): Promise<void> {
     await this.saveAll()

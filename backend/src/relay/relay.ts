@@ -22,17 +22,24 @@ export interface RelayOptions extends Partial<Pick<DeliveryOptions, 'attempts' |
 
 const LEASE_MS = 10_000
 const POLL_MS = 1_000
-/** The second move that fails in a row waits, and each after it. */
+/** Back-off from the second failed move in a row on. */
 const MOVE_RETRY = { firstMs: 50, mostMs: 5_000 }
 /** Events that are moved at once, over all shards. */
 const MOVED_AT_ONCE = 8_000
 const MOST_OF_A_SHARD = 1_000
-/** A shard in which even the fastest sink has so many events to go is left alone: what is in the outbox is as safe, and is not read twice. */
+/** A shard is not drained further while every sink is this many events behind in it: in the outbox they are as safe, and are read once. */
 const AHEAD = 1_000
 
 /**
- * Takes committed events out of the outbox and brings them, in order per aggregate, to every sink. Several relays share the
- * shards. Wakes at once after a commit of this process, or when somebody says so, and looks by itself every second.
+ * Takes committed events out of the outbox and brings them, in order per aggregate, to every sink. Several relays share the shards by leases.
+ *
+ * - starting: takes leases on free shards and reads each sink's cursors
+ * - polling: waits for a wake (a commit of this process, a call of another) or a second → draining
+ * - draining: little waits → the events go to the sinks at once and into the log after (`Unlogged`); a backlog → it is moved into the log
+ *   in batches first; a move that fails → backs off, and reads again what the database has
+ * - stopping: ends what is under way, saves cursors, gives the leases back
+ *
+ * Beside it a timer renews the leases; a lease that ran out drops its shards from the lanes.
  */
 export class Relay {
   private readonly holding: Holding

@@ -28,9 +28,16 @@ interface Place extends Claim {
 }
 
 /**
- * Single events need not wait for the log: the sinks are given them as they are read, numbered as the log will number them, and the
- * log follows a moment later. Until then their rows are in the outbox, and no cursor may pass them: whoever takes the shard after us
- * reads them again, and may number them otherwise.
+ * Hands single events to the sinks before they are in the log, numbered as the log will number them, and moves them into the log soon after.
+ *
+ * A shard's events are, in this order:
+ * - waiting: a row of the outbox that nobody has read
+ * - taken: read and given to the sinks (`take`); still a row of the outbox, so no cursor may pass it: whoever gets the lease next reads it
+ *   again, and may number it otherwise
+ * - moving: in a transaction that deletes the row and appends it to the log (`move`)
+ * - logged: in the log; cursors may pass it (`loggedIn`)
+ *
+ * A move that finds the lease lost, or fails without a known outcome, drops the shard; it is adopted again by what the database says.
  */
 export class Unlogged {
   private readonly places = new Map<number, Place>()

@@ -4,12 +4,7 @@ import type { RefusalCode } from '../refusals.js'
 import type { SujetoDeRuta } from '../sujetos.js'
 
 /** Who may call a route. `usuario` names the permission (`'propio'`: any signed-in member of staff); `comensal`: a diner's token. */
-export type Access =
-  | { publico: true }
-  | { usuario: Permiso | 'propio'; comensal?: true }
-  | { comensal: true }
-  /** The token of a join request that staff have not answered yet, or a diner's. */
-  | { operador: true }
+export type Access = { publico: true } | { usuario: Permiso | 'propio'; comensal?: true } | { comensal: true }
 
 type Schema = z.ZodType
 

@@ -77,7 +77,7 @@ export type Cuenta = {
 }
 
 /**
- * The one reckoning of a bill, for screen, receipt and report (contract.md, Bill): `totalMinor = Σ cantidad × precio +
+ * The one reckoning of a bill, for screen, receipt and report: `totalMinor = Σ cantidad × precio +
  * ajustesMinor + servicioMinor + impuestoAgregadoMinor`. Discounts lessen the taxable base of every line in proportion and
  * never take it below zero. What is computed (percentages, service, tax) is rounded to the smallest amount that the currency
  * shows.

@@ -5,7 +5,7 @@
 export const SIN_MONEDA = 'XXX'
 
 /**
- * The currencies that a restaurante can use, each with the three settings that product.md keeps apart:
+ * The currencies that a restaurante can use, each with three settings that are easily taken for one:
  * the ISO 4217 exponent (how an amount is stored), the digits that people see, and the smallest step that is paid.
  */
 export type Moneda = {

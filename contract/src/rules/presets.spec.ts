@@ -12,7 +12,7 @@ describe('presets', () => {
     expect(preset?.propina.sugeridaBps).toBeLessThanOrEqual(preset?.propina.maximoBps ?? 10000)
   })
 
-  it('keeps what product.md says of each country', () => {
+  it('keeps what was settled for each country', () => {
     expect(findPreset('MX')?.propina.modo).toBe('preguntar')
     expect(findPreset('CO')?.propina).toEqual({ modo: 'preguntar', sugeridaBps: 1000, maximoBps: 1000 })
     expect(findPreset('CL')).toMatchObject({

@@ -28,7 +28,7 @@ export type Preset = {
 }
 
 /**
- * Presets by ISO 3166-1 country, from product.md (Domain facts) and the laws that it rests on:
+ * Presets by ISO 3166-1 country, and the laws that they rest on:
  * - AR: IVA 21 % (Ley 23.349); electronic tips are offered and voluntary.
  * - BO: IVA 13 %, inside the price (Ley 843, art. 15).
  * - CL: IVA 19 % (DL 825); tip of at least 10 % suggested, refusable (Código del Trabajo, art. 64); cash by Ley 20.956, art.

@@ -17,7 +17,10 @@ interface PreguntaProps {
   children: (ask: () => void) => ReactNode
 }
 
-/** Asks once, in its own place, before an act: the way out has the focus, Escape is the way out, and the button that asked has the focus back. */
+/**
+ * A button that asks for confirmation where it stands before it acts. While it asks, *no* has the focus and Escape means no; afterwards the
+ * focus returns to the button.
+ */
 export const Pregunta = ({ hoja, pregunta, no, si, grave = false, busy, onSi, children }: PreguntaProps) => {
   const [asking, setAsking] = useState(false)
   const place = useRef<HTMLDivElement>(null)

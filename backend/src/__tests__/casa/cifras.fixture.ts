@@ -1,4 +1,4 @@
-/** The figures of design/contract.md, with the labels that each is promised with; the values of which a new dashboard shows zeros. */
+/** The figures that operators are promised, with their labels; the values of which a new dashboard shows zeros. */
 const FIGURES: readonly { name: string; label?: string; values?: readonly string[] }[] = [
   { name: 'http_request_duration_seconds' },
   { name: 'order_to_kitchen_seconds' },

@@ -22,7 +22,7 @@ export interface PresentedToken {
 /** `replay`: hand out the successor that it has already. `reuse`: somebody holds a token that was used up; the login ends. */
 export type RefreshVerdict = 'rotate' | 'replay' | 'refuse' | 'reuse'
 
-/** What becomes of a refresh token (RFC 9700 §4.14, contract.md: how Refresh behaves). Ask it under the lock of the family. */
+/** What becomes of a refresh token (RFC 9700 §4.14). Ask it under the lock of the family. */
 export function judgeRefresh(familia: FamiliaState, token: PresentedToken, now: Date): RefreshVerdict {
   if (familia.revokedAt !== null || familia.expiresAt <= now) return 'refuse'
   if (token.rotatedAt === null) return token.expiresAt <= now ? 'refuse' : 'rotate'

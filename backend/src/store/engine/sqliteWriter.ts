@@ -79,7 +79,10 @@ export class SqliteWriter implements Driver {
     await group.ended
   }
 
-  /** Ends the group unless somebody joins it within one turn of the event loop: node:sqlite holds the loop, so that requests wait in their sockets, not here. */
+  /**
+   * Commits the group at the next turn of the event loop, unless another transaction joins it until then. node:sqlite blocks the loop: requests
+   * that have arrived meanwhile are read in that turn, and share the commit.
+   */
   #endSoon(group: Group): void {
     const mine = ++group.left
     setImmediate(() => {

@@ -6,8 +6,8 @@ for (const columns of Object.values(columnKinds)) {
 }
 
 /**
- * What a result's column holds, found by its origin; a derived column (`max(created_at) as created_at`) by its name alone, which the
- * migrations keep unambiguous. Undefined for values that need no conversion.
+ * The kind of value that a column of a result holds, looked up by table and column; of a derived column (`max(created_at) as created_at`)
+ * by its alias, since a check of the migrations lets a name have one kind only. Undefined: no conversion is needed.
  */
 export function kindOf(table: string | null, column: string | null, alias: string): MappedKind | undefined {
   const known = table !== null && column !== null ? columnKinds[table] : undefined

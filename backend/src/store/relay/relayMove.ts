@@ -19,9 +19,9 @@ export interface Batch {
   after?: number
 }
 
-/** So little is read with one look at the whole outbox. */
+/** Up to this many waiting rows are read by one query over all shards; a larger backlog is read shard by shard. */
 const FEW = 100
-/** From so many events of a shard on, they become one row of the log: below it a row for each costs less than compressing, and reads better. */
+/** From this many events of a shard on, a batch is one compressed row of the log. Below it a row for each event costs less than compressing. */
 const PACKED_FROM = 32
 /** The most text of one shard that is moved at once: what one statement writes stays below what a server takes (`max_allowed_packet`). */
 const MOST_CHARACTERS = 1_000_000

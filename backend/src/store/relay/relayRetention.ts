@@ -35,7 +35,10 @@ export const retentionOf = (engine: Engine) => ({
     return count
   },
 
-  /** Attempts at webhooks, and dead letters that were sent again, that nobody will ask about any more. @returns how many went of that of which there was more. */
+  /**
+   * Deletes attempts at webhooks, and dead letters that were replayed, older than `before`: their retention is over. One batch of each.
+   * @returns the rows of the larger batch; as many as a batch holds means that there are more
+   */
   async purgeTraces(before: Date): Promise<number> {
     const attempts = await engine.read
       .selectFrom('webhookEntregas')
