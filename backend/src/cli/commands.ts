@@ -184,8 +184,8 @@ export const commands: readonly Command[] = [
       file: {
         value: { es: 'ARCHIVO', en: 'FILE' },
         does: {
-          es: 'la lista: libro de Excel (.xlsx), CSV, TSV o JSON',
-          en: 'the list: Excel workbook (.xlsx), CSV, TSV or JSON',
+          es: 'la lista: libro (.xlsx, .ods), CSV, TSV o JSON',
+          en: 'the list: workbook (.xlsx, .ods), CSV, TSV or JSON',
         },
         required: true,
       },

@@ -39,16 +39,16 @@ const MOTIVOS = {
     'The column {columna} is missing; the columns read are: {leidas}',
   ],
   libro_en_otro_formato: [
-    'Es un libro de cálculo en otro formato (.xls, .xlsb, .ods o similar). Ábrelo, elige «Guardar como» y el formato «Libro de Excel (.xlsx)», y trae ese archivo',
-    'This is a workbook in another format (.xls, .xlsb, .ods or the like). Open it, choose “Save as” and the format “Excel workbook (.xlsx)”, and bring that file',
+    'Es un libro de cálculo en otro formato (.xls, .xlsb, .numbers o similar). Ábrelo, elige «Guardar como» y el formato «Libro de Excel (.xlsx)», y trae ese archivo',
+    'This is a workbook in another format (.xls, .xlsb, .numbers or the like). Open it, choose “Save as” and the format “Excel workbook (.xlsx)”, and bring that file',
   ],
   libro_con_clave: [
     'El libro está protegido con una contraseña. Ábrelo, quítale la contraseña (en Excel: Archivo, Información, Proteger libro), guárdalo y tráelo otra vez',
     'The workbook is protected by a password. Open it, take the password off (in Excel: File, Info, Protect workbook), save it and bring it again',
   ],
   libro_danado: [
-    'El libro está dañado o no es de Excel. Ábrelo, guárdalo otra vez como «Libro de Excel (.xlsx)» y trae ese archivo',
-    'The workbook is damaged, or none of Excel’s. Open it, save it again as “Excel workbook (.xlsx)” and bring that file',
+    'El libro está dañado o no es de los que se leen. Ábrelo, guárdalo otra vez como «Libro de Excel (.xlsx)» y trae ese archivo',
+    'The workbook is damaged, or none that can be read. Open it, save it again as “Excel workbook (.xlsx)” and bring that file',
   ],
   libro_demasiado_grande: [
     'El libro ocupa más de {megas} MB una vez abierto. Deja en él solo la hoja de precios y tráelo otra vez',
@@ -100,8 +100,8 @@ const MOTIVOS = {
     '{cantidad} prices have more decimals than their cell shows (the first in row {fila}: {valor}); what is seen is taken',
   ],
   archivo_de_otro_tipo: [
-    'No es una lista de precios: trae la lista como libro de Excel (.xlsx), CSV, TSV o JSON',
-    'This is no price list: bring the list as an Excel workbook (.xlsx), CSV, TSV or JSON',
+    'No es una lista de precios: trae la lista como libro (.xlsx, .ods), CSV, TSV o JSON',
+    'This is no price list: bring the list as a workbook (.xlsx, .ods), CSV, TSV or JSON',
   ],
   codificacion_desconocida: [
     'No se sabe qué letras con acento tiene el archivo. Guárdalo como «CSV UTF-8» y tráelo otra vez',

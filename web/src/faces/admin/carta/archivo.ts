@@ -9,7 +9,7 @@ export const tipoDe = (nombre: string, tipo: string): string => {
 
 export const ADMITIDOS = ['text/csv', 'text/tab-separated-values', 'application/json', 'text/plain'] as const
 /** Other workbooks may be chosen too: the answer says what to do about them, a greyed-out file does not. */
-export const EXTENSIONES = '.xlsx,.xlsm,.csv,.tsv,.tab,.txt,.json,.xls,.xlsb,.ods'
+export const EXTENSIONES = '.xlsx,.xlsm,.ods,.csv,.tsv,.tab,.txt,.json,.xls,.xlsb'
 export const MAX_BYTES = 5_000_000
 
 /** Hands a text to the browser as a file to keep. */

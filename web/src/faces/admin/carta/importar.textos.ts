@@ -4,7 +4,7 @@ import { defineCatalogo, plural } from '../../../i18n/catalogo.js'
 export const importar = defineCatalogo({
   es: {
     titulo: 'Importar y exportar',
-    lead: 'Trae tu lista de precios como está: libro de Excel (.xlsx), CSV, TSV o JSON, con las columnas y los precios como los escribes. Primero verás qué pasaría; nada cambia hasta que lo confirmes.',
+    lead: 'Trae tu lista de precios como está: libro de Excel o LibreOffice (.xlsx, .ods), CSV, TSV o JSON, con las columnas y los precios como los escribes. Primero verás qué pasaría; nada cambia hasta que lo confirmes.',
     soltar: 'Suelta aquí tu lista de precios',
     oElige: 'o elige un archivo de hasta 5 MB',
     elegir: 'Elegir archivo',
@@ -63,7 +63,7 @@ export const importar = defineCatalogo({
   },
   en: {
     titulo: 'Import and export',
-    lead: 'Bring your price list as it is: an Excel workbook (.xlsx), CSV, TSV or JSON, with columns and prices as you write them. First you see what would happen; nothing changes until you confirm.',
+    lead: 'Bring your price list as it is: an Excel or LibreOffice workbook (.xlsx, .ods), CSV, TSV or JSON, with columns and prices as you write them. First you see what would happen; nothing changes until you confirm.',
     soltar: 'Drop your price list here',
     oElige: 'or choose a file of up to 5 MB',
     elegir: 'Choose a file',

@@ -1,4 +1,5 @@
 import { Cifra } from '../cifra.js'
+import { hasCola, roundDecimal } from './decimal.js'
 import { showFecha } from './fecha.js'
 import type { Costumbre, Pieza } from './pieza.js'
 
@@ -130,18 +131,6 @@ function showDigitos(
 }
 
 const marcoOf = (prefijo: string, sufijo: string): string => `${prefijo}1${sufijo}`.trim()
-
-/** Whether what is shown leaves something out; the tail of a binary number is nothing. */
-const hasCola = (valor: number, mostrado: number): boolean =>
-  Math.abs(valor - mostrado) > 1e-9 * Math.max(1, Math.abs(mostrado))
-
-/** Half away from zero, on the decimal digits and not on the binary number (1.005 is 1.01). */
-function roundDecimal(valor: number, decimales: number): number {
-  const texto = String(valor)
-  return texto.includes('e')
-    ? valor
-    : Number(`${String(Math.round(Number(`${texto}e${String(decimales)}`)))}e-${String(decimales)}`)
-}
 
 function writeDecimal(
   valor: number,

@@ -211,7 +211,8 @@ describe('a workbook that cannot be taken', () => {
     const parte = (nombre: string, texto = '<x/>'): Parte => ({ nombre, bytes: Buffer.from(texto) })
     expect(refusal(ole('EncryptedPackage'))).toEqual([false, 'libro_con_clave'])
     expect(refusal(ole('Workbook'))).toEqual([false, 'libro_en_otro_formato'])
-    expect(refusal(zip([parte('mimetype'), parte('content.xml')]))).toEqual([false, 'libro_en_otro_formato'])
+    expect(refusal(zip([parte('mimetype'), parte('content.xml')]))).toEqual([false, 'archivo_de_otro_tipo'])
+    expect(refusal(zip([parte('Index/Document.iwa')]))).toEqual([false, 'libro_en_otro_formato'])
     const binario =
       '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>'
     expect(refusal(zip([parte('_rels/.rels', binario), parte('xl/workbook.bin')]))).toEqual([

@@ -6,7 +6,10 @@ import { normalizeNombre } from '../texto.js'
 import { letterOf } from '../titulos.js'
 import type { Aviso, Pregunta, Problema, Rejilla } from '../tipos.js'
 import { Ilegible } from './ilegible.js'
-import { openLibro, type Hoja, type Libro } from './libro.js'
+import type { Hoja, Libro } from './hoja.js'
+import { isOds, openOds } from './ods.js'
+import { Paquete } from './paquete.js'
+import { openXlsx } from './xlsx.js'
 
 export interface OpcionesDeLibro {
   moneda: string
@@ -22,7 +25,10 @@ export interface OpcionesDeLibro {
 export function readLibro(bytes: Uint8Array, opciones: OpcionesDeLibro): Rejilla | Problema | Pregunta {
   const { separadorMiles, locale } = getMoneda(opciones.moneda)
   try {
-    return chooseHoja(openLibro(bytes, { miles: separadorMiles, locale }), opciones)
+    const paquete = new Paquete(bytes)
+    if (paquete.has('Index/Document.iwa')) throw new Ilegible('libro_en_otro_formato')
+    const libro = isOds(paquete) ? openOds(paquete) : openXlsx(paquete, { miles: separadorMiles, locale })
+    return chooseHoja(libro, opciones)
   } catch (error) {
     if (!(error instanceof Ilegible)) throw error
     const { codigo, parametros } = error

@@ -1,41 +1,20 @@
 import { CeldaRota, type Cifra } from '../cifra.js'
 import { LIMITES } from '../limites.js'
-import type { FilaDeHoja } from '../encabezado.js'
 import type { Celda } from '../tipos.js'
 import { letterOf } from '../titulos.js'
 import { parseFormato, patronDeFabrica, showNumero, type Seccion } from './formato.js'
+import { Recolector, type Hoja, type Libro } from './hoja.js'
 import { Ilegible } from './ilegible.js'
-import { Paquete } from './paquete.js'
+import type { Paquete } from './paquete.js'
 import type { Costumbre } from './pieza.js'
 import { LectorXml } from './xml.js'
-
-/** A workbook as a person sees it: what is hidden is counted and named, and not read. */
-export interface Libro {
-  hojas: readonly Hoja[]
-  hojasOcultas: readonly string[]
-}
-
-export interface Hoja {
-  nombre: string
-  /** Rows with something in them, in their order. */
-  filas: readonly FilaDeHoja[]
-  filasOcultas: readonly number[]
-  columnasOcultas: readonly number[]
-  /** Why the sheet was not read to its end; it is no reason to refuse another one. */
-  exceso: {
-    fila: number
-    codigo: 'demasiadas_filas' | 'demasiadas_columnas' | 'demasiadas_celdas'
-    maximo: number
-  } | null
-}
 
 /**
  * The sheets of an .xlsx or .xlsm workbook (ECMA-376), its values as their formats show them and its formulas as the values that were saved
  * with them. Macros, links to other files, pictures and comments are not looked at.
  * @throws Ilegible
  */
-export function openLibro(bytes: Uint8Array, costumbre: Omit<Costumbre, 'desde1904'>): Libro {
-  const paquete = new Paquete(bytes)
+export function openXlsx(paquete: Paquete, costumbre: Omit<Costumbre, 'desde1904'>): Libro {
   const lector = new LectorXml()
   const raiz = findLibro(paquete, lector)
   const { hojas, desde1904 } = readIndice(paquete, lector, raiz)
@@ -77,7 +56,6 @@ function findLibro(paquete: Paquete, lector: LectorXml): string {
   const raiz =
     readRelaciones(paquete, lector, '').find(({ tipo }) => tipo === 'officeDocument')?.parte ?? 'xl/workbook.xml'
   if (raiz.endsWith('.bin')) throw new Ilegible('libro_en_otro_formato')
-  if (paquete.has('content.xml') || paquete.has('Index/Document.iwa')) throw new Ilegible('libro_en_otro_formato')
   if (!paquete.has(raiz)) throw new Ilegible('archivo_de_otro_tipo')
   return raiz
 }
@@ -208,11 +186,7 @@ interface CeldaAbierta {
 
 /** Reads one sheet, element by element. */
 class LectorDeHoja {
-  private readonly filas = new Map<number, Celda[]>()
-  private readonly filasOcultas: number[] = []
-  private readonly columnasOcultas = new Set<number>()
-  private readonly uniones: string[] = []
-  private exceso: Hoja['exceso'] = null
+  private readonly hoja = new Recolector()
   private ocultasPorDefecto = false
   private fila = 0
   private oculta = false
@@ -220,8 +194,6 @@ class LectorDeHoja {
   private columna = -1
   private enValor = false
   private readonly rico = new TextoRico()
-  private celdas = 0
-  private caracteres = 0
 
   constructor(
     private readonly nombre: string,
@@ -234,16 +206,7 @@ class LectorDeHoja {
       text: (texto) => this.text(texto),
       close: (nombre) => this.close(nombre),
     })
-    this.spreadUniones()
-    return {
-      nombre: this.nombre,
-      filas: [...this.filas]
-        .sort(([una], [otra]) => una - otra)
-        .map(([numero, celdas]) => ({ numero, celdas: Array.from(celdas, (celda) => celda ?? '') })),
-      filasOcultas: this.filasOcultas,
-      columnasOcultas: [...this.columnasOcultas].sort((a, b) => a - b),
-      exceso: this.exceso,
-    }
+    return this.hoja.toHoja(this.nombre)
   }
 
   private open(nombre: string, atributos: Readonly<Record<string, string>>): void {
@@ -254,7 +217,7 @@ class LectorDeHoja {
     } else if (nombre === 'row') this.openFila(atributos)
     else if (nombre === 'sheetFormatPr') this.ocultasPorDefecto = isTrue(atributos['zeroHeight'])
     else if (nombre === 'col') this.hideColumnas(atributos)
-    else if (nombre === 'mergeCell') this.uniones.push(atributos['ref'] ?? '')
+    else if (nombre === 'mergeCell') this.joinCeldas(atributos['ref'] ?? '')
     else this.rico.open(nombre)
   }
 
@@ -277,7 +240,12 @@ class LectorDeHoja {
 
   private hideColumnas({ min, max, hidden, width }: Readonly<Record<string, string>>): void {
     if (!isTrue(hidden) && Number(width ?? 1) !== 0) return
-    for (let at = Number(min); at <= Math.min(Number(max), LIMITES.columnas); at += 1) this.columnasOcultas.add(at - 1)
+    this.hoja.hideColumnas(Number(min) - 1, Number(max) - 1)
+  }
+
+  private joinCeldas(rango: string): void {
+    const [, columna = '', desde, hasta] = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(rango) ?? []
+    this.hoja.join(columnOf(columna), Number(desde), Number(hasta))
   }
 
   private openCelda({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
@@ -296,32 +264,7 @@ class LectorDeHoja {
     // Most cells of a sheet with borders are empty.
     if (!celda || (celda.valor === null && !celda.formula && celda.tipo !== 'inlineStr')) return
     const valor = this.toCelda(celda, celda.tipo === 'inlineStr' ? this.rico.take() : '')
-    if (valor === '' || this.exceso) return
-    if (this.oculta) {
-      if (this.filasOcultas.at(-1) !== this.fila) this.filasOcultas.push(this.fila)
-      return
-    }
-    if (this.columnasOcultas.has(celda.columna)) return
-    this.put(celda.columna, valor)
-  }
-
-  private put(columna: number, valor: Celda): void {
-    this.celdas += 1
-    this.caracteres += typeof valor === 'string' ? valor.length : 0
-    const { libro, filas, columnas } = LIMITES
-    if (!(this.fila >= 1 && this.fila <= filas)) this.stop('demasiadas_filas', filas)
-    else if (!(columna >= 0 && columna < columnas)) this.stop('demasiadas_columnas', columnas)
-    else if (this.celdas > libro.celdas || this.caracteres > libro.caracteres)
-      this.stop('demasiadas_celdas', libro.celdas)
-    else {
-      const fila = this.filas.get(this.fila) ?? []
-      fila[columna] = valor
-      this.filas.set(this.fila, fila)
-    }
-  }
-
-  private stop(codigo: NonNullable<Hoja['exceso']>['codigo'], maximo: number): void {
-    this.exceso ??= { fila: this.fila, codigo, maximo }
+    this.hoja.put(this.fila, celda.columna, valor, this.oculta)
   }
 
   private toCelda({ columna, tipo, estilo, valor, formula }: CeldaAbierta, rico: string): Celda {
@@ -350,28 +293,6 @@ class LectorDeHoja {
     const numero = Number(valor)
     if (!Number.isFinite(numero)) return new CeldaRota(lugar, 'celda_con_error', valor)
     return showNumero(numero, this.contexto.formatos[estilo] ?? [], this.contexto.costumbre)
-  }
-
-  /**
-   * A value that stands in one cell across several rows is the value of each: a category beside its dishes. Only rows with something of
-   * their own take it, and across columns it is written once.
-   */
-  private spreadUniones(): void {
-    let pasos = 0
-    for (const union of this.uniones) {
-      const [, desdeColumna = '', desde = '', hasta = ''] =
-        /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(union) ?? []
-      const columna = columnOf(desdeColumna)
-      const valor = this.filas.get(Number(desde))?.[columna]
-      if (valor === undefined) continue
-      for (let fila = Number(desde) + 1; fila <= Math.min(Number(hasta), LIMITES.filas); fila += 1) {
-        pasos += 1
-        if (pasos > LIMITES.libro.celdas) return this.stop('demasiadas_celdas', LIMITES.libro.celdas)
-        const suya = this.filas.get(fila)
-        if (!suya || suya[columna] !== undefined) continue
-        suya[columna] = valor
-      }
-    }
   }
 }
 
