@@ -31,6 +31,65 @@ describe.runIf(hasChromium)('by keyboard alone', { timeout: 120_000 }, () => {
     await page.getByText('La cuenta está pedida').first().waitFor()
   })
 
+  it('comensal: who went on in the carta keeps the focus there when the seat comes, and a view or a sheet has it from its first moment', async ({
+    pantallas,
+    servicio,
+    world,
+  }) => {
+    const { pin, codigoQr } = await servicio.openMesa('Mesa 4')
+    const page = await pantallas.open({ viewport: PHONE, workerless: true })
+    let answer = (): void => undefined
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/api/qr/*/join', async (route) => {
+      await answered
+      await route.continue()
+    })
+    await page.goto(`${world.server.url}/m/${codigoQr}`)
+    await write(page, page.getByLabel('PIN de la mesa'), pin ?? '')
+    const asked = page.waitForRequest('**/api/qr/*/join')
+    await page.keyboard.press('Enter')
+    await asked
+    const dish = page.getByRole('button', { name: 'Agregar Provoleta con orégano y tomate' })
+    await dish.focus()
+    answer()
+    await page.getByRole('button', { name: 'Cuenta', exact: true }).waitFor()
+    expect(await focusedInTwoFrames(page)).toBe('Agregar Provoleta con orégano y tomate')
+
+    // The way to a view begins at its main; the first key after that is not taken away again.
+    await press(page, page.getByRole('button', { name: 'Cuenta', exact: true }))
+    await eventually(() => page.evaluate(() => document.activeElement?.localName === 'main'))
+    await page.evaluate(() => {
+      const drawn = new MutationObserver(() => {
+        const first = document.querySelector<HTMLElement>('button[aria-label^="Agregar"]')
+        if (first === null) return
+        drawn.disconnect()
+        first.focus()
+      })
+      drawn.observe(document.body, { childList: true, subtree: true })
+    })
+    await page.getByRole('button', { name: 'Carta', exact: true }).press('Enter')
+    await dish.waitFor()
+    expect(await focusedInTwoFrames(page)).toMatch(/^Agregar /)
+
+    // A sheet is open, with the focus in it, as soon as it is there: the next key is never for what lies below.
+    const opened = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const drawn = new MutationObserver(() => {
+            const sheet = document.querySelector('dialog')
+            if (sheet === null) return
+            drawn.disconnect()
+            resolve([sheet.open, sheet.contains(document.activeElement)])
+          })
+          drawn.observe(document.body, { childList: true, subtree: true })
+        }),
+    )
+    await page.getByRole('button', { name: 'Alérgenos' }).press('Enter')
+    expect(await opened).toEqual([true, true])
+  })
+
   it('salón: opens a table, takes an order by two letters, and sends it', async ({ pantallas }) => {
     const page = await pantallas.signedIn('/salon', 'mesero', { viewport: DESK })
     await press(page, page.getByRole('button', { name: /^Mesa 5\b/ }))
@@ -161,6 +220,15 @@ const seenTickets = (page: Page) =>
     })
     const counted = document.querySelector<HTMLElement>('[data-mas]')?.dataset.mas
     return { whole: whole.map(nameOf), all: cards.map(nameOf), counted: Number(counted ?? 0) }
+  })
+
+/** What has the focus when everything that was put off until after a frame has been done. */
+const focusedInTwoFrames = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    await new Promise((resolve) => setTimeout(resolve))
+    const at = document.activeElement
+    return at?.getAttribute('aria-label') ?? at?.localName
   })
 
 /** A live region says it. */

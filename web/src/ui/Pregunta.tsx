@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from './Button.js'
 import s from './Pregunta.module.css'
 
@@ -25,7 +25,7 @@ export const Pregunta = ({ hoja, pregunta, no, si, grave = false, busy, onSi, ch
   const [asking, setAsking] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const asked = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked.current && !asking) place.current?.querySelector<HTMLElement>('[data-pregunta]')?.focus()
     asked.current = asking
   }, [asking])

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import X from 'lucide-react/icons/x'
 import { useTextos } from '../i18n/idioma.js'
 import { IconButton } from './Button.js'
@@ -37,13 +37,23 @@ export const Sheet = ({
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
-  useEffect(() => {
+  // Open in the same moment as it is drawn, and closed as it goes: a key or a tap that comes a frame later is meant for it, not for what
+  // lies below.
+  useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog === null) return
     const before = document.activeElement
-    const page = document.documentElement
     dialog.showModal()
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    return () => {
+      dialog.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog === null) return
+    const page = document.documentElement
     // What had the focus may go, as the last line of a basket does: who has no mouse stays in the sheet.
     const changes = new MutationObserver(() => {
       if (document.activeElement === document.body) dialog.querySelector('h2')?.focus()
@@ -53,9 +63,9 @@ export const Sheet = ({
     if (page.scrollHeight > page.clientHeight) page.classList.add(s.locked ?? '')
     return () => {
       changes.disconnect()
-      dialog.close()
       page.classList.remove(s.locked ?? '')
-      giveBack(before)
+      // What opened the sheet may have gone with it, as the button of a bill that is paid: then to the beginning of the screen.
+      if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true })
     }
   }, [])
 
@@ -94,11 +104,4 @@ export const Sheet = ({
       </div>
     </dialog>
   )
-}
-
-/** To what opened the sheet; where that is gone, as the button of a bill that is paid, to the beginning of the screen. */
-function giveBack(before: Element | null): void {
-  if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-  if (document.activeElement !== document.body) return
-  document.querySelector('main')?.focus({ preventScroll: true })
 }

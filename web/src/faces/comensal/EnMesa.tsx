@@ -1,5 +1,5 @@
 import { formatDinero } from '@arisgourmet/contract/rules/dinero'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useIdioma, useTextos } from '../../i18n/idioma.js'
 import { setTrato } from '../../i18n/trato.js'
 import { newUuid } from '../../live/ids.js'
@@ -82,10 +82,11 @@ export const EnMesa = ({ mesa, onFin }: { mesa: Mesa; onFin: () => void }) => {
     if (titulo !== '') document.title = `${titulo} · ${t.mesa(nombreMesa)}`
   }, [titulo, nombreMesa, t])
 
-  // Who sees nothing, or uses keys alone, starts each view at its beginning.
+  // Who sees nothing, or uses keys alone, starts each view at its beginning: in the same moment as it is drawn, and not who is in it
+  // already. Later, the next key would meet the page instead of the button on which it was pressed.
   const main = useRef<HTMLElement>(null)
-  useEffect(() => {
-    main.current?.focus({ preventScroll: true })
+  useLayoutEffect(() => {
+    if (main.current?.contains(document.activeElement) !== true) main.current?.focus({ preventScroll: true })
   }, [ruta.vista, atDoor])
 
   // What moved in the basket is said when it moves, wherever the person is.
