@@ -17,6 +17,7 @@ export const CambiarPersona = () => {
   const { usuario } = usePersonal()
   const [open, setOpen] = useState(false)
   const nombre = usuario?.nombre ?? ''
+  const [primero = '', ...otros] = nombre.split(' ')
   return (
     <>
       <button
@@ -27,7 +28,10 @@ export const CambiarPersona = () => {
         onClick={() => setOpen(true)}
       >
         <CircleUserRound size={20} aria-hidden />
-        <span className={s.quienNombre}>{nombre}</span>
+        <span className={s.quienNombre}>
+          {primero}
+          <span className={s.quienOtros}> {otros.join(' ')}</span>
+        </span>
       </button>
       {open && <CambiarHoja onClose={() => setOpen(false)} />}
     </>
