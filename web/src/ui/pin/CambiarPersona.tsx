@@ -17,7 +17,6 @@ export const CambiarPersona = () => {
   const { usuario } = usePersonal()
   const [open, setOpen] = useState(false)
   const nombre = usuario?.nombre ?? ''
-  const [primero = '', ...otros] = nombre.split(' ')
   return (
     <>
       <button
@@ -28,9 +27,9 @@ export const CambiarPersona = () => {
         onClick={() => setOpen(true)}
       >
         <CircleUserRound size={20} aria-hidden />
-        <span className={s.quienNombre}>
-          {primero}
-          <span className={s.quienOtros}> {otros.join(' ')}</span>
+        <span className={s.quienNombre}>{nombre}</span>
+        <span className={s.quienCorto} aria-hidden="true">
+          {nombre.split(' ')[0]}
         </span>
       </button>
       {open && <CambiarHoja onClose={() => setOpen(false)} />}
