@@ -5,7 +5,6 @@ import { buildTarget, TARGETS } from '../lib/build.mjs'
 import { alone } from '../lib/lock.mjs'
 import { openDoor, say, words } from '../lib/messages.mjs'
 import { runInPairs } from '../lib/pairs.mjs'
-import { arePure, specsNamed } from '../lib/reach.mjs'
 import { isStale } from '../lib/staleness.mjs'
 import { bringTools } from '../lib/toolchain.mjs'
 import { runVitest } from '../lib/vitest.mjs'
@@ -14,6 +13,8 @@ import { runVitest } from '../lib/vitest.mjs'
 // npm test -- --changed [BASE]: types, lint of what differs from the last commit (or from BASE), and the specs that reach it by imports.
 await openDoor(async () => {
   await bootstrap({ build: [] })
+  // Loaded here and not above: it needs a package, and before this line none may be installed.
+  const { arePure, specsNamed } = await import('../lib/reach.mjs')
   const args = process.argv.slice(2)
   const total = { passed: 0, failed: 0, skipped: 0 }
   const broken = []
