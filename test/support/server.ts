@@ -87,10 +87,13 @@ export const MAIN = {
   modules: fileURLToPath(new URL('../../backend/dist/cli/main.js', import.meta.url)),
 }
 
+/** Where Node keeps what it compiled of the build: hundreds of starts in a run, each a sixth shorter. */
+const COMPILED = fileURLToPath(new URL('../../.cache/compiled', import.meta.url))
+
 /** What a program needs to run, and nothing that changes how ours behaves: the caller's shell must not decide a test. */
 function inherited(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR } = process.env
-  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}) }
+  return { PATH, HOME, NODE_COMPILE_CACHE: COMPILED, ...(TMPDIR ? { TMPDIR } : {}) }
 }
 
 async function becomesReady(url: string): Promise<void> {

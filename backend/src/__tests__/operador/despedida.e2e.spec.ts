@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../../test/support/databases.js'
-import { eventually } from '../../../../test/support/eventually.js'
 import { freePort } from '../../../../test/support/ports.js'
 import { type Server, startServer } from '../../../../test/support/server.js'
 import { SLOW, stay as stayAt } from './lentos.fixture.js'
@@ -38,16 +37,5 @@ describe('a process that is asked to stop waits for no client that does not', ()
     const code = await server.process.stop('SIGTERM', 60_000)
     expect([code, server.process.output()]).toEqual([0, expect.not.stringContaining('cut off')])
     expect(performance.now() - since).toBeLessThan(25_000)
-  }, 90_000)
-
-  it('a request that has not arrived whole is ended while the process serves, too (issue 10, line 36)', async () => {
-    server = await startServer({
-      env: { DATABASE_URL: await freshDatabase('sqlite'), DEMO: 'off', LOG_LEVEL: 'error' },
-    })
-    const port = Number(new URL(server.url).port)
-    const slow = await Promise.all(SLOW.slice(1, 4).map(([, text]) => stay(port, text)))
-    for (const socket of slow) socket.resume()
-    await eventually(() => slow.every((socket) => socket.closed), 60_000, 500)
-    expect((await fetch(`${server.url}/health/live`)).status).toBe(200)
   }, 90_000)
 })
