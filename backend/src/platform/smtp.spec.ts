@@ -41,7 +41,7 @@ describe('half a setting', () => {
   const refused = (env: Record<string, string>): string => {
     try {
       readSettings(
-        { NODE_ENV: 'test', APP_SECRET: 'x'.repeat(32), DATABASE_URL: 'sqlite:///tmp/none.db', ...env },
+        { NODE_ENV: 'test', APP_SECRET: 'x'.repeat(32), DATABASE_URL: 'sqlite:///none/none.db', ...env },
         '/tmp',
       )
       return ''
