@@ -67,7 +67,15 @@ describe('the secret that nobody gave', () => {
     const children = Array.from({ length: 10 }, () =>
       startChild(
         execPath,
-        ['--input-type=module', '-e', FIRST, new URL('./settings.ts', import.meta.url).href, folder],
+        [
+          '--import',
+          new URL('../../../scripts/lib/typescript.mjs', import.meta.url).href,
+          '--input-type=module',
+          '-e',
+          FIRST,
+          new URL('./settings.ts', import.meta.url).href,
+          folder,
+        ],
         {
           env: { COUNT: '10' },
         },
