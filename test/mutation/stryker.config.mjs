@@ -7,7 +7,7 @@ export default {
   ignorePatterns: ['data', 'dist', '.cache', 'coverage', 'docs', 'infra', 'web', 'test/mutation/node_modules'],
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
-  concurrency: 2,
+  concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
   tempDirName: '.cache/mutation',
   reporters: ['json', 'clear-text', 'progress'],
   jsonReporter: { fileName: '.cache/mutation.json' },

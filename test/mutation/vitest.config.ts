@@ -10,5 +10,11 @@ export default defineConfig({
     alias: [{ find: /^@arisgourmet\/contract\/(.*)$/, replacement: `${root}contract/src/$1.ts` }],
     conditions: ['source', 'module', 'node', 'development|production'],
   },
-  test: { include: ['contract/src/rules/**/*.spec.ts', 'backend/src/domain/**/*.spec.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['contract/src/rules/**/*.spec.ts', 'backend/src/domain/**/*.spec.ts'],
+    setupFiles: ['test/mutation/setup.ts'],
+    testTimeout: 20_000,
+    // A new worker for every file of every mutant would take longer than its tests; what a module computes as it loads is not mutated.
+    isolate: false,
+  },
 })
