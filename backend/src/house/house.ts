@@ -20,7 +20,10 @@ import { retosOf } from '../store/identidad/retos.js'
 import { signingKeysOf } from '../store/identidad/signingKeys.js'
 import { storeOf, type Store } from '../store/store.js'
 
-/** How a process stands with its Redis. `unready`: its role cannot do its work so (ADR 0028); `detail` says what is wrong, and is empty where nothing is. */
+/**
+ * How a process stands with its Redis. `unready`: its role cannot work like this (ADR 0028). `detail` says what is wrong; empty where
+ * nothing is.
+ */
 export interface RedisStanding {
   readonly state: 'ok' | 'away' | 'unfit' | 'unused'
   readonly unready: boolean

@@ -11,9 +11,12 @@ import { type Delivery, type Outgoing, type Sink } from './sink.js'
 import type { Unlogged } from './unlogged.js'
 
 const BATCH = 2_000
-/** Cursors are saved at most this often, while deliveries go on; what was delivered since the last save is delivered again after a crash. */
+/** Cursors are saved at most this often. After a crash, what was delivered since the last save is delivered again. */
 const SAVE_AFTER_MS = 50
-/** The most events that a sink is given beyond its saved cursor. After a crash they are delivered again, and the brokers' deduplication window (`seenSize`) must still hold them. */
+/**
+ * The most events that a sink is given beyond its saved cursor. After a crash they are delivered again, and the brokers' deduplication
+ * window (`seenSize`) must still hold them.
+ */
 const MOST_UNSAVED = 2_000
 const LOOK_EVERY_MS = 1_000
 const SINK_RETRY = { firstMs: 100, mostMs: 5_000 }

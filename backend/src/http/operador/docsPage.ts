@@ -33,14 +33,21 @@ export function docsPage(): string {
     return `<section><h2 id="${anchorOf(noun)}">${escape(noun)}</h2>${cards.join('')}</section>`
   })
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>ArisGourmet · API</title><style>${style}</style></head>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>ArisGourmet · API</title>
+<style>${style}</style>
+</head>
 <body><main><h1>ArisGourmet API</h1>
-<p>JSON in camelCase, instants in UTC, money as integer minor units. Errors are <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> documents with a stable <code>code</code>.
+<p>JSON in camelCase, instants in UTC, money as integer minor units.
+Errors are <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> documents with a stable <code>code</code>.
 For machines: <a href="/api/openapi.json">openapi.json</a>.</p>
 <p>Faces: ${Object.values<Face>(FACES)
     .map(({ path, who }) => `<code>${escape(path)}</code> ${escape(who)}`)
     .join(' · ')}.</p>
-<nav aria-label="Contents">${[...groups.keys(), 'schemas'].map((noun) => `<a href="#${anchorOf(noun)}">${escape(noun)}</a>`).join(' ')}</nav>
+<nav aria-label="Contents">${[...groups.keys(), 'schemas'].map(linkTo).join(' ')}</nav>
 ${sections.join('\n')}
 <section><h2 id="${anchorOf('schemas')}">Schemas</h2>${Object.entries(schemas)
     .map(([name, schema]) => schemaCard(name, schema, schemas))
@@ -49,6 +56,7 @@ ${sections.join('\n')}
 }
 
 const nounOf = (path: string): string => path.split('/')[2] ?? path
+const linkTo = (noun: string): string => `<a href="#${anchorOf(noun)}">${escape(noun)}</a>`
 const anchorOf = (noun: string): string => `of-${noun.replaceAll(/[^\w-]/g, '')}`
 
 function card(
@@ -69,9 +77,16 @@ function card(
     const schema = jsonOf(content)
     return schema === undefined ? [] : [contentCard(`Answer ${status}`, schema, schemas)]
   })
-  return `<article id="${escape(name)}"><h3><b>${route.method}</b> ${escape(route.path)}</h3><p>${escape(route.summary)}.</p>
-<p class="marks">${marks.map((mark) => `<span>${escape(mark)}</span>`).join('')}</p>${refusals ? `<p class="refusals">Refused as ${refusals}.</p>` : ''}
-${parameters.length > 0 ? details('Parameters', rows(parameters.map(({ name: one, required, schema, description }) => [one, required, schema, description]))) : ''}${body === undefined ? '' : contentCard('Body', body, schemas)}${answers.join('')}</article>`
+  const fields = parameters.map((one) => [one.name, one.required, one.schema, one.description] as const)
+  return [
+    `<article id="${escape(name)}"><h3><b>${route.method}</b> ${escape(route.path)}</h3><p>${escape(route.summary)}.</p>`,
+    `<p class="marks">${marks.map((mark) => `<span>${escape(mark)}</span>`).join('')}</p>`,
+    refusals === '' ? '' : `<p class="refusals">Refused as ${refusals}.</p>`,
+    fields.length === 0 ? '' : details('Parameters', rows(fields)),
+    body === undefined ? '' : contentCard('Body', body, schemas),
+    ...answers,
+    '</article>',
+  ].join('\n')
 }
 
 const jsonOf = (content: Content | undefined): JsonSchema | undefined =>
@@ -83,7 +98,8 @@ function contentCard(title: string, schema: JsonSchema, schemas: Readonly<Record
 
 function schemaCard(name: string, schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>>): string {
   const words = schema.description === undefined ? '' : `<p>${escape(schema.description)}</p>`
-  return `<article id="schema-${escape(name)}"><h3>${escape(name)}</h3>${words}${fieldsOf(schema)}${details('Example', exampleOf(schema, schemas))}</article>`
+  const example = details('Example', exampleOf(schema, schemas))
+  return `<article id="schema-${escape(name)}"><h3>${escape(name)}</h3>${words}${fieldsOf(schema)}${example}</article>`
 }
 
 const details = (summary: string, inner: string): string => `<details><summary>${summary}</summary>${inner}</details>`
@@ -102,10 +118,10 @@ function fieldsOf({ properties, required = [] }: JsonSchema): string {
 
 /** A table of fields; one that may be left out has a question mark. */
 function rows(fields: readonly (readonly [string, boolean, JsonSchema, string | undefined])[]): string {
-  const lines = fields.map(
-    ([name, required, schema, words]) =>
-      `<tr><th scope="row"><code>${escape(name)}${required ? '' : '?'}</code></th><td>${typeOf(schema)}</td><td>${escape(words ?? '')}</td></tr>`,
-  )
+  const lines = fields.map(([name, required, schema, words]) => {
+    const title = `<th scope="row"><code>${escape(name)}${required ? '' : '?'}</code></th>`
+    return `<tr>${title}<td>${typeOf(schema)}</td><td>${escape(words ?? '')}</td></tr>`
+  })
   return `<table><tbody>${lines.join('')}</tbody></table>`
 }
 
@@ -132,8 +148,21 @@ function accessOf({ access }: RouteSpec): string {
 const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${String(c.charCodeAt(0))};`)
 
 /** Its one style; the page's policy names it by its hash. */
-export const style = `:root{color-scheme:light dark;font:16px/1.55 system-ui,sans-serif}body{margin:0}main{max-width:60rem;margin:auto;padding:2rem 1.25rem}h2{margin:2.5rem 0 .5rem;text-transform:capitalize}
-nav a{display:inline-block;min-height:1.5rem;margin:0 .75rem .25rem 0}article{border-top:1px solid color-mix(in srgb,currentColor 18%,transparent);padding:.75rem 0}h3{font:600 1rem ui-monospace,monospace;margin:0;overflow-wrap:anywhere}h3 b{display:inline-block;min-width:4.5rem;color:#a3470f}
-p{margin:.25rem 0}.marks span{font-size:.85rem;border:1px solid;border-radius:1rem;padding:.05rem .6rem;margin-right:.4rem}.refusals{font-size:.9rem}summary{cursor:pointer;padding:.25rem 0}
-table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;vertical-align:top;padding:.2rem .6rem .2rem 0;font-weight:400;overflow-wrap:anywhere}pre{overflow:auto;max-height:24rem;padding:.75rem;border:1px solid color-mix(in srgb,currentColor 18%,transparent);border-radius:.5rem;font-size:.85rem}
-@media (prefers-color-scheme:dark){h3 b{color:#f0a35e}}`
+export const style = `
+:root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; --line: color-mix(in srgb, currentColor 18%, transparent) }
+body { margin: 0 }
+main { max-width: 60rem; margin: auto; padding: 2rem 1.25rem }
+h2 { margin: 2.5rem 0 .5rem; text-transform: capitalize }
+nav a { display: inline-block; min-height: 1.5rem; margin: 0 .75rem .25rem 0 }
+article { border-top: 1px solid var(--line); padding: .75rem 0 }
+h3 { font: 600 1rem ui-monospace, monospace; margin: 0; overflow-wrap: anywhere }
+h3 b { display: inline-block; min-width: 4.5rem; color: #a3470f }
+p { margin: .25rem 0 }
+.marks span { font-size: .85rem; border: 1px solid; border-radius: 1rem; padding: .05rem .6rem; margin-right: .4rem }
+.refusals { font-size: .9rem }
+summary { cursor: pointer; padding: .25rem 0 }
+table { border-collapse: collapse; width: 100%; font-size: .9rem }
+th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; font-weight: 400; overflow-wrap: anywhere }
+pre { overflow: auto; max-height: 24rem; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; font-size: .85rem }
+@media (prefers-color-scheme: dark) { h3 b { color: #f0a35e } }
+`

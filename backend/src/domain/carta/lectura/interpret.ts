@@ -295,7 +295,7 @@ class Armador {
 
   private toFilas(renglon: Renglon, siguiente: Renglon | undefined): FilaCruda[] {
     const tipo = this.plan.tipoDeFila === undefined ? '' : flatten(this.textAt(renglon, this.plan.tipoDeFila))
-    if (OTRAS_FILAS.test(tipo)) return this.skip(renglon)
+    if (OTRAS_FILAS.test(tipo)) return this.omit(renglon)
     const cruda = this.toCruda(renglon)
     if (/^varia(?:tion|cion)/u.test(tipo)) return [this.asVariacion(renglon, cruda)]
     if (tipo.startsWith('variable')) {
@@ -308,7 +308,7 @@ class Armador {
     return [cruda]
   }
 
-  private skip({ fila }: Renglon): [] {
+  private omit({ fila }: Renglon): [] {
     this.saltadas.push(fila)
     return []
   }
@@ -341,7 +341,7 @@ class Armador {
     const { talla, grupo, columna } = this.optionOf(renglon)
     const nombre = normalizeNombre(toText(cruda.celdas.nombre ?? '') ?? '')
     const lider = this.lideres.get(handle)
-    if (nombre === '' && talla === '' && isBlank(cruda.celdas.precio ?? '') && lider) return this.skip(renglon)
+    if (nombre === '' && talla === '' && isBlank(cruda.celdas.precio ?? '') && lider) return this.omit(renglon)
     const sigue =
       lider !== undefined && (nombre === '' || nombre === normalizeNombre(toText(lider.celdas.nombre ?? '') ?? ''))
     const clave = sigue ? lider.clave : `h:${handle} ${nombre}`
